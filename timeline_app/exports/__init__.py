@@ -1,0 +1,1 @@
+"""Ways out: a registry of writers, one module a file format."""

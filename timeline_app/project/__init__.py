@@ -1,0 +1,1 @@
+"""The open project file: the only room that speaks SQL."""

@@ -1,0 +1,1 @@
+"""The numbered steps that make and renew a project file; never edited after release."""

@@ -1,0 +1,1 @@
+"""What the program notices and never changes: findings on what is inside a project."""

@@ -1,0 +1,1 @@
+"""One reader a module: bytes in, Article out, pure."""

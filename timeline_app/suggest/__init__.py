@@ -1,0 +1,1 @@
+"""Find time expressions in prose: pure functions from text to values."""

@@ -1,0 +1,1 @@
+"""Columns, the cell guard and lists in a cell: what reading and writing tables share."""

@@ -1,0 +1,1 @@
+"""What all panes share: looks, fonts, icons, fields, jobs, messages."""

@@ -1,0 +1,1 @@
+"""The pane that paints the chronology over time."""

@@ -1,0 +1,42 @@
+"""Translation without Qt, so that the command line and the exporters speak the user's tongue too.
+
+Texts are whole sentences with named holes. A language is a table English → translation in
+`resources/i18n/<tag>.json`; what it lacks stays English.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from timeline_app import paths
+
+_table: Mapping[str, str] = {}
+
+
+def use(language: str) -> None:
+    """Speak `language` (a BCP 47 tag) from now on; English where there is no table."""
+    global _table
+    try:
+        _table = json.loads(paths.resource("i18n", f"{language}.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        _table = {}
+
+
+def tr(message: str, **holes: object) -> str:
+    """Return `message` in the user's tongue, its {holes} filled.
+
+    >>> tr("{count} entries cite nothing", count=3)
+    '3 entries cite nothing'
+    """
+    text = _table.get(message, message)
+    return text.format(**holes) if holes else text
+
+
+def counted(one: str, many: str, count: int, **holes: object) -> str:
+    """Return `one` or `many` by `count`, which fills the hole {count}.
+
+    >>> counted("{count} entry", "{count} entries", 1)
+    '1 entry'
+    """
+    return tr(one if count == 1 else many, count=count, **holes)
