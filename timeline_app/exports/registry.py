@@ -1,0 +1,104 @@
+"""The list of export formats, ours and those of plug-ins (entry points of group `timeline_app.exports`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+from timeline_app.errors import ExportError
+from timeline_app.project.chronicle import Chronicle
+
+BUILT_IN = ("sheet", "tables", "pdf", "picture")
+PLUGINS = "timeline_app.exports"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an export did. Each note is a sentence on what was left out, replaced or shortened."""
+
+    path: Path
+    entries: int
+    notes: tuple[str, ...] = ()
+
+
+Progress = Callable[
+    [int, int, str], None
+]  # done, of how many, what; raises Cancelled when the person had enough
+
+
+def silent(_done: int, _total: int, _words: str) -> None:
+    """Report to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to write: the options of the format by name, and where to tell how far it is."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    report: Progress = silent
+
+    def get(self, name: str, default: Any) -> Any:
+        """Return one option, or its default."""
+        return self.values.get(name, default)
+
+
+Writer = Callable[[Chronicle, Path, Options], Report]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An export format as the panel, the command line and the docs show it."""
+
+    name: str  # "csv": the word the command line takes
+    title: str  # "Spreadsheet (CSV)": the words the panel shows
+    suffix: str  # ".csv"
+    write: Writer
+    loses: str = ""  # one sentence on what the format cannot hold
+
+
+_formats: dict[str, Format] = {}
+
+
+def exporter(name: str, *, title: str, suffix: str, loses: str = "") -> Callable[[Writer], Writer]:
+    """Register the decorated function as the writer of one format."""
+
+    def register(write: Writer) -> Writer:
+        if name in _formats:
+            raise ValueError(f"two exporters are called {name!r}")
+        _formats[name] = Format(name, title, suffix, write, loses)
+        return write
+
+    return register
+
+
+def formats() -> list[Format]:
+    """Return every known format by title, importing the modules that define them."""
+    for name in BUILT_IN:
+        import_module(f"timeline_app.exports.{name}")
+    for plugin in entry_points(group=PLUGINS):
+        plugin.load()
+    return sorted(_formats.values(), key=lambda known: known.title)
+
+
+def choose(path: Path, name: str = "") -> Format:
+    """Return the format called `name`, else the one that the ending of `path` stands for.
+
+    Raises:
+        ExportError: there is no such format.
+    """
+    known = formats()
+    wanted = (
+        [f for f in known if f.name == name]
+        if name
+        else [f for f in known if f.suffix == path.suffix.lower()]
+    )
+    if not wanted:
+        names = ", ".join(f.name for f in known)
+        raise ExportError(
+            f"There is no export format for “{name or path.name}”.", hint=f"Known formats: {names}."
+        )
+    return wanted[0]

@@ -1,0 +1,46 @@
+"""Identities: UUIDv7 for what people make, UUIDv5 for what has a natural key.
+
+In Python an id is 32 lower-case hexadecimal digits, in the file a BLOB of 16 bytes.
+UUIDv7: RFC 9562, section 5.7.
+"""
+
+import secrets
+import time
+from typing import Any
+from uuid import UUID, uuid5
+
+from sqlalchemy import LargeBinary
+from sqlalchemy.types import TypeDecorator
+
+NAMESPACE = UUID("6f0d5f2e-8c7b-5a7e-9d4e-43484e524e31")  # ours; part of the file format
+
+
+def new_id() -> str:
+    """Return an identity that two people working apart will never share; later ones sort later."""
+    value = (time.time_ns() // 1_000_000) << 80 | 0x7 << 76 | secrets.randbits(12) << 64
+    return f"{value | 0b10 << 62 | secrets.randbits(62):032x}"
+
+
+def natural_id(*key: str) -> str:
+    """Return the identity that everybody gives to the thing with this key."""
+    return uuid5(NAMESPACE, "\x1f".join(key)).hex
+
+
+def made_at(id_: str) -> int:
+    """Return the milliseconds since 1970 at which a UUIDv7 was made."""
+    return int(id_[:12], 16)
+
+
+class Id(TypeDecorator[str]):
+    """Hexadecimal digits in Python, 16 bytes in the file."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> bytes | None:
+        """Turn digits into bytes."""
+        return None if value is None else bytes.fromhex(value)
+
+    def process_result_value(self, value: Any, dialect: Any) -> str | None:
+        """Turn bytes into digits."""
+        return None if value is None else bytes(value).hex()
