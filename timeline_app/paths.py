@@ -17,17 +17,16 @@ _DIRS = PlatformDirs("timeline-app", appauthor=False)
 def resource(*parts: str) -> Path:
     """Return the path of a file or folder that comes with the program.
 
-    In a wheel `resources/` lies inside the package, in a checkout beside it; `seeds` lies inside `resources/`
-    in a wheel and beside it in a checkout.
+    In a wheel `resources/` lies inside the package and `seeds/` inside `resources/`; in a checkout both lie
+    beside the package, where an editable install leaves them too.
 
     Raises:
         FileNotFoundError: there is no such resource.
     """
     package = Path(str(files("timeline_app")))
-    for root in (package / "resources", package.parent / "resources", package.parent):
+    beside = package.parent if parts[:1] == ("seeds",) else package.parent / "resources"
+    for root in (package / "resources", beside):
         path = root.joinpath(*parts)
-        if root == package.parent and parts[:1] != ("seeds",):
-            break
         if path.exists():
             return path
     raise FileNotFoundError("/".join(parts))

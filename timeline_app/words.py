@@ -15,19 +15,18 @@ _table: Mapping[str, str] = {}
 
 
 def use(language: str) -> None:
-    """Speak `language` (a BCP 47 tag) from now on; English where there is no table."""
+    """Speak `language` (a BCP 47 tag) from now on; for `pt-BR` without a table `pt`, at last English."""
     global _table
-    try:
-        _table = json.loads(paths.resource("i18n", f"{language}.json").read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        _table = {}
+    _table = _read(language) or _read(language.partition("-")[0]) or {}
 
 
 def tr(message: str, **holes: object) -> str:
     """Return `message` in the user's tongue, its {holes} filled.
 
-    >>> tr("{count} entries cite nothing", count=3)
-    '3 entries cite nothing'
+    Without holes the text stays as it is, braces too.
+
+    >>> tr("“{title}” cites nothing.", title="Attack in Kabul")
+    '“Attack in Kabul” cites nothing.'
     """
     text = _table.get(message, message)
     return text.format(**holes) if holes else text
@@ -40,3 +39,13 @@ def counted(one: str, many: str, count: int, **holes: object) -> str:
     '1 entry'
     """
     return tr(one if count == 1 else many, count=count, **holes)
+
+
+def _read(language: str) -> Mapping[str, str] | None:
+    try:
+        table: dict[str, str] = json.loads(
+            paths.resource("i18n", f"{language}.json").read_text(encoding="utf-8")
+        )
+    except FileNotFoundError:
+        return None
+    return table

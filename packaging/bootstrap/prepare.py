@@ -45,9 +45,9 @@ def packages() -> int:
     if not PYTHON.exists() and not environment():
         return 1
     if pip_version() < LEAST_PIP:
-        pip("install", "--quiet", "--upgrade", "pip")
+        pip("install", "-qq", "--upgrade", "pip")
     say("Installing the locked packages into .venv (about 1 GB, half a minute to some minutes) …")
-    pip("install", "--quiet", "--require-hashes", "-r", str(ROOT / "requirements.lock"))
+    pip("install", "-qq", "--require-hashes", "-r", str(ROOT / "requirements.lock"))
     return 0
 
 

@@ -1,0 +1,127 @@
+"""What the code may not do, though a linter would let it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+
+import pytest
+
+from tests.architecture.tree import Module, called, imported, modules
+
+UI = [m for m in modules() if m.in_ui]
+MODEL = [m for m in modules() if m.name.startswith("timeline_app/model/")]
+
+# Widgets that hold their own copy of what they show, or stop the user's work, or look like 1995.
+UNWANTED = {
+    "QDateEdit", "QGroupBox", "QMdiArea", "QMessageBox", "QProgressDialog", "QSpinBox", "QTabWidget",
+    "QTableWidget", "QToolBar", "QTreeWidget",
+}  # fmt: skip
+
+
+def names(module: Module) -> set[str]:
+    """Return every name and attribute that a module uses."""
+    used = {n.id for n in module.nodes(ast.Name)} | {n.attr for n in module.nodes(ast.Attribute)}
+    return used | {name.rsplit(".", 1)[-1] for _, name in imported(module)}
+
+
+def test_no_unwanted_widget_is_used():
+    assert {m.name: found for m in UI if (found := names(m) & UNWANTED)} == {}
+
+
+def test_no_window_blocks_the_others():
+    """`exec` waits inside a second event loop; only drags and menus may, for Qt has no other way there."""
+    blocking = []
+    for module in UI:
+        for node in module.nodes(ast.Call):
+            if called(node) not in {"exec", "exec_"}:
+                continue
+            owner = ast.unparse(node.func).rsplit(".", 1)[0].lower()
+            if not owner.endswith(("drag", "menu", "app", "application", "qapplication", "loop")):
+                blocking.append(module.at(node))
+    assert blocking == []
+
+
+def test_colours_stand_in_one_file():
+    """Every other file names a token of the theme, so that dark, light and contrast are settled once."""
+    colour = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b")
+    found = [
+        f"{module.at(node)} {node.value!r}"
+        for module in UI
+        if not module.name.startswith("timeline_app/ui/kit/theme")
+        for node in module.nodes(ast.Constant)
+        if isinstance(node.value, str) and colour.fullmatch(node.value.strip())
+    ]
+    assert found == []
+
+
+def test_records_keep_their_annotations():
+    """Postponed annotations break SQLModel's list relationships."""
+    assert [m.name for m in MODEL for _, name in imported(m) if name == "__future__.annotations"] == []
+
+
+def test_records_hold_no_plain_days():
+    """A day without its precision and its words is not what a source said; `HistoricalDate` is."""
+    found = [m.at(node) for m in MODEL for node, name in imported(m) if name == "datetime.date"]
+    found += [
+        m.at(n)
+        for m in MODEL
+        for n in m.nodes(ast.Attribute)
+        if ast.unparse(n) in {"datetime.date", "dt.date"}
+    ]
+    assert found == []
+
+
+def test_everything_is_caught_in_two_places_only():
+    """The gate that opens a file, and the thread that runs a job; everywhere else a bug must be heard."""
+    allowed = {"timeline_app/project/gate.py", "timeline_app/project/store.py", "timeline_app/ui/kit/jobs.py"}
+    broad = [
+        module.name
+        for module in modules()
+        for node in module.nodes(ast.ExceptHandler)
+        if node.type is None
+        or {"Exception", "BaseException"} & {n.strip() for n in re.split(r"[(),]", ast.unparse(node.type))}
+    ]
+    assert set(broad) <= allowed
+    assert len(broad) <= 2
+
+
+def test_every_exception_of_a_linter_names_its_rule_and_its_reason():
+    bare = re.compile(r"#\s*(?:noqa|type:\s*ignore)(?!(?:: ?|\[)[\w\-, ]+\]?\s+#?\s*\S)")
+    found = [
+        f"{module.name}:{number}"
+        for module in modules()
+        for number, line in enumerate(module.text.splitlines(), 1)
+        if bare.search(line)
+    ]
+    assert found == []
+
+
+def spoken(module: Module) -> list[tuple[ast.Call, list[ast.expr]]]:
+    """Return each call of `tr` and `counted` with its texts."""
+    calls = [n for n in module.nodes(ast.Call) if called(n) in {"tr", "counted"}]
+    return [(n, n.args[:1] if called(n) == "tr" else n.args[:2]) for n in calls]
+
+
+@pytest.mark.parametrize("module", [m for m in modules() if spoken(m)], ids=lambda m: m.name)
+def test_texts_for_people_are_whole_sentences_with_named_holes(module):
+    wrong = []
+    for node, texts in spoken(module):
+        given = {k.arg for k in node.keywords} | ({"count"} if called(node) == "counted" else set())
+        for text in texts:
+            if any(isinstance(part, ast.JoinedStr | ast.BinOp) for part in ast.walk(text)):
+                wrong.append(f"{module.at(node)} is put together: {ast.unparse(text)}")
+            if isinstance(text, ast.Constant) and None not in given:
+                wrong += [f"{module.at(node)} {why}" for why in misfits(text.value, given)]
+    assert wrong == []
+
+
+def misfits(text: str, given: set[str | None]) -> list[str]:
+    """Return in what way the holes of a text differ from the names that fill them."""
+    holes = {hole for _, hole, _, _ in string.Formatter().parse(text) if hole is not None} if given else set()
+    unnamed = [f"has a hole without a name: {text}" for hole in holes if not hole.isidentifier()]
+    spare = given - holes - {"count"}
+    return unnamed + [
+        f"lacks or has too many holes ({holes ^ given}): {text}" for _ in [0] if holes - given or spare
+    ]
