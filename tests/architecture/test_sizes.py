@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import PurePosixPath
 
-from tests.architecture.tree import ROOT, functions, modules
+from tests.architecture.tree import functions, modules
 
 FILE, FUNCTION, FOLDER = 400, 50, 9
 
@@ -45,9 +45,3 @@ def test_nothing_has_a_name_that_says_nothing():
         for part in PurePosixPath(m.name).with_suffix("").parts
     ]
     assert [name for name, part in named if BANNED & set(part.split("_"))] == []
-
-
-def test_there_are_at_least_as_many_lines_of_tests_as_of_source():
-    source = sum(module.text.count("\n") for module in modules())
-    tests = sum(path.read_text(encoding="utf-8").count("\n") for path in (ROOT / "tests").rglob("*.py"))
-    assert tests >= source

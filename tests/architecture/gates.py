@@ -1,6 +1,6 @@
-"""Hold the measured coverage (lines and branches together) against what each half of the house must reach.
+"""The figures that a whole run must reach: coverage (lines and branches together), and tests per source.
 
-`python tests/architecture/coverage_gate.py build/coverage.json` prints both figures and fails below a gate.
+`python tests/architecture/gates.py build/coverage.json` prints them and fails below a gate.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+ROOT = Path(__file__).resolve().parents[2]
 GATES = {"below ui": 95.0, "in ui": 80.0}
 
 
@@ -25,15 +26,20 @@ def covered(files: dict[str, Any]) -> dict[str, float]:
     return {half: 100 * seen[half] / whole[half] for half in GATES if whole[half]}
 
 
+def lines(folder: str) -> int:
+    """Return the lines of Python in a folder of the repository."""
+    return sum(path.read_text(encoding="utf-8").count("\n") for path in (ROOT / folder).rglob("*.py"))
+
+
 def main(path: str) -> int:
     """Print the figures; return 1 when one of them is below its gate."""
     files = json.loads(Path(path).read_text(encoding="utf-8"))["files"]
-    short = False
+    short = [half for half, percent in covered(files).items() if percent < GATES[half]]
     for half, percent in covered(files).items():
-        passed = percent >= GATES[half]
-        short |= not passed
-        print(f"coverage {half}: {percent:.1f} % (gate {GATES[half]:.0f} %){'' if passed else ': too low'}")
-    return int(short)
+        print(f"coverage {half}: {percent:.1f} % (gate {GATES[half]:.0f} %){': too low' * (half in short)}")
+    ratio = lines("tests") / lines("timeline_app")
+    print(f"lines of tests per line of source: {ratio:.2f} (gate 1.00){': too few' * (ratio < 1)}")
+    return int(bool(short) or ratio < 1)
 
 
 if __name__ == "__main__":
