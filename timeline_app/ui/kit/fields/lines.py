@@ -1,0 +1,107 @@
+"""Fields of plain text: one line, and several."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from timeline_app.ui.kit import theme
+from timeline_app.ui.kit.fields.base import Field
+
+
+class LineField(Field):
+    """One line of text; Enter commits it. The value is a str, trimmed."""
+
+    def __init__(
+        self, title: str, *, placeholder: str = "", hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, hint=hint, parent=parent)
+        self.line = QLineEdit(placeholderText=placeholder)
+        self._kept = ""
+        self._build(self.line)
+        self.line.textEdited.connect(self._changed)
+        self.line.returnPressed.connect(self.flush)
+
+    def typed(self) -> str:
+        return self.line.text().strip()
+
+    def put(self, value: str) -> None:
+        self.line.setText(value or "")
+        self.line.setCursorPosition(0)
+
+    def load(self, value: str) -> None:
+        super().load(value or "")
+
+    def editor(self) -> QWidget:
+        return self.line
+
+    def complete_from(self, words: list[str]) -> None:
+        """Offer these words while one types."""
+        completer = QCompleter(words, self.line)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.line.setCompleter(completer)
+
+
+class TextField(Field):
+    """Several lines of text; it grows from `lines` to `most` lines, Tab leaves it. The value is a str."""
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        lines: int = 2,
+        most: int = 12,
+        placeholder: str = "",
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, hint=hint, parent=parent)
+        self._lines, self._most = lines, most
+        self._kept = ""
+        self.text = QPlainTextEdit(placeholderText=placeholder)
+        self.text.setProperty("field", True)
+        self.text.setTabChangesFocus(True)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._build(self.text)
+        self.text.textChanged.connect(self._text_changed)
+        self.text.document().documentLayout().documentSizeChanged.connect(self._grow)
+        theme.changed.connect(self._grow)
+        self._putting = False
+        self._grow()
+
+    def typed(self) -> str:
+        return self.text.toPlainText()
+
+    def put(self, value: str) -> None:
+        self._putting = True
+        self.text.setPlainText(value or "")
+        self._putting = False
+
+    def load(self, value: str) -> None:
+        super().load(value or "")
+
+    def editor(self) -> QWidget:
+        return self.text
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.text and event.type() == QEvent.Type.Resize:
+            self._grow()
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        return super()._key(event)
+
+    def _text_changed(self) -> None:
+        if not self._putting:
+            self._changed()
+
+    def _grow(self) -> None:
+        lines = max(1, round(self.text.document().size().height()))
+        shown = min(max(lines, self._lines), self._most)
+        around = 2 * round(self.text.document().documentMargin()) + 8
+        self.text.setFixedHeight(shown * self.text.fontMetrics().lineSpacing() + around)

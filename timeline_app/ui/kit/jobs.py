@@ -1,0 +1,163 @@
+"""Work that takes longer than a tenth of a second, off the GUI thread, and the tray that shows it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from threading import Event
+from time import monotonic
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+
+from timeline_app.errors import Cancelled
+from timeline_app.words import tr
+
+T = TypeVar("T")
+_SHOWN_AFTER = 400  # ms; shorter work never appears
+_KEPT = 10
+
+
+class Report(Protocol):
+    """What work calls as it goes; raises `Cancelled` once the user has had enough."""
+
+    def __call__(self, done: int, total: int, words: str = "") -> None:
+        """Say how far it is; `total` 0 means nobody knows."""
+
+
+class Job(QObject, Generic[T]):
+    """One piece of work. Its three endings are three signals; exactly one is sent.
+
+    The work runs in a thread of the pool, touches no widget and no file of ours, and computes on values.
+    Signals arrive in the thread of this object. A started job lives until its ending was heard.
+    """
+
+    progressed = Signal(int, int, str)  # done, of how many (0: unknown), in words
+    finished = Signal(object)  # the result
+    failed = Signal(Exception)
+    cancelled = Signal()
+    ended = Signal()  # after any of the three
+
+    def __init__(self, work: Callable[[Report], T], parent: QObject | None = None, name: str = "") -> None:
+        super().__init__(parent)
+        self.name = name
+        self._work = work
+        self._stop = Event()
+
+    def start(self, pool: QThreadPool | None = None) -> None:
+        """Begin in a thread of the pool."""
+        _running.add(self)
+        self.ended.connect(self._release)
+        (pool or QThreadPool.globalInstance()).start(QRunnable.create(self._run))
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report."""
+        self._stop.set()
+
+    def _run(self) -> None:
+        try:
+            result = self._work(self._report)
+        except Cancelled:
+            self.cancelled.emit()
+        except Exception as error:  # noqa: BLE001  it is handed on, not swallowed
+            self.failed.emit(error)
+        else:
+            self.finished.emit(result)
+        self.ended.emit()
+
+    def _report(self, done: int, total: int, words: str = "") -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        self.progressed.emit(done, total, words)
+
+    def _release(self) -> None:
+        _running.discard(self)
+
+
+_running: set[QObject] = set()
+
+
+class Progress(NamedTuple):
+    """How far a running job is; `total` 0 means nobody knows."""
+
+    done: int = 0
+    total: int = 0
+    words: str = ""
+
+
+class Result(NamedTuple):
+    """How a job ended, in one sentence."""
+
+    name: str
+    words: str
+    ok: bool
+
+
+class JobTray(QObject):
+    """All jobs of a window: those under way for longer than 400 ms, and the last ten results."""
+
+    changed = Signal()  # running jobs, their progress or the results
+    ended = Signal(Result)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.results: deque[Result] = deque(maxlen=_KEPT)  # newest last
+        self._jobs: dict[Job[Any], tuple[float, Progress]] = {}
+        self._wake = QTimer(self, singleShot=True, interval=_SHOWN_AFTER)
+        self._wake.timeout.connect(self.changed)
+
+    def run(
+        self, name: str, work: Callable[[Report], T], summary: Callable[[T], str] | None = None
+    ) -> Job[T]:
+        """Make a job and start it once the caller has connected its signals, at the next turn of the loop.
+
+        `summary` puts the result into one sentence for the list of results; "Done." otherwise.
+        """
+        job: Job[T] = Job(work, self, name)
+        self.watch(job, summary)
+        QTimer.singleShot(0, job, job.start)
+        return job
+
+    def watch(self, job: Job[T], summary: Callable[[T], str] | None = None) -> None:
+        """Show a job that somebody else starts."""
+        self._jobs[job] = (monotonic(), Progress())
+
+        def progressed(done: int, total: int, words: str) -> None:
+            self._jobs[job] = (self._jobs[job][0], Progress(done, total, words))
+            self.changed.emit()
+
+        def finished(result: T) -> None:
+            self._end(job, summary(result) if summary else tr("Done."), ok=True)
+
+        def failed(error: Exception) -> None:
+            self._end(job, str(error), ok=False)
+
+        def cancelled() -> None:
+            self._end(job, tr("Stopped; nothing was changed."), ok=False)
+
+        job.progressed.connect(progressed)
+        job.finished.connect(finished)
+        job.failed.connect(failed)
+        job.cancelled.connect(cancelled)
+        self._wake.start()
+
+    def running(self) -> list[tuple[Job[Any], Progress]]:
+        """Return the jobs to show, oldest first."""
+        due = monotonic() - (_SHOWN_AFTER - 20) / 1000
+        return [(job, progress) for job, (began, progress) in self._jobs.items() if began <= due]
+
+    def busy(self) -> bool:
+        """Return whether any job is under way, shown or not."""
+        return bool(self._jobs)
+
+    def cancel_all(self) -> None:
+        """Ask every job to stop; on closing the window."""
+        for job in list(self._jobs):
+            job.cancel()
+
+    def _end(self, job: Job[T], words: str, *, ok: bool) -> None:
+        self._jobs.pop(job, None)
+        result = Result(job.name, words, ok)
+        self.results.append(result)
+        self.ended.emit(result)
+        self.changed.emit()

@@ -1,0 +1,299 @@
+"""What every pane is made of: its header, its empty state and foldable sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.ui.kit import icons, theme
+from timeline_app.words import tr
+
+_MOST_BUTTONS = 6
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in "…" where it does not fit, cut at its logical end; the tooltip has it all."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show `text`, which is also the accessible name."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._elide()
+
+    def text_whole(self) -> str:
+        """Return the text before it was cut."""
+        return self._whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 24))
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+
+def tool(name: str, words: str, key: str = "", *, checkable: bool = False) -> QToolButton:
+    """Return a header button of 32×32 with the icon `name`; its tooltip is "words (key)"."""
+    button = QToolButton()
+    button.setIcon(icons.icon(name))
+    button.setIconSize(QSize(theme.px(16), theme.px(16)))
+    button.setFixedSize(theme.px(32), theme.px(32))
+    button.setToolTip(f"{words} ({key})" if key else words)
+    button.setAccessibleName(words)
+    button.setCheckable(checkable)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def button(words: str, *, primary: bool = False, small: bool = False, link: bool = False) -> QPushButton:
+    """Return a button with a word on it; at most one in a pane is primary."""
+    made = QPushButton(words)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setProperty("primary", primary)
+    made.setProperty("small", small)
+    made.setProperty("link", link)
+    made.setAccessibleName(words)
+    made.setAutoDefault(False)
+    return made
+
+
+def label(text: str, role: theme.Role = "body", tone: str = "text", *, wraps: bool = False) -> QLabel:
+    """Return a plain label in a role and a tone."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wraps)
+    theme.dress(made, role, tone)
+    return made
+
+
+class PaneHeader(QFrame):
+    """The head of a pane, 36 high: title or tabs, up to six buttons, the rest behind ⋯.
+
+    A line of 2 px in the accent stands under the header of the pane that has the focus.
+    """
+
+    tab_chosen = Signal(int)  # from 0
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(theme.px(36))
+        self.setProperty("ground", "pane")
+        self._active = False
+        self._menu: QMenu | None = None
+        self._buttons = 0
+        self.tabs: QTabBar | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(theme.px(16), 0, theme.px(8), 2)
+        self._row.setSpacing(0)
+        self.title = ElidedLabel(title)
+        theme.dress(self.title, "label")
+        self._row.addWidget(self.title, 1)
+        self.setAccessibleName(title)
+
+    def set_title(self, title: str) -> None:
+        """Show another title."""
+        self.title.set_text(title)
+        self.setAccessibleName(title)
+
+    def add_tabs(self, names: Sequence[str]) -> QTabBar:
+        """Put tabs where the title is."""
+        tabs = QTabBar()
+        tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        tabs.setExpanding(False)
+        theme.dress(tabs, "label")
+        for name in names:
+            tabs.addTab(name)
+        tabs.currentChanged.connect(self.tab_chosen)
+        self.title.hide()
+        self._row.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
+        self._row.insertWidget(0, tabs)
+        self._row.insertStretch(1, 1)
+        self.tabs = tabs
+        return tabs
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Put a widget of the pane's own before the ⋯ button."""
+        self._row.insertWidget(self._end(), widget)
+
+    def add_button(
+        self,
+        name: str,
+        words: str,
+        key: str = "",
+        does: Callable[[], object] | None = None,
+        *,
+        checkable: bool = False,
+    ) -> QToolButton:
+        """Add a button at the end; six at most, ⋯ included.
+
+        Raises:
+            ValueError: there are six already.
+        """
+        self._buttons += 1
+        if self._buttons > _MOST_BUTTONS:
+            raise ValueError("a header has at most six buttons; put the rest behind ⋯")
+        made = tool(name, words, key, checkable=checkable)
+        if does:
+            made.clicked.connect(lambda: does())
+        self.add_widget(made)
+        return made
+
+    def menu(self) -> QMenu:
+        """Return the menu behind ⋯, made on first use."""
+        if self._menu is None:
+            self._buttons += 1
+            more = tool("more", tr("More"))
+            more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            self._menu = QMenu(more)
+            more.setMenu(self._menu)
+            self._row.addWidget(more)
+        return self._menu
+
+    def add_to_menu(self, words: str, does: Callable[[], object], key: str = "") -> QAction:
+        """Add a line to the menu behind ⋯; `key` is only shown, never bound."""
+        action = self.menu().addAction(f"{words}\t{key}" if key else words)
+        action.triggered.connect(lambda: does())
+        return action
+
+    def set_active(self, active: bool) -> None:
+        """Draw or take away the line that says: the focus is in this pane."""
+        if active != self._active:
+            self._active = active
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        bottom = self.height()
+        painter.fillRect(0, bottom - 1, self.width(), 1, theme.colour("line"))
+        if self._active:
+            painter.fillRect(0, bottom - 2, self.width(), 2, theme.colour("accent"))
+
+    def _end(self) -> int:
+        return self._row.count() - (1 if self._menu else 0)
+
+
+class EmptyState(QWidget):
+    """One sentence and at most one button, in the middle of what would be there."""
+
+    pressed = Signal()
+
+    def __init__(self, sentence: str, action: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.px(16)] * 4)
+        column.setSpacing(theme.px(12))
+        column.addStretch(2)
+        self.sentence = label(sentence, "body", "soft", wraps=True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setMaximumWidth(theme.px(360))
+        column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button = button(action)
+        self.button.setVisible(bool(action))
+        self.button.clicked.connect(self.pressed)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self.setAccessibleName(sentence)
+
+    def say(self, sentence: str, action: str = "") -> None:
+        """Show another sentence and button."""
+        self.sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.button.setText(action)
+        self.button.setVisible(bool(action))
+
+
+class Section(QWidget):
+    """A part of a form that folds: a head with a sign, a title, a count, and a body below."""
+
+    folded = Signal(bool)
+
+    def __init__(self, title: str, *, open_: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        self._head = QToolButton()
+        self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._head.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self._head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._head.setCheckable(False)
+        self._head.setMinimumHeight(theme.px(24))
+        theme.dress(self._head, "label")
+        self._head.clicked.connect(self._toggle)
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(4))
+        top.addWidget(self._head)
+        top.addStretch(1)
+        self._tools = top
+        column.addLayout(top)
+        self.body = QWidget()
+        self.inside = QVBoxLayout(self.body)
+        self.inside.setContentsMargins(0, 0, 0, 0)
+        self.inside.setSpacing(theme.px(12))
+        column.addWidget(self.body)
+        self._title = title
+        self._count: int | None = None
+        self._open = open_
+        self._show()
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Put a button at the end of the head."""
+        self._tools.addWidget(widget)
+
+    def set_count(self, count: int | None) -> None:
+        """Show how many there are beside the title; None takes it away."""
+        self._count = count
+        self._show()
+
+    def is_open(self) -> bool:
+        """Return whether the body is shown."""
+        return self._open
+
+    def set_open(self, open_: bool) -> None:
+        """Fold or unfold."""
+        if open_ != self._open:
+            self._open = open_
+            self._show()
+            self.folded.emit(not open_)
+
+    def _toggle(self) -> None:
+        self.set_open(not self._open)
+
+    def _show(self) -> None:
+        text = self._title if self._count is None else f"{self._title}  {self._count}"
+        self._head.setText(text)
+        self._head.setIcon(icons.icon("chevron-down" if self._open else "chevron-right", "soft"))
+        state = tr("open") if self._open else tr("folded")
+        self._head.setAccessibleName(f"{text}, {state}")
+        self.body.setVisible(self._open)
+
+
+def is_focus_inside(widget: QWidget, now: QWidget | None) -> bool:
+    """Return whether the focus is in `widget` or below it."""
+    return now is not None and (now is widget or widget.isAncestorOf(now))
