@@ -64,7 +64,7 @@ screenshots: $(QT) ## pictures of every arrangement, pane and panel, to build/sc
 	@$(OFFSCREEN) $(PY) -m tests.screenshots
 
 docs: $(READY) ## write the pages of docs/ that are made from the program
-	@$(PY) -m tests.docs
+	@$(PY) -m tests.architecture.pages
 
 clean: ## remove what can be made again, but for the installed packages
 	@rm -rf build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
