@@ -43,9 +43,7 @@ def counted(one: str, many: str, count: int, **holes: object) -> str:
 
 def _read(language: str) -> Mapping[str, str] | None:
     try:
-        table: dict[str, str] = json.loads(
-            paths.resource("i18n", f"{language}.json").read_text(encoding="utf-8")
-        )
+        table: dict[str, str] = json.loads(paths.resource("i18n", f"{language}.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     return table

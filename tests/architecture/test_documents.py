@@ -11,9 +11,7 @@ import pytest
 from tests.architecture.tree import PACKAGE, ROOT
 
 PAGES = sorted(
-    p
-    for p in ROOT.rglob("*.md")
-    if not {".venv", "build", "node_modules", ".git"} & set(p.relative_to(ROOT).parts)
+    p for p in ROOT.rglob("*.md") if not {".venv", "build", "node_modules", ".git"} & set(p.relative_to(ROOT).parts)
 )
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 
@@ -41,9 +39,7 @@ def test_links_lead_somewhere(page):
 
 def test_every_room_is_on_the_map_and_every_room_on_the_map_is_there():
     page = (ROOT / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    rooms = {p.stem for p in PACKAGE.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()} - {
-        "__init__"
-    }
+    rooms = {p.stem for p in PACKAGE.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()} - {"__init__"}
     named = set(re.findall(r"^\| `(\w+?)(?:/|\.py)?` \|", page, flags=re.MULTILINE))
     assert named == rooms
 

@@ -74,9 +74,7 @@ def test_every_package_that_is_imported_is_asked_for():
     }  # fmt: skip
     asked = {normal(re.match(r"[A-Za-z0-9._-]+", line)[0]) for line in CONFIG["project"]["dependencies"]}
     imports = re.compile(r"^\s*(?:from|import) ([A-Za-z0-9_]+)", flags=re.MULTILINE)
-    used = {
-        n for p in PACKAGE.rglob("*.py") for n in imports.findall(code_only(p.read_text(encoding="utf-8")))
-    }
+    used = {n for p in PACKAGE.rglob("*.py") for n in imports.findall(code_only(p.read_text(encoding="utf-8")))}
     foreign = used - set(sys.stdlib_module_names) - {"timeline_app"}
     assert {normal(names.get(name, name)) for name in foreign} - asked == set()
 

@@ -30,9 +30,7 @@ def test_every_format_has_a_line_in_the_docs():
 
 def test_pages_made_from_the_program_are_fresh():
     """`make docs` writes them again."""
-    stale = [
-        path.name for path, text in pages().items() if not path.exists() or path.read_text("utf-8") != text
-    ]
+    stale = [path.name for path, text in pages().items() if not path.exists() or path.read_text("utf-8") != text]
     assert stale == []
 
 
@@ -48,12 +46,7 @@ def test_formats_know_nothing_of_each_other():
         room = re.match(r"timeline_app/(?:exports|sources/readers)/(\w+)", module.name)
         for node, name in imported(module):
             other = re.match(r"timeline_app\.(?:exports|sources\.readers)\.(\w+)", name)
-            if (
-                room
-                and other
-                and room[1] not in {other[1], "__init__", "registry"}
-                and is_registered(other[0])
-            ):
+            if room and other and room[1] not in {other[1], "__init__", "registry"} and is_registered(other[0]):
                 crossed.append(module.at(node))
     assert crossed == []
 

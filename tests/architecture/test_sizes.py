@@ -40,8 +40,6 @@ def test_a_folder_holds_at_most_nine_modules():
 
 def test_nothing_has_a_name_that_says_nothing():
     named = [
-        (m.name, part.lower().strip("_"))
-        for m in modules()
-        for part in PurePosixPath(m.name).with_suffix("").parts
+        (m.name, part.lower().strip("_")) for m in modules() for part in PurePosixPath(m.name).with_suffix("").parts
     ]
     assert [name for name, part in named if BANNED & set(part.split("_"))] == []

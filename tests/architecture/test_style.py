@@ -64,12 +64,7 @@ def test_records_keep_their_annotations():
 def test_records_hold_no_plain_days():
     """A day without its precision and its words is not what a source said; `HistoricalDate` is."""
     found = [m.at(node) for m in MODEL for node, name in imported(m) if name == "datetime.date"]
-    found += [
-        m.at(n)
-        for m in MODEL
-        for n in m.nodes(ast.Attribute)
-        if ast.unparse(n) in {"datetime.date", "dt.date"}
-    ]
+    found += [m.at(n) for m in MODEL for n in m.nodes(ast.Attribute) if ast.unparse(n) in {"datetime.date", "dt.date"}]
     assert found == []
 
 
@@ -122,6 +117,4 @@ def misfits(text: str, given: set[str | None]) -> list[str]:
     holes = {hole for _, hole, _, _ in string.Formatter().parse(text) if hole is not None} if given else set()
     unnamed = [f"has a hole without a name: {text}" for hole in holes if not hole.isidentifier()]
     spare = given - holes - {"count"}
-    return unnamed + [
-        f"lacks or has too many holes ({holes ^ given}): {text}" for _ in [0] if holes - given or spare
-    ]
+    return unnamed + [f"lacks or has too many holes ({holes ^ given}): {text}" for _ in [0] if holes - given or spare]

@@ -34,9 +34,7 @@ def test_resources_are_found_in_a_wheel_and_in_a_checkout(tmp_path, installed):
     for folder in (resources / "i18n", seeds):
         folder.mkdir(parents=True)
         (folder / "a.txt").write_text(folder.name, encoding="utf-8")
-    script = (
-        "from timeline_app.paths import resource as r; print(r('i18n', 'a.txt')); print(r('seeds', 'a.txt'))"
-    )
+    script = "from timeline_app.paths import resource as r; print(r('i18n', 'a.txt')); print(r('seeds', 'a.txt'))"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True
     )
@@ -53,7 +51,5 @@ def test_the_users_folders_are_made_where_the_environment_says(tmp_path, monkeyp
 
 def test_without_a_word_in_the_environment_the_system_says_where(tmp_path, monkeypatch):
     monkeypatch.delenv("TIMELINE_APP_CACHE")
-    monkeypatch.setattr(
-        type(paths._DIRS), "user_cache_path", property(lambda self: tmp_path / "timeline-app")
-    )
+    monkeypatch.setattr(type(paths._DIRS), "user_cache_path", property(lambda self: tmp_path / "timeline-app"))
     assert paths.cache_dir() == tmp_path / "timeline-app"

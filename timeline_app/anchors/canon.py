@@ -30,8 +30,4 @@ def canonical(text: str) -> str:
 
 
 def _whole(surrogates: re.Match[str]) -> str:
-    return (
-        surrogates[0].encode("utf-16", "surrogatepass").decode("utf-16")
-        if len(surrogates[0]) == 2
-        else "\ufffd"
-    )
+    return surrogates[0].encode("utf-16", "surrogatepass").decode("utf-16") if len(surrogates[0]) == 2 else "\ufffd"

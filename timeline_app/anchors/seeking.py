@@ -19,9 +19,7 @@ def loosely(text: str, quote: str) -> tuple[tuple[int, int], ...]:
     `occurrences` found nothing: it costs about a second for 20 MB.
     """
     form, needle = narrow(text), narrow(quote).text.strip()
-    return tuple(
-        form.span(first, last) for first, last in _hits(form.text, needle) if form.whole(first, last)
-    )
+    return tuple(form.span(first, last) for first, last in _hits(form.text, needle) if form.whole(first, last))
 
 
 def _hits(text: str, needle: str) -> Iterator[tuple[int, int]]:

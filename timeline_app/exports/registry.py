@@ -25,9 +25,7 @@ class Report:
     notes: tuple[str, ...] = ()
 
 
-Progress = Callable[
-    [int, int, str], None
-]  # done, of how many, what; raises Cancelled when the person had enough
+Progress = Callable[[int, int, str], None]  # done, of how many, what; raises Cancelled when the person had enough
 
 
 def silent(_done: int, _total: int, _words: str) -> None:
@@ -91,14 +89,8 @@ def choose(path: Path, name: str = "") -> Format:
         ExportError: there is no such format.
     """
     known = formats()
-    wanted = (
-        [f for f in known if f.name == name]
-        if name
-        else [f for f in known if f.suffix == path.suffix.lower()]
-    )
+    wanted = [f for f in known if f.name == name] if name else [f for f in known if f.suffix == path.suffix.lower()]
     if not wanted:
         names = ", ".join(f.name for f in known)
-        raise ExportError(
-            f"There is no export format for “{name or path.name}”.", hint=f"Known formats: {names}."
-        )
+        raise ExportError(f"There is no export format for “{name or path.name}”.", hint=f"Known formats: {names}.")
     return wanted[0]

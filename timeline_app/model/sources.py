@@ -36,9 +36,7 @@ class Version(Record, table=True):
     language: str = ""  # BCP 47
     licence: str = ""
     text_sha256: str = ""  # of the canonical text in UTF-8
-    extraction: dict[str, Any] = parts(
-        default_factory=dict
-    )  # reader, library versions, options, canon, notes
+    extraction: dict[str, Any] = parts(default_factory=dict)  # reader, library versions, options, canon, notes
     blocks: list[Any] = parts(default_factory=list)  # [kind, start, end, …] of the text, in order
     pages: list[Any] = parts(default_factory=list)
     previous_id: str | None = key(default=None)
@@ -52,9 +50,7 @@ class Custody(Record, table=True):
     version_id: str = key()
     at: str  # UTC, ISO 8601
     by: str  # author id
-    action: (
-        str  # captured | imported | read-anew | verified | exported | handed-over | timestamped | withdrawn
-    )
+    action: str  # captured | imported | read-anew | verified | exported | handed-over | timestamped | withdrawn
     object: str = ""  # SHA-256:<hex>
     detail: dict[str, Any] = parts(default_factory=dict)
     prev: str = ""

@@ -134,13 +134,13 @@ class Chronicle:
     first_weekday: str
     citation_style: str
     handling: str
-    as_of: (
-        str  # UTC, ISO 8601 to the second: the time of the last transaction; the time stamp of every export
-    )
+    as_of: str  # UTC, ISO 8601 to the second: the time of the last transaction; the time stamp of every export
     entries: tuple[EntryView, ...]
     links: tuple[LinkView, ...]
     sources: tuple[SourceView, ...]  # those that the entries cite, by title; all of them without a filter
     left_out: int = 0  # entries that the filter holds back
+    rows: Mapping[str, tuple[Mapping[str, Any], ...]] = field(default_factory=dict, repr=False)
+    # table → its living rows as records dump them; only without a filter
     _sources: Mapping[str, SourceView] = field(default_factory=dict, repr=False)
 
     def source(self, id_: str) -> SourceView:

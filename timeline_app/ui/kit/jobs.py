@@ -106,9 +106,7 @@ class JobTray(QObject):
         self._wake = QTimer(self, singleShot=True, interval=_SHOWN_AFTER)
         self._wake.timeout.connect(self.changed)
 
-    def run(
-        self, name: str, work: Callable[[Report], T], summary: Callable[[T], str] | None = None
-    ) -> Job[T]:
+    def run(self, name: str, work: Callable[[Report], T], summary: Callable[[T], str] | None = None) -> Job[T]:
         """Make a job and start it once the caller has connected its signals, at the next turn of the loop.
 
         `summary` puts the result into one sentence for the list of results; "Done." otherwise.

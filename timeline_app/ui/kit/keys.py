@@ -20,9 +20,7 @@ _PLACES = {first + at: ord(letter) for first, row in _BOARD.items() for at, lett
 _PLACES |= {59: Qt.Key.Key_Comma.value, 60: Qt.Key.Key_Period.value, 61: Qt.Key.Key_Slash.value}
 _LAST_LATIN = 0x7F
 _FIRST_SPECIAL = 0x0100_0000  # arrows, Enter, F keys and so on
-_MODIFIERS = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
+_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 def takes_text(widget: QObject | None) -> bool:

@@ -83,9 +83,7 @@ class RowDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         if index.data(HEAD):
-            self._text(
-                painter, rect.adjusted(theme.px(16), 0, -theme.px(16), 0), index.data(TITLE), "small", "soft"
-            )
+            self._text(painter, rect.adjusted(theme.px(16), 0, -theme.px(16), 0), index.data(TITLE), "small", "soft")
         else:
             self._ground(painter, option, rect)
             self._row(painter, option, index, rect.adjusted(theme.px(16), 0, -theme.px(16), 0))
@@ -153,9 +151,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme.colour(tone))
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(
-            rect, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), isolated(shown)
-        )
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), isolated(shown))
 
 
 @dataclass(frozen=True, slots=True)

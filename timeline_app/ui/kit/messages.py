@@ -65,9 +65,7 @@ class MessageBar(QFrame):
         row.addWidget(self._close)
         self.hide()
 
-    def show_error(
-        self, error: Exception, action: str = "", does: Callable[[], object] | None = None
-    ) -> None:
+    def show_error(self, error: Exception, action: str = "", does: Callable[[], object] | None = None) -> None:
         """Show what a person can mend; anything else is a bug and goes to the report."""
         if not isinstance(error, ChronologyError):
             sys.excepthook(type(error), error, error.__traceback__)

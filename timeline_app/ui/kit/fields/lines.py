@@ -13,9 +13,7 @@ from timeline_app.ui.kit.fields.base import Field
 class LineField(Field):
     """One line of text; Enter commits it. The value is a str, trimmed."""
 
-    def __init__(
-        self, title: str, *, placeholder: str = "", hint: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, title: str, *, placeholder: str = "", hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(title, hint=hint, parent=parent)
         self.line = QLineEdit(placeholderText=placeholder)
         self._kept = ""

@@ -1,0 +1,67 @@
+"""Who writes: one person, on one installation, in one copy of a file.
+
+The last transaction that we wrote into a file is remembered in the user's own folder. A file whose last
+transaction of that author is another one is a copy (or a backup): going on under the same author would fork
+its chain, so a new author id is opened under the same name.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from hashlib import sha256
+from pathlib import Path
+from sqlite3 import Connection
+
+from timeline_app import paths
+from timeline_app.model import new_id
+
+
+class Author:
+    """The author of one open file: the id to write under, opened at the first write."""
+
+    def __init__(self, path: Path, name: str, installation: str) -> None:
+        self.name = name
+        self.installation = installation
+        key = sha256(str(path.resolve()).encode()).hexdigest()[:32]
+        self._memory = paths.data_dir() / "heads" / f"{key}.json"
+
+    def id(self, db: Connection) -> str:
+        """Return the author id to write under; the caller holds the write lock."""
+        known = self._remembered()
+        if known and _head(db, known["author"]) == known["head"]:
+            return str(known["author"])
+        id_ = new_id()
+        db.execute(
+            "insert into author (id, name, public_key, since, installation) values (?, ?, null, ?, ?)",
+            (bytes.fromhex(id_), self.name, time.time_ns() // 1_000_000, self.installation),
+        )
+        return id_
+
+    def remember(self, author: str, head: str) -> None:
+        """Note the last transaction written; losing the note costs nothing but a new author id."""
+        self._memory.parent.mkdir(parents=True, exist_ok=True)
+        self._memory.write_text(json.dumps({"author": author, "head": head}), encoding="utf-8")
+
+    def closed_well(self, db: Connection) -> bool:
+        """Tell whether the file ends where this installation left it."""
+        known = self._remembered()
+        last = db.execute('select hash from "transaction" order by k desc limit 1').fetchone()
+        return bool(known and last and last[0].hex() == known["head"])
+
+    def own_ids(self, db: Connection) -> set[str]:
+        """Return the ids under which this person wrote into the file from this installation."""
+        query = "select id from author where installation = ? and name = ?"
+        return {row[0].hex() for row in db.execute(query, (self.installation, self.name))}
+
+    def _remembered(self) -> dict[str, str]:
+        try:
+            return dict(json.loads(self._memory.read_text(encoding="utf-8")))
+        except (OSError, ValueError):
+            return {}
+
+
+def _head(db: Connection, author: str) -> str | None:
+    query = 'select hash from "transaction" where author = ? order by k desc limit 1'
+    found = db.execute(query, (bytes.fromhex(author),)).fetchone()
+    return found and found[0].hex()

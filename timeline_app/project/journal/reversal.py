@@ -1,0 +1,110 @@
+"""Taking an edit back, and reading what another program did: changes found from the journal."""
+
+from __future__ import annotations
+
+from sqlite3 import Connection
+
+from timeline_app.model import TABLES
+from timeline_app.project import rows
+from timeline_app.project.change import Change, Key, Row
+from timeline_app.project.file import store
+from timeline_app.project.journal import ledger
+from timeline_app.project.journal.ledger import Transaction
+from timeline_app.project.journal.rule import (
+    ROW,
+    Operation,
+    ancestors,
+    candidates,
+    covering,
+    row_state,
+    shown,
+)
+from timeline_app.words import tr
+
+Touched = dict[Key, tuple[Row | None, Row | None]]
+
+
+def overtaken(db: Connection, txn: Transaction, own: set[str]) -> str:
+    """Return a sentence on why an edit cannot be taken back, or "".
+
+    An operation is overtaken when it is no longer the only candidate of its field; a create also when a field
+    of its row has another author's candidate, or another author's living row refers to it.
+    """
+    for op in ledger.operations_of(db, txn):
+        ops = ledger.operations(db, op.row)
+        if op.field != ROW:
+            found = candidates(ops, op.field)
+        elif op.value["alive"]:
+            found = _foreign(ops, own) or [op]
+        else:
+            found = candidates([o for o in ops if o.field == ROW], ROW)
+        if [o.k for o in found] != [op.k]:
+            return _sentence(db, op, found)
+        if op.field == ROW and op.value["alive"] and (owner := _foreign_reference(db, op, own)):
+            return tr("“{label}” cannot be taken back: {name} has built on it.", label=txn.label, name=owner)
+    return ""
+
+
+def reverse(db: Connection, txn: Transaction) -> Touched:
+    """Return the rows (before, after) that take an edit back, field by field."""
+    touched: Touched = {}
+    for op in reversed(ledger.operations_of(db, txn)):
+        key = (op.table, op.row)
+        before = touched[key][0] if key in touched else store.row(db, op.table, op.row)
+        now = touched[key][1] if key in touched else before
+        touched[key] = (before, _without(db, op, now))
+    return {key: pair for key, pair in touched.items() if pair[0] != pair[1]}
+
+
+def since(db: Connection, heard: int) -> Change:
+    """Return the Change made by the transactions with a local number above `heard`."""
+    found = ledger.transactions(db, heard)
+    keys = {(op.table, op.row): op.k for txn in reversed(found) for op in reversed(ledger.operations_of(db, txn))}
+    touched: Touched = {}
+    for (table, id_), first in keys.items():
+        fields = row_state(ledger.operations(db, id_, upto=first - 1))
+        before = None if fields is None else rows.unflat(table, fields, id_)
+        touched[table, id_] = (before, store.row(db, table, id_))
+    return Change(found[-1].label if found else "", touched)
+
+
+def _without(db: Connection, op: Operation, now: Row | None) -> Row | None:
+    if op.field == ROW:
+        return None if op.value["alive"] else rows.unflat(op.table, op.value["row"], op.row)
+    if now is None:
+        return None
+    ops = ledger.operations(db, op.row)
+    fields = rows.flat(op.table, now)
+    fields[op.field] = shown(ancestors(covering(ops, op.field), op), op.field)
+    return rows.unflat(op.table, fields, op.row)
+
+
+def _foreign(ops: list[Operation], own: set[str]) -> list[Operation]:
+    fields = {ROW} | {op.field for op in ops}
+    return [op for field in fields for op in candidates(ops, field) if op.author not in own]
+
+
+def _foreign_reference(db: Connection, op: Operation, own: set[str]) -> str:
+    for table in TABLES:
+        for column in rows.references(table):
+            query = f'select lower(hex(id)) from "{table}" where "{column}" = ? and gone = 0'
+            for (id_,) in db.execute(query, (bytes.fromhex(op.row),)).fetchall():
+                author = ledger.operations(db, id_)[0].author
+                if author not in own:
+                    return _name(db, author)
+    return ""
+
+
+def _sentence(db: Connection, op: Operation, found: list[Operation]) -> str:
+    later = next((other for other in found if other.k != op.k), op)
+    return tr(
+        "This cannot be taken back: {name} changed “{field}” of the same {table} afterwards.",
+        name=_name(db, later.author),
+        field=later.field or tr("everything"),
+        table=op.table,
+    )
+
+
+def _name(db: Connection, author: str) -> str:
+    found = db.execute("select name from author where id = ?", (bytes.fromhex(author),)).fetchone()
+    return found[0] if found else tr("somebody")

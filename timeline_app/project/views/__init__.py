@@ -1,0 +1,1 @@
+"""What views, exports and review start from: the chronicle, columns for thousands, filters."""

@@ -1,0 +1,84 @@
+"""Every entry as columns, for views that show thousands: one query, no records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from sqlite3 import Connection
+from typing import Any
+
+from timeline_app.project.chronicle import Filter
+from timeline_app.project.views.selecting import condition
+
+LANES = ("place", "person", "tag", "source", "kind", "lane")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkColumns:
+    """Columns of equal length, in order of time (`when_sort, when_hi, rank, id`), undated entries last.
+
+    `lo`, `hi`, `start_hi`, `end_lo`: seconds as in docs/DATES.md, sentinels for open and unknown ends.
+    `lanes`: lane kind → the names of each entry on it, the first is where it is drawn; () = none.
+    """
+
+    id: tuple[str, ...]
+    title: tuple[str, ...]
+    edtf: tuple[str | None, ...]
+    text: tuple[str, ...]  # the date as typed
+    span: tuple[str, ...]
+    precision: tuple[int | None, ...]
+    lo: tuple[int, ...]
+    hi: tuple[int, ...]
+    start_hi: tuple[int, ...]
+    end_lo: tuple[int, ...]
+    lo_kind: tuple[str, ...]
+    hi_kind: tuple[str, ...]
+    kind: tuple[str, ...]
+    status: tuple[str, ...]
+    importance: tuple[int, ...]
+    own_note: tuple[bool, ...]
+    citations: tuple[int, ...]  # how many
+    lanes: dict[str, tuple[tuple[str, ...], ...]]
+    total: int  # entries in the project, whatever the filter holds back
+
+    def __len__(self) -> int:
+        return len(self.id)
+
+
+_COLUMNS = (
+    "lower(hex(e.id)), e.title, e.when_edtf, e.when_text, e.when_span, e.when_precision, e.when_lo, e.when_hi, "
+    "e.when_start_hi, e.when_end_lo, e.when_lo_kind, e.when_hi_kind, e.kind, e.status, e.importance, e.own_note, "
+    "(select count(*) from citation c where c.entry_id = e.id and c.gone = 0), e.lane"
+)
+_NAMES = {
+    "place": "select s.entry_id, p.name from site s join place p on p.id = s.place_id "
+    "where s.gone = 0 and p.gone = 0 order by s.position, s.id",
+    "person": "select r.entry_id, a.name from role r join agent a on a.id = r.agent_id "
+    "where r.gone = 0 and a.gone = 0 order by r.position, r.id",
+    "tag": "select t.target_id, g.name from tagging t join tag g on g.id = t.tag_id "
+    "where t.gone = 0 and g.gone = 0 and t.target_table = 'entry' order by g.position, g.name",
+    "source": "select c.entry_id, coalesce(nullif(s.short_title, ''), json_extract(s.csl, '$.title'), '') "
+    "from citation c left join passage p on p.id = c.passage_id left join version v on v.id = p.version_id "
+    "join source s on s.id = coalesce(v.source_id, c.source_id) "
+    "where c.gone = 0 and s.gone = 0 order by c.position, c.id",
+}
+
+
+def marks(db: Connection, wanted: Filter) -> MarkColumns:
+    """Return the entries that a filter lets through, as columns."""
+    where, values = condition(wanted)
+    query = f"select {_COLUMNS} from entry e where {where} order by e.when_sort, e.when_hi, e.rank, e.id"
+    found = db.execute(query, values).fetchall()
+    columns: list[tuple[Any, ...]] = list(zip(*found, strict=True)) if found else [()] * 18
+    ids = columns[0]
+    lanes = {name: _named(db, query, ids) for name, query in _NAMES.items()}
+    lanes["kind"] = tuple((kind,) for kind in columns[12])
+    lanes["lane"] = tuple((lane,) if lane else () for lane in columns[17])
+    total = int(db.execute("select count(*) from entry where gone = 0").fetchone()[0])
+    return MarkColumns(*columns[:15], tuple(bool(v) for v in columns[15]), columns[16], lanes, total)
+
+
+def _named(db: Connection, query: str, ids: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    names: dict[str, dict[str, None]] = {}
+    for entry, name in db.execute(query):
+        names.setdefault(entry.hex(), {})[name] = None
+    return tuple(tuple(names.get(id_, ())) for id_ in ids)

@@ -1,0 +1,57 @@
+"""A filter as a condition in SQL, on the table `entry` under the name `e`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from timeline_app.project.chronicle import Filter
+
+Asked = tuple[str, list[Any]]
+
+_ESCAPED = re.compile(r"[\\%_]")
+_QUOTE = (
+    "exists (select 1 from citation c join passage p on p.id = c.passage_id where c.entry_id = e.id and c.gone = 0 "
+    "and json_extract(p.anchor, '$.exact') like ? escape '\\')"
+)
+_SOURCE = (
+    "exists (select 1 from citation c left join passage p on p.id = c.passage_id "
+    "left join version v on v.id = p.version_id where c.entry_id = e.id and c.gone = 0 "
+    "and coalesce(v.source_id, c.source_id) in ({holes}))"
+)
+_NAMED = {
+    "tags": "exists (select 1 from tagging t join tag g on g.id = t.tag_id where t.target_id = e.id and t.gone = 0 "
+    "and g.gone = 0 and g.name in ({holes}))",
+    "places": "exists (select 1 from site s join place p on p.id = s.place_id where s.entry_id = e.id and s.gone = 0 "
+    "and p.name in ({holes}))",
+    "people": "exists (select 1 from role r join agent a on a.id = r.agent_id where r.entry_id = e.id and r.gone = 0 "
+    "and a.name in ({holes}))",
+}
+_UNCITED = "e.own_note = 0 and not exists (select 1 from citation c where c.entry_id = e.id and c.gone = 0)"
+
+
+def condition(wanted: Filter) -> tuple[str, list[Any]]:
+    """Return the condition and the values of its holes, in order."""
+    asked = [("e.gone = 0", []), *_words(wanted.text), *_members(wanted)]
+    if wanted.after is not None:
+        asked.append(("e.when_hi > ?", [wanted.after]))
+    if wanted.before is not None:
+        asked.append(("e.when_lo < ?", [wanted.before]))
+    if wanted.uncited:
+        asked.append((_UNCITED, []))
+    return " and ".join(part for part, _ in asked), [value for _, values in asked for value in values]
+
+
+def _words(text: str) -> list[Asked]:
+    likes = ["%" + _ESCAPED.sub(r"\\\g<0>", word) + "%" for word in text.split()]
+    return [(f"(e.title like ? escape '\\' or e.summary like ? escape '\\' or {_QUOTE})", [like] * 3) for like in likes]
+
+
+def _members(wanted: Filter) -> list[Asked]:
+    sets: list[tuple[str, list[Any]]] = [(part, sorted(getattr(wanted, name))) for name, part in _NAMED.items()]
+    sets.append((_SOURCE, [bytes.fromhex(id_) for id_ in sorted(wanted.sources)]))
+    sets.append(("e.kind in ({holes})", sorted(wanted.kinds)))
+    asked = [(part.format(holes=", ".join("?" * len(given))), given) for part, given in sets if given]
+    if wanted.ids is not None:
+        asked.append((f"e.id in ({', '.join('?' * len(wanted.ids))})", [bytes.fromhex(i) for i in sorted(wanted.ids)]))
+    return asked

@@ -1,0 +1,86 @@
+"""The project as the windows see it: the same object, with Qt signals. The one bridge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from timeline_app.errors import ChronologyError
+from timeline_app.project import Change, Filter, Project
+
+P = ParamSpec("P")
+T = TypeVar("T")
+POLL = 1000  # milliseconds between looks at what other programs wrote
+
+
+class Document(QObject):
+    """Carries `Project` changes into the Qt event loop. There is one per window; it outlives its projects."""
+
+    changed = Signal(object)  # Change: after every committed change
+    opened = Signal()  # another project is open, or none: read everything anew
+    filtered = Signal()  # `filter` is another
+    failed = Signal(object)  # ChronologyError: what a verb refused
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project: Project | None = None
+        self.filter = Filter()
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL)
+        self._poll.timeout.connect(self._look)
+
+    @property
+    def project(self) -> Project:
+        """The open project.
+
+        Raises:
+            RuntimeError: none is open; ask `is_open` first.
+        """
+        if self._project is None:
+            raise RuntimeError("no project is open")
+        return self._project
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a project is open."""
+        return self._project is not None
+
+    def show(self, project: Project | None) -> None:
+        """Make `project` the open one; the one before is closed."""
+        if self._project is not None:
+            self._poll.stop()
+            self._project.close()
+        self._project = project
+        self.filter = Filter()
+        if project is not None:
+            project.listen(self.changed.emit)
+            self._poll.start()
+        self.opened.emit()
+
+    def set_filter(self, wanted: Filter) -> None:
+        """Filter every view alike."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self.filtered.emit()
+
+    def do(self, verb: Callable[Concatenate[Project, P], T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Carry out a verb of `actions` on the project; None when it was refused, which `failed` tells."""
+        try:
+            return verb(self.project, *args, **kwargs)
+        except ChronologyError as error:
+            self.failed.emit(error)
+            return None
+
+    def undo(self) -> Change | None:
+        """Take back the last edit, or say why not."""
+        return self.do(Project.undo)
+
+    def redo(self) -> Change | None:
+        """Do again what was taken back, or say why not."""
+        return self.do(Project.redo)
+
+    def _look(self) -> None:
+        if self._project is not None:
+            self.do(Project.refresh)

@@ -1,0 +1,26 @@
+"""What a pane wants of the window, without knowing who grants it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Wishes(QObject):
+    """One per window. A pane emits; the window, or the pane whose work it is, hears."""
+
+    entry = Signal(object)  # Words | None: a new entry from these words, as a draft in the inspector (E, Ctrl+N)
+    cite = Signal(object)  # Words: choose an entry that these words support (C)
+    citation = Signal(object, str)  # Words, entry id: cite the words for this entry, nothing to ask (a drop)
+    note = Signal(object)  # Ref of an entry or passage: put the cursor into its note (N)
+    tag = Signal(object)  # Ref of an entry, passage or source: put the cursor into its tags (T)
+    link = Signal(str, str)  # entry ids from, to: ask in the inspector for the type of a new link
+    edit = Signal(object)  # Ref: show its form in the inspector, with the focus (E, F2)
+    remove = Signal(object)  # tuple of Ref: list what depends on them, then remove (Delete)
+    bring_in = Signal(object)  # list of sources.Capture: the "new source" form (drop, paste, +)
+    open_project = Signal(object)  # Path: open it in this window
+    export = Signal()  # the export panel
+    properties = Signal()  # the project's properties in the inspector
+    copy_cited = Signal(object)  # Ref or Words: put the text with its formatted note on the clipboard
+    toast = Signal(str, bool)  # sentence, whether to offer Undo
+    arrange = Signal(str)  # read | order | present | show
+    reveal = Signal(str)  # pane by name: library reader inspector timeline table: show it, with the focus
