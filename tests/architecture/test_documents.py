@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.tree import PACKAGE, ROOT
+from tests.architecture.tree import PACKAGE, ROOT, nothing
 
 PAGES = sorted(
     p for p in ROOT.rglob("*.md") if not {".venv", "build", "node_modules", ".git"} & set(p.relative_to(ROOT).parts)
@@ -34,7 +34,7 @@ def test_links_lead_somewhere(page):
         file = (page.parent / name).resolve() if name else page
         if not file.exists() or (anchor and file.suffix == ".md" and anchor not in headings(file)):
             dead.append(target)
-    assert dead == []
+    nothing(dead)
 
 
 def test_every_room_is_on_the_map_and_every_room_on_the_map_is_there():
@@ -55,7 +55,7 @@ def test_a_decision_is_numbered_dated_and_at_most_one_page():
 
 def test_every_decision_is_on_the_list():
     page = (ROOT / "docs" / "decisions" / "README.md").read_text(encoding="utf-8")
-    assert [p.name for p in DECISIONS if f"({p.name})" not in page] == []
+    nothing([p.name for p in DECISIONS if f"({p.name})" not in page])
 
 
 def test_nothing_names_a_place_that_is_not_the_readers():

@@ -10,7 +10,7 @@ import tomllib
 
 import pytest
 
-from tests.architecture.tree import PACKAGE, ROOT, imported, modules
+from tests.architecture.tree import PACKAGE, ROOT, imported, modules, nothing
 
 
 def lint_imports(config: str | None = None, cwd: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -79,4 +79,4 @@ def test_below_the_windows_nothing_imports_qt_at_any_depth_of_a_function():
         for node, name in imported(module)
         if name.split(".")[0] in {"PySide6", "shiboken6", "pyqtgraph"}
     ]
-    assert found == []
+    nothing(found)

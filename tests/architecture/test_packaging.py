@@ -10,7 +10,7 @@ import zipfile
 
 import pytest
 
-from tests.architecture.tree import PACKAGE, ROOT
+from tests.architecture.tree import PACKAGE, ROOT, nothing
 
 CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -45,7 +45,7 @@ def test_a_wheel_holds_the_package_its_resources_and_the_sample(wheel):
 
 
 def test_a_wheel_holds_no_tests_and_no_data_of_the_development(wheel):
-    assert [name for name in wheel if name.split("/")[0] not in {"timeline_app"} | info(wheel)] == []
+    nothing([name for name in wheel if name.split("/")[0] not in {"timeline_app"} | info(wheel)])
 
 
 def info(wheel: set[str]) -> set[str]:
@@ -53,7 +53,7 @@ def info(wheel: set[str]) -> set[str]:
 
 
 def test_resources_are_data_only():
-    assert sorted(name for name in files_of("resources") | files_of("seeds") if name.endswith(".py")) == []
+    nothing(name for name in files_of("resources") | files_of("seeds") if name.endswith(".py"))
 
 
 def test_the_lock_names_every_dependency():

@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from tests.architecture.pages import pages
-from tests.architecture.tree import PACKAGE, ROOT, imported, modules
+from tests.architecture.tree import PACKAGE, ROOT, imported, modules, nothing
 
 
 def formats() -> list[str]:
@@ -19,19 +19,19 @@ def formats() -> list[str]:
 
 def test_every_format_has_a_golden_file():
     golden = {word for p in (ROOT / "tests" / "golden").rglob("*") for word in re.split(r"[-_.]", p.name)}
-    assert [name for name in formats() if name not in golden] == []
+    nothing([name for name in formats() if name not in golden])
 
 
 def test_every_format_has_a_line_in_the_docs():
     page = ROOT / "docs" / "EXPORTS.md"
     text = page.read_text(encoding="utf-8") if page.exists() else ""
-    assert [name for name in formats() if f"`{name}`" not in text] == []
+    nothing([name for name in formats() if f"`{name}`" not in text])
 
 
 def test_pages_made_from_the_program_are_fresh():
     """`make docs` writes them again."""
     stale = [path.name for path, text in pages().items() if not path.exists() or path.read_text("utf-8") != text]
-    assert stale == []
+    nothing(stale)
 
 
 def test_migrations_are_numbered_without_a_gap():
@@ -48,7 +48,7 @@ def test_formats_know_nothing_of_each_other():
             other = re.match(r"timeline_app\.(?:exports|sources\.readers)\.(\w+)", name)
             if room and other and room[1] not in {other[1], "__init__", "registry"} and is_registered(other[0]):
                 crossed.append(module.at(node))
-    assert crossed == []
+    nothing(crossed)
 
 
 def is_registered(dotted: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import PurePosixPath
 
-from tests.architecture.tree import functions, modules
+from tests.architecture.tree import functions, modules, nothing
 
 FILE, FUNCTION, FOLDER = 400, 50, 9
 
@@ -16,8 +16,7 @@ BANNED = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "ha
 
 
 def test_a_file_is_at_most_400_lines():
-    long = {m.name: n for m in modules() if (n := m.text.count("\n")) > FILE}
-    assert long == {}
+    nothing(f"{m.name}: {n}" for m in modules() if (n := m.text.count("\n")) > FILE)
 
 
 def test_a_function_is_at_most_50_lines():
@@ -27,14 +26,14 @@ def test_a_function_is_at_most_50_lines():
         for node in functions(module)
         if (lines := node.end_lineno - node.lineno + 1) > FUNCTION
     ]
-    assert long == []
+    nothing(long)
 
 
 def test_a_folder_holds_at_most_nine_modules():
     names = (PurePosixPath(m.name) for m in modules())
     counts = Counter(str(name.parent) for name in names if name.name != "__init__.py")
     crowded = {folder: count for folder, count in counts.items() if count > FOLDER}
-    assert {folder: n for folder, n in crowded.items() if folder not in CROWDED} == {}
+    nothing(f"{folder}: {n}" for folder, n in crowded.items() if folder not in CROWDED)
     assert set(CROWDED) <= set(crowded), "no longer crowded: take it off the list"
 
 
@@ -42,4 +41,4 @@ def test_nothing_has_a_name_that_says_nothing():
     named = [
         (m.name, part.lower().strip("_")) for m in modules() for part in PurePosixPath(m.name).with_suffix("").parts
     ]
-    assert [name for name, part in named if BANNED & set(part.split("_"))] == []
+    nothing([name for name, part in named if BANNED & set(part.split("_"))])

@@ -8,7 +8,7 @@ import string
 
 import pytest
 
-from tests.architecture.tree import Module, called, imported, modules
+from tests.architecture.tree import Module, called, imported, modules, nothing
 
 UI = [m for m in modules() if m.in_ui]
 MODEL = [m for m in modules() if m.name.startswith("timeline_app/model/")]
@@ -27,7 +27,7 @@ def names(module: Module) -> set[str]:
 
 
 def test_no_unwanted_widget_is_used():
-    assert {m.name: found for m in UI if (found := names(m) & UNWANTED)} == {}
+    nothing(f"{m.name}: {found}" for m in UI if (found := names(m) & UNWANTED))
 
 
 def test_no_window_blocks_the_others():
@@ -40,7 +40,7 @@ def test_no_window_blocks_the_others():
             owner = ast.unparse(node.func).rsplit(".", 1)[0].lower()
             if not owner.endswith(("drag", "menu", "app", "application", "qapplication", "loop")):
                 blocking.append(module.at(node))
-    assert blocking == []
+    nothing(blocking)
 
 
 def test_colours_stand_in_one_file():
@@ -53,19 +53,19 @@ def test_colours_stand_in_one_file():
         for node in module.nodes(ast.Constant)
         if isinstance(node.value, str) and colour.fullmatch(node.value.strip())
     ]
-    assert found == []
+    nothing(found)
 
 
 def test_records_keep_their_annotations():
     """Postponed annotations break SQLModel's list relationships."""
-    assert [m.name for m in MODEL for _, name in imported(m) if name == "__future__.annotations"] == []
+    nothing([m.name for m in MODEL for _, name in imported(m) if name == "__future__.annotations"])
 
 
 def test_records_hold_no_plain_days():
     """A day without its precision and its words is not what a source said; `HistoricalDate` is."""
     found = [m.at(node) for m in MODEL for node, name in imported(m) if name == "datetime.date"]
     found += [m.at(n) for m in MODEL for n in m.nodes(ast.Attribute) if ast.unparse(n) in {"datetime.date", "dt.date"}]
-    assert found == []
+    nothing(found)
 
 
 def test_everything_is_caught_in_two_places_only():
@@ -90,7 +90,7 @@ def test_every_exception_of_a_linter_names_its_rule_and_its_reason():
         for number, line in enumerate(module.text.splitlines(), 1)
         if bare.search(line)
     ]
-    assert found == []
+    nothing(found)
 
 
 def spoken(module: Module) -> list[tuple[ast.Call, list[ast.expr]]]:
@@ -109,7 +109,7 @@ def test_texts_for_people_are_whole_sentences_with_named_holes(module):
                 wrong.append(f"{module.at(node)} is put together: {ast.unparse(text)}")
             if isinstance(text, ast.Constant) and None not in given:
                 wrong += [f"{module.at(node)} {why}" for why in misfits(text.value, given)]
-    assert wrong == []
+    nothing(wrong)
 
 
 def misfits(text: str, given: set[str | None]) -> list[str]:

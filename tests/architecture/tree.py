@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "timeline_app"
@@ -63,3 +65,10 @@ def imported(module: Module) -> Iterator[tuple[ast.stmt, str]]:
         for alias in node.names:
             prefix = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
             yield node, prefix + alias.name
+
+
+def nothing(found: Iterable[str]) -> None:
+    """Fail with a line for each thing that should not be there."""
+    lines = sorted(found)
+    if lines:
+        pytest.fail("\n".join(lines), pytrace=False)
