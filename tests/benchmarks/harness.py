@@ -1,0 +1,98 @@
+"""Time named deeds in processor seconds, so that a busy machine says the same as an idle one.
+
+A deed is a function that arranges what it needs and returns what is to be timed, or a pair: what to do before each
+time, untimed, and what is to be timed.
+
+    @deed("Undo", limit=100)
+    def undo(bench: Bench) -> Act:
+        project = bench.open()
+        return (lambda: retitle(project), project.undo)
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+Act = Callable[[], object]
+Arranged = Act | tuple[Act, Act]
+
+
+@dataclass
+class Bench:
+    """What deeds share: the large project and a folder for what they write; `closing` runs at the end."""
+
+    folder: Path
+    dossier: Path
+    closing: list[Act] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing a person does, and within how many milliseconds of processor time it should be done."""
+
+    name: str
+    limit: float
+    arrange: Callable[[Bench], Arranged]
+
+
+@dataclass(frozen=True)
+class Result:
+    """Milliseconds of processor time, over all repeats."""
+
+    deed: Deed
+    times: tuple[float, ...]
+
+    @property
+    def typical(self) -> float:
+        return median(self.times)
+
+    @property
+    def late(self) -> bool:
+        return self.typical > self.deed.limit
+
+
+_deeds: list[Deed] = []
+
+
+def deed(name: str, *, limit: float = 100.0) -> Callable[[Callable[[Bench], Arranged]], Callable[[Bench], Arranged]]:
+    """Register a deed; `limit` is in milliseconds."""
+
+    def register(arrange: Callable[[Bench], Arranged]) -> Callable[[Bench], Arranged]:
+        if name in {known.name for known in _deeds}:
+            raise ValueError(f"two deeds are called {name!r}")
+        _deeds.append(Deed(name, limit, arrange))
+        return arrange
+
+    return register
+
+
+def deeds(only: str = "") -> list[Deed]:
+    """Return the registered deeds whose name holds this word, in the order they were written."""
+    return [known for known in _deeds if only.casefold() in known.name.casefold()]
+
+
+def measure(known: Deed, bench: Bench, repeats: int) -> Result:
+    """Do a deed once to warm up, then `repeats` times."""
+    arranged = known.arrange(bench)
+    before, act = arranged if isinstance(arranged, tuple) else (lambda: None, arranged)
+    times = []
+    for _ in range(repeats + 1):
+        before()
+        start = time.process_time()
+        act()
+        times.append((time.process_time() - start) * 1000)
+    return Result(known, tuple(times[1:]))
+
+
+def table(results: list[Result]) -> str:
+    """Return the figures as people read them."""
+    head = f"{'deed':<52}{'median':>9}{'worst':>9}{'limit':>9}   milliseconds of processor time"
+    rows = [
+        f"{r.deed.name:<52}{r.typical:>9.1f}{max(r.times):>9.1f}{r.deed.limit:>9.0f}{'   late' if r.late else ''}"
+        for r in results
+    ]
+    return "\n".join([head, *rows])
