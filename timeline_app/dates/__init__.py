@@ -1,1 +1,34 @@
 """Uncertain dates: parse, bounds, order, print. Knows nothing of the rest of the program."""
+
+from timeline_app.dates.columns import columns, iso_bounds
+from timeline_app.dates.order import Possibility, before, sort_key
+from timeline_app.dates.show import describe, show
+from timeline_app.dates.terms import CEILING, FLOOR, VERSION, Bound, Mark, Precision, Span
+from timeline_app.dates.typed import Ambiguous, Choice, Context, NoMatch, Normalized, read
+from timeline_app.dates.value import HistoricalDate, accept, parse
+
+__all__ = [
+    "CEILING",
+    "FLOOR",
+    "VERSION",
+    "Ambiguous",
+    "Bound",
+    "Choice",
+    "Context",
+    "HistoricalDate",
+    "Mark",
+    "NoMatch",
+    "Normalized",
+    "Possibility",
+    "Precision",
+    "Span",
+    "accept",
+    "before",
+    "columns",
+    "describe",
+    "iso_bounds",
+    "parse",
+    "read",
+    "show",
+    "sort_key",
+]

@@ -1,0 +1,6 @@
+"""What people type, read whole or not at all; every complete reading counts, none is guessed."""
+
+from timeline_app.dates.typed.outcome import Ambiguous, Choice, Context, NoMatch, Normalized
+from timeline_app.dates.typed.reader import read
+
+__all__ = ["Ambiguous", "Choice", "Context", "NoMatch", "Normalized", "read"]
