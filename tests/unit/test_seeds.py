@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from timeline_app import dates
+from timeline_app.dates import NoMatch, Normalized, Possibility, before, parse, read
 from timeline_app.model import vocabulary
 from timeline_app.paths import resource
 
@@ -50,9 +50,7 @@ def visible_text(path: Path) -> str:
     """Return what a reader sees of an article, one block a line."""
     if path.suffix != ".html":
         return path.read_text("utf-8")
-    blocks = html.fromstring(path.read_bytes()).xpath(
-        "//article//*[self::h1 or self::h2 or self::p or self::li]"
-    )
+    blocks = html.fromstring(path.read_bytes()).xpath("//article//*[self::h1 or self::h2 or self::p or self::li]")
     return "\n".join(" ".join(block.text_content().split()) for block in blocks)
 
 
@@ -194,10 +192,29 @@ def test_both_names_of_the_head_of_the_council_stay_apart():
 
 
 def test_every_date_is_one_that_the_program_reads():
-    parse = getattr(dates, "parse", None) or pytest.skip("dates has no parser yet")
     written = [entry["when"] for entry in ENTRIES.values() if entry["when"]]
     written += [source[field] for source in SOURCES.values() for field in ("published", "accessed")]
     assert [parse(edtf).edtf for edtf in written] == written
+
+
+@pytest.mark.parametrize("key", [key for key, entry in ENTRIES.items() if entry["when"]])
+def test_typed_dates_are_never_read_as_another_date(key):
+    outcome = read(ENTRIES[key]["when_text"])
+    if not isinstance(outcome, NoMatch):
+        assert isinstance(outcome, Normalized)
+        assert outcome.date.edtf == ENTRIES[key]["when"]
+
+
+def test_links_about_order_agree_with_the_dates():
+    ordered = [link for link in DOSSIER["link"] if link["type"] in vocabulary.TEMPORAL_LINKS]
+    assert len(ordered) >= 10
+    for link in ordered:
+        one, other = (parse(ENTRIES[link[side]]["when"]) for side in ("from", "to"))
+        forth, back = before(one, other), before(other, one)
+        if link["type"] in {"precedes", "follows"}:
+            assert (forth if link["type"] == "precedes" else back) is Possibility.DEFINITE, link
+        else:
+            assert Possibility.DEFINITE not in {forth, back}, link
 
 
 def test_no_entry_ends_after_the_sample_and_one_has_no_date():
@@ -220,7 +237,5 @@ def test_pages_say_when_they_were_published_as_the_dossier_does(key):
 
 
 def test_only_the_dari_page_reads_from_right_to_left():
-    directions = {
-        key: 'dir="rtl"' in (FOLDER / source["file"]).read_text("utf-8") for key, source in SOURCES.items()
-    }
+    directions = {key: 'dir="rtl"' in (FOLDER / source["file"]).read_text("utf-8") for key, source in SOURCES.items()}
     assert [key for key, rtl in directions.items() if rtl] == ["radio-dari"]
