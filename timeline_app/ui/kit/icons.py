@@ -170,7 +170,7 @@ class _Engine(QIconEngine):
         return _drawn(self._name, self._colour(mode), size, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        return _drawn(self._name, self._colour(mode), size / scale, scale)
+        return _drawn(self._name, self._colour(mode), size, scale)
 
     def clone(self) -> QIconEngine:
         copy = _Engine(self._name, self._token)

@@ -69,15 +69,17 @@ class RowDelegate(QStyledItemDelegate):
     Selected is a fill; the row with the focus has a bar of 3 px in the accent at its start.
     """
 
-    def __init__(self, parent: QObject | None = None, *, lines: int = 2) -> None:
+    def __init__(self, parent: QObject | None = None, *, lines: int = 2, even: bool = True) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._even = even  # all rows equally high; else a row without a second line is low
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = theme.current()
         if index.data(HEAD):
             return QSize(0, look.px(28))
-        return QSize(0, look.two_line_row if self._lines == 2 else look.row)
+        two = self._lines == 2 and (self._even or index.data(NOTE))
+        return QSize(0, look.two_line_row if two else look.row)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
@@ -119,7 +121,7 @@ class RowDelegate(QStyledItemDelegate):
             line.setLeft(line.left() + side + theme.px(8))
         start = line.left()
         if count := str(index.data(COUNT) or ""):
-            wide = QFontMetrics(theme.font("small")).horizontalAdvance(count)
+            wide = QFontMetrics(theme.font("small")).horizontalAdvance(count) + 2
             end = QRect(line.right() + 1 - wide, line.top(), wide, line.height())
             self._text(painter, self._mirror(option, whole, end), count, "small", "soft")
             line.setRight(line.right() - wide - theme.px(8))
@@ -265,7 +267,7 @@ class PickList(QFrame):
         self.rows.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.rows.setFrameShape(QFrame.Shape.NoFrame)
         self.rows.setModel(self._model)
-        self.rows.setItemDelegate(RowDelegate(self.rows, lines=lines))
+        self.rows.setItemDelegate(RowDelegate(self.rows, lines=lines, even=False))
         self.rows.setAccessibleName(title)
         self.rows.clicked.connect(self._click)
         column.addWidget(self.rows)

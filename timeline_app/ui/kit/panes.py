@@ -123,6 +123,8 @@ class PaneHeader(QFrame):
         tabs = QTabBar()
         tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         tabs.setExpanding(False)
+        tabs.setUsesScrollButtons(False)
+        tabs.setElideMode(Qt.TextElideMode.ElideNone)
         theme.dress(tabs, "label")
         for name in names:
             tabs.addTab(name)
@@ -242,7 +244,7 @@ class Section(QWidget):
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._head.setIconSize(QSize(theme.px(16), theme.px(16)))
         self._head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._head.setCheckable(False)
+        self._head.setProperty("head", True)
         self._head.setMinimumHeight(theme.px(24))
         theme.dress(self._head, "label")
         self._head.clicked.connect(self._toggle)

@@ -57,7 +57,7 @@ QWidget[ground="sel"] { background: $sel; }
 
 QLineEdit, QPlainTextEdit[field="true"], QTextEdit[field="true"], QFrame[field="true"], QComboBox {
   background: $pane; color: $text; border: 1px solid $edge; border-radius: 4px; padding: 1px 7px;
-  selection-background-color: $accent; selection-color: $on_accent; }
+  selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $soft; }
 QPlainTextEdit[field="true"], QTextEdit[field="true"] { padding: 3px 3px; }
 QLineEdit:hover, QPlainTextEdit[field="true"]:hover, QComboBox:hover { border-color: $text; }
 QLineEdit:focus, QComboBox:focus, QComboBox:on { border: 2px solid $accent; padding: 0px 6px; }
@@ -101,17 +101,23 @@ QToolButton:pressed, QToolButton:checked { background: $sel; }
 QToolButton:focus { border: 2px solid $accent; padding: 2px; }
 QToolButton:disabled { color: $edge; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[head="true"] { padding: 3px 3px 3px 0px; }
+QToolButton[head="true"]:focus { padding: 2px 2px 2px 0px; }
 QToolButton[arrangement="true"] { padding: 3px 11px; color: $soft; }
 QToolButton[arrangement="true"]:checked { color: $accent; background: $sel; }
 QToolButton[arrangement="true"]:focus { padding: 2px 10px; }
 QToolButton[status="true"] { padding: 1px 7px; color: $soft; }
 QToolButton[status="true"][tone="danger"] { color: $danger; }
 QToolButton[status="true"]:focus { padding: 0px 6px; }
-QCheckBox { spacing: 8px; min-height: 24px; }
-QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $edge; border-radius: 3px; background: $pane; }
+QCheckBox::indicator:hover { border-color: $text; }
+QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QCheckBox::indicator:disabled { border-color: $line; }
 
 QTabBar { qproperty-drawBase: 0; background: transparent; }
-QTabBar::tab { background: transparent; color: $soft; border: none; padding: 0px 8px; margin: 0px;
+QTabBar::tab { background: transparent; color: $soft; border: none; padding: 0px 6px; margin: 0px;
   min-height: ${tab}px; border-bottom: 2px solid transparent; border-top: 2px solid transparent; }
 QTabBar::tab:hover { color: $text; background: $hover; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; }
@@ -130,6 +136,7 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QListView, QTableView, QTreeView { background: $pane; color: $text; border: none; outline: none;
   selection-background-color: $sel; selection-color: $text;
   alternate-background-color: $pane; gridline-color: $line; }
+QFrame[ground="raised"] QListView { background: $raised; }
 QHeaderView { background: $pane; border: none; }
 QHeaderView::section { background: $pane; color: $soft; border: none; border-bottom: 1px solid $line;
   padding: 0 8px; }
@@ -168,6 +175,7 @@ def sheet(look: Theme) -> str:
         "inner2f": look.control - 4,
         "row": look.row,
         "tab": look.px(32),
+        "check": icons.file("accept", look.colour("on-accent")).as_posix(),
         "chevron": icons.file("chevron-down", look.colour("soft")).as_posix(),
     }
     return Template(_SHEET).substitute(values, **numbers)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from timeline_app.ui.kit import theme
@@ -42,6 +42,14 @@ class LineField(Field):
         self.line.setCompleter(completer)
 
 
+class _Growing(QPlainTextEdit):
+    resized = Signal()  # after the lines were broken anew
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class TextField(Field):
     """Several lines of text; it grows from `lines` to `most` lines, Tab leaves it. The value is a str."""
 
@@ -58,14 +66,13 @@ class TextField(Field):
         super().__init__(title, hint=hint, parent=parent)
         self._lines, self._most = lines, most
         self._kept = ""
-        self.text = QPlainTextEdit(placeholderText=placeholder)
+        self.text = _Growing(placeholderText=placeholder)
         self.text.setProperty("field", True)
         self.text.setTabChangesFocus(True)
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._build(self.text)
         self.text.textChanged.connect(self._text_changed)
-        self.text.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.text.resized.connect(self._grow)
         theme.changed.connect(self._grow)
         self._putting = False
         self._grow()
@@ -84,22 +91,21 @@ class TextField(Field):
     def editor(self) -> QWidget:
         return self.text
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.text and event.type() == QEvent.Type.Resize:
-            self._grow()
-        return super().eventFilter(watched, event)
-
     def _key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
         return super()._key(event)
 
     def _text_changed(self) -> None:
+        self._grow()
         if not self._putting:
             self._changed()
 
     def _grow(self) -> None:
         lines = max(1, round(self.text.document().size().height()))
         shown = min(max(lines, self._lines), self._most)
+        bars = Qt.ScrollBarPolicy
+        fits = lines <= self._most
+        self.text.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOff if fits else bars.ScrollBarAsNeeded)
         around = 2 * round(self.text.document().documentMargin()) + 8
         self.text.setFixedHeight(shown * self.text.fontMetrics().lineSpacing() + around)

@@ -1,0 +1,150 @@
+"""Work runs beside the window, ends in exactly one way, and shows itself only when it lasts."""
+
+from __future__ import annotations
+
+from threading import Event, current_thread, main_thread
+
+import pytest
+from PySide6.QtCore import QThreadPool
+
+from timeline_app.errors import Cancelled, SourceError
+from timeline_app.ui.kit.jobs import Job, JobTray, Progress
+
+
+def endings(job):
+    """Collect which of the three endings a job sends."""
+    heard = []
+    job.finished.connect(lambda result: heard.append(("finished", result)))
+    job.failed.connect(lambda error: heard.append(("failed", error)))
+    job.cancelled.connect(lambda: heard.append(("cancelled", None)))
+    return heard
+
+
+def test_work_runs_in_another_thread_and_its_result_arrives_in_this_one(qtbot):
+    job = Job(lambda report: current_thread())
+    threads = []
+    job.finished.connect(lambda worker: threads.extend([worker, current_thread()]))
+    with qtbot.waitSignal(job.ended):
+        job.start()
+    assert threads[0] is not main_thread()
+    assert threads[1] is main_thread()
+
+
+def test_a_job_that_nobody_holds_still_ends(qtbot):
+    heard = []
+    job = Job(lambda report: 8)
+    job.finished.connect(heard.append)
+    job.start()
+    del job
+    qtbot.waitUntil(lambda: heard == [8])
+
+
+def test_an_error_is_handed_on(qtbot):
+    def work(report):
+        raise SourceError("The file is empty.")
+
+    job = Job(work)
+    heard = endings(job)
+    with qtbot.waitSignal(job.ended):
+        job.start()
+    assert [(kind, str(error)) for kind, error in heard] == [("failed", "The file is empty.")]
+
+
+def test_a_bug_is_handed_on_too(qtbot):
+    job = Job(lambda report: 1 / 0)
+    with qtbot.waitSignal(job.failed) as failed:
+        job.start()
+    assert isinstance(failed.args[0], ZeroDivisionError)
+
+
+def test_cancel_stops_the_work_at_its_next_report(qtbot):
+    go_on, began = Event(), Event()
+
+    def work(report):
+        began.set()
+        go_on.wait(5)
+        report(1, 2)
+        return "too far"
+
+    job = Job(work)
+    heard = endings(job)
+    job.start()
+    assert began.wait(5)
+    job.cancel()
+    with qtbot.waitSignal(job.ended):
+        go_on.set()
+    assert heard == [("cancelled", None)]
+
+
+def test_progress_has_words(qtbot):
+    job = Job(lambda report: report(12, 40, "Reading 12 of 40"))
+    with qtbot.waitSignal(job.progressed) as told:
+        job.start()
+    assert told.args == [12, 40, "Reading 12 of 40"]
+
+
+def test_a_short_job_is_never_shown(qtbot):
+    tray = JobTray()
+    shown = []
+    tray.changed.connect(lambda: shown.extend(tray.running()))
+    job = tray.run("Count", lambda report: 3, lambda n: f"{n} counted.")
+    with qtbot.waitSignal(job.ended):
+        pass
+    assert shown == []
+    assert [(r.name, r.words, r.ok) for r in tray.results] == [("Count", "3 counted.", True)]
+
+
+def test_a_long_job_is_shown_with_its_progress_and_can_be_cancelled(qtbot):
+    tray = JobTray()
+    stop = Event()
+
+    def work(report):
+        report(3, 10, "Reading 3 of 10")
+        while not stop.wait(0.01):
+            report(3, 10, "Reading 3 of 10")
+
+    job = tray.run("Read", work)
+    assert tray.busy()
+    qtbot.waitUntil(lambda: bool(tray.running()), timeout=3000)
+    (shown, progress), *_ = tray.running()
+    assert shown is job
+    assert progress == Progress(3, 10, "Reading 3 of 10")
+    with qtbot.waitSignal(tray.ended) as ended:
+        tray.cancel_all()
+    assert ended.args[0].ok is False
+    assert tray.running() == []
+    assert not tray.busy()
+
+
+def test_the_tray_keeps_the_last_ten_results(qtbot):
+    tray = JobTray()
+    for number in range(12):
+        with qtbot.waitSignal(tray.ended):
+            tray.run(f"Job {number}", lambda report: None)
+    assert [result.name for result in tray.results] == [f"Job {n}" for n in range(2, 12)]
+    assert tray.results[0].words == "Done."
+
+
+def test_a_failure_is_among_the_results(qtbot):
+    def work(report):
+        raise SourceError("The file is empty.")
+
+    tray = JobTray()
+    with qtbot.waitSignal(tray.ended) as ended:
+        tray.run("Read", work)
+    assert ended.args[0] == ("Read", "The file is empty.", False)
+
+
+def test_work_may_end_itself(qtbot):
+    def work(report):
+        raise Cancelled
+
+    job = Job(work)
+    with qtbot.waitSignal(job.cancelled):
+        job.start(QThreadPool.globalInstance())
+
+
+@pytest.fixture(autouse=True)
+def _all_threads_rest():
+    yield
+    assert QThreadPool.globalInstance().waitForDone(5000)
