@@ -36,7 +36,7 @@ class Edit:
             InvalidValue: a field cannot hold what it is given.
         """
         name = str(record.__tablename__)
-        return self._note(record, self.state(name, record.id), record.model_dump())
+        return self._note(record, self.state(name, record.id), record.model_dump(warnings=False))
 
     def change(self, record: R, **fields: Any) -> R:
         """Give some fields of a record other values; all its other fields stay as the file has them.

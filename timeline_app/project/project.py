@@ -89,7 +89,7 @@ class Project:
 
     def all(self, kind: type[R], **equals: Any) -> Sequence[R]:
         """Return the living records of one kind whose fields equal these, oldest first."""
-        query = select(kind).where(col(kind.gone) == False)  # noqa: E712
+        query = select(kind).where(col(kind.gone) == False)  # noqa: E712  SQL, not Python
         for field, wanted in equals.items():
             query = query.where(getattr(kind, field) == wanted)
         with Session(self._engine, expire_on_commit=False) as session:

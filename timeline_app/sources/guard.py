@@ -38,9 +38,7 @@ def admit(capture: Capture) -> None:
     """
     name = _name(capture)
     if not capture.data:
-        raise EmptySource(
-            tr("{name} is empty.", name=name), hint=tr("Bring in a file or a text that has words in it.")
-        )
+        raise EmptySource(tr("{name} is empty.", name=name), hint=tr("Bring in a file or a text that has words in it."))
     if refusal := _known(capture.data, name):
         raise SourceError(refusal, hint=tr("Open it in its own program, copy the words and paste them here."))
     sample = capture.data[:_SAMPLE]

@@ -23,7 +23,7 @@ class Author:
     def __init__(self, path: Path, name: str, installation: str) -> None:
         self.name = name
         self.installation = installation
-        key = sha256(str(path.resolve()).encode()).hexdigest()[:32]
+        key = sha256("\0".join((str(path.resolve()), installation, name)).encode()).hexdigest()[:32]
         self._memory = paths.data_dir() / "heads" / f"{key}.json"
 
     def id(self, db: Connection) -> str:
@@ -64,4 +64,4 @@ class Author:
 def _head(db: Connection, author: str) -> str | None:
     query = 'select hash from "transaction" where author = ? order by k desc limit 1'
     found = db.execute(query, (bytes.fromhex(author),)).fetchone()
-    return found and found[0].hex()
+    return str(found[0].hex()) if found else None

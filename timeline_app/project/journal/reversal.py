@@ -27,20 +27,21 @@ Touched = dict[Key, tuple[Row | None, Row | None]]
 def overtaken(db: Connection, txn: Transaction, own: set[str]) -> str:
     """Return a sentence on why an edit cannot be taken back, or "".
 
-    An operation is overtaken when it is no longer the only candidate of its field; a create also when a field
-    of its row has another author's candidate, or another author's living row refers to it.
+    An operation is overtaken when its field no longer stands on it alone; a create also when a field of its row
+    stands on another author's operation, or another author's living row refers to it. What was done and taken
+    back again is looked through.
     """
     for op in ledger.operations_of(db, txn):
         ops = ledger.operations(db, op.row)
-        if op.field != ROW:
-            found = candidates(ops, op.field)
-        elif op.value["alive"]:
-            found = _foreign(ops, own) or [op]
+        if op.field == ROW and op.value["alive"]:
+            later = [o for o in _foreign(ops, own) if o.k != op.k]
+            owner = _foreign_reference(db, op, own)
         else:
-            found = candidates([o for o in ops if o.field == ROW], ROW)
-        if [o.k for o in found] != [op.k]:
-            return _sentence(db, op, found)
-        if op.field == ROW and op.value["alive"] and (owner := _foreign_reference(db, op, own)):
+            later = [o for o in _standing(db, ops, op) if o.k != op.k]
+            owner = ""
+        if later:
+            return _sentence(db, later[0])
+        if owner:
             return tr("“{label}” cannot be taken back: {name} has built on it.", label=txn.label, name=owner)
     return ""
 
@@ -95,13 +96,32 @@ def _foreign_reference(db: Connection, op: Operation, own: set[str]) -> str:
     return ""
 
 
-def _sentence(db: Connection, op: Operation, found: list[Operation]) -> str:
-    later = next((other for other in found if other.k != op.k), op)
+def _standing(db: Connection, ops: list[Operation], op: Operation) -> list[Operation]:
+    """Return what the field of `op` stands on, looking through later edits that were taken back again."""
+    speaking = [o for o in ops if o.field == ROW] if op.field == ROW else covering(ops, op.field)
+    todo, found = candidates(speaking, op.field), []
+    while todo:
+        other = todo.pop()
+        undone = None if other.k == op.k else _undone_by(db, speaking, other)
+        if undone is None:
+            found.append(other)
+        else:
+            todo += candidates(ancestors(speaking, undone), op.field)
+    return found
+
+
+def _undone_by(db: Connection, ops: list[Operation], op: Operation) -> Operation | None:
+    query = 'select undoes from "transaction" where id = ?'
+    (undoes,) = db.execute(query, (bytes.fromhex(op.order[1]),)).fetchone()
+    return next((o for o in ops if undoes is not None and o.order[1] == undoes.hex()), None)
+
+
+def _sentence(db: Connection, later: Operation) -> str:
     return tr(
         "This cannot be taken back: {name} changed “{field}” of the same {table} afterwards.",
         name=_name(db, later.author),
         field=later.field or tr("everything"),
-        table=op.table,
+        table=later.table,
     )
 
 

@@ -39,11 +39,12 @@ def compose(db: Connection, wanted: Filter) -> Chronicle:
     links = sorted(tables["link"].values(), key=lambda link: link["id"])
     cited = {c.source_id for e in entries for c in e.citations} if wanted else set(tables["source"])
     sources = sorted((parts.source(id_) for id_ in cited), key=lambda s: (s.title.casefold(), s.id))
-    dossier = next(iter(read(db, "dossier").values()))
+    dossier: dict[str, Any] = next(iter(read(db, "dossier").values()))
+    lists: dict[str, Any] = {name: tuple(dossier[name]) for name in ("authors", "languages", "calendars")}
     return Chronicle(
         id=dossier["id"],
         **{name: dossier[name] for name in _DOSSIER_TEXTS},
-        **{name: tuple(dossier[name]) for name in ("authors", "languages", "calendars")},
+        **lists,
         as_of=_as_of(db),
         entries=entries,
         links=tuple(_link(link) for link in links if link["from_id"] in shown and link["to_id"] in shown),

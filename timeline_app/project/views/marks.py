@@ -49,6 +49,7 @@ _COLUMNS = (
     "e.when_start_hi, e.when_end_lo, e.when_lo_kind, e.when_hi_kind, e.kind, e.status, e.importance, e.own_note, "
     "(select count(*) from citation c where c.entry_id = e.id and c.gone = 0), e.lane"
 )
+_WIDTH = 18  # columns asked for
 _NAMES = {
     "place": "select s.entry_id, p.name from site s join place p on p.id = s.place_id "
     "where s.gone = 0 and p.gone = 0 order by s.position, s.id",
@@ -68,13 +69,14 @@ def marks(db: Connection, wanted: Filter) -> MarkColumns:
     where, values = condition(wanted)
     query = f"select {_COLUMNS} from entry e where {where} order by e.when_sort, e.when_hi, e.rank, e.id"
     found = db.execute(query, values).fetchall()
-    columns: list[tuple[Any, ...]] = list(zip(*found, strict=True)) if found else [()] * 18
+    columns: list[Any] = list(zip(*found, strict=True)) if found else [()] * _WIDTH
     ids = columns[0]
     lanes = {name: _named(db, query, ids) for name, query in _NAMES.items()}
     lanes["kind"] = tuple((kind,) for kind in columns[12])
     lanes["lane"] = tuple((lane,) if lane else () for lane in columns[17])
     total = int(db.execute("select count(*) from entry where gone = 0").fetchone()[0])
-    return MarkColumns(*columns[:15], tuple(bool(v) for v in columns[15]), columns[16], lanes, total)
+    own_note = tuple(bool(value) for value in columns[15])
+    return MarkColumns(*columns[:15], own_note=own_note, citations=columns[16], lanes=lanes, total=total)
 
 
 def _named(db: Connection, query: str, ids: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
