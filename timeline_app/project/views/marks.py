@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from sqlite3 import Connection
 from typing import Any
 
@@ -69,14 +69,14 @@ def marks(db: Connection, wanted: Filter) -> MarkColumns:
     where, values = condition(wanted)
     query = f"select {_COLUMNS} from entry e where {where} order by e.when_sort, e.when_hi, e.rank, e.id"
     found = db.execute(query, values).fetchall()
-    columns: list[Any] = list(zip(*found, strict=True)) if found else [()] * _WIDTH
-    ids = columns[0]
-    lanes = {name: _named(db, query, ids) for name, query in _NAMES.items()}
-    lanes["kind"] = tuple((kind,) for kind in columns[12])
-    lanes["lane"] = tuple((lane,) if lane else () for lane in columns[17])
+    names = [*(f.name for f in fields(MarkColumns)[:-2]), "lane"]
+    columns: dict[str, Any] = dict(zip(names, zip(*found, strict=True) if found else [()] * _WIDTH, strict=True))
+    columns["own_note"] = tuple(bool(value) for value in columns["own_note"])
+    lanes = {name: _named(db, query, columns["id"]) for name, query in _NAMES.items()}
+    lanes["kind"] = tuple((kind,) for kind in columns["kind"])
+    lanes["lane"] = tuple((lane,) if lane else () for lane in columns.pop("lane"))
     total = int(db.execute("select count(*) from entry where gone = 0").fetchone()[0])
-    own_note = tuple(bool(value) for value in columns[15])
-    return MarkColumns(*columns[:15], own_note=own_note, citations=columns[16], lanes=lanes, total=total)
+    return MarkColumns(**columns, lanes=lanes, total=total)
 
 
 def _named(db: Connection, query: str, ids: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
