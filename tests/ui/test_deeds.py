@@ -1,0 +1,27 @@
+"""Every deed of the bench still works, on a project of forty entries; how long it takes is the bench's business."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+
+from tests.architecture.tree import ROOT
+from tests.benchmarks import harness
+from tests.benchmarks.dossier import large
+
+for _module in sorted((ROOT / "tests" / "benchmarks").glob("deeds_*.py")):
+    import_module(f"tests.benchmarks.{_module.stem}")
+
+
+@pytest.fixture
+def bench(tmp_path):
+    bench = harness.Bench(tmp_path, large(tmp_path / "small.chronology", 40))
+    yield bench
+    for close in reversed(bench.closing):
+        close()
+
+
+@pytest.mark.parametrize("known", harness.deeds(), ids=lambda d: d.name)
+def test_a_deed_can_be_done_again_and_again(qapp, bench, known):
+    assert len(harness.measure(known, bench, repeats=2).times) == 2
