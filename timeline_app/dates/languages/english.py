@@ -112,6 +112,7 @@ ENGLISH = Language(
         "decade": "{year}s",
         "sure decade": "{year}s decade",
         "decade before Christ": "{year}s BC",
+        "sure decade before Christ": "{year}s decade BC",
         "century": "{ordinal} century",
         "century before Christ": "{ordinal} century BC",
         "millennium": "{ordinal} millennium",
@@ -139,7 +140,7 @@ ENGLISH = Language(
         "lasts": "throughout {date}",
         "occurs within": "some time {date}",
         "live": "{date} · {unit}",
-        "bounds": "{date} · {first} to {last} · {unit}",
+        "bounds": "{date} · {bounds} · {unit}",
     },
     phrases={
         Role.MONTH: {**_numbered(_MONTHS), **_dotted(_SHORT), "sept": 9, "sept.": 9},
