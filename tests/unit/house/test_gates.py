@@ -11,6 +11,7 @@ def figures(lines: int, of: int, branches: int = 0, of_branches: int = 0) -> dic
     return {
         "summary": {
             "covered_lines": lines, "num_statements": of, "covered_branches": branches, "num_branches": of_branches,
+            "missing_lines": of - lines, "missing_branches": of_branches - branches,
         }
     }  # fmt: skip
 
@@ -34,7 +35,9 @@ def test_each_half_has_its_own_gate(report, capsys, monkeypatch):
     below, upstairs = figures(96, 100), figures(85, 100)
     assert gates.main(report(timeline_app__dates__a=below, timeline_app__ui__b=upstairs)) == 0
     assert gates.main(report(timeline_app__dates__a=upstairs, timeline_app__ui__b=below)) == 1
-    assert "coverage below ui: 85.0 % (gate 95 %): too low" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "coverage below ui: 85.0 % (gate 95 %): too low\n      15 not run in timeline_app/dates/a\n" in told
+    assert "timeline_app/ui/b" not in told
 
 
 def test_a_half_without_code_passes(report, capsys):
