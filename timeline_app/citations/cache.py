@@ -7,6 +7,7 @@ import json
 import os
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,7 @@ KEPT = 200  # documents in memory
 _memory: OrderedDict[str, Rendered] = OrderedDict()
 
 
-def key(
-    program: str, style: str, locale: str, items: Sequence[Item], clusters: Sequence[tuple[Cite, ...]]
-) -> str:
+def key(program: str, style: str, locale: str, items: Sequence[Item], clusters: Sequence[tuple[Cite, ...]]) -> str:
     """Return the SHA-256 of everything that a rendering depends on; items that nobody cites count as well."""
     parts = [VERSION, program, style, locale, [dict(item) for item in items], clusters]
     text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -51,7 +50,8 @@ def remember(name: str, rendered: Rendered) -> None:
         part.write_text(json.dumps(asdict(rendered), ensure_ascii=False), encoding="utf-8")
         part.replace(path)
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def forget() -> None:

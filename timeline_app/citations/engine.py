@@ -51,9 +51,7 @@ class Pandoc:
         self._program = program or pandoc_path()
         self._limit = limit
 
-    def render(
-        self, style: str, locale: str, items: Sequence[Item], clusters: Sequence[tuple[Cite, ...]]
-    ) -> Rendered:
+    def render(self, style: str, locale: str, items: Sequence[Item], clusters: Sequence[tuple[Cite, ...]]) -> Rendered:
         """Render every cluster in order, and the bibliography; see `CitationEngine.render`."""
         rules = styles.style_text(style)
         name = kept.key(self._identity(), rules, locale, items, clusters)
@@ -63,9 +61,7 @@ class Pandoc:
             kept.remember(name, found)
         return replace(found, in_text=styles.describe(style).in_text)
 
-    def _render(
-        self, rules: str, locale: str, items: Sequence[Item], clusters: Sequence[tuple[Cite, ...]]
-    ) -> Rendered:
+    def _render(self, rules: str, locale: str, items: Sequence[Item], clusters: Sequence[tuple[Cite, ...]]) -> Rendered:
         words = self._terms(locale) if any(cite.locator for cluster in clusters for cite in cluster) else {}
         locators = [tuple(terms.locator(cite, words) for cite in cluster) for cluster in clusters]
         sent = tree.document(clusters, locators, locale)
@@ -160,9 +156,7 @@ class Dependable:
     def __init__(self, processor: CitationEngine | None = None) -> None:
         self._processor = processor or Pandoc()
 
-    def render(
-        self, style: str, locale: str, items: Sequence[Item], clusters: Sequence[tuple[Cite, ...]]
-    ) -> Rendered:
+    def render(self, style: str, locale: str, items: Sequence[Item], clusters: Sequence[tuple[Cite, ...]]) -> Rendered:
         """Render every cluster in order, and the bibliography; raises nothing but bugs."""
         if not clusters:
             return Rendered((), ())
@@ -188,9 +182,7 @@ def full_notes(
         known = {str(item["id"]): item for item in items}
         distinct = list(dict.fromkeys(cites))
         alone = [
-            {**known[cite.item], "id": f"{cite.item}-{n}"}
-            for n, cite in enumerate(distinct)
-            if cite.item in known
+            {**known[cite.item], "id": f"{cite.item}-{n}"} for n, cite in enumerate(distinct) if cite.item in known
         ]
         clusters = [(cite._replace(item=f"{cite.item}-{n}"),) for n, cite in enumerate(distinct)]
         rendered = engine.render(style, locale, alone, clusters)

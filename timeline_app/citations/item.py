@@ -55,9 +55,7 @@ class Rendered:
 class CitationEngine(Protocol):
     """What turns items and cites into text. Narrow, so that an engine of our own could take its place."""
 
-    def render(
-        self, style: str, locale: str, items: Sequence[Item], clusters: Sequence[tuple[Cite, ...]]
-    ) -> Rendered:
+    def render(self, style: str, locale: str, items: Sequence[Item], clusters: Sequence[tuple[Cite, ...]]) -> Rendered:
         """Render every cluster in order, and the bibliography of the items that they cite.
 
         Takes 0.1 s for one cluster and 2 s for a thousand: never on the thread of the window.

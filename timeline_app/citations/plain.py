@@ -16,9 +16,7 @@ _LIST = ", "
 class Plain:
     """Author, “title”, publisher, date, locator, address, day of access; always in full, in every style."""
 
-    def render(
-        self, style: str, locale: str, items: Sequence[Item], clusters: Sequence[tuple[Cite, ...]]
-    ) -> Rendered:
+    def render(self, style: str, locale: str, items: Sequence[Item], clusters: Sequence[tuple[Cite, ...]]) -> Rendered:
         """Render every cluster in full; the bibliography in order of the first word."""
         known = {str(item["id"]): item for item in items}
         notes = tuple(_note(cluster, known) for cluster in clusters)

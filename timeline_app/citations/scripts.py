@@ -9,6 +9,7 @@ from timeline_app.citations.item import Run, Runs
 
 _RIGHT = frozenset({"R", "AL"})
 _LEFT = frozenset({"L"})
+_QUOTES = "“”„‘’"
 
 
 def is_rtl(text: str) -> bool:
@@ -24,15 +25,14 @@ def is_rtl(text: str) -> bool:
 
 def directed(runs: Iterable[Run]) -> Runs:
     """Return the runs cut so that each runs in one direction, which it names."""
-    return tuple(
-        run._replace(text=text, rtl=rtl) for run in runs if run.text for text, rtl in direction(run.text)
-    )
+    return tuple(run._replace(text=text, rtl=rtl) for run in runs if run.text for text, rtl in direction(run.text))
 
 
 def direction(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the text cut where its direction changes, each piece with whether it runs from right to left.
 
-    Blanks, signs and digits between two right-to-left letters belong to these, else to the other text.
+    Latin quotation marks cut as well: they are the processor's, and what follows them is another field of the note.
+    Blanks, other signs and digits between two right-to-left letters belong to these, else to the other text.
     """
     if text.isascii():
         if text:
@@ -46,7 +46,7 @@ def direction(text: str) -> Iterator[tuple[str, bool]]:
         if kind in _RIGHT or (kind == "NSM" and place == right_to and right_from >= 0):
             right_from = place if right_from < 0 else right_from
             right_to = place + 1
-        elif kind in _LEFT and right_from >= 0:
+        elif (kind in _LEFT or char in _QUOTES) and right_from >= 0:
             if right_from > cut:
                 yield text[cut:right_from], False
             yield text[right_from:right_to], True

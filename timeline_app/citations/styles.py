@@ -90,9 +90,7 @@ def style_path(name: str) -> Path:
             path = folder / f"{name}.csl"
             if path.is_file():
                 return _resolve(path, name)
-    raise CitationError(
-        tr("There is no citation style “{name}”.", name=name), hint=tr("Choose one of the list.")
-    )
+    raise CitationError(tr("There is no citation style “{name}”.", name=name), hint=tr("Choose one of the list."))
 
 
 def _resolve(path: Path, name: str) -> Path:

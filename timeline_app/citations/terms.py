@@ -31,9 +31,7 @@ LABELS = (
 )
 """The labels that pandoc reads back as locators; the others of CSL are printed as text."""
 
-_ASKED = "".join(
-    f'<text value="{label}="/><text term="{label}" form="short"/><text value=";;"/>' for label in LABELS
-)
+_ASKED = "".join(f'<text value="{label}="/><text term="{label}" form="short"/><text value=";;"/>' for label in LABELS)
 QUESTION = f"""<?xml version="1.0" encoding="utf-8"?>
 <style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
 <info><title>Terms</title><id>terms</id><updated>2024-01-01T00:00:00+00:00</updated></info>

@@ -29,9 +29,7 @@ _UNSTYLED: dict[str, dict[str, Any]] = {
 _BLANKS = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
 
 
-def document(
-    clusters: Sequence[tuple[Cite, ...]], locators: Sequence[tuple[str, ...]], locale: str
-) -> dict[str, Any]:
+def document(clusters: Sequence[tuple[Cite, ...]], locators: Sequence[tuple[str, ...]], locale: str) -> dict[str, Any]:
     """Return the tree of a document that holds one paragraph a cluster, and an empty bibliography.
 
     `locators` has, for each cite of each cluster, its locator in the words of the locale, or "".

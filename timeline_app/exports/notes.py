@@ -111,4 +111,6 @@ def _ibid(style: str, found: Rendered) -> tuple[str, ...]:
         return ()
     if not uses_ibid:
         return ()
-    return (tr("The style “{style}” writes “ibid.”, which points at nothing when one entry is copied out.", style=style),)
+    return (
+        tr("The style “{style}” writes “ibid.”, which points at nothing when one entry is copied out.", style=style),
+    )

@@ -31,9 +31,7 @@ def beside(path: Path) -> Iterator[Path]:
     """
     part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
     if path.is_dir():
-        raise ExportError(
-            tr("“{name}” is a folder.", name=path.name), hint=tr("Choose a name for a file in it.")
-        )
+        raise ExportError(tr("“{name}” is a folder.", name=path.name), hint=tr("Choose a name for a file in it."))
     try:
         yield part
         os.replace(part, path)  # noqa: PTH105 - the one call that is the same on every system
@@ -76,6 +74,10 @@ def refused(path: Path, why: OSError) -> ExportError:
     """Return the sentence for a target that the system would not let us write."""
     reason = why.strerror or str(why)
     return ExportError(
-        tr("“{name}” could not be written: {reason}. What was there before is as it was.", name=path.name, reason=reason),
+        tr(
+            "“{name}” could not be written: {reason}. What was there before is as it was.",
+            name=path.name,
+            reason=reason,
+        ),
         hint=tr("Choose another folder, or make room, and export again."),
     )

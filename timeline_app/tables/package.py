@@ -102,8 +102,7 @@ def read_tables(path: Path) -> dict[str, tuple[dict[str, Any], ...]]:
     if described.get("x_escape") != cells.NAME or described.get("x_list") != lists.NAME:
         raise ValueError(f"{path.name}: cells are escaped in a way that is not known here")
     return {
-        name: tuple(_rows(file, files.read(file).decode("utf-8"), fields))
-        for name, (file, fields) in tables.items()
+        name: tuple(_rows(file, files.read(file).decode("utf-8"), fields)) for name, (file, fields) in tables.items()
     }
 
 
@@ -145,8 +144,11 @@ def _resource(table: Table, modes: Mapping[str, str], names: Mapping[str, str]) 
 
 
 def _empty_mode(column: Column, rows: Iterable[Row]) -> str:
-    """Say what an empty cell stands for: `missing`, an empty `text` or `list`, or, where a column holds both,
-    `escaped`: missing, while an empty text is written `\\e`."""
+    """Say what an empty cell of a column stands for.
+
+    `missing`, an empty `text` or `list`, or, where a column holds both, `escaped`: missing, while an empty text
+    is written as a backslash and an e.
+    """
     if column.kind != "string":
         return "list" if column.kind == "array" else "missing"
     values = {row.get(column.name) for row in rows}
