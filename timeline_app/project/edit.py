@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from timeline_app.errors import Stale
@@ -57,9 +58,10 @@ class Edit:
         if before is not None:
             self._keep(key, before, None)
 
-    def blob(self, data: bytes, media_type: str) -> None:
-        """Keep some bytes with the edit, under their SHA-256."""
+    def blob(self, data: bytes, media_type: str) -> str:
+        """Keep some bytes with the edit; return their SHA-256 in hexadecimal, under which they are found."""
         self.blobs.append((data, media_type))
+        return sha256(data).hexdigest()
 
     def state(self, table: str, id_: str) -> Row | None:
         """Return a row as it will be at the end of the edit, so far; None where there is none."""

@@ -18,8 +18,8 @@ from timeline_app.model import Dossier, Record, Version, new_id
 from timeline_app.project.change import Change, Key, Row
 from timeline_app.project.chronicle import Chronicle, Filter
 from timeline_app.project.edit import Edit
-from timeline_app.project.file import gate, store
-from timeline_app.project.journal import ledger, reversal
+from timeline_app.project.file import backups, gate, store
+from timeline_app.project.journal import ledger, proof, reversal
 from timeline_app.project.journal.authors import Author
 from timeline_app.project.views.compose import compose
 from timeline_app.project.views.marks import MarkColumns, marks
@@ -66,8 +66,25 @@ class Project:
         Raises:
             ProjectFileError: it is not there, not ours, newer, damaged, or cannot be read.
         """
-        db = gate.open_(path, readonly=readonly)
-        return cls(path, db, Author(path, author, installation), readonly=readonly)
+        who = Author(path, author, installation)
+        trusted = who.left_last(path)
+        db = gate.open_(path, readonly=readonly, trusted=trusted)
+        if not trusted and (breaches := proof.prove(db)):
+            db.close()
+            raise gate.damaged(path, breaches[0])
+        return cls(path, db, who, readonly=readonly or not gate.may_write(path))
+
+    def prove(self, report: proof.Report = proof.silent) -> tuple[str, ...]:
+        """Return a sentence for each thing in the file that is not as it was written; () when all is well."""
+        return proof.prove(self._db, report)
+
+    def copy_to(self, target: Path) -> None:
+        """Write a whole copy of the file; what was at `target` stays until the copy is safe on disk.
+
+        Raises:
+            ReadOnlyProject: the target cannot be written.
+        """
+        backups.copy(self.path, target)
 
     def close(self) -> None:
         """Let go of the file. Everything was on disk before."""

@@ -6,34 +6,41 @@ Steps and what each catches: docs/FORMAT.md, "Opening".
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+import tempfile
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from timeline_app.errors import DamagedProject, NewerFormat, NotAProject, ProjectFileError
 from timeline_app.project.file.store import APPLICATION_ID, connect
-from timeline_app.project.migrations import FORMAT
+from timeline_app.project.migrations import FORMAT, STEPS
 from timeline_app.words import tr
 
 MAGIC = b"SQLite format 3\x00"
 HEADER = 100  # bytes of a SQLite file header
+WAL = 2  # in bytes 18 and 19: the file was written in WAL mode
 
 
-def open_(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
+def open_(path: Path, *, readonly: bool = False, trusted: bool = False) -> sqlite3.Connection:
     """Open a project file that may come from anyone.
+
+    Args:
+        trusted: this installation closed the file as it stands; the whole check of its pages is left out.
 
     Raises:
         ProjectFileError: it is not there, not ours, newer, damaged, or cannot be read.
     """
     admit(path)
-    readonly = readonly or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
+    readonly = readonly or not may_write(path)
+    if readonly and _leftovers(path):
+        path = _aside(path)
     try:
         db = connect(path, readonly=readonly)
-        db.execute('select count(*) from "transaction"').fetchone()
-    except Exception as why:  # a damaged file raises nearly anything
-        raise DamagedProject(
-            tr("{name} is damaged: {why}.", name=path.name, why=why),
-            hint=tr("Go back to a backup, or open a copy made by a colleague; this file was not changed."),
-        ) from why
+        _examine(db, trusted=trusted)
+    except Exception as why:  # a damaged file raises nearly anything, from OverflowError to UnicodeDecodeError
+        raise damaged(path, why) from why
     return db
 
 
@@ -63,5 +70,61 @@ def admit(path: Path) -> None:
             tr("{name} was written by a newer version of Timeline.", name=path.name),
             hint=tr("Install the newest version and open it there; nothing was changed."),
         )
-    if not version:
-        raise DamagedProject(tr("{name} is damaged: it does not say its format.", name=path.name))
+    if not version or WAL in header[18:20]:
+        raise damaged(path, tr("its header was altered"))
+
+
+def may_write(path: Path) -> bool:
+    """Tell whether the file and its folder can be written; SQLite needs both."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def damaged(path: Path, why: object) -> DamagedProject:
+    """Return the error that says that a file of ours is damaged, and where to go."""
+    return DamagedProject(
+        tr("{name} is damaged: {why}.", name=path.name, why=str(why).rstrip(".")),
+        hint=tr("Go back to a backup, or to a copy of a colleague; this file was not changed."),
+    )
+
+
+def _examine(db: sqlite3.Connection, *, trusted: bool) -> None:
+    """Refuse damaged pages and any table, index or trigger that we did not make."""
+    if not trusted:
+        (answer,) = db.execute("pragma quick_check(1)").fetchone()
+        if answer != "ok":
+            raise sqlite3.DatabaseError(answer)
+    if _fingerprint(db) != _due():
+        raise sqlite3.DatabaseError(tr("its tables were altered"))
+
+
+def _fingerprint(db: sqlite3.Connection) -> str:
+    query = (
+        "select type, name, tbl_name, sql from sqlite_schema "
+        "where not (type in ('table', 'index') and name like 'search%') order by name"
+    )
+    return sha256(repr(db.execute(query).fetchall()).encode()).hexdigest()
+
+
+@cache
+def _due() -> str:
+    db = sqlite3.connect(":memory:")
+    try:
+        for step in STEPS:
+            step(db)
+        return _fingerprint(db)
+    finally:
+        db.close()
+
+
+def _leftovers(path: Path) -> bool:
+    return path.with_name(f"{path.name}-journal").exists()
+
+
+def _aside(path: Path) -> Path:
+    """Copy a file and its hot journal where SQLite may roll it back; the file itself is left as it is."""
+    folder = Path(tempfile.mkdtemp(prefix="timeline-"))
+    for name in (path.name, f"{path.name}-journal"):
+        shutil.copyfile(path.with_name(name), folder / name)
+    copied = folder / path.name
+    connect(copied).execute("select count(*) from author").fetchone()
+    return copied

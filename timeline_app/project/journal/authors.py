@@ -21,6 +21,7 @@ class Author:
     """The author of one open file: the id to write under, opened at the first write."""
 
     def __init__(self, path: Path, name: str, installation: str) -> None:
+        self._path = path
         self.name = name
         self.installation = installation
         key = sha256("\0".join((str(path.resolve()), installation, name)).encode()).hexdigest()[:32]
@@ -41,13 +42,12 @@ class Author:
     def remember(self, author: str, head: str) -> None:
         """Note the last transaction written; losing the note costs nothing but a new author id."""
         self._memory.parent.mkdir(parents=True, exist_ok=True)
-        self._memory.write_text(json.dumps({"author": author, "head": head}), encoding="utf-8")
+        note = {"author": author, "head": head, "stamp": _stamp(self._path)}
+        self._memory.write_text(json.dumps(note), encoding="utf-8")
 
-    def closed_well(self, db: Connection) -> bool:
-        """Tell whether the file ends where this installation left it."""
-        known = self._remembered()
-        last = db.execute('select hash from "transaction" order by k desc limit 1').fetchone()
-        return bool(known and last and last[0].hex() == known["head"])
+    def left_last(self, path: Path) -> bool:
+        """Tell whether this person, on this installation, was the last to write the file as it stands."""
+        return self._remembered().get("stamp") == _stamp(path)
 
     def own_ids(self, db: Connection) -> set[str]:
         """Return the ids under which this person wrote into the file from this installation."""
@@ -59,6 +59,17 @@ class Author:
             return dict(json.loads(self._memory.read_text(encoding="utf-8")))
         except (OSError, ValueError):
             return {}
+
+
+def _stamp(path: Path) -> str:
+    """Return what changes with every write of a file: its size, its time and its change counter."""
+    try:
+        with path.open("rb") as file:
+            counter = file.read(28)[24:]  # bytes 24–27 of a SQLite header
+        found = path.stat()
+    except OSError:
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns} {counter.hex()}"
 
 
 def _head(db: Connection, author: str) -> str | None:

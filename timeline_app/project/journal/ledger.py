@@ -106,7 +106,7 @@ def operations(db: Connection, row: str, upto: int | None = None) -> list[Operat
         'from operation o join "transaction" t on t.k = o.txn where o.row = ? and o.k <= ? order by o.k',
         (bytes.fromhex(row), upto if upto is not None else 1 << 62),
     )
-    return [_operation(r) for r in found]
+    return [operation(r) for r in found]
 
 
 def operations_of(db: Connection, txn: Transaction) -> list[Operation]:
@@ -115,7 +115,7 @@ def operations_of(db: Connection, txn: Transaction) -> list[Operation]:
         'select k, ?, ?, ?, n, "table", row, field, value, parents from operation where txn = ? order by n',
         (bytes.fromhex(txn.author), txn.hlc, bytes.fromhex(txn.id), txn.k),
     )
-    return [_operation(r) for r in found]
+    return [operation(r) for r in found]
 
 
 def transactions(db: Connection, after: int = 0) -> list[Transaction]:
@@ -191,7 +191,8 @@ def _parents(ops: Sequence[Operation], field: str) -> list[Operation]:
     return [found[k] for k in sorted(found)]
 
 
-def _operation(r: tuple[Any, ...]) -> Operation:
+def operation(r: tuple[Any, ...]) -> Operation:
+    """Return the operation of a row (k, author, hlc, transaction id, n, table, row, field, value, parents)."""
     k, author, hlc, txn, n, table, row, field, value, parents = r
     order = (hlc, txn.hex(), n)
     return Operation(k, author.hex(), order, table, row.hex(), field, json.loads(value), tuple(json.loads(parents)))
