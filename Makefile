@@ -55,7 +55,7 @@ test: $(QT) lint ## lint, then every test, then the coverage gates
 	@$(PY) tests/architecture/gates.py build/coverage.json
 
 torture: $(QT) ## the full counts: many more examples, kills and mutants (an hour or so)
-	@$(OFFSCREEN) $(PY) -m pytest -n $(JOBS) -m "torture or not torture" --hypothesis-profile=torture
+	@$(OFFSCREEN) $(PY) -m pytest -n $(JOBS) -m "torture or not torture" --hypothesis-profile=torture -o faulthandler_timeout=0
 
 bench: $(QT) ## how long the deeds take, as medians of processor time
 	@$(OFFSCREEN) $(PY) -m tests.benchmarks
