@@ -9,6 +9,7 @@ import string
 import pytest
 
 from tests.architecture.tree import Module, called, imported, modules, nothing
+from timeline_app import errors
 
 UI = [m for m in modules() if m.in_ui]
 MODEL = [m for m in modules() if m.name.startswith("timeline_app/model/")]
@@ -91,6 +92,54 @@ def test_every_exception_of_a_linter_names_its_rule_and_its_reason():
         if bare.search(line)
     ]
     nothing(found)
+
+
+def error_classes() -> set[str]:
+    """Return the names of what we raise on purpose."""
+    classes = (c for c in vars(errors).values() if isinstance(c, type))
+    return {c.__name__ for c in classes if issubclass(c, errors.ChronologyError)}
+
+
+def test_errors_speak_the_users_tongue():
+    """Message and hint come from `tr` or `counted`, or were made there before; never from a bare string."""
+    ours = error_classes()
+    bare = []
+    for module in modules():
+        for node in module.nodes(ast.Call):
+            if called(node) not in ours:
+                continue
+            for text in [*node.args[:1], *(k.value for k in node.keywords if k.arg == "hint")]:
+                if isinstance(text, ast.JoinedStr | ast.BinOp) or (isinstance(text, ast.Constant) and text.value):
+                    bare.append(f"{module.at(node)} {ast.unparse(text)}")
+    nothing(bare)
+
+
+def test_other_programs_get_a_list_of_arguments_and_a_time_limit():
+    loose = []
+    for module in modules():
+        for node in module.nodes(ast.Call):
+            given = {k.arg: ast.unparse(k.value) for k in node.keywords}
+            if given.get("shell", "False") != "False" or ast.unparse(node.func) in {"os.system", "os.popen"}:
+                loose.append(f"{module.at(node)} uses a shell")
+            if ast.unparse(node.func) in {"subprocess.run", "subprocess.check_output"} and "timeout" not in given:
+                loose.append(f"{module.at(node)} may wait for ever")
+    nothing(loose)
+
+
+def test_nothing_is_global_but_the_language_and_the_looks():
+    found = [m.name for m in modules() for _ in m.nodes(ast.Global)]
+    assert set(found) <= {"timeline_app/words.py", "timeline_app/ui/kit/theme.py"}
+
+
+def test_below_the_doors_nothing_prints():
+    doors = ("timeline_app/cli/", "timeline_app/__main__.py")
+    nothing(
+        module.at(node)
+        for module in modules()
+        if not module.name.startswith(doors)
+        for node in module.nodes(ast.Call)
+        if ast.unparse(node.func) == "print"
+    )
 
 
 def spoken(module: Module) -> list[tuple[ast.Call, list[ast.expr]]]:
