@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,16 @@ def test_every_room_is_on_the_map_and_every_room_on_the_map_is_there():
     rooms = {p.stem for p in PACKAGE.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()} - {"__init__"}
     named = set(re.findall(r"^\| `(\w+?)(?:/|\.py)?` \|", page, flags=re.MULTILINE))
     assert named == rooms
+
+
+def test_the_drawn_floors_are_the_floors_of_the_contract():
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (floors,) = [c["layers"] for c in config["tool"]["importlinter"]["contracts"] if c["type"] == "layers"]
+    page = (ROOT / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    drawn = [re.sub(r" +", " ", line).strip() for line in page.split("```")[1].splitlines()]
+    at = [next((n for n, line in enumerate(drawn) if f" {floor} " in f" {line} "), -1) for floor in floors]
+    assert -1 not in at, floors[at.index(-1)]
+    assert at == sorted(at)
 
 
 def test_a_decision_is_numbered_dated_and_at_most_one_page():
