@@ -19,15 +19,18 @@ def dressed(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def window(qtbot) -> QWidget:
-    """A shown window of 800×600 with a column for widgets."""
+def window(qapp, qtbot) -> QWidget:
+    """A shown and active window of 800×600 with a column for widgets."""
+    qapp.processEvents()  # the window of the test before has still to hand on the focus
     made = QWidget()
     made.resize(800, 600)
     QVBoxLayout(made)
     qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
+    with qtbot.waitActive(made):
         made.show()
-    made.activateWindow()
+        made.activateWindow()
+    qapp.processEvents()
+    qtbot.waitUntil(made.isActiveWindow)
     return made
 
 

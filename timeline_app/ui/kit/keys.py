@@ -84,8 +84,9 @@ class LatinKeys(QObject):
 
 def press(widget: QWidget, keys: QKeySequence) -> bool:
     """Fire the nearest enabled shortcut or action around `widget`; return whether there was one."""
-    for owner, fires in _around(widget):
-        if keys in owner and fires.isEnabled():
+    for fires in _around(widget):
+        owned = fires.shortcuts() if isinstance(fires, QAction) else fires.keys()
+        if keys in owned and fires.isEnabled():
             if isinstance(fires, QAction):
                 fires.trigger()
             else:
@@ -94,38 +95,27 @@ def press(widget: QWidget, keys: QKeySequence) -> bool:
     return False
 
 
-def _around(widget: QWidget) -> Iterator[tuple[list[QKeySequence], QAction | QShortcut]]:
-    own = Qt.ShortcutContext.WidgetShortcut
-    below = Qt.ShortcutContext.WidgetWithChildrenShortcut
+def _around(widget: QWidget) -> Iterator[QAction | QShortcut]:
     at: QWidget | None = widget
     while at is not None:
-        actions = at.actions() if at is not at.window() else [*at.actions(), *at.findChildren(QAction)]
-        for action in actions:
-            if _reaches(action.shortcutContext(), at, widget, own, below):
-                yield action.shortcuts(), action
-        options = (
-            Qt.FindChildOption.FindChildrenRecursively
-            if at is at.window()
-            else Qt.FindChildOption.FindDirectChildrenOnly
-        )
-        for shortcut in at.findChildren(QShortcut, options=options):
-            if _reaches(shortcut.context(), at, widget, own, below):
-                yield shortcut.keys(), shortcut
-        at = None if at is at.window() else at.parentWidget()
+        own = at.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        near: list[QAction | QShortcut] = [*at.actions(), *own]
+        for fires in near:
+            context = _context(fires)
+            if context == Qt.ShortcutContext.WidgetWithChildrenShortcut or (
+                context == Qt.ShortcutContext.WidgetShortcut and at is widget
+            ):
+                yield fires
+        at = None if at.isWindow() else at.parentWidget()
+    window = widget.window()
+    everywhere: list[QAction | QShortcut] = [*window.findChildren(QAction), *window.findChildren(QShortcut)]
+    for fires in everywhere:
+        if _context(fires) in (Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.ApplicationShortcut):
+            yield fires
 
 
-def _reaches(
-    context: Qt.ShortcutContext,
-    at: QWidget,
-    widget: QWidget,
-    own: Qt.ShortcutContext,
-    below: Qt.ShortcutContext,
-) -> bool:
-    if context == own:
-        return at is widget
-    if context == below:
-        return at is not at.window() or at is widget
-    return at is at.window()
+def _context(fires: QAction | QShortcut) -> Qt.ShortcutContext:
+    return fires.shortcutContext() if isinstance(fires, QAction) else fires.context()
 
 
 def install(app: QApplication) -> None:

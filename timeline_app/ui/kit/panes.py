@@ -216,9 +216,9 @@ class EmptyState(QWidget):
         self.sentence.setMaximumWidth(theme.px(360))
         column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
         self.button = button(action)
-        self.button.setVisible(bool(action))
         self.button.clicked.connect(self.pressed)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button.setHidden(not action)
         column.addStretch(3)
         self.setAccessibleName(sentence)
 

@@ -35,8 +35,8 @@ class Field(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(4))
         self._label: QLabel = label(title, "small", "soft")
-        self._label.setVisible(bool(title))
         self._column.addWidget(self._label)
+        self._label.setHidden(not title)  # after it has a parent; before, it would be a window of its own
         self._wrong = label("", "small", "danger", wraps=True)
         self._wrong.hide()
         self._hint = hint
