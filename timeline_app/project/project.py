@@ -94,6 +94,11 @@ class Project:
     # reading
 
     @property
+    def writer(self) -> str:
+        """Who writes, the same in every file of this installation; the name where the installation has no id."""
+        return self._author.installation or self._author.name
+
+    @property
     def dossier(self) -> Dossier:
         """The one row about the project itself."""
         return self.all(Dossier)[0]

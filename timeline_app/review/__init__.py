@@ -1,1 +1,5 @@
-"""What the program notices and never changes: findings on what is inside a project."""
+"""What the program notices about a chronology, and never changes."""
+
+from timeline_app.review.findings import KINDS, Finding, findings
+
+__all__ = ["KINDS", "Finding", "findings"]

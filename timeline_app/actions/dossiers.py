@@ -1,0 +1,85 @@
+"""Project files: new, opened, copied, checked; and what a project says about itself."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from timeline_app import review, settings
+from timeline_app.model import Dossier
+from timeline_app.project import Project, new_installation
+from timeline_app.review import Finding
+from timeline_app.settings import Settings
+
+
+def new_project(path: Path, preferences: Settings, title: str = "") -> Project:
+    """Make a project file with the person's defaults, and open it.
+
+    Args:
+        title: the file's name without its ending when it is "".
+
+    Raises:
+        ProjectFileError: the file is there already, or cannot be written.
+    """
+    person = identified(preferences)
+    return Project.create(
+        path,
+        author=person.name,
+        installation=person.installation,
+        title=title.strip() or path.stem,
+        time_zone=person.time_zone,
+        first_weekday=person.first_weekday,
+        citation_style=person.citation_style,
+        languages=[person.language],
+    )
+
+
+def open_project(path: Path, preferences: Settings, readonly: bool = False) -> Project:
+    """Open a project file.
+
+    Raises:
+        ProjectFileError: it is not there, not ours, newer, damaged, or cannot be read.
+    """
+    person = identified(preferences)
+    return Project.open(path, author=person.name, installation=person.installation, readonly=readonly)
+
+
+def identified(preferences: Settings) -> Settings:
+    """Return the settings with the id of this installation, which is made and kept on the first run."""
+    if preferences.installation:
+        return preferences
+    named = replace(preferences, installation=new_installation())
+    with suppress(OSError):  # without a place to keep it, each run is an installation of its own
+        settings.save(named)
+    return named
+
+
+def save_copy(project: Project, path: Path) -> None:
+    """Write a copy with the whole history to another file; the project stays the one that is open.
+
+    Raises:
+        ReadOnlyProject: the folder cannot be written or is full; what lay there is as it was.
+    """
+    project.copy_to(path)
+
+
+def edit_dossier(project: Project, **fields: Any) -> Dossier:
+    """Change what the project says about itself: any field of the Dossier.
+
+    Raises:
+        InvalidValue: a field cannot hold its value.
+    """
+    with project.edit("Edit project") as edit:
+        return edit.change(project.dossier, **fields)
+
+
+def check(project: Project) -> tuple[Finding, ...]:
+    """Return what the review notices, in order of time; nothing is ever changed by it."""
+    return review.findings(project.chronicle())
+
+
+def verify(project: Project) -> tuple[str, ...]:
+    """Return a sentence for each thing in the file that is not as it was written; () when all is well."""
+    return project.prove()

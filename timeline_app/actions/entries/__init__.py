@@ -1,0 +1,17 @@
+"""What a user can do to lines of the chronology: date, write, link, double and merge them."""
+
+from timeline_app.actions.entries.linking import edit_link, link
+from timeline_app.actions.entries.merging import duplicate_entry, merge_entries
+from timeline_app.actions.entries.reading import read_date
+from timeline_app.actions.entries.writing import add_entry, edit_entries, edit_entry
+
+__all__ = [
+    "add_entry",
+    "duplicate_entry",
+    "edit_entries",
+    "edit_entry",
+    "edit_link",
+    "link",
+    "merge_entries",
+    "read_date",
+]
