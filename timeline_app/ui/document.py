@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.errors import ChronologyError
 from timeline_app.project import Change, Filter, Project
 
-P = ParamSpec("P")
 T = TypeVar("T")
 POLL = 1000  # milliseconds between looks at what other programs wrote
 
@@ -65,7 +64,7 @@ class Document(QObject):
             self.filter = wanted
             self.filtered.emit()
 
-    def do(self, verb: Callable[Concatenate[Project, P], T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+    def do(self, verb: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
         """Carry out a verb of `actions` on the project; None when it was refused, which `failed` tells."""
         try:
             return verb(self.project, *args, **kwargs)

@@ -44,11 +44,6 @@ class MarkColumns:
         return len(self.id)
 
 
-_COLUMNS = (
-    "lower(hex(e.id)), e.title, e.when_edtf, e.when_text, e.when_span, e.when_precision, e.when_lo, e.when_hi, "
-    "e.when_start_hi, e.when_end_lo, e.when_lo_kind, e.when_hi_kind, e.kind, e.status, e.importance, e.own_note, "
-    "(select count(*) from citation c where c.entry_id = e.id and c.gone = 0), e.lane"
-)
 _WIDTH = 18  # columns asked for
 _NAMES = {
     "place": "select s.entry_id, p.name from site s join place p on p.id = s.place_id "
@@ -64,10 +59,37 @@ _NAMES = {
 }
 
 
-def marks(db: Connection, wanted: Filter) -> MarkColumns:
-    """Return the entries that a filter lets through, as columns."""
+_FIRST_PLACE = (
+    "(select p.name from site s join place p on p.id = s.place_id "
+    "where s.entry_id = e.id and s.gone = 0 and p.gone = 0 order by s.position, s.id limit 1)"
+)
+_CITATIONS = "(select count(*) from citation c where c.entry_id = e.id and c.gone = 0)"
+_COLUMNS = (
+    "lower(hex(e.id)), e.title, e.when_edtf, e.when_text, e.when_span, e.when_precision, e.when_lo, e.when_hi, "
+    "e.when_start_hi, e.when_end_lo, e.when_lo_kind, e.when_hi_kind, e.kind, e.status, e.importance, e.own_note, "
+    f"{_CITATIONS}, e.lane"
+)
+ORDERS = {
+    "when": ("e.when_sort", "e.when_hi", "e.rank", "e.id"),
+    "title": ("e.title collate nocase",),
+    "place": (f"{_FIRST_PLACE} is null", f"{_FIRST_PLACE} collate nocase"),
+    "citations": (_CITATIONS,),
+    "status": ("e.status",),
+    "kind": ("e.kind",),
+    "importance": ("e.importance",),
+}
+"""What entries can be put in order by, in SQL."""
+
+
+def marks(db: Connection, wanted: Filter, order: str = "when", *, falling: bool = False) -> MarkColumns:
+    """Return the entries that a filter lets through, as columns.
+
+    Args:
+        order: a name of `ORDERS`; entries that are equal in it come in order of time.
+    """
     where, values = condition(wanted)
-    query = f"select {_COLUMNS} from entry e where {where} order by e.when_sort, e.when_hi, e.rank, e.id"
+    first = ", ".join(f"{part} desc" if falling else part for part in ORDERS[order])
+    query = f"select {_COLUMNS} from entry e where {where} order by {first}, {', '.join(ORDERS['when'])}"
     found = db.execute(query, values).fetchall()
     names = [*(f.name for f in fields(MarkColumns)[:-2]), "lane"]
     columns: dict[str, Any] = dict(zip(names, zip(*found, strict=True) if found else [()] * _WIDTH, strict=True))

@@ -1,0 +1,194 @@
+"""The pane of the table: a line to filter as one types, the count, the columns, and the rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from timeline_app.ui.desk import Desk
+from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.selection import Ref, Words
+from timeline_app.ui.table.columns import COLUMNS
+from timeline_app.ui.table.model import EntryTableModel
+from timeline_app.ui.table.view import EntryTable
+from timeline_app.words import tr
+
+PAUSE = 120  # milliseconds after a key before the filter is asked
+
+
+class TablePane(QWidget):
+    """Every entry as a row; what is selected here is selected everywhere."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._link_from = ""
+        self.model = EntryTableModel(desk)
+        self.table = EntryTable(self.model)
+        self.filter_line = _FilterLine()
+        self.count = panes.label("", "small", "soft")
+        self._asking = QTimer(self, singleShot=True, interval=PAUSE)
+        self._empty = panes.EmptyState(tr("No entries yet. Each entry you make appears here."))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._strip())
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.table)
+        self._connect()
+        self._show_count(self.model.rowCount(), self.model.marks.total if self.model.marks else 0)
+
+    def _strip(self) -> QWidget:
+        strip = QWidget()
+        strip.setProperty("ground", "pane")
+        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
+        row.setSpacing(theme.px(12))
+        self.filter_line.setMaximumWidth(theme.px(280))
+        row.addWidget(self.filter_line, 2)
+        row.addWidget(self.count)
+        row.addStretch(1)
+        row.addWidget(self._chooser())
+        return strip
+
+    def _chooser(self) -> QToolButton:
+        chooser = panes.tool("columns", tr("Columns"))
+        menu = QMenu(chooser)
+        for number, column in enumerate(COLUMNS):
+            action = menu.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(column.shown)
+            action.setEnabled(column.name != "title")
+            action.toggled.connect(lambda on, number=number: self.table.setColumnHidden(number, not on))
+        chooser.setMenu(menu)
+        chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return chooser
+
+    def _connect(self) -> None:
+        desk = self._desk
+        self.model.counted.connect(self._show_count)
+        self.model.modelReset.connect(self._follow)
+        self.table.selectionModel().selectionChanged.connect(self._select)
+        self.table.asked.connect(self._grant)
+        self.table.words_dropped.connect(desk.wishes.citation)
+        self.table.linked.connect(self._link)
+        self.table.left.connect(self._leave)
+        self._asking.timeout.connect(self._filter)
+        self.filter_line.textEdited.connect(lambda _: self._asking.start())
+        self.filter_line.down = self.table.setFocus
+        desk.selection.changed.connect(self._follow)
+        desk.document.filtered.connect(self._show_filter)
+        self._empty.pressed.connect(self._clear)
+
+    def _select(self, _on: QItemSelection, _off: QItemSelection) -> None:
+        rows = self.table.chosen()
+        refs = [Ref("entry", self.model.id_at(row)) for row in rows]
+        current = self.table.currentIndex().row()
+        first = Ref("entry", self.model.id_at(current)) if current in rows else (refs[0] if refs else None)
+        if first is not None and set(refs) != self._desk.selection.chosen:
+            self._desk.selection.select(first, refs)
+
+    def _follow(self) -> None:
+        """Show here what is selected elsewhere."""
+        wanted = [row for id_ in self._desk.selection.entries() if (row := self.model.row_of(id_)) is not None]
+        if wanted == self.table.chosen() and wanted:
+            return
+        rows = self.table.selectionModel()
+        rows.blockSignals(True)
+        rows.clearSelection()
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row in wanted:
+            rows.select(self.model.index(row, 0), flags)
+        if wanted:
+            first = self.model.index(wanted[0], max(self.table.currentIndex().column(), 0))
+            rows.setCurrentIndex(first, flags)
+            self.table.scrollTo(first)
+        rows.blockSignals(False)
+        self.table.viewport().update()
+
+    def _grant(self, deed: str) -> None:
+        entries = self._desk.selection.entries()
+        if not entries:
+            return
+        ref, wishes = Ref("entry", entries[0]), self._desk.wishes
+        if deed == "open":
+            self._open_or_link(ref)
+        elif deed == "cite":
+            self._cite(ref)
+        elif deed == "link":
+            self._link_from = ref.id
+            wishes.toast.emit(tr("Choose the other entry and press Enter to link them, Esc to stop."), False)
+        elif deed == "remove":
+            wishes.remove.emit(tuple(Ref("entry", id_) for id_ in entries))
+        else:
+            {"edit": wishes.edit, "note": wishes.note, "tag": wishes.tag}[deed].emit(ref)
+
+    def _open_or_link(self, ref: Ref) -> None:
+        if self._link_from and self._link_from != ref.id:
+            self._link(self._link_from, ref.id)
+        else:
+            self._desk.selection.open(ref)
+
+    def _link(self, from_id: str, to_id: str) -> None:
+        self._link_from = ""
+        if from_id != to_id:
+            self._desk.wishes.link.emit(from_id, to_id)
+
+    def _cite(self, ref: Ref) -> None:
+        words: Words | None = self._desk.selection.words
+        if words is None:
+            self._desk.wishes.toast.emit(tr("Select words in the reader first, then press C here."), False)
+        else:
+            self._desk.wishes.citation.emit(words, ref.id)
+
+    def _leave(self) -> None:
+        if self._link_from:
+            self._link_from = ""
+        elif self.filter_line.text():
+            self._clear()
+
+    def _filter(self) -> None:
+        self._desk.document.set_filter(replace(self._desk.document.filter, text=self.filter_line.text().strip()))
+
+    def _clear(self) -> None:
+        self._desk.document.set_filter(type(self._desk.document.filter)())
+
+    def _show_filter(self) -> None:
+        if self._desk.document.filter.text != self.filter_line.text().strip():
+            self.filter_line.setText(self._desk.document.filter.text)
+
+    def _show_count(self, shown: int, total: int) -> None:
+        self.count.setText(tr("{shown} of {total}", shown=shown, total=total) if shown != total else str(total))
+        self._stack.setCurrentIndex(0 if shown else 1)
+        if total:
+            self._empty.say(tr("No entry fits."), tr("Clear"))
+        else:
+            self._empty.say(tr("No entries yet. Each entry you make appears here."))
+
+
+class _FilterLine(QLineEdit):
+    """A line to filter with; Down goes to the rows, Esc empties it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.down = self.clear
+        self.setPlaceholderText(tr("Filter title, summary and quotes"))
+        self.setAccessibleName(tr("Filter entries"))
+        self.setClearButtonEnabled(True)
+        theme.dress(self, "body")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.down()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.textEdited.emit("")
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,157 @@
+"""The view of the table: its keys, what is dragged out of it and dropped on it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTableView
+
+from timeline_app.ui.kit import theme
+from timeline_app.ui.selection import Words
+from timeline_app.ui.table.cells import CellDelegate
+from timeline_app.ui.table.columns import COLUMNS
+from timeline_app.ui.table.model import ENTRY_MIME, EntryTableModel
+
+WORDS_MIME = "application/x-timeline-words"
+
+
+class EntryTable(QTableView):
+    """Rows of entries. It tells what keys and drops ask for by signals; the pane grants them."""
+
+    asked = Signal(str)  # a deed on the chosen rows: open edit cite note tag link remove
+    words_dropped = Signal(object, str)  # Words, entry id
+    linked = Signal(str, str)  # entry ids from, to
+    left = Signal()  # Esc
+
+    def __init__(self, model: EntryTableModel) -> None:
+        super().__init__()
+        self.rows = model
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self._look()
+        self._columns()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+        self.setAccessibleName("Table of entries")
+        self._actions = [self._bind(*deed) for deed in self._deeds()]
+
+    def chosen(self) -> list[int]:
+        """Return the chosen rows from top to bottom."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def step(self, by: int) -> None:
+        """Choose the row `by` further down."""
+        row = min(max(self.currentIndex().row() + by, 0), self.rows.rowCount() - 1)
+        if row >= 0:
+            self.choose(row)
+
+    def choose(self, row: int) -> None:
+        """Choose one row and bring it into view."""
+        index = self.rows.index(row, max(self.currentIndex().column(), 0))
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands, not a search."""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._consider(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._consider(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        row = self._under(event.position().toPoint())
+        if row is None:
+            return
+        packed = event.mimeData()
+        if packed.hasFormat(WORDS_MIME):
+            self.words_dropped.emit(Words(**json.loads(bytes(packed.data(WORDS_MIME).data()))), self.rows.id_at(row))
+        elif packed.hasFormat(ENTRY_MIME):
+            self.linked.emit(bytes(packed.data(ENTRY_MIME).data()).decode().split("\n")[0], self.rows.id_at(row))
+        event.acceptProposedAction()
+
+    def _consider(self, event: QDragMoveEvent) -> None:
+        known = event.mimeData().hasFormat(WORDS_MIME) or event.mimeData().hasFormat(ENTRY_MIME)
+        if known and self._under(event.position().toPoint()) is not None:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def _under(self, place: QPoint) -> int | None:
+        index: QModelIndex = self.indexAt(place)
+        return index.row() if index.isValid() else None
+
+    def _look(self) -> None:
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.current().row)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsMovable(True)
+        head.setFixedHeight(theme.px(28))
+        head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        theme.dress(head, "small", "soft")
+        self.setSortingEnabled(True)
+
+    def _columns(self) -> None:
+        head = self.horizontalHeader()
+        for number, column in enumerate(COLUMNS):
+            if column.width:
+                self.setColumnWidth(number, theme.px(column.width))
+            else:
+                head.setSectionResizeMode(number, head.ResizeMode.Stretch)
+            self.setColumnHidden(number, not column.shown)
+        head.setMinimumSectionSize(theme.px(56))
+
+    def _deeds(self) -> list[tuple[str, str, Callable[[], object]]]:
+        def ask(deed: str) -> Callable[[], object]:
+            return lambda: self.asked.emit(deed)
+
+        return [
+            ("Return", "Go to the words", ask("open")),
+            ("E", "Edit the entry", ask("edit")),
+            ("C", "Cite the selected words", ask("cite")),
+            ("L", "Start a link", ask("link")),
+            ("T", "Tag", ask("tag")),
+            ("N", "Private note", ask("note")),
+            ("Delete", "Remove", ask("remove")),
+            ("J", "Next", lambda: self.step(1)),
+            ("K", "Previous", lambda: self.step(-1)),
+            ("Esc", "Leave", self.left.emit),
+            ("Ctrl+C", "Copy rows", self._copy),
+        ]
+
+    def _bind(self, key: str, words: str, does: Callable[[], object]) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda: does())
+        self.addAction(action)
+        return action
+
+    def _menu(self, place: QPoint) -> None:
+        if self._under(place) is None:
+            return
+        menu = QMenu(self)
+        menu.addActions(self._actions[:7])
+        menu.popup(self.viewport().mapToGlobal(place))
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self.rows.as_text(self.chosen()))
