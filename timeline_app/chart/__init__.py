@@ -1,1 +1,31 @@
 """What goes where on a timeline: numbers in, numbers out; shared by the window and the PDF."""
+
+from timeline_app.chart.compose import scene
+from timeline_app.chart.density import Focus, overview
+from timeline_app.chart.layout.labels import Memory
+from timeline_app.chart.marks import Flag, Item, Links, Marks, Tie, marks
+from timeline_app.chart.parts import Hit, Scene
+from timeline_app.chart.ticks import Axis, Tick, day_words, ticks
+from timeline_app.chart.view import Measure, Style, View
+
+__all__ = [
+    "Axis",
+    "Flag",
+    "Focus",
+    "Hit",
+    "Item",
+    "Links",
+    "Marks",
+    "Measure",
+    "Memory",
+    "Scene",
+    "Style",
+    "Tick",
+    "Tie",
+    "View",
+    "day_words",
+    "marks",
+    "overview",
+    "scene",
+    "ticks",
+]

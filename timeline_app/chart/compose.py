@@ -1,0 +1,183 @@
+"""From marks and a view to a picture; a pure function, so that the window and the page show the same."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from timeline_app.chart import density
+from timeline_app.chart.layout.labels import (
+    AFTER,
+    PAD,
+    TILE,
+    Labels,
+    Memory,
+    Placed,
+    badge,
+    elided,
+    quarter,
+    sure_end,
+)
+from timeline_app.chart.layout.lanes import height, lanes
+from timeline_app.chart.layout.links import Routes, plated
+from timeline_app.chart.layout.shapes import Shapes
+from timeline_app.chart.marks import Links, Marks
+from timeline_app.chart.parts import Badge, LaneBox, Scene, Strip, Text
+from timeline_app.chart.ticks import ticks
+from timeline_app.chart.view import Measure, Style, View
+
+_LEFT = 6.0  # of a label whose dot is outside to the left
+
+
+def scene(
+    marks: Marks,
+    links: Links,
+    view: View,
+    measure: Measure,
+    style: Style | None = None,
+    *,
+    memory: Memory | None = None,
+) -> Scene:
+    """Lay out what is in view.
+
+    `memory` keeps packed labels from one scene to the next, of the same marks, measure and style; it changes
+    the time that a scene costs and nothing else.
+    """
+    style = style or Style()
+    drawing = _Drawing(marks, view, style, Labels(marks, measure, style, memory))
+    boxes = lanes(marks, view, style)
+    for box in boxes:
+        if box.y < view.height and box.y + box.height > 0:
+            drawing.lane(box)
+    shapes = drawing.shapes
+    radii = {dot.mark: dot.r for dot in shapes.dots}
+    paths = Routes(marks, view, style, boxes, shapes.places, drawing.texts, radii).paths(links)
+    return Scene(
+        view=view,
+        tall=height(boxes),
+        axis=ticks(view.lo, view.hi, view.width, measure, first_weekday=style.first_weekday),
+        lanes=boxes,
+        strips=tuple(drawing.strips),
+        bands=tuple(shapes.bands),
+        fades=tuple(shapes.fades),
+        bars=tuple(shapes.bars),
+        arrows=tuple(shapes.arrows),
+        paths=paths,
+        dots=tuple(shapes.dots),
+        texts=plated(drawing.texts, paths),
+        badges=tuple(drawing.badges),
+        places=shapes.places,
+    )
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """The lanes in view, one after the other."""
+
+    marks: Marks
+    view: View
+    style: Style
+    labels: Labels
+    strips: list[Strip] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+    badges: list[Badge] = field(default_factory=list)
+    shapes: Shapes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shapes = Shapes(self.marks, self.view, self.style)
+
+    def lane(self, box: LaneBox) -> None:
+        """Draw one lane."""
+        self._strip(box)
+        if not box.folded:
+            self._intervals(box)
+            self._moments(box)
+
+    def _strip(self, box: LaneBox) -> None:
+        level = density.level_of(self.view.scale)
+        first, last = density.bins(self.view, level)
+        found = density.counts(self.marks, box.lane, level, first, last)
+        held = np.flatnonzero(found)
+        tall = box.height - 6 if box.folded else self.style.strip
+        heights = density.heights(found[held], int(self.marks.peak[level]), tall)
+        left = self.view.xs((held + first) << level)
+        bottom = box.y + box.height - 2
+        self.strips.append(Strip(box.lane, bottom, (1 << level) / self.view.scale, left, found[held], heights))
+
+    def _intervals(self, box: LaneBox) -> None:
+        marks, lo, hi = self.marks, math.floor(self.view.lo), math.ceil(self.view.hi)
+        for row, members in enumerate(marks.rows[box.lane]):
+            y = box.bars_y + (row + 0.5) * self.style.row
+            first = np.searchsorted(marks.e1[members], lo - 80 * math.ceil(self.view.scale), "right")
+            last = np.searchsorted(marks.s0[members], hi)
+            for mark in members[max(first - 1, 0) : last].tolist():
+                left, right = self.shapes.lasting(mark, y)
+                self._beside(mark, left, right, y)
+
+    def _beside(self, mark: int, left: float, right: float, y: float) -> None:
+        """Write an interval's words inside it or to its right."""
+        where = self.labels.beside(mark, 2 ** (quarter(self.view.scale) / 4))
+        if where == "leader" or right <= 0 or left >= self.view.width:
+            return
+        inside = where == "inside"
+        x = left + PAD if inside else right + AFTER
+        limit = right - PAD if inside else min(self._x(int(self.marks.follower[mark])) - PAD, self.view.width - PAD)
+        self._write(mark, x, min(limit - x, self.style.label_most), y, inside=inside)
+
+    def _write(self, mark: int, x: float, room: float, y: float, *, inside: bool = False) -> None:
+        text, width = self.labels.words(mark, room)
+        if text and (width >= self.style.label_least or self.labels.measure(self.marks.titles[mark]) <= room):
+            top = y - self.style.bar / 2
+            self.texts.append(Text(x, top, width, self.style.bar, text, mark, inside=inside))
+
+    def _moments(self, box: LaneBox) -> None:
+        k = quarter(self.view.scale)
+        wide = TILE * 2.0 ** (k / 4)
+        first, last = math.floor(self.view.lo / wide) - 2, math.floor(self.view.hi / wide) + 1
+        rows: list[list[tuple[float, Placed]]] = [[] for _ in range(box.label_rows)]
+        for index in range(first, last + 1):
+            for placed in self.labels.tile(box.lane, k, index, box.label_rows):
+                rows[placed.row].append((self._x(int(self.marks.at[placed.mark])), placed))
+        for row, members in enumerate(rows):
+            y = box.labels_y + (row + 0.5) * self.style.row
+            members.sort()
+            after = [x for x, _ in members[1:]] + [math.inf]
+            for (x, placed), following in zip(members, after, strict=True):
+                self._moment(box, placed, x, following, y)
+
+    def _moment(self, box: LaneBox, placed: Placed, x: float, following: float, y: float) -> None:
+        """Draw one dot with its words; near the edges these give way as whole words."""
+        style, width = self.style, self.view.width
+        begin = x if placed.leader else x + style.dot + AFTER
+        end = begin + placed.width + placed.badge
+        if (not placed.leader and -style.dot <= x <= width + style.dot) or self._band_in_view(placed.mark, x):
+            self.shapes.moment(placed.mark, y)
+        if end <= _LEFT or x >= width:
+            return
+        left = max(begin, _LEFT)
+        limit = min(following - 16, width - 4) if left > begin else width - 4
+        if placed.text:
+            self._label(placed, left, limit - left, y, begin if placed.leader else None)
+        if placed.badge and left == begin and end <= width:
+            words = badge(placed.hidden)
+            at = begin + placed.width + (PAD if placed.text else 0)
+            wide = self.labels.measure(words) + PAD
+            self.badges.append(Badge(at, y - 8, wide, 16, words, placed.mark, box.lane, placed.start, placed.end))
+
+    def _label(self, placed: Placed, x: float, room: float, y: float, leader: float | None) -> None:
+        text, wide = placed.text, placed.width
+        if room < wide:
+            text = elided(text, room, self.labels.measure, self.style.ellipsis)
+            wide = self.labels.measure(text) if text else 0.0
+            if wide < self.style.label_least:
+                return
+        top = y - self.style.bar / 2
+        self.texts.append(Text(x, top, wide, self.style.bar, text, placed.mark, leader=leader))
+
+    def _band_in_view(self, mark: int, x: float) -> bool:
+        return x < 0 and not self.marks.row[mark] >= 0 and self._x(sure_end(self.marks, mark)) > 0
+
+    def _x(self, moment: int) -> float:
+        return min(max(self.view.x(moment), -1e6), 1e6)

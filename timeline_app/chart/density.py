@@ -1,0 +1,91 @@
+"""How many entries stand where: exact counts, and the scale of the overview.
+
+Bins are [j, j + 1) * 2**level seconds, so that they stay where they are while the view is dragged over them,
+and every dated entry lies in exactly one.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.chart.marks import Ints, Marks
+from timeline_app.chart.view import View
+
+_KNOTS = 512
+_CROWDED = 0.05  # half of the entries in less than this share of the time: the overview bends
+
+
+def level_of(scale: float, least: float = 1.0) -> int:
+    """Return the smallest level whose bins are at least `least` pixels wide at `scale` seconds a pixel."""
+    return min(max(math.ceil(math.log2(scale * least) - 1e-9), 0), 61)
+
+
+def counts(marks: Marks, lane: int, level: int, first: int, last: int) -> NDArray[np.int64]:
+    """Count the entries of a lane in each of the bins first, …, last - 1; cost: one bisection a bin."""
+    edges = np.arange(first, last + 1, dtype=np.int64) << level
+    return np.diff(np.searchsorted(marks.at[marks.slice(lane)], edges))
+
+
+def bins(view: View, level: int) -> tuple[int, int]:
+    """Return the numbers of the first bin in view and of the first one behind it."""
+    return math.floor(view.lo) >> level, (math.ceil(view.hi) >> level) + 1
+
+
+def heights(found: Ints, peak: int, most: float) -> NDArray[np.float64]:
+    """Return how high bins of these counts are drawn: logarithmic, at least 2 where there is anything."""
+    share = np.log1p(found) / math.log1p(max(peak, 1))
+    return np.where(found > 0, np.maximum(most * np.minimum(share, 1.0), min(2.0, most)), 0.0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Focus:
+    """The scale of the overview: time to a share 0–1 of its width, bent towards where the entries are.
+
+    u(t) = (1 - a) * linear(t) + a * share of the entries before t, at 512 knots, linear in between.
+    """
+
+    times: NDArray[np.float64]
+    shares: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, marks: Marks, bend: float | None = None) -> Focus:
+        """Fit the scale to the entries.
+
+        `bend` is a of the formula, 0 to below 1; None takes 0.7 when half of the entries lie in less than a
+        twentieth of the time, else 0.
+        """
+        lo, hi = marks.extent() or (0, 86_400)
+        at = np.sort(marks.at).astype(np.float64)
+        pad = 0.02 * max(hi - lo, 60)
+        times = np.linspace(lo - pad, hi + pad, _KNOTS)
+        if bend is None:
+            bend = 0.7 if _crowded(at, hi - lo) else 0.0
+        if bend and len(at):
+            times = np.unique(np.concatenate([times, np.quantile(at, np.linspace(0, 1, _KNOTS))]))
+        linear = (times - times[0]) / (times[-1] - times[0])
+        before = np.searchsorted(at, times) / max(len(at), 1)
+        before = np.interp(times, [times[0], times[-1]], [0, 1]) if not len(at) else before
+        return cls(times, (1 - bend) * linear + bend * before / max(float(before[-1]), 1e-9))
+
+    def share(self, seconds: NDArray[np.float64] | float) -> NDArray[np.float64]:
+        """Return the places of moments, 0 at the left to 1 at the right; those outside stand at the ends."""
+        return np.asarray(np.interp(seconds, self.times, self.shares))
+
+    def seconds(self, share: float) -> float:
+        """Return the moment at a place."""
+        return float(np.interp(share, self.shares, self.times))
+
+
+def _crowded(at: NDArray[np.float64], span: float) -> bool:
+    half = len(at) // 2
+    return half >= 4 and float((at[half:] - at[: len(at) - half]).min()) < _CROWDED * span
+
+
+def overview(marks: Marks, focus: Focus, width: int) -> NDArray[np.int64]:
+    """Count the entries in each of `width` pixels of the overview; the sum is the number of marks."""
+    places = np.minimum((focus.share(marks.at.astype(np.float64)) * width).astype(np.int64), width - 1)
+    return np.bincount(places, minlength=width)

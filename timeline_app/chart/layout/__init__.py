@@ -1,0 +1,1 @@
+"""Where each thing of a picture goes: lanes, shapes of dates, labels, links; pure functions."""

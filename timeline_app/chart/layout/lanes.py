@@ -1,0 +1,75 @@
+"""Lanes from top to bottom: tall enough for their rows, the rest of the height shared by need."""
+
+from __future__ import annotations
+
+from math import log2
+
+from timeline_app.chart.marks import Marks
+from timeline_app.chart.parts import LaneBox
+from timeline_app.chart.view import Style, View
+
+
+def lanes(marks: Marks, view: View, style: Style) -> tuple[LaneBox, ...]:
+    """Return the boxes of all lanes in whole units, scrolled; heights depend on no moment of time.
+
+    Where the lanes need more than the view's height they keep their least height and run out of it.
+    """
+    shown = [lane for lane, name in enumerate(marks.lanes) if name not in view.hidden]
+    least = {lane: _least(marks, lane, view, style) for lane in shown}
+    free = view.height - sum(least.values())
+    growing = {lane: _need(marks, lane) for lane in shown if marks.lanes[lane] not in view.folded}
+    tall = _shared(least, growing, free, style.lane_most) if free > 0 else least
+    y, boxes = -view.scroll, []
+    for lane in shown:
+        boxes.append(_box(marks, lane, (y, tall[lane]), view, style))
+        y += tall[lane]
+    return tuple(boxes)
+
+
+def height(boxes: tuple[LaneBox, ...]) -> float:
+    """Return the height of all lanes together."""
+    return sum(box.height for box in boxes)
+
+
+def _least(marks: Marks, lane: int, view: View, style: Style) -> float:
+    if marks.lanes[lane] in view.folded:
+        return style.lane_folded
+    return max(style.lane_least, style.gutter + (len(marks.rows[lane]) + 1) * style.row + style.strip)
+
+
+def _need(marks: Marks, lane: int) -> float:
+    part = marks.slice(lane)
+    return 1 + log2(1 + part.stop - part.start)
+
+
+def _shared(least: dict[int, float], need: dict[int, float], free: float, most: float) -> dict[int, float]:
+    """Add `free` to the lanes in proportion to their need, in whole units, up to `most` for each."""
+    total = sum(need.values())
+    result = dict(least)
+    for lane, share in need.items():
+        result[lane] = max(least[lane], min(most, least[lane] + int(free * share / total)))
+    return result
+
+
+def _box(marks: Marks, lane: int, extent: tuple[float, float], view: View, style: Style) -> LaneBox:
+    y, tall = extent
+    part = marks.slice(lane)
+    name = marks.lanes[lane]
+    folded = name in view.folded
+    bars = 0 if folded else len(marks.rows[lane])
+    labels_y = y + style.gutter + bars * style.row
+    strip_y = y + tall - style.strip - 1
+    return LaneBox(
+        lane=lane,
+        name=name,
+        y=y,
+        height=tall,
+        bar_rows=bars,
+        label_rows=0 if folded else max(int((strip_y - labels_y) // style.row), 1),
+        bars_y=y + style.gutter,
+        labels_y=labels_y,
+        strip_y=strip_y,
+        folded=folded,
+        total=part.stop - part.start,
+        crowded=marks.crowded[lane],
+    )

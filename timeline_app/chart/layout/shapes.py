@@ -1,0 +1,133 @@
+"""How a date looks: each kind of doubt has a shape of its own (docs/TIMELINE.md, the table of shapes)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from timeline_app.chart.layout.labels import COARSE
+from timeline_app.chart.marks import CEILING, FLOOR, Flag, Marks
+from timeline_app.chart.parts import Arrow, Band, Bar, Dot, Fade, Fill, Outline, Shape
+from timeline_app.chart.view import Style, View
+
+_FADE = 24.0  # over which an unknown end dies away
+_REACH = 40.0  # of an open or unknown side of a date that is a moment
+_ARROW = 7.0
+_UNDER = 4.0  # height of the gradient of an approximate date
+_OPEN = Flag.APPROXIMATE | Flag.UNCERTAIN | Flag.OPEN_START | Flag.OPEN_END | Flag.UNKNOWN_START | Flag.UNKNOWN_END
+
+
+class _Ends(NamedTuple):
+    s0: float
+    s1: float
+    e0: float
+    e1: float
+
+
+@dataclass(slots=True)
+class Shapes:
+    """Collects the shapes of one picture; `places` are the centres of dots and of what is seen of bars."""
+
+    marks: Marks
+    view: View
+    style: Style
+    bands: list[Band] = field(default_factory=list)
+    fades: list[Fade] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
+    arrows: list[Arrow] = field(default_factory=list)
+    dots: list[Dot] = field(default_factory=list)
+    places: dict[int, tuple[float, float]] = field(default_factory=dict)
+
+    def moment(self, mark: int, y: float) -> float:
+        """Draw what happened within its bounds, centred on `y`; return the x of its dot."""
+        marks, flags = self.marks, Flag(int(self.marks.flags[mark]))
+        x = self.x(int(marks.at[mark]))
+        colour, half = int(marks.lane[mark]), self.style.bar / 2
+        coarse = False
+        if marks.s0[mark] > FLOOR and marks.e1[mark] < CEILING:
+            end = self.x(int(marks.e1[mark]))
+            coarse = end - x >= COARSE
+            if coarse:
+                r = self.radius(mark)
+                self.bands.append(Band(x - r - 2, max(end, x + r + 2), y - half + 1, 2 * half - 2, colour, mark))
+        self._sides(mark, flags, x, y)
+        if flags & Flag.APPROXIMATE:
+            halo, under = self.style.halo, y + half - _UNDER + 1
+            self.fades.append(Fade(x + halo, x, under, _UNDER, colour, mark, soft=True))
+            self.fades.append(Fade(x - halo / 3, x, under, _UNDER, colour, mark, soft=True))
+        fill = Fill.SPLIT if flags & Flag.DISPUTED else Fill.OPEN if coarse or flags & _OPEN else Fill.FULL
+        shape = Shape(colour // 10 % len(Shape))
+        self.dots.append(Dot(x, y, self.radius(mark), colour, mark, fill, outline(flags), shape))
+        self.places[mark] = (x, y)
+        return x
+
+    def lasting(self, mark: int, y: float) -> tuple[float, float]:
+        """Draw what filled its time, centred on `y`; return the edges of what is seen of it."""
+        marks, flags = self.marks, Flag(int(self.marks.flags[mark]))
+        ends = _Ends(*(self.x(int(column[mark])) for column in (marks.s0, marks.s1, marks.e0, marks.e1)))
+        top, h, colour = y - self.style.bar / 2, self.style.bar, int(marks.lane[mark])
+        s0, s1, e0, e1 = self._ends(mark, flags, ends, y)
+        if s1 < e0:
+            fill = Fill.SPLIT if flags & Flag.DISPUTED else Fill.OPEN if flags & _LOOSE else Fill.FULL
+            self.bars.append(Bar(s1, max(e0, s1 + 3), top, h, colour, mark, fill, outline(flags)))
+        else:
+            self.bands.append(Band(s0, max(e1, s0 + 3), top, h, colour, mark))
+            s1 = e0 = (s0 + e1) / 2
+        if s1 - s0 > 1:
+            self.fades.append(Fade(s0, s1, top, h, colour, mark))
+        if e1 - e0 > 1:
+            self.fades.append(Fade(e1, e0, top, h, colour, mark))
+        if flags & Flag.APPROXIMATE:
+            halo = self.style.halo / 2
+            self.fades.append(Fade(s0 - halo, s0, y + h / 2 - _UNDER, _UNDER, colour, mark, soft=True))
+            self.fades.append(Fade(e1 + halo, e1, y + h / 2 - _UNDER, _UNDER, colour, mark, soft=True))
+        left, right = max(s0, 0.0), min(max(e1, s0 + 3), self.view.width)
+        self.places[mark] = (min(max(s1, left), max(right, left)), y)
+        return left, right
+
+    def x(self, moment: int) -> float:
+        """Return a moment's place, at most a view's width outside."""
+        return min(max(self.view.x(moment), -self.view.width), 2 * self.view.width)
+
+    def radius(self, mark: int) -> float:
+        """Return the radius of a mark's dot, by importance."""
+        return self.style.dot + 0.5 * (int(self.marks.importance[mark]) - 3)
+
+    def _sides(self, mark: int, flags: Flag, x: float, y: float) -> None:
+        """Draw that a moment lies before or after something, without saying how far."""
+        colour = int(self.marks.lane[mark])
+        for sign, is_open, unknown in (
+            (-1, Flag.OPEN_START, Flag.UNKNOWN_START),
+            (1, Flag.OPEN_END, Flag.UNKNOWN_END),
+        ):
+            if flags & (is_open | unknown):
+                self.fades.append(Fade(x + sign * _REACH, x, y - 2, 4, colour, mark, soft=True))
+            if flags & is_open:
+                self.arrows.append(Arrow(x + sign * _REACH, y, _ARROW, sign > 0, colour, mark))
+
+    def _ends(self, mark: int, flags: Flag, ends: _Ends, y: float) -> _Ends:
+        """Replace open ends by the edges of the view, with an arrow, and unknown ones by a short stretch."""
+        (s0, s1, e0, e1), colour = ends, int(self.marks.lane[mark])
+        if flags & Flag.OPEN_END:
+            e0 = e1 = max(self.view.width - 2, s1 + 2 * _ARROW)
+            self.arrows.append(Arrow(e1, y, _ARROW, True, colour, mark))
+        elif flags & Flag.UNKNOWN_END:
+            e0 = max(e0, s1 + _FADE)
+            e1 = e0 + _FADE
+        if flags & Flag.OPEN_START:
+            s0 = s1 = min(2.0, e0 - 2 * _ARROW)
+            self.arrows.append(Arrow(s0, y, _ARROW, False, colour, mark))
+        elif flags & Flag.UNKNOWN_START:
+            s1 = min(s1, e0 - _FADE)
+            s0 = s1 - _FADE
+        return _Ends(s0, s1, e0, e1)
+
+
+_LOOSE = Flag.APPROXIMATE | Flag.UNCERTAIN
+
+
+def outline(flags: Flag) -> Outline:
+    """Return the line that a status has: prospective dashed, unsure dotted."""
+    if flags & Flag.PROSPECTIVE:
+        return Outline.DASHED
+    return Outline.DOTTED if flags & Flag.UNSURE else Outline.SOLID

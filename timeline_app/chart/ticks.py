@@ -1,0 +1,239 @@
+"""The axis: from seconds to thousands of millions of years, before and after Christ, in two tiers.
+
+The lower tier names each step, the upper one its context, which is repeated at the left edge. Ladder:
+docs/DATES.md.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
+
+from timeline_app.chart.calendar import DAY, Civil, Step, boundaries, civil_of, shown_year, weekday
+from timeline_app.chart.view import Measure
+from timeline_app.words import tr
+
+GAP = 16.0  # between the true extents of two labels
+_CLOSEST = 22.0  # of two ticks, whatever their labels
+_MINOR = 7.0  # of two ticks without labels
+_INSET = 4.0  # of a label from its tick
+_MILLION = 1_000_000
+
+LADDER: tuple[Step, ...] = (
+    *(Step(unit, count) for unit in ("second", "minute") for count in (1, 2, 5, 10, 15, 30)),
+    *(Step("hour", count) for count in (1, 2, 3, 6, 12)),
+    *(Step("day", 1), Step("day", 2), Step("week", 1)),
+    *(Step("month", count) for count in (1, 3, 6)),
+    *(Step("year", digit * 10**power) for power in range(10) for digit in (1, 2, 5)),
+    Step("year", 10**10),
+)
+
+
+class Tick(NamedTuple):
+    """A line at `x` and a text that begins `inset` to its right; a pinned one has no line of its own."""
+
+    x: float
+    label: str
+    seconds: int
+    pinned: bool = False
+    inset: float = _INSET
+
+
+class Axis(NamedTuple):
+    """Ticks from left to right; `minor`: places of lines without a label; `step`: of the lower tier."""
+
+    lower: tuple[Tick, ...]
+    upper: tuple[Tick, ...]
+    minor: tuple[float, ...]
+    step: Step
+
+
+_Words: TypeAlias = Callable[[int], str]
+
+
+def ticks(lo: float, hi: float, width: float, measure: Measure, *, gap: float = GAP, first_weekday: int = 0) -> Axis:
+    """Return the ticks of [lo, hi) seconds drawn `width` wide.
+
+    The step is the finest at which no two labels come closer than `gap`; long names are used where they fit.
+    """
+    ruler = _Ruler(lo, hi, width, measure, gap=gap, first_weekday=first_weekday)
+    for at, step in enumerate(LADDER):
+        lower = ruler.lower(step)
+        if lower is not None:
+            return Axis(lower, ruler.upper(step), ruler.minor(LADDER[max(at - 2, 0) : at]), step)
+    return Axis((), (), (), LADDER[-1])
+
+
+class _Ruler:
+    """One stretch of time on one width."""
+
+    def __init__(self, lo: float, hi: float, width: float, measure: Measure, *, gap: float, first_weekday: int) -> None:
+        self.lo, self.hi, self.width, self.measure, self.gap = lo, hi, width, measure, gap
+        self.first_weekday = first_weekday
+        self.base = math.floor(lo)
+
+    def x(self, moment: int) -> float:
+        """Return the place of a moment, exact in deep time too."""
+        return ((moment - self.base) - (self.lo - self.base)) * self.width / (self.hi - self.lo)
+
+    def moments(self, step: Step) -> list[int]:
+        """Return the boundaries in view."""
+        return list(boundaries(step, math.ceil(self.lo), math.ceil(self.hi), self.first_weekday))
+
+    def spacing(self, step: Step) -> float:
+        """Return the mean distance of two ticks."""
+        return step.seconds * self.width / (self.hi - self.lo)
+
+    def lower(self, step: Step) -> tuple[Tick, ...] | None:
+        """Return the labelled steps, or None when they would stand too close."""
+        if self.spacing(step) < _CLOSEST:
+            return None
+        moments = self.moments(step)
+        for words in _lower_words(step):
+            row = [Tick(self.x(moment), words(moment), moment) for moment in moments]
+            if self.apart(row):
+                return tuple(row)
+        return None
+
+    def upper(self, step: Step) -> tuple[Tick, ...]:
+        """Return the context of each step; where it began before the view it is pinned to the left edge."""
+        context, forms = _upper(step)
+        moments = self.moments(context)
+        row: list[Tick] = []
+        for words in forms:
+            row = [Tick(self.x(moment), words(moment), moment) for moment in moments]
+            if self.apart(row):
+                break
+        else:
+            row = self.thinned(row)
+        before = math.floor(self.lo)
+        pinned = [Tick(0.0, words(before), before, pinned=True) for words in forms]
+        room = row[0].x if row else self.width
+        fits = [tick for tick in pinned if tick.inset + self.measure(tick.label) + self.gap <= room]
+        return (*fits[:1], *row) if moments[:1] != [before] else tuple(row)
+
+    def minor(self, finer: Sequence[Step]) -> tuple[float, ...]:
+        """Return unlabelled lines at the finest of these steps that leaves them apart."""
+        fits = [step for step in finer if self.spacing(step) >= _MINOR]
+        return tuple(self.x(moment) for moment in self.moments(fits[0])) if fits else ()
+
+    def apart(self, row: Sequence[Tick]) -> bool:
+        """Whether no two labels come closer than the gap."""
+        return all(a.x + self.measure(a.label) + self.gap <= b.x for a, b in pairwise(row))
+
+    def thinned(self, row: Sequence[Tick]) -> list[Tick]:
+        """Return the ticks with those labels left out that do not fit before the next."""
+        return [
+            tick._replace(label=tick.label if self.apart((tick, after)) else "")
+            for tick, after in zip(row, [*row[1:], Tick(math.inf, "", 0)], strict=True)
+        ]
+
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SHORT_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def year_words(shown: int, step: int = 1) -> str:
+    """Return a year as people write it (-44 is 44 BC), in millions where the steps are that large."""
+    size = abs(shown)
+    if size >= 1000 * _MILLION and step >= 10 * _MILLION:
+        number = tr("{number} billion", number=f"{size / (1000 * _MILLION):g}")
+    elif size >= _MILLION and step >= 10_000:
+        number = tr("{number} million", number=f"{size / _MILLION:g}")
+    else:
+        number = f"{size:,}" if size >= 10_000 else str(size)
+    if shown < 0:
+        return tr("{year} BC", year=number)
+    return tr("AD {year}", year=number) if size < 100 else number
+
+
+def day_words(moment: int, *, short: bool = False) -> str:
+    """Return the day on which a moment lies: "Thursday 5 September 2019"."""
+    day = civil_of(moment)
+    names = (SHORT_WEEKDAYS, SHORT_MONTHS) if short else (WEEKDAYS, MONTHS)
+    return tr(
+        "{weekday} {day} {month} {year}",
+        weekday=tr(names[0][weekday(moment // DAY)]),
+        day=day.day,
+        month=tr(names[1][day.month - 1]),
+        year=year_words(shown_year(day.year)),
+    )
+
+
+def _clock(pattern: str) -> _Words:
+    def words(moment: int) -> str:
+        minutes, second = divmod(moment % DAY, 60)
+        return pattern.format(hour=minutes // 60, minute=minutes % 60, second=second)
+
+    return words
+
+
+def _dated(pattern: str, *, long: bool = False) -> _Words:
+    def words(moment: int) -> str:
+        day: Civil = civil_of(moment)
+        return tr(
+            pattern,
+            day=day.day,
+            month=tr((MONTHS if long else SHORT_MONTHS)[day.month - 1]),
+            weekday=tr((WEEKDAYS if long else SHORT_WEEKDAYS)[weekday(moment // DAY)]),
+            year=year_words(shown_year(day.year)),
+        )
+
+    return words
+
+
+def _lower_words(step: Step) -> tuple[_Words, ...]:
+    """Return the ways to name a step, the longest first."""
+    if step.unit == "year":
+        return (lambda moment: year_words(shown_year(civil_of(moment).year), step.amount),)
+    return {
+        "second": (_clock("{hour:02d}:{minute:02d}:{second:02d}"),),
+        "minute": (_clock("{hour:02d}:{minute:02d}"),),
+        "hour": (_clock("{hour:02d}:{minute:02d}"),),
+        "day": (_dated("{weekday} {day}", long=True), _dated("{weekday} {day}"), _dated("{day}")),
+        "week": (_dated("{day} {month}"),),
+        "month": (_dated("{month}", long=True), _dated("{month}")),
+    }[step.unit]
+
+
+def _upper(step: Step) -> tuple[Step, tuple[_Words, ...]]:
+    """Return what gives a step its context, and the ways to name that, the longest first."""
+    if step.unit in ("second", "minute", "hour"):
+        return Step("day", 1), (
+            day_words,
+            lambda moment: day_words(moment, short=True),
+            _dated("{day} {month}"),
+        )
+    if step.unit in ("day", "week"):
+        return Step("month", 1), (
+            _dated("{month} {year}", long=True),
+            _dated("{month} {year}"),
+            _dated("{month}"),
+        )
+    if step.unit == "month":
+        return Step("year", 1), (_dated("{year}"),)
+    count = next((size for size in (10, 100, 1000) if step.amount * 5 <= size), 0)
+    return (Step("year", count), (_years(count),)) if count else (Step("year", 10**12), (_era,))
+
+
+def _years(count: int) -> _Words:
+    def words(moment: int) -> str:
+        shown = shown_year(civil_of(moment).year)
+        if shown > 0:
+            first = shown // count * count
+            return tr("{first}–{last}", first=max(first, 1), last=first + count - 1)
+        first = -(shown // count) * count
+        return tr("{first}–{last} BC", first=first, last=first - count + 1)
+
+    return words
+
+
+def _era(moment: int) -> str:
+    return tr("BC") if civil_of(moment).year <= 0 else tr("AD")
