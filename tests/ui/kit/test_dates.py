@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from timeline_app.dates import Context, Span, accept, show
+from timeline_app.dates import Span, accept, show
 from timeline_app.ui.kit.fields import DateField
 from timeline_app.ui.kit.fields.reading import BoundsBar, TwoLines, fractions
 

@@ -139,7 +139,7 @@ QListView, QTableView, QTreeView { background: $pane; color: $text; border: none
 QFrame[ground="raised"] QListView { background: $raised; }
 QHeaderView { background: $pane; border: none; }
 QHeaderView::section { background: $pane; color: $soft; border: none; border-bottom: 1px solid $line;
-  padding: 0 8px; }
+  padding: 0 8px 0 12px; }
 QProgressBar { border: none; background: $line; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: none; }

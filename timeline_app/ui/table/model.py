@@ -83,8 +83,10 @@ class EntryTableModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
-        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() and COLUMNS[index.column()].field else flags
+        return flags | Qt.ItemFlag.ItemIsEditable if COLUMNS[index.column()].field else flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         column, document = COLUMNS[index.column()], self._desk.document

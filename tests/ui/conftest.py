@@ -1,0 +1,50 @@
+import shutil
+
+import pytest
+
+from timeline_app import actions, settings
+from timeline_app.ui.desk import Desk
+from timeline_app.ui.document import Document
+from timeline_app.ui.kit import style, theme
+from timeline_app.ui.kit.jobs import JobTray
+from timeline_app.ui.preferences import Preferences
+from timeline_app.ui.selection import Selection
+from timeline_app.ui.wishes import Wishes
+
+
+@pytest.fixture(scope="session")
+def _sample(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sample") / "sample.chronology"
+    actions.build_sample(path, settings.load()).close()
+    return path
+
+
+@pytest.fixture
+def looks(qapp):
+    """The light theme with its fonts; every widget made after it looks as people see it."""
+    theme.load_fonts()
+    style.apply(qapp, theme.Theme())
+
+
+@pytest.fixture
+def desk(qapp, looks):
+    """A desk without a project."""
+    document = Document()
+    yield Desk(document, Selection(), Wishes(), Preferences(), JobTray())
+    document.show(None)
+
+
+@pytest.fixture
+def empty_desk(desk, tmp_path):
+    """A desk with a new project."""
+    desk.document.show(actions.new_project(tmp_path / "new.chronology", settings.load(), title="New"))
+    return desk
+
+
+@pytest.fixture
+def sample_desk(desk, tmp_path, _sample):
+    """A desk with a copy of the sample dossier."""
+    path = tmp_path / "sample.chronology"
+    shutil.copyfile(_sample, path)
+    desk.document.show(actions.open_project(path, settings.load()))
+    return desk
