@@ -1,4 +1,4 @@
-"""Which readers there are, and which one some bytes are for. A new format is a new module with a `@reader`."""
+"""Which readers there are, and which one some bytes are for. A new format is a module with a `@reader`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HEAD = 4096
 PLUGINS = "timeline_app.sources"
 """The group of entry points under which other packages offer modules with readers."""
 
-_OURS = ("plain",)
+_OURS = ("plain", "html")
 _readers: dict[str, Reader] = {}
 
 
