@@ -60,7 +60,7 @@ class Role(StrEnum):
     NO_DATE = "no date"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """One language's words; phrases are matched without regard to case and combining marks."""
 

@@ -2,17 +2,120 @@
 
 from __future__ import annotations
 
-from timeline_app.dates.typed.outcome import Ambiguous, Context, NoMatch, Normalized
-from timeline_app.dates.value import accept
-from timeline_app.errors import DateSyntaxError
+from dataclasses import replace
 
+from timeline_app.dates import edtf as notation
+from timeline_app.dates.languages import Role
+from timeline_app.dates.show import show
+from timeline_app.dates.terms import Precision, Span
+from timeline_app.dates.typed.folding import fold
+from timeline_app.dates.typed.outcome import Ambiguous, Choice, Context, NoMatch, Normalized
+from timeline_app.dates.typed.phrases import Phrases, Reading
+from timeline_app.dates.value import HistoricalDate, accept, build
+from timeline_app.errors import DateSyntaxError
+from timeline_app.words import tr
+
+LONGEST = 1_000
+"""Characters; more is refused unread."""
+
+_MOST_TOKENS = 60
+_MOST_CHOICES = 12
 _DEFAULT = Context()
 
 
 def read(text: str, context: Context = _DEFAULT) -> Normalized | Ambiguous | NoMatch:
-    """Read what a person typed as a date; the whole text must be one."""
+    """Read what a person typed as a date; the whole text must be one, nothing is fished out of it.
+
+    The same text and context give the same answer on every day. Every complete reading counts: one meaning is
+    normalized, several are ambiguous, none is no match, with the reason.
+    """
+    if len(text) > LONGEST:
+        return NoMatch(tr("The text is longer than {count} characters.", count=LONGEST), LONGEST)
+    if not text.strip():
+        return NoMatch(tr("Nothing is typed; leave the date empty when nothing is known."))
+    folded = fold(text)
+    words = Phrases(folded.text, context.languages, context)
+    if len(words.tokens) > _MOST_TOKENS:
+        return NoMatch(tr("This is too long for a date."), folded.places[words.tokens[_MOST_TOKENS].start])
+    found = _literal(text, context)
+    for reading in words.readings():
+        if (date := _date(reading, text, context, words)) is not None:
+            found.append((date, reading))
+    fatal = next((refusal for refusal in words.refusals if refusal.fatal), None)
+    if fatal:
+        return NoMatch(fatal.reason)
+    return _answer(found, words, folded.places)
+
+
+def _literal(text: str, context: Context) -> list[tuple[HistoricalDate, Reading | None]]:
+    """Read EDTF as it is, or behind a word that says how the event lies in it."""
     try:
-        date = accept(text.strip(), span=context.span)
-    except DateSyntaxError as why:
-        return NoMatch(str(why), why.at)
-    return Normalized(date, date.notes)
+        return [(replace(accept(text.strip(), span=context.span), source_text=text), None)]
+    except DateSyntaxError:
+        return []
+
+
+def _date(reading: Reading, text: str, context: Context, words: Phrases) -> HistoricalDate | None:
+    """Return the date of a reading, None when it ends before it begins."""
+    try:
+        expression = notation.read(reading.edtf, lenient=True)
+    except DateSyntaxError:
+        return None
+    own = reading.span if reading.span and expression.kind is not notation.Kind.DATE else None
+    del words, own
+    span = reading.span or context.span
+    date = build(expression, text, span=span, precision=reading.precision)
+    calendars = {one.calendar for one in reading.dates}
+    zones = {one.zone for one in reading.dates}
+    said = tr("Read as {edtf}.", edtf=date.edtf)
+    return replace(
+        date,
+        calendar=calendars.pop() if len(calendars) == 1 else date.calendar,
+        zone=zones.pop() if len(zones) == 1 else "",
+        notes=(said, *reading.notes, *expression.notes),
+    )
+
+
+def _answer(
+    found: list[tuple[HistoricalDate, Reading | None]], words: Phrases, places: tuple[int, ...]
+) -> Normalized | Ambiguous | NoMatch:
+    meanings: dict[object, list[tuple[HistoricalDate, Reading | None]]] = {}
+    for date, reading in found:
+        key = (date.start_lo, date.end_hi, date.lo_kind, date.hi_kind, date.offset)
+        meanings.setdefault(key, []).append((date, reading))
+    if not meanings:
+        return _no_match(words, places)
+    firsts = [group[0] for group in meanings.values()]
+    if len(firsts) == 1 and not (firsts[0][1] and firsts[0][1].doubtful):
+        date, reading = firsts[0]
+        others = {other.edtf: other for other, _ in next(iter(meanings.values())) if other.edtf != date.edtf}
+        return Normalized(date, date.notes, tuple(others.values()))
+    return Ambiguous(tuple(_choice(date, reading) for date, reading in firsts[:_MOST_CHOICES]))
+
+
+def _choice(date: HistoricalDate, reading: Reading | None) -> Choice:
+    words = show(date)
+    if reading is not None and reading.label:
+        return Choice(date, tr("{date} ({difference})", date=words, difference=reading.label))
+    return Choice(date, words)
+
+
+def _no_match(words: Phrases, places: tuple[int, ...]) -> NoMatch:
+    """Say why, from the surest reason to the least."""
+    roles = [token.roles for token in words.tokens]
+    if all(Role.NO_DATE in role for role in roles):
+        return NoMatch(tr("These words say that there is no date; leave the date empty."))
+    for token in words.tokens:
+        if Role.RELATIVE in token.roles:
+            return NoMatch(
+                tr("“{word}” depends on another day; write the date itself.", word=token.text), places[token.start]
+            )
+    if words.refusals:
+        return NoMatch(words.refusals[0].reason)
+    place = words.tokens[min(words.farthest, len(words.tokens) - 1)] if words.tokens else None
+    at = places[place.start] if place else 0
+    rest = place.text if place else ""
+    return NoMatch(tr("“{rest}” cannot be read here; write 5 September 2019, c. 1920 or 2019-09.", rest=rest), at)
+
+
+__all__ = ["LONGEST", "Precision", "Span", "read"]

@@ -1,0 +1,261 @@
+"""The rules for one date in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from timeline_app.dates.languages import Language, Role
+from timeline_app.dates.terms import Mark, Precision
+from timeline_app.dates.typed.matching import Found, either, maybe, remembered, sequence, skipping
+from timeline_app.dates.typed.numerals import Numerals
+from timeline_app.dates.typed.outcome import Context
+from timeline_app.dates.typed.pieces import GREGORIAN, JULIAN, SOLAR_HIJRI, Piece
+from timeline_app.dates.typed.times import Times
+from timeline_app.words import tr
+
+_LONG_COUNTS = (Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM)
+
+
+class Dates(Numerals, Times):
+    """Reads one date, complete or not, with its marks, weekday, time and style."""
+
+    def __init__(self, text: str, languages: tuple[Language, ...], context: Context) -> None:
+        super().__init__(text, languages)
+        self.context = context
+        self.filler = skipping(self.word(Role.FILLER))
+        self.comma = maybe(self.sign(","))
+        self.of = skipping(self.word(Role.LINK))
+
+    @remembered
+    def marked(self, at: int) -> Found:
+        """“possibly in about 1920?”."""
+        found: Found = []
+        for (_, leading, _, piece, trailing), after in sequence(
+            at, self.filler, self.marks, self.filler, self.dated, self.marks_behind
+        ):
+            marks = piece.marks | leading | trailing
+            found.append((replace(piece, marks=marks, leading=leading), after))
+        return found
+
+    @remembered
+    def marks(self, at: int) -> Found:
+        """Read any number of words of doubt."""
+        approximate = self.word(Role.APPROXIMATE)(at)
+        uncertain = self.word(Role.UNCERTAIN)(at)
+        found: Found = [(Mark.NONE, at)]
+        for mark, places in ((Mark.APPROXIMATE, approximate), (Mark.UNCERTAIN, uncertain)):
+            for _, after in places:
+                _, after = self.filler(after)[0]
+                found += [(mark | more, end) for more, end in self.marks(after)]
+        return found
+
+    @remembered
+    def marks_behind(self, at: int) -> Found:
+        """Read “?”, “(?)” or “(possibly)”."""
+        found = list(self.marks(at))
+        for (_, mark, _), after in sequence(at, self.sign("("), self.marks, self.sign(")")):
+            if mark:
+                found.append((mark, after))
+        return found
+
+    @remembered
+    def dated(self, at: int) -> Found:
+        """A date with what may stand around it: weekday, time of day, style of calendar."""
+        found: Found = []
+        weekday = maybe(self.word(Role.WEEKDAY))
+        comma = skipping(either(self.sign(","), self.word(Role.FILLER)))
+        for (day_name, _, piece, clock, later_name, style), after in sequence(
+            at, weekday, comma, self.bare, maybe(self.clock_behind), maybe(self.weekday_behind), maybe(self.style)
+        ):
+            piece = _joined(piece, day_name if day_name is not None else later_name, clock, style)
+            if piece is not None:
+                found.append((piece, after))
+        for (clock, _, piece), after in sequence(at, self.clock, comma, self.without_clock):
+            found.append((replace(piece, clock=clock), after))
+        found += [(Piece(Precision.MINUTE, clock=clock), after) for clock, after in self.clock(at)]
+        return found
+
+    @remembered
+    def without_clock(self, at: int) -> Found:
+        """A date that a time of day stands before."""
+        rules = maybe(self.word(Role.WEEKDAY)), self.comma, self.bare
+        return [
+            (piece if name is None else replace(piece, weekday=name), after)
+            for (name, _, piece), after in sequence(at, *rules)
+            if piece.unit is Precision.DAY
+        ]
+
+    def weekday_behind(self, at: int) -> Found:
+        """Read “(Thursday)” or “, Thursday”."""
+        bracketed = sequence(at, self.sign("("), self.word(Role.WEEKDAY), self.sign(")"))
+        found: Found = [(values[1], after) for values, after in bracketed]
+        found += [(values[1], after) for values, after in sequence(at, self.comma, self.word(Role.WEEKDAY))]
+        return found
+
+    def style(self, at: int) -> Found:
+        """Read “(Old Style)” or “O.S.”; 0 is Julian."""
+        word = self.word(Role.STYLE)
+        found = word(at)
+        found += [(values[1], after) for values, after in sequence(at, self.sign("("), word, self.sign(")"))]
+        return found
+
+    def clock_behind(self, at: int) -> Found:
+        """Read “, at 10:00”."""
+        between = skipping(either(self.sign(","), self.word(Role.AT)))
+        return [(values[1], after) for values, after in sequence(at, between, self.clock)]
+
+    @remembered
+    def bare(self, at: int) -> Found:
+        """A date without anything around it."""
+        rules = (
+            self.numeric,
+            self.day_month_year,
+            self.season,
+            self.portion,
+            self.part,
+            self.decade,
+            self.count,
+            self.some,
+            self.year,
+        )
+        return [found for rule in rules for found in rule(at)]
+
+    @remembered
+    def day(self, at: int) -> Found:
+        """Read 5, 5th or fifth."""
+        suffix = maybe(self.word(Role.SUFFIX))
+        found: Found = [(values[0], after) for values, after in sequence(at, self.number(1, 31), suffix)]
+        return found + self.word(Role.ORDINAL)(at)
+
+    @remembered
+    def month(self, at: int) -> Found:
+        """Return (month, calendar)."""
+        found: Found = [((month, GREGORIAN), after) for month, after in self.word(Role.MONTH)(at)]
+        return found + [((month, SOLAR_HIJRI), after) for month, after in self.word(Role.SOLAR_MONTH)(at)]
+
+    @remembered
+    def day_month_year(self, at: int) -> Found:
+        """Every order of day, month and year, and what may be missing of them."""
+        blank = skipping(either(self.sign(",", "-"), self.word(Role.LINK)))
+        year = self.full_year
+        found: Found = []
+        for (day, _, month, _, then), after in sequence(at, self.day, blank, self.month, blank, year):
+            found.append((_whole(month, then, day), after))
+        for (month, _, day, _, then), after in sequence(at, self.month, self.of, self.day, self.comma, year):
+            found.append((_whole(month, then, day), after))
+        for (then, _, month, _, day), after in sequence(at, year, blank, self.month, self.of, self.day):
+            found.append((_whole(month, then, day), after))
+        for (month, _, then), after in sequence(at, self.month, blank, year):
+            found.append((_whole(month, then), after))
+        for (then, _, month), after in sequence(at, year, blank, self.month):
+            found.append((_whole(month, then), after))
+        for (day, _, month), after in sequence(at, self.day, self.of, self.month):
+            found.append((_whole(month, None, day), after))
+        for (month, _, day), after in sequence(at, self.month, self.of, self.day):
+            found.append((_whole(month, None, day), after))
+        for (day, _, then), after in sequence(at, self.day, self.sign(","), year):
+            found.append((replace(then, unit=Precision.DAY, day=day), after))
+        found += [(_whole(month, None), after) for month, after in self.month(at)]
+        found += [(Piece(Precision.DAY, day=day, number=day, short=True), after) for day, after in self.day(at)]
+        return [(piece, after) for piece, after in found if piece is not None]
+
+    @remembered
+    def part(self, at: int) -> Found:
+        """“early September 2019”, “mid-19th century”."""
+        rules = (self.word(Role.PART), maybe(self.sign("-")), self.filler, self.parted)
+        return [(replace(piece, part=part), after) for (part, _, _, piece), after in sequence(at, *rules)]
+
+    @remembered
+    def parted(self, at: int) -> Found:
+        """What can be early or late."""
+        wholes = [*self.day_month_year(at), *self.decade(at), *self.count(at), *self.year(at)]
+        return [found for found in wholes if found[0].unit in (Precision.MONTH, Precision.YEAR, *_LONG_COUNTS)]
+
+    @remembered
+    def season(self, at: int) -> Found:
+        """“spring 1968”, “winter of 1941–42”, “southern summer 2001–02”."""
+        found: Found = []
+        south = maybe(self.word(Role.SOUTH))
+        blank = skipping(either(self.sign(","), self.word(Role.LINK)))
+        for (half, season, _, then), after in sequence(at, south, self.word(Role.SEASON), blank, self.season_year):
+            found += [(piece, after) for piece in _seasons(season, half, then, southern=self.context.southern)]
+        for (half, season), after in sequence(at, south, self.word(Role.SEASON)):
+            code = _code(season, half, southern=self.context.southern)
+            found.append((Piece(Precision.SEASON, code=code), after))
+        return found
+
+    @remembered
+    def portion(self, at: int) -> Found:
+        """“first quarter of 2019”, “Q3 2019”, “second half of the 19th century”."""
+        found: Found = []
+        ordinal = either(self.word(Role.ORDINAL), self.counted)
+        for role, first_code, of in ((Role.QUARTER, 33, 4), (Role.THIRD, 37, 3), (Role.HALF, 40, 2)):
+            for (which, _, _, whole), after in sequence(at, ordinal, self.word(role), self.of, self.parted):
+                if which <= of:
+                    found += [(piece, after) for piece in _portion(whole, first_code, which - 1, of)]
+            for (which, _, whole), after in sequence(at, self.word(role), self.of, self.year):
+                if which:
+                    found += [(piece, after) for piece in _portion(whole, first_code, which - 1, of)]
+            for (whole, which), after in sequence(at, self.year, self.word(role)):
+                if which:
+                    found += [(piece, after) for piece in _portion(whole, first_code, which - 1, of)]
+        return found
+
+    def some(self, at: int) -> Found:
+        """“a day of September 2019”."""
+        rules = (self.word(Role.SOME), self.word(Role.UNIT), self.of, either(self.day_month_year, self.year))
+        found: Found = []
+        for (_, unit, _, piece), after in sequence(at, *rules):
+            if piece.unit in (Precision.MONTH, Precision.YEAR) and piece.year is not None:
+                found.append((replace(piece, some=Precision(unit)), after))
+        return found
+
+
+def _whole(month: tuple[int, str], year: Piece | None, day: int | None = None) -> Piece | None:
+    number, calendar = month
+    unit = Precision.DAY if day else Precision.MONTH
+    if year is None:
+        return Piece(unit, month=number, day=day, calendar=calendar)
+    return replace(year, unit=unit, month=number, day=day, calendar=calendar if year.calendar == GREGORIAN else JULIAN)
+
+
+def _joined(piece: Piece, weekday: int | None, clock: Any, style: int | None) -> Piece | None:
+    """Put weekday, time and style to a piece that can bear them."""
+    if piece.unit is not Precision.DAY and (weekday is not None or clock):
+        return None
+    if weekday is not None:
+        piece = replace(piece, weekday=weekday)
+    if clock:
+        piece = replace(piece, clock=clock)
+    if style is None:
+        return piece
+    if piece.unit not in (Precision.DAY, Precision.MONTH) or piece.calendar == SOLAR_HIJRI:
+        return None
+    return replace(piece, calendar=JULIAN if style == 0 else GREGORIAN)
+
+
+def _code(season: int, half: int | None, *, southern: bool) -> int:
+    """Return the sub-year code: 21 to 24 as usual, 25 to 28 when the words say northern, 29 to 32 southern."""
+    if half is None:
+        return season + 8 if southern else season
+    return season + (8 if half else 4)
+
+
+def _seasons(season: int, half: int | None, year: Piece, *, southern: bool) -> list[Piece]:
+    """A season over New Year is named by both years, or must be asked about."""
+    code = _code(season, half, southern=southern)
+    crosses = code in (24, 28, 30)
+    piece = replace(year, unit=Precision.SEASON, code=code)
+    if year.number is not None:
+        return [replace(piece, number=None)] if crosses else []
+    if not crosses or year.year is None or year.era < 0:
+        return [piece]
+    before = replace(piece, year=year.year - 1, label=tr("December {a} to February {b}", a=year.year - 1, b=year.year))
+    return [replace(piece, label=tr("December {a} to February {b}", a=year.year, b=year.year + 1)), before]
+
+
+def _portion(whole: Piece, first_code: int, which: int, of: int) -> list[Piece]:
+    if whole.unit is Precision.YEAR:
+        return [replace(whole, unit=Precision.SEASON, code=first_code + which)]
+    return [replace(whole, fraction=(which, of))] if whole.unit in _LONG_COUNTS else []

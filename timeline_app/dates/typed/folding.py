@@ -1,0 +1,45 @@
+"""One spelling for what is the same to a reader: width, case, accents, digits, dashes, quotes, blanks."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+_SAME = {
+    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+    **dict.fromkeys("’‘ʼ′`´", "'"),
+    **dict.fromkeys("،、，", ","),
+    **dict.fromkeys("؟？", "?"),
+    **dict.fromkeys("\u200c\u200d\u00a0\u2009\u202f", " "),  # joiners and narrow blanks
+    **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069", ""),  # directions say nothing here
+    **{chr(0x660 + digit): str(digit) for digit in range(10)},
+    **{chr(0x6F0 + digit): str(digit) for digit in range(10)},
+    **{"ي": "ی", "ى": "ی", "ك": "ک", "ګ": "گ", "ۍ": "ی", "ې": "ی", "ـ": ""},
+}
+
+
+class Folded(NamedTuple):
+    """A folded text; `places[i]` is where its i-th character comes from, with one entry more for the end."""
+
+    text: str
+    places: tuple[int, ...]
+
+
+def fold(text: str) -> Folded:
+    """Return the folded form of a text of any length; linear."""
+    if text.isascii():
+        return Folded(text.lower(), tuple(range(len(text) + 1)))
+    folded: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        for written in _folded(character):
+            folded.append(written)
+            places.append(place)
+    return Folded("".join(folded), (*places, len(text)))
+
+
+def _folded(character: str) -> str:
+    if character in _SAME:
+        return _SAME[character]
+    spread = unicodedata.normalize("NFKD", character.casefold())
+    return "".join(_SAME.get(letter, letter) for letter in spread if not unicodedata.combining(letter))

@@ -1,0 +1,109 @@
+"""Rules that find every way to read a run of tokens, and the rules for single words.
+
+A rule takes the place of a token and gives every value it can read there, with the place after it. Answers are kept,
+so that the work grows with the square of the number of tokens at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any
+
+from timeline_app.dates.languages import Language, Role
+from timeline_app.dates.typed.tokens import Token, tokens_of
+
+Found = list[tuple[Any, int]]
+"""Values, each with the place after it."""
+
+Rule = Callable[[int], Found]
+
+
+def remembered(rule: Callable[[Any, int], Found]) -> Callable[[Any, int], Found]:
+    """Let a rule work once at each place."""
+
+    @wraps(rule)
+    def kept(self: Words, at: int) -> Found:
+        key = (rule.__name__, at)
+        if key not in self.memory:
+            self.memory[key] = []  # a rule that asks for itself at the same place finds nothing
+            self.memory[key] = rule(self, at)
+        return self.memory[key]
+
+    return kept
+
+
+class Words:
+    """The tokens of one text, and the rules for single ones."""
+
+    def __init__(self, text: str, languages: tuple[Language, ...]) -> None:
+        self.text = text
+        self.tokens = tokens_of(text, languages)
+        self.language = languages[0]
+        self.memory: dict[tuple[str, int], Found] = {}
+        self.farthest = 0
+        """The first token that no rule could read."""
+
+    def token(self, at: int) -> Token | None:
+        """Return the token at a place, None behind the last."""
+        if at >= len(self.tokens):
+            return None
+        self.farthest = max(self.farthest, at)
+        return self.tokens[at]
+
+    def word(self, role: Role) -> Rule:
+        """Return the rule for a phrase with this role; its value is the phrase's."""
+
+        def rule(at: int) -> Found:
+            token = self.token(at)
+            return [(token.roles[role], at + 1)] if token and role in token.roles else []
+
+        return rule
+
+    def sign(self, *signs: str) -> Rule:
+        """Return the rule for one of these signs."""
+
+        def rule(at: int) -> Found:
+            token = self.token(at)
+            return [(token.text, at + 1)] if token and token.text in signs else []
+
+        return rule
+
+    def number(self, low: int, high: int, digits: int = 2) -> Rule:
+        """Return the rule for a number from `low` to `high` with at most so many digits."""
+
+        def rule(at: int) -> Found:
+            token = self.token(at)
+            fits = token and token.number is not None and token.digits <= digits and low <= token.number <= high
+            return [(token.number, at + 1)] if token and fits else []
+
+        return rule
+
+
+def maybe(rule: Rule, default: Any = None) -> Rule:
+    """Return the rule that may also read nothing."""
+    return lambda at: [*rule(at), (default, at)]
+
+
+def either(*rules: Rule) -> Rule:
+    """Return the rule that reads what any of these reads."""
+    return lambda at: [found for rule in rules for found in rule(at)]
+
+
+def sequence(at: int, *rules: Rule) -> Iterator[tuple[tuple[Any, ...], int]]:
+    """Yield the values of rules that follow each other, in every way."""
+    states: list[tuple[tuple[Any, ...], int]] = [((), at)]
+    for rule in rules:
+        states = [((*values, value), after) for values, place in states for value, after in rule(place)]
+    yield from states
+
+
+def skipping(rule: Rule) -> Rule:
+    """Return the rule that reads `rule` any number of times, as often as it can."""
+
+    def skipped(at: int) -> Found:
+        while found := rule(at):
+            at = found[0][1]
+        return [(None, at)]
+
+    return skipped

@@ -1,0 +1,184 @@
+"""The rules for years, decades, centuries, and dates in figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline_app.dates.languages import Role
+from timeline_app.dates.terms import Precision
+from timeline_app.dates.typed.matching import Found, Words, either, maybe, remembered, sequence, skipping
+from timeline_app.dates.typed.outcome import Context
+from timeline_app.dates.typed.pieces import JULIAN, Piece
+from timeline_app.words import tr
+
+_CENTURIES = (19, 20, 18)
+"""Where two digits of a year may belong; the order in which they are offered."""
+
+
+class Numerals(Words):
+    """Reads what is mostly figures."""
+
+    context: Context
+
+    @remembered
+    def year(self, at: int) -> Found:
+        """A year alone: 2019, 44 BC, AD 79; a short one waits for a neighbour."""
+        found: Found = []
+        for (before, (number, digits), after_era), after in sequence(at, self.era, self.figures, self.era):
+            if before is None or after_era is None:
+                era = before if before is not None else after_era
+                piece = Piece(Precision.YEAR, year=number, digits=digits, era=era or 0)
+                found.append((piece, after))
+        return found
+
+    @remembered
+    def full_year(self, at: int) -> Found:
+        """A year behind a month: also 19 or '19, which must be asked about, and 1717/8."""
+        found = [(piece, after) for piece, after in self.year(at) if piece.digits > 2 or piece.era]
+        for (_, number), after in sequence(at, maybe(self.sign("'")), self.number(0, 99)):
+            token = self.tokens[after - 1]
+            if token.digits == 2 and not self.era(after)[0][0]:
+                found += [(_of_century(century, number), after) for century in _CENTURIES]
+        for (first, _, (number, digits)), after in sequence(at, self.year, self.sign("/"), self.figures):
+            if _follows(first, number, digits):
+                label = tr("the year as counted from 1 January")
+                found.append((replace(first, calendar=JULIAN, doubtful=True, year=first.year + 1, label=label), after))
+        return found
+
+    @remembered
+    def season_year(self, at: int) -> Found:
+        """A year, or two that follow each other as one: 1941–42."""
+        found = list(self.year(at))
+        for (first, _, (number, digits)), after in sequence(at, self.year, self.sign("-", "/"), self.figures):
+            if _follows(first, number, digits):
+                found.append((replace(first, number=number), after))
+        return found
+
+    def era(self, at: int) -> Found:
+        """Return 1 or -1, and None with nothing read."""
+        return maybe(self.word(Role.ERA))(at)
+
+    def figures(self, at: int) -> Found:
+        """Return (number, digits)."""
+        token = self.token(at)
+        return [((token.number, token.digits), at + 1)] if token and token.number is not None else []
+
+    @remembered
+    def decade(self, at: int) -> Found:
+        """“1990s”, “the 80s”, “nineties”, “40s BC”."""
+        found: Found = []
+        quote = maybe(self.sign("'"))
+        word = maybe(self.word(Role.DECADE_WORD))
+        for (_, (number, digits), _, sure, era), after in sequence(
+            at, quote, self.figures, self.word(Role.DECADE_SUFFIX), word, self.era
+        ):
+            if number % 10 == 0 and number:
+                found += [(piece, after) for piece in _decades(number, digits, era or 0, sure=sure is not None)]
+        for number, after in self.word(Role.DECADE)(at):
+            found += [(piece, after) for piece in _decades(number, 2, 0, sure=False)]
+        return found
+
+    def counted(self, at: int) -> Found:
+        """Read “19th”."""
+        return [(values[0], after) for values, after in sequence(at, self.number(1, 100, 3), self.word(Role.SUFFIX))]
+
+    @remembered
+    def count(self, at: int) -> Found:
+        """“19th century”, “second millennium BC”."""
+        found: Found = []
+        ordinal = either(self.counted, self.word(Role.ORDINAL))
+        dash = maybe(self.sign("-"))
+        for role, unit in ((Role.CENTURY, Precision.CENTURY), (Role.MILLENNIUM, Precision.MILLENNIUM)):
+            for (number, _, _, era), after in sequence(at, ordinal, dash, self.word(role), self.era):
+                found.append((Piece(unit, number=number, era=era or 0), after))
+        return found
+
+    @remembered
+    def numeric(self, at: int) -> Found:
+        """2019-9-5, 5.9.2019, 9/5/2019, 9/2019, 2019-09."""
+        found: Found = []
+        for sign in "-/.":
+            sign_rule = self.sign(sign)
+            rules = (self.figures, sign_rule, self.figures, sign_rule, self.figures)
+            for (a, _, b, _, c), after in sequence(at, *rules):
+                found += [(piece, after) for piece in self._ordered(a, b, c, sign)]
+            for (a, _, b), after in sequence(at, self.figures, sign_rule, self.figures):
+                found += [(piece, after) for piece in _month_of_year(a, b, sign, self._close(at, after))]
+        return found
+
+    def _close(self, at: int, after: int) -> bool:
+        """Whether no blank stands between the tokens."""
+        return not any(token.spaced for token in self.tokens[at + 1 : after])
+
+    def _ordered(self, a: tuple[int, int], b: tuple[int, int], c: tuple[int, int], sign: str) -> list[Piece]:
+        if a[1] == 4:
+            return _day(a, b, c) if b[1] <= 2 and c[1] <= 2 else []
+        if a[1] > 2 or b[1] > 2 or c[1] not in (2, 4):
+            return []
+        years = [c] if c[1] == 4 else [(century * 100 + c[0], 4) for century in _CENTURIES]
+        return [piece for year in years for piece in self._day_and_month(a, b, year, sign)]
+
+    def _day_and_month(self, a: tuple[int, int], b: tuple[int, int], year: tuple[int, int], sign: str) -> list[Piece]:
+        """Read 9/5/2019 in both orders, unless a number above 12, dots or the project's habit decide."""
+        day_first, month_first = _day(year, b, a), _day(year, a, b)
+        if not (day_first and month_first) or a[0] == b[0]:
+            return day_first or month_first
+        habit = self.context.day_first
+        if sign == "." and habit is None:
+            return [day_first[0].noted(tr("Dots: the day stands first."))]
+        if habit is not None:
+            chosen = day_first if habit else month_first
+            note = tr("The day stands first, as set for the project.") if habit else tr("The month stands first, as set for the project.")
+            return [chosen[0].noted(note)]
+        return [replace(day_first[0], label=tr("day first")), replace(month_first[0], label=tr("month first"))]
+
+
+def _follows(first: Piece, number: int, digits: int) -> bool:
+    """Whether a number, perhaps shortened, is the year after: 1941–42, 1717/8, 1999–2000."""
+    return first.year is not None and first.digits == 4 and not first.era and (first.year + 1) % 10**digits == number
+
+
+def _of_century(century: int, number: int) -> Piece:
+    year = century * 100 + number
+    return Piece(Precision.YEAR, year=year, digits=4, label=tr("the year {year}", year=year))
+
+
+def _day(year: tuple[int, int], month: tuple[int, int], day: tuple[int, int]) -> list[Piece]:
+    """A reading has a month from 1 to 12 and a day from 1 to 31; the calendar judges later."""
+    if not (1 <= month[0] <= 12 and 1 <= day[0] <= 31):
+        return []
+    return [Piece(Precision.DAY, year=year[0], digits=year[1], month=month[0], day=day[0])]
+
+
+def _month_of_year(a: tuple[int, int], b: tuple[int, int], sign: str, close: bool) -> list[Piece]:
+    """Read 9/2019, 9.2019, and 2019-09 with its sub-year codes."""
+    year, month = (a, b) if a[1] == 4 else (b, a)
+    if year[1] != 4 or month[1] > 2 or not close:
+        return []
+    if 1 <= month[0] <= 12:
+        return [Piece(Precision.MONTH, year=year[0], digits=4, month=month[0])]
+    if sign == "-" and year is a and 21 <= month[0] <= 41:
+        return [Piece(Precision.SEASON, year=year[0], digits=4, code=month[0])]
+    return []
+
+
+def _decades(number: int, digits: int, era: int, *, sure: bool) -> list[Piece]:
+    """Read 1990s as ten years, 1900s as ten or a hundred, 80s of three centuries."""
+    if digits <= 2 and not era:
+        years = [century * 100 + number for century in _CENTURIES]
+        return [_decade(year, tr("the {year}s", year=year)) for year in years]
+    decade = replace(_decade(number, ""), era=era)
+    if number % 100 or sure or digits < 3:
+        return [decade]
+    if era < 0:
+        return [replace(decade, doubtful=True, label=tr("the ten years"))]
+    decade = replace(decade, label=tr("the ten years from {year}", year=number))
+    century = replace(decade, unit=Precision.CENTURY, number=number // 100 + 1)
+    return [decade, replace(century, label=tr("the hundred years from {year}", year=number))]
+
+
+def _decade(number: int, label: str) -> Piece:
+    return Piece(Precision.DECADE, number=number, digits=4, label=label)
+
+
+__all__ = ["Numerals", "skipping"]

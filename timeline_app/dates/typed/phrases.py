@@ -1,0 +1,308 @@
+"""The rules for whole texts: one date, stretches, open ends, choices and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from timeline_app.dates.languages import Role
+from timeline_app.dates.terms import Mark, Precision, Span
+from timeline_app.dates.typed.dates import Dates
+from timeline_app.dates.typed.matching import Found, either, maybe, sequence, skipping
+from timeline_app.dates.typed.pieces import Piece, lent
+from timeline_app.dates.typed.resolving import Refusal, Resolved, resolve
+from timeline_app.words import tr
+
+_LONGEST_LIST = 12
+
+
+class Reading(NamedTuple):
+    """One way to read the whole text."""
+
+    edtf: str
+    dates: tuple[Resolved, ...]
+    span: Span | None = None
+    precision: Precision | None = None
+    notes: tuple[str, ...] = ()
+    doubtful: bool = False
+
+    @property
+    def label(self) -> str:
+        """What tells it from other readings."""
+        return next((date.label for date in self.dates if date.label), "")
+
+
+class Phrases(Dates):
+    """Reads whole texts; `refusals` keeps why complete readings came to nothing."""
+
+    refusals: list[Refusal]
+
+    def readings(self) -> list[Reading]:
+        """Return every reading of the whole text, the likeliest notation of each first."""
+        self.refusals = []
+        rules = (self._between, self._alternatives, self._stretch, self._open, self._single, self._lasting)
+        found: list[Reading] = []
+        for rule in rules:
+            found += rule(0)
+        return found
+
+    def _ends(self, found: Found) -> Iterator[tuple[Piece, ...]]:
+        """Yield the values of what reads to the end, perhaps with a full stop."""
+        for values, after in found:
+            if after == len(self.tokens) or (after == len(self.tokens) - 1 and self.tokens[after].text == "."):
+                yield values
+
+    def _all(self, make: Callable[..., Reading | None], *pieces: Piece) -> Iterator[Reading]:
+        """Yield what `make` says of every meaning of the pieces, and keep the refusals."""
+        ways: list[list[Resolved]] = []
+        for piece in pieces:
+            found = resolve(piece, self.language)
+            if isinstance(found, Refusal):
+                self.refusals.append(found)
+                return
+            ways.append(found)
+        for dates in _products(ways):
+            if (reading := make(*dates)) is not None:
+                yield reading
+
+    def _single(self, at: int) -> list[Reading]:
+        pieces = self._ends([((piece,), after) for piece, after in self.marked(at)])
+        return [reading for (piece,) in pieces for reading in self._all(_one, piece)]
+
+    def _lasting(self, at: int) -> list[Reading]:
+        """“throughout 2019”, “some time 5–9 September 2019”."""
+        found: list[Reading] = []
+        for _, after in sequence(at, self.word(Role.THROUGHOUT), self.filler):
+            found += [made for reading in self._rest(after) if (made := _throughout(reading))]
+        for _, after in sequence(at, self.word(Role.SOME_TIME), self.filler):
+            found += [reading._replace(span=Span.OCCURS_WITHIN) for reading in self._rest(after)]
+        return found
+
+    def _rest(self, at: int) -> list[Reading]:
+        rules = (self._between, self._alternatives, self._stretch, self._open, self._single)
+        return [reading for rule in rules for reading in rule(at)]
+
+    def _stretch(self, at: int) -> list[Reading]:
+        """“5–9 September 2019”, “from 29 February 2020 to 15 August 2021”."""
+        found: list[Reading] = []
+        dash = either(self.sign("-"), self.word(Role.TO))
+        bare = sequence(at, self.filler, self.marked, dash, self.marked)
+        for _, first, _, last in self._ends([(values, after) for values, after in bare]):
+            found += self._from_to(*_shared_marks(first, last))
+        doubt = sequence(at, self.marks, self.word(Role.FROM), self.marked, dash, self.marked)
+        for marks, _, first, _, last in self._ends([(values, after) for values, after in doubt]):
+            marked = replace(first, marks=first.marks | marks), replace(last, marks=last.marks | marks)
+            found += self._from_to(*marked)
+        return found
+
+    def _from_to(self, first: Piece, last: Piece) -> list[Reading]:
+        if last.short and last.unit is first.unit is Precision.DECADE:
+            if (first.number or 0) // 100 != (last.number or 0) // 100:
+                return []
+            last = replace(last, label="")
+        shortened = _year_with_fewer_digits(first, last)
+        found = [reading for year in shortened for reading in self._all(_interval, first, year)]
+        a, b = lent(first, last), lent(last, first)
+        if _over_new_year(first, last, a, b):
+            note = tr("The first date lies in the year before, for it comes before the second.")
+            a = replace(a, year=(a.year or 0) - 1).noted(note)
+        refused = len(self.refusals)
+        found += self._all(_interval, a, b)
+        if found and not any(refusal.fatal for refusal in self.refusals[refused:]):
+            del self.refusals[refused:]
+        return found
+
+    def _between(self, at: int) -> list[Reading]:
+        """“between 5 and 10 September 2019”."""
+        rules = (self.word(Role.BETWEEN), self.marked, either(self.word(Role.AND), self.sign("-")), self.marked)
+        found: list[Reading] = []
+        start = self.marks(at)
+        for mark, place in start:
+            for _, first, _, last in self._ends([(values, after) for values, after in sequence(place, *rules)]):
+                a, b = lent(first, last), lent(last, first)
+                a, b = replace(a, marks=a.marks | mark), replace(b, marks=b.marks | mark)
+                found += self._all(_between_set, a, b)
+                found += self._all(_between_interval, a, b)
+        return found
+
+    def _open(self, at: int) -> list[Reading]:
+        """“since 2015”, “until August 2021”, “before 2015”, “2015 or later”."""
+        found: list[Reading] = []
+        dash = maybe(self.sign("-"))
+        for role, make in ((Role.SINCE, _since), (Role.UNTIL, _until), (Role.BEFORE, _before), (Role.AFTER, _after)):
+            rules = (self.marks, self.word(role), dash, self.marked)
+            for marks, _, _, piece in self._ends([(values, after) for values, after in sequence(at, *rules)]):
+                found += self._all(make, replace(piece, marks=piece.marks | marks))
+        onwards = either(self.word(Role.ONWARDS), self._to_the_present)
+        rules = (maybe(self.word(Role.FROM)), self.marked, onwards)
+        for _, piece, _ in self._ends([(values, after) for values, after in sequence(at, *rules)]):
+            found += self._all(_since, piece)
+        for role, make in ((Role.EARLIER, _before), (Role.LATER, _after)):
+            rules = (self.marked, self.word(Role.OR), self.word(role))
+            for piece, _, _ in self._ends([(values, after) for values, after in sequence(at, *rules)]):
+                found += self._all(make, piece)
+        return found + self._unknown(at)
+
+    def _to_the_present(self, at: int) -> Found:
+        dash = either(self.sign("-"), self.word(Role.TO))
+        return [(None, after) for _, after in sequence(at, dash, self.filler, self.word(Role.PRESENT))]
+
+    def _unknown(self, at: int) -> list[Reading]:
+        """“from 2015 until an unknown date”, “?–2015”."""
+        dash = either(self.sign("-"), self.word(Role.TO))
+        unknown = self.word(Role.UNKNOWN_END)
+        found: list[Reading] = []
+        start = maybe(self.word(Role.FROM))
+        for _, piece, _, _ in self._ends([(v, after) for v, after in sequence(at, start, self.marked, dash, unknown)]):
+            found += self._all(_unknown_end, piece)
+        for _, _, _, piece in self._ends([(v, after) for v, after in sequence(at, start, unknown, dash, self.marked)]):
+            found += self._all(_unknown_beginning, piece)
+        return found
+
+    def _alternatives(self, at: int) -> list[Reading]:
+        """“8 or 9 September 2019”, “1863, 1864 or 1870”, “5 and 7 September 2019”."""
+        found: list[Reading] = []
+        _, start = skipping(self.word(Role.OR))(at)[0]
+        for role, brackets in ((Role.OR, "[]"), (Role.AND, "{}")):
+            for pieces in self._ends(self._listed(start, role)):
+                whole = _completed(pieces)
+                found += self._all(lambda *dates, brackets=brackets: _set(dates, brackets), *whole)
+        return found
+
+    def _listed(self, at: int, role: Role) -> Found:
+        """Read a list whose last member stands behind the word."""
+        lists: list[tuple[tuple[Piece, ...], int]] = [((piece,), after) for piece, after in self.marked(at)]
+        found: Found = []
+        comma, word = self.sign(","), self.word(role)
+        for _ in range(_LONGEST_LIST):
+            for pieces, place in lists:
+                for (_, _, last), after in sequence(place, maybe(comma), word, self.marked):
+                    found.append(((*pieces, last), after))
+            lists = [
+                ((*pieces, piece), after)
+                for pieces, place in lists
+                for (_, piece), after in sequence(place, either(comma, word), self.marked)
+            ]
+            if len(lists) > 500 or not lists:
+                break
+        return found
+
+
+def _products(ways: list[list[Resolved]]) -> Iterator[tuple[Resolved, ...]]:
+    found: list[tuple[Resolved, ...]] = [()]
+    for way in ways:
+        found = [(*dates, date) for dates in found for date in way]
+    yield from found
+
+
+def _reading(edtf: str, dates: tuple[Resolved, ...], span: Span | None, *notes: str) -> Reading:
+    precision = min(date.precision for date in dates)
+    said = tuple(dict.fromkeys(note for date in dates for note in date.notes))
+    return Reading(edtf, dates, span, precision, (*said, *notes), any(date.doubtful for date in dates))
+
+
+def _one(date: Resolved) -> Reading | None:
+    if date.marks and "T" in date.first:
+        return None
+    if date.first == date.last:
+        return _reading(date.start, (date,), None)
+    return _reading(f"{date.start}/{date.end}", (date,), Span.OCCURS_WITHIN)
+
+
+def _interval(first: Resolved, last: Resolved) -> Reading:
+    return _reading(f"{first.start}/{last.end}", (first, last), Span.LASTS)
+
+
+def _between_set(first: Resolved, last: Resolved) -> Reading | None:
+    if first.plain and last.plain and first.precision is last.precision:
+        return _reading(f"[{first.first}..{last.last}]", (first, last), Span.OCCURS_WITHIN)
+    return None
+
+
+def _between_interval(first: Resolved, last: Resolved) -> Reading:
+    return _reading(f"{first.start}/{last.end}", (first, last), Span.OCCURS_WITHIN)
+
+
+def _since(date: Resolved) -> Reading:
+    return _reading(f"{date.start}/..", (date,), Span.LASTS)
+
+
+def _until(date: Resolved) -> Reading:
+    return _reading(f"../{date.end}", (date,), Span.LASTS)
+
+
+def _before(date: Resolved) -> Reading:
+    edtf = f"[..{date.last}]" if replace(date, first=date.last).plain else f"../{date.end}"
+    note = tr("{date} itself stays possible.", date=date.last)
+    return _reading(edtf, (date,), Span.OCCURS_WITHIN, note)
+
+
+def _after(date: Resolved) -> Reading:
+    edtf = f"[{date.first}..]" if replace(date, last=date.first).plain else f"{date.start}/.."
+    note = tr("{date} itself stays possible.", date=date.first)
+    return _reading(edtf, (date,), Span.OCCURS_WITHIN, note)
+
+
+def _unknown_end(date: Resolved) -> Reading:
+    return _reading(f"{date.start}/", (date,), Span.LASTS)
+
+
+def _unknown_beginning(date: Resolved) -> Reading:
+    return _reading(f"/{date.end}", (date,), Span.LASTS)
+
+
+def _set(dates: tuple[Resolved, ...], brackets: str) -> Reading | None:
+    members = []
+    for date in dates:
+        if date.first != date.last and (date.marks or not date.first[-1].isdigit()):
+            return None
+        members.append(date.start if date.first == date.last else f"{date.first}..{date.last}")
+    return _reading(f"{brackets[0]}{','.join(members)}{brackets[1]}", dates, None)
+
+
+def _throughout(reading: Reading) -> Reading | None:
+    """All of the decade, not a year of it."""
+    edtf = reading.edtf
+    if reading.precision is not None and reading.precision > Precision.YEAR and "X" in edtf and "/" not in edtf:
+        sign = reading.dates[0].marks.sign
+        first, last = edtf.rstrip(sign or " ").replace("X", "0"), edtf.rstrip(sign or " ").replace("X", "9")
+        if reading.precision is not Precision.DECADE:
+            first, last = f"{int(first) + 1:04}", f"{int(last) + 1:04}"
+        edtf = f"{first}{sign}/{last}{sign}"
+    return reading._replace(edtf=edtf, span=Span.LASTS, notes=() if edtf != reading.edtf else reading.notes)
+
+
+def _shared_marks(first: Piece, last: Piece) -> tuple[Piece, Piece]:
+    """Doubt before a stretch, or behind it, is doubt about both ends."""
+    before = first.leading if not last.leading else Mark.NONE
+    behind = last.marks & ~last.leading if not first.marks & ~first.leading else Mark.NONE
+    return replace(first, marks=first.marks | behind), replace(last, marks=last.marks | before)
+
+
+def _year_with_fewer_digits(first: Piece, last: Piece) -> list[Piece]:
+    """Read the 18 of 1914–18 as 1918."""
+    years = first.unit is Precision.YEAR and last.unit is Precision.YEAR and first.part is last.part is None
+    if not years or first.year is None or last.year is None or last.digits >= first.digits or first.digits < 3:
+        return []
+    if last.era and first.era and last.era != first.era:
+        return []
+    size = 10**last.digits
+    year = first.year // size * size + last.year
+    era = first.era or last.era
+    forwards = year < first.year if era < 0 else year > first.year
+    return [replace(last, year=year, digits=first.digits, era=era)] if forwards else []
+
+
+def _over_new_year(first: Piece, last: Piece, a: Piece, b: Piece) -> bool:
+    """Whether 28 December – 3 January 2020 begins in the year before."""
+    if first.year is not None or last.year is None or a.year is None or a.month is None or b.month is None:
+        return False
+    return a.calendar == b.calendar and a.era >= 0 and (a.month, a.day or 0) > (b.month, b.day or 99)
+
+
+def _completed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Lend the last member's month and year to the others, and the first one's month to the rest."""
+    first = lent(pieces[0], pieces[-1])
+    last = lent(pieces[-1], first)
+    return (first, *(lent(lent(piece, last), first) for piece in pieces[1:-1]), last)

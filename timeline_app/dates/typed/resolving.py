@@ -1,0 +1,284 @@
+"""From the numbers of one piece to EDTF, or the reason why it is no date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from timeline_app.dates.blocks import Block, days_of_part, months_of_part, years_of
+from timeline_app.dates.calendars import (
+    DAY,
+    Civil,
+    civil_from_days,
+    days_from_civil,
+    days_from_julian,
+    days_in_julian_month,
+    days_in_month,
+    weekday,
+)
+from timeline_app.dates.languages import Language
+from timeline_app.dates.terms import Mark, Precision
+from timeline_app.dates.typed.pieces import GREGORIAN, JULIAN, SOLAR_HIJRI, Clock, Piece
+from timeline_app.dates.zones import offset_on_the_clock
+from timeline_app.words import tr
+
+_PLAIN = re.compile(r"(-?[0-9]{4}|Y-?[0-9]+)(-[0-9]{2}){0,2}", re.ASCII)
+_REFORM = days_from_civil(1582, 10, 15)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """One date in EDTF, without its marks; `first` and `last` differ where EDTF needs an interval."""
+
+    first: str
+    last: str
+    precision: Precision
+    marks: Mark = Mark.NONE
+    notes: tuple[str, ...] = ()
+    label: str = ""
+    doubtful: bool = False
+    calendar: str = GREGORIAN
+    zone: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether it may stand beside two dots."""
+        return self.first == self.last and not self.marks and bool(_PLAIN.fullmatch(self.first))
+
+    @property
+    def start(self) -> str:
+        """The beginning, marked."""
+        return self.first + self.marks.sign
+
+    @property
+    def end(self) -> str:
+        """The end, marked."""
+        return self.last + self.marks.sign
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a piece is no date."""
+
+    reason: str
+    fatal: bool = False
+    """Whether the words are a date that the calendar does not have, so that no other reading counts."""
+
+
+def resolve(piece: Piece, language: Language) -> list[Resolved] | Refusal:
+    """Return the dates that a piece can mean: several where its weekday or its style leaves a doubt.
+
+    Args:
+        language: the names that notes use.
+    """
+    found = _resolve(piece, language)
+    if isinstance(found, Refusal):
+        return found
+    return [
+        replace(
+            one,
+            marks=piece.marks,
+            notes=(*piece.notes, *one.notes),
+            label=one.label or piece.label,
+            doubtful=one.doubtful or piece.doubtful,
+        )
+        for one in found
+    ]
+
+
+def _resolve(piece: Piece, language: Language) -> list[Resolved] | Refusal:
+    if piece.unit in (Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM):
+        return _block(piece)
+    year = _year(piece)
+    if isinstance(year, Refusal):
+        return year
+    if piece.some is not None:
+        return _some(piece, year)
+    if piece.unit is Precision.DAY:
+        return _day(piece, year, language)
+    if piece.unit is Precision.MONTH and piece.month:
+        return _month(piece, year, piece.month)
+    if piece.unit is Precision.SEASON:
+        return [Resolved(date := f"{_four(year)}-{piece.code}", date, Precision.SEASON)]
+    return _whole_year(piece, year)
+
+
+def _year(piece: Piece) -> int | Refusal:
+    """Return the astronomical year."""
+    if piece.unit < Precision.DAY:
+        return Refusal(tr("A time of day needs its day: 5 September 2019, 10:00."))
+    if piece.year is None:
+        return Refusal(tr("The year is missing."))
+    if piece.era:
+        if piece.year == 0:
+            return Refusal(tr("There is no year 0: 1 BC is followed by AD 1."))
+        return piece.year if piece.era > 0 else 1 - piece.year
+    if piece.digits < 3 or (piece.digits == 3 and piece.unit is Precision.YEAR):
+        return Refusal(tr("The year has too few digits: write 1979, AD 79, 79 BC or 0079."))
+    if piece.digits > 4:
+        return Refusal(tr("The year has too many digits: write AD 12000 or 12000 BC."))
+    if piece.short:
+        return Refusal(tr("The month is missing."))
+    return piece.year
+
+
+def _four(year: int) -> str:
+    """Write an astronomical year as EDTF."""
+    if -9999 <= year <= 9999:
+        return f"-{-year:04}" if year < 0 else f"{year:04}"
+    return f"Y{year}"
+
+
+def _some(piece: Piece, year: int) -> list[Resolved] | Refusal:
+    month = f"{piece.month:02}" if piece.month else "XX"
+    if not -9999 <= year <= 9999 or piece.calendar != GREGORIAN:
+        return Refusal(tr("“A day of” needs a month or a year up to 9999."))
+    if piece.some is Precision.MONTH:
+        if piece.month:
+            return Refusal(tr("The year is missing."))
+        return [Resolved(date := f"{_four(year)}-XX", date, Precision.MONTH)]
+    return [Resolved(date := f"{_four(year)}-{month}-XX", date, Precision.DAY)]
+
+
+def _day(piece: Piece, year: int, language: Language) -> list[Resolved] | Refusal:
+    month, day = piece.month, piece.day
+    if month is None or day is None:
+        return Refusal(tr("The month is missing."))
+    if not -9999 <= year <= 9999:
+        return Refusal(tr("Days can be written up to the year 9999."))
+    if piece.calendar == JULIAN:
+        return _old_style(piece, year, month, day)
+    if piece.calendar == SOLAR_HIJRI:
+        return Refusal(tr("Dates of the Solar Hijri calendar are not read yet."))
+    if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year, month):
+        return Refusal(tr("The calendar has no such day."), fatal=True)
+    number = days_from_civil(year, month, day)
+    found = _on(number, piece.clock)
+    if piece.weekday is not None and piece.weekday != weekday(number):
+        return _other_weekday(piece, year, number, language)
+    if number < _REFORM:
+        note = tr("Taken as a Gregorian day, as written; add “Old Style” to a Julian one.")
+        found = replace(found, notes=(*found.notes, note))
+    return [found]
+
+
+def _on(number: int, clock: Clock | None, *, calendar: str = GREGORIAN) -> Resolved:
+    """Return the day with this number and its time."""
+    civil = civil_from_days(number)
+    date = _written(civil)
+    if clock is None:
+        return Resolved(date, date, Precision.DAY, calendar=calendar)
+    offset = clock.offset
+    if clock.zone and not offset:
+        local = number * DAY + clock.hour * 3600 + clock.minute * 60 + clock.second
+        minutes = offset_on_the_clock(clock.zone, local)
+        offset = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+    date += f"T{clock.hour:02}:{clock.minute:02}:{clock.second:02}{offset}"
+    return Resolved(date, date, clock.precision, label=clock.label, calendar=calendar, zone=clock.zone)
+
+
+def _written(civil: Civil) -> str:
+    return f"{_four(civil.year)}-{civil.month:02}-{civil.day:02}"
+
+
+def _other_weekday(piece: Piece, year: int, number: int, language: Language) -> list[Resolved]:
+    """Offer the day as written, and the Julian day when the weekday fits that one."""
+    name = language.weekdays[weekday(number)]
+    label = tr("as written, though it was a {weekday}", weekday=name)
+    found = [replace(_on(number, piece.clock), label=label, doubtful=True)]
+    if piece.month and piece.day:
+        julian = days_from_julian(year, piece.month, piece.day)
+        if weekday(julian) == piece.weekday:
+            label = tr("as a day of the Julian calendar, which fits the weekday")
+            found.append(replace(_on(julian, piece.clock, calendar=JULIAN), label=label, doubtful=True))
+    return found
+
+
+def _old_style(piece: Piece, year: int, month: int, day: int) -> list[Resolved] | Refusal:
+    if not 1 <= month <= 12 or not 1 <= day <= days_in_julian_month(year, month):
+        return Refusal(tr("The Julian calendar has no such day."), fatal=True)
+    found = _on(days_from_julian(year, month, day), piece.clock, calendar=JULIAN)
+    note = tr("A Julian day, given as the Gregorian {day}.", day=found.first)
+    found = replace(found, notes=(note,))
+    if not (piece.era == 0 and year < 1752 and (month, day) < (3, 25)):
+        return [found]
+    later = _on(days_from_julian(year + 1, month, min(day, days_in_julian_month(year + 1, month))), piece.clock)
+    later = replace(later, calendar=JULIAN, notes=(note,), doubtful=True)
+    return [
+        replace(found, label=tr("the year began on 1 January"), doubtful=True),
+        replace(later, label=tr("the year began on 25 March, as in England")),
+    ]
+
+
+def _month(piece: Piece, year: int, month: int) -> list[Resolved] | Refusal:
+    if not -9999 <= year <= 9999:
+        return Refusal(tr("Months can be written up to the year 9999."))
+    if piece.calendar == SOLAR_HIJRI:
+        return Refusal(tr("Dates of the Solar Hijri calendar are not read yet."))
+    if not 1 <= month <= 12:
+        return Refusal(tr("The calendar has no such month."), fatal=True)
+    if piece.calendar == JULIAN:
+        first = days_from_julian(year, month, 1)
+        last = first + days_in_julian_month(year, month) - 1
+        days = [_written(civil_from_days(number)) for number in (first, last)]
+        note = tr("A Julian month, given as the Gregorian days {first} to {last}.", first=days[0], last=days[1])
+        return [Resolved(days[0], days[1], Precision.MONTH, notes=(note,), calendar=JULIAN)]
+    date = f"{_four(year)}-{month:02}"
+    if piece.part is None:
+        return [Resolved(date, date, Precision.MONTH)]
+    first, last = days_of_part(year, month, piece.part)
+    note = tr("The days {first} to {last}, by convention.", first=first, last=last)
+    return [Resolved(f"{date}-{first:02}", f"{date}-{last:02}", Precision.MONTH, notes=(note,))]
+
+
+def _whole_year(piece: Piece, year: int) -> list[Resolved] | Refusal:
+    date = _four(year)
+    if piece.part is None:
+        return [Resolved(date, date, Precision.YEAR)]
+    if date.startswith("Y"):
+        return Refusal(tr("Months can be written up to the year 9999."))
+    first, last = months_of_part(piece.part)
+    note = tr("The months {first} to {last}, by convention.", first=first, last=last)
+    return [Resolved(f"{date}-{first:02}", f"{date}-{last:02}", Precision.YEAR, notes=(note,))]
+
+
+def _block(piece: Piece) -> list[Resolved] | Refusal:
+    if not piece.number or piece.calendar != GREGORIAN:
+        return Refusal(tr("It is not said which decade or century."))
+    if piece.unit is Precision.DECADE and piece.digits < 3 and not piece.era:
+        return Refusal(tr("It is not said of which century: write the 1980s."))
+    block = Block(piece.unit, piece.number, piece.era < 0, piece.part)
+    first, last = years_of(block)
+    if piece.fraction:
+        which, of = piece.fraction
+        length = (last - first + 1) / of
+        first, last = first + round(length * which), first + round(length * (which + 1)) - 1
+        return [_years(first, last, Precision.YEAR)]
+    if not -9999 <= first <= last <= 9999:
+        return Refusal(tr("Years can be written up to 9999 here."))
+    mask = _mask(piece)
+    if mask is None:
+        return [_years(first, last, piece.unit)]
+    notes = () if piece.unit is Precision.DECADE or piece.label else (_strictly(mask, first, last),)
+    return [Resolved(mask, mask, piece.unit, notes=notes)]
+
+
+def _mask(piece: Piece) -> str | None:
+    """Return 199X, 18XX or 1XXX; None where no mask has the right years."""
+    if piece.part is not None or piece.era < 0 or piece.number is None:
+        return None
+    if piece.unit is Precision.DECADE:
+        return f"{piece.number // 10:03}X"
+    if piece.number == 1:
+        return None
+    return f"{piece.number - 1:02}XX" if piece.unit is Precision.CENTURY else f"{piece.number - 1}XXX"
+
+
+def _years(first: int, last: int, precision: Precision) -> Resolved:
+    return Resolved(_four(first), _four(last), precision)
+
+
+def _strictly(mask: str, first: int, last: int) -> str:
+    low, high = mask.replace("X", "0"), mask.replace("X", "9")
+    return tr("Written {mask}, {low} to {high}; strictly it is {first} to {last}.", mask=mask, low=low, high=high,
+              first=first, last=last)  # fmt: skip
