@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline_app.dates.languages import solar_months
 from timeline_app.dates.languages.pack import Language, Role
 
 _MONTHS = (
@@ -46,21 +47,6 @@ _DECADES = (
     "seventies",
     "eighties",
     "nineties",
-)
-# The months of the Solar Hijri year under their Afghan names, and under the Iranian ones.
-_SOLAR = (
-    ("hamal", "farvardin"),
-    ("sawr", "saur", "ordibehesht"),
-    ("jawza", "khordad"),
-    ("saratan", "tir"),
-    ("asad", "mordad"),
-    ("sonbola", "sunbula", "sumbula", "shahrivar"),
-    ("mizan", "mehr"),
-    ("aqrab", "aban"),
-    ("qaws", "azar"),
-    ("jadi", "jaddi", "dey"),
-    ("dalw", "dalwa", "bahman"),
-    ("hut", "esfand"),
 )
 
 
@@ -144,7 +130,7 @@ ENGLISH = Language(
     },
     phrases={
         Role.MONTH: {**_numbered(_MONTHS), **_dotted(_SHORT), "sept": 9, "sept.": 9},
-        Role.SOLAR_MONTH: {name: number for number, names in enumerate(_SOLAR, 1) for name in names},
+        Role.SOLAR_MONTH: solar_months.PHRASES,
         Role.WEEKDAY: {
             **_numbered(_WEEKDAYS, 0),
             **_dotted(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), 0),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from zoneinfo import available_timezones
 
-
 _ALIASES = {
     "eastern": "America/New_York",
     "central": "America/Chicago",

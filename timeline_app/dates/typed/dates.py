@@ -140,7 +140,8 @@ class Dates(Numerals, Times):
         blank = skipping(either(self.sign(",", "-"), self.word(Role.LINK)))
         year = self.full_year
         found: Found = []
-        for (day, _, month, _, then), after in sequence(at, self.day, blank, self.month, blank, year):
+        any_year = either(year, self.two_digits)
+        for (day, _, month, _, then), after in sequence(at, self.day, blank, self.month, blank, any_year):
             found.append((_whole(month, then, day), after))
         for (month, _, day, _, then), after in sequence(at, self.month, self.of, self.day, self.comma, year):
             found.append((_whole(month, then, day), after))

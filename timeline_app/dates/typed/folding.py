@@ -14,7 +14,13 @@ _SAME = {
     **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069", ""),  # directions say nothing here
     **{chr(0x660 + digit): str(digit) for digit in range(10)},
     **{chr(0x6F0 + digit): str(digit) for digit in range(10)},
-    **{"ي": "ی", "ى": "ی", "ك": "ک", "ګ": "گ", "ۍ": "ی", "ې": "ی", "ـ": ""},
+    "ي": "ی",
+    "ى": "ی",
+    "ك": "ک",
+    "ګ": "گ",
+    "ۍ": "ی",
+    "ې": "ی",
+    "ـ": "",
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from timeline_app.dates.languages import Role
 from timeline_app.dates.terms import Precision
-from timeline_app.dates.typed.matching import Found, Words, either, maybe, remembered, sequence, skipping
+from timeline_app.dates.typed.matching import Found, Words, either, maybe, remembered, sequence
 from timeline_app.dates.typed.outcome import Context
 from timeline_app.dates.typed.pieces import JULIAN, Piece
 from timeline_app.words import tr
@@ -33,16 +33,22 @@ class Numerals(Words):
 
     @remembered
     def full_year(self, at: int) -> Found:
-        """A year behind a month: also 19 or '19, which must be asked about, and 1717/8."""
+        """A year beside a month: also '19, which must be asked about, and 1717/8."""
         found = [(piece, after) for piece, after in self.year(at) if piece.digits > 2 or piece.era]
-        for (_, number), after in sequence(at, maybe(self.sign("'")), self.number(0, 99)):
-            token = self.tokens[after - 1]
-            if token.digits == 2 and not self.era(after)[0][0]:
-                found += [(_of_century(century, number), after) for century in _CENTURIES]
+        for _, start in self.sign("'")(at):
+            found += self.two_digits(start)
         for (first, _, (number, digits)), after in sequence(at, self.year, self.sign("/"), self.figures):
             if _follows(first, number, digits):
                 label = tr("the year as counted from 1 January")
                 found.append((replace(first, calendar=JULIAN, doubtful=True, year=first.year + 1, label=label), after))
+        return found
+
+    def two_digits(self, at: int) -> Found:
+        """Read 19 as the end of a year in any of the last centuries."""
+        found: Found = []
+        for number, after in self.number(0, 99)(at):
+            if self.tokens[at].digits == 2 and self.era(after)[0][0] is None:
+                found += [(_of_century(century, number), after) for century in _CENTURIES]
         return found
 
     @remembered
@@ -128,7 +134,11 @@ class Numerals(Words):
             return [day_first[0].noted(tr("Dots: the day stands first."))]
         if habit is not None:
             chosen = day_first if habit else month_first
-            note = tr("The day stands first, as set for the project.") if habit else tr("The month stands first, as set for the project.")
+            note = (
+                tr("The day stands first, as set for the project.")
+                if habit
+                else tr("The month stands first, as set for the project.")
+            )
             return [chosen[0].noted(note)]
         return [replace(day_first[0], label=tr("day first")), replace(month_first[0], label=tr("month first"))]
 
@@ -179,6 +189,3 @@ def _decades(number: int, digits: int, era: int, *, sure: bool) -> list[Piece]:
 
 def _decade(number: int, label: str) -> Piece:
     return Piece(Precision.DECADE, number=number, digits=4, label=label)
-
-
-__all__ = ["Numerals", "skipping"]

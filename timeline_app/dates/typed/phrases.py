@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from timeline_app.dates.languages import Role
 from timeline_app.dates.terms import Mark, Precision, Span
@@ -47,7 +47,7 @@ class Phrases(Dates):
             found += rule(0)
         return found
 
-    def _ends(self, found: Found) -> Iterator[tuple[Piece, ...]]:
+    def _ends(self, found: Iterable[tuple[Any, int]]) -> Iterator[Any]:
         """Yield the values of what reads to the end, perhaps with a full stop."""
         for values, after in found:
             if after == len(self.tokens) or (after == len(self.tokens) - 1 and self.tokens[after].text == "."):
@@ -88,10 +88,10 @@ class Phrases(Dates):
         found: list[Reading] = []
         dash = either(self.sign("-"), self.word(Role.TO))
         bare = sequence(at, self.filler, self.marked, dash, self.marked)
-        for _, first, _, last in self._ends([(values, after) for values, after in bare]):
+        for _, first, _, last in self._ends(bare):
             found += self._from_to(*_shared_marks(first, last))
         doubt = sequence(at, self.marks, self.word(Role.FROM), self.marked, dash, self.marked)
-        for marks, _, first, _, last in self._ends([(values, after) for values, after in doubt]):
+        for marks, _, first, _, last in self._ends(doubt):
             marked = replace(first, marks=first.marks | marks), replace(last, marks=last.marks | marks)
             found += self._from_to(*marked)
         return found
@@ -119,7 +119,7 @@ class Phrases(Dates):
         found: list[Reading] = []
         start = self.marks(at)
         for mark, place in start:
-            for _, first, _, last in self._ends([(values, after) for values, after in sequence(place, *rules)]):
+            for _, first, _, last in self._ends(sequence(place, *rules)):
                 a, b = lent(first, last), lent(last, first)
                 a, b = replace(a, marks=a.marks | mark), replace(b, marks=b.marks | mark)
                 found += self._all(_between_set, a, b)
@@ -132,15 +132,14 @@ class Phrases(Dates):
         dash = maybe(self.sign("-"))
         for role, make in ((Role.SINCE, _since), (Role.UNTIL, _until), (Role.BEFORE, _before), (Role.AFTER, _after)):
             rules = (self.marks, self.word(role), dash, self.marked)
-            for marks, _, _, piece in self._ends([(values, after) for values, after in sequence(at, *rules)]):
+            for marks, _, _, piece in self._ends(sequence(at, *rules)):
                 found += self._all(make, replace(piece, marks=piece.marks | marks))
         onwards = either(self.word(Role.ONWARDS), self._to_the_present)
-        rules = (maybe(self.word(Role.FROM)), self.marked, onwards)
-        for _, piece, _ in self._ends([(values, after) for values, after in sequence(at, *rules)]):
+        from_on = (maybe(self.word(Role.FROM)), self.marked, onwards)
+        for _, piece, _ in self._ends(sequence(at, *from_on)):
             found += self._all(_since, piece)
         for role, make in ((Role.EARLIER, _before), (Role.LATER, _after)):
-            rules = (self.marked, self.word(Role.OR), self.word(role))
-            for piece, _, _ in self._ends([(values, after) for values, after in sequence(at, *rules)]):
+            for piece, _, _ in self._ends(sequence(at, self.marked, self.word(Role.OR), self.word(role))):
                 found += self._all(make, piece)
         return found + self._unknown(at)
 
@@ -154,9 +153,9 @@ class Phrases(Dates):
         unknown = self.word(Role.UNKNOWN_END)
         found: list[Reading] = []
         start = maybe(self.word(Role.FROM))
-        for _, piece, _, _ in self._ends([(v, after) for v, after in sequence(at, start, self.marked, dash, unknown)]):
+        for _, piece, _, _ in self._ends(sequence(at, start, self.marked, dash, unknown)):
             found += self._all(_unknown_end, piece)
-        for _, _, _, piece in self._ends([(v, after) for v, after in sequence(at, start, unknown, dash, self.marked)]):
+        for _, _, _, piece in self._ends(sequence(at, start, unknown, dash, self.marked)):
             found += self._all(_unknown_beginning, piece)
         return found
 

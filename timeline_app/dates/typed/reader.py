@@ -7,7 +7,7 @@ from dataclasses import replace
 from timeline_app.dates import edtf as notation
 from timeline_app.dates.languages import Role
 from timeline_app.dates.show import show
-from timeline_app.dates.terms import Precision, Span
+from timeline_app.dates.terms import Span
 from timeline_app.dates.typed.folding import fold
 from timeline_app.dates.typed.outcome import Ambiguous, Choice, Context, NoMatch, Normalized
 from timeline_app.dates.typed.phrases import Phrases, Reading
@@ -21,6 +21,7 @@ LONGEST = 1_000
 _MOST_TOKENS = 60
 _MOST_CHOICES = 12
 _DEFAULT = Context()
+_Found = tuple[HistoricalDate, Reading | None]
 
 
 def read(text: str, context: Context = _DEFAULT) -> Normalized | Ambiguous | NoMatch:
@@ -37,9 +38,9 @@ def read(text: str, context: Context = _DEFAULT) -> Normalized | Ambiguous | NoM
     words = Phrases(folded.text, context.languages, context)
     if len(words.tokens) > _MOST_TOKENS:
         return NoMatch(tr("This is too long for a date."), folded.places[words.tokens[_MOST_TOKENS].start])
-    found = _literal(text, context)
+    found = _literal(text, words, folded.places, context)
     for reading in words.readings():
-        if (date := _date(reading, text, context, words)) is not None:
+        if (date := _date(reading, text, context)) is not None:
             found.append((date, reading))
     fatal = next((refusal for refusal in words.refusals if refusal.fatal), None)
     if fatal:
@@ -47,22 +48,28 @@ def read(text: str, context: Context = _DEFAULT) -> Normalized | Ambiguous | NoM
     return _answer(found, words, folded.places)
 
 
-def _literal(text: str, context: Context) -> list[tuple[HistoricalDate, Reading | None]]:
+def _literal(text: str, words: Phrases, places: tuple[int, ...], context: Context) -> list[_Found]:
     """Read EDTF as it is, or behind a word that says how the event lies in it."""
+    span, start = context.span, 0
+    first = words.tokens[0]
+    if len(words.tokens) > 1:
+        said = {Role.THROUGHOUT: Span.LASTS, Role.SOME_TIME: Span.OCCURS_WITHIN}
+        for role, meant in said.items():
+            if role in first.roles:
+                span, start = meant, places[words.tokens[1].start]
     try:
-        return [(replace(accept(text.strip(), span=context.span), source_text=text), None)]
+        date = accept(text[start:].strip(), span=span)
     except DateSyntaxError:
         return []
+    return [(replace(date, source_text=text), None)]
 
 
-def _date(reading: Reading, text: str, context: Context, words: Phrases) -> HistoricalDate | None:
+def _date(reading: Reading, text: str, context: Context) -> HistoricalDate | None:
     """Return the date of a reading, None when it ends before it begins."""
     try:
         expression = notation.read(reading.edtf, lenient=True)
     except DateSyntaxError:
         return None
-    own = reading.span if reading.span and expression.kind is not notation.Kind.DATE else None
-    del words, own
     span = reading.span or context.span
     date = build(expression, text, span=span, precision=reading.precision)
     calendars = {one.calendar for one in reading.dates}
@@ -76,10 +83,8 @@ def _date(reading: Reading, text: str, context: Context, words: Phrases) -> Hist
     )
 
 
-def _answer(
-    found: list[tuple[HistoricalDate, Reading | None]], words: Phrases, places: tuple[int, ...]
-) -> Normalized | Ambiguous | NoMatch:
-    meanings: dict[object, list[tuple[HistoricalDate, Reading | None]]] = {}
+def _answer(found: list[_Found], words: Phrases, places: tuple[int, ...]) -> Normalized | Ambiguous | NoMatch:
+    meanings: dict[object, list[_Found]] = {}
     for date, reading in found:
         key = (date.start_lo, date.end_hi, date.lo_kind, date.hi_kind, date.offset)
         meanings.setdefault(key, []).append((date, reading))
@@ -116,6 +121,3 @@ def _no_match(words: Phrases, places: tuple[int, ...]) -> NoMatch:
     at = places[place.start] if place else 0
     rest = place.text if place else ""
     return NoMatch(tr("“{rest}” cannot be read here; write 5 September 2019, c. 1920 or 2019-09.", rest=rest), at)
-
-
-__all__ = ["LONGEST", "Precision", "Span", "read"]

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from timeline_app.dates.blocks import Block, days_of_part, months_of_part, years_of
 from timeline_app.dates.calendars import (
     DAY,
+    SOLAR_YEARS,
     Civil,
     civil_from_days,
     days_from_civil,
     days_from_julian,
+    days_from_solar,
     days_in_julian_month,
     days_in_month,
+    days_in_solar_month,
     weekday,
 )
 from timeline_app.dates.languages import Language
@@ -23,6 +26,7 @@ from timeline_app.dates.zones import offset_on_the_clock
 from timeline_app.words import tr
 
 _PLAIN = re.compile(r"(-?[0-9]{4}|Y-?[0-9]+)(-[0-9]{2}){0,2}", re.ASCII)
+_SURE_MONTHS = 1336
 _REFORM = days_from_civil(1582, 10, 15)
 
 
@@ -149,7 +153,7 @@ def _day(piece: Piece, year: int, language: Language) -> list[Resolved] | Refusa
     if piece.calendar == JULIAN:
         return _old_style(piece, year, month, day)
     if piece.calendar == SOLAR_HIJRI:
-        return Refusal(tr("Dates of the Solar Hijri calendar are not read yet."))
+        return _solar(piece, year, month, day)
     if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year, month):
         return Refusal(tr("The calendar has no such day."), fatal=True)
     number = days_from_civil(year, month, day)
@@ -210,11 +214,30 @@ def _old_style(piece: Piece, year: int, month: int, day: int) -> list[Resolved] 
     ]
 
 
+def _solar(piece: Piece, year: int, month: int | None, day: int | None) -> list[Resolved] | Refusal:
+    """Return a Solar Hijri day, or the days of a month or year, for which EDTF has no mask."""
+    if year not in SOLAR_YEARS or piece.era or piece.part is not None:
+        return Refusal(tr("Solar Hijri years are known from 1206 to 1436."))
+    cautions = () if year >= _SURE_MONTHS else (tr("Before 1336 the Afghan months had other lengths; check the day."),)
+    if month and day:
+        if day > days_in_solar_month(year, month):
+            return Refusal(tr("The Solar Hijri calendar has no such day."), fatal=True)
+        found = _on(days_from_solar(year, month, day), piece.clock, calendar=SOLAR_HIJRI)
+        note = tr("A Solar Hijri day, given as the Gregorian {day}.", day=found.first[:10])
+        return [replace(found, notes=(note, *cautions))]
+    first = days_from_solar(year, month or 1, 1)
+    last = days_from_solar(year, month or 12, days_in_solar_month(year, month or 12))
+    days = [_written(civil_from_days(number)) for number in (first, last)]
+    note = tr("Solar Hijri, given as the Gregorian days {first} to {last}.", first=days[0], last=days[1])
+    unit = Precision.MONTH if month else Precision.YEAR
+    return [Resolved(days[0], days[1], unit, notes=(note, *cautions), calendar=SOLAR_HIJRI)]
+
+
 def _month(piece: Piece, year: int, month: int) -> list[Resolved] | Refusal:
     if not -9999 <= year <= 9999:
         return Refusal(tr("Months can be written up to the year 9999."))
     if piece.calendar == SOLAR_HIJRI:
-        return Refusal(tr("Dates of the Solar Hijri calendar are not read yet."))
+        return _solar(piece, year, month, None)
     if not 1 <= month <= 12:
         return Refusal(tr("The calendar has no such month."), fatal=True)
     if piece.calendar == JULIAN:
@@ -233,6 +256,8 @@ def _month(piece: Piece, year: int, month: int) -> list[Resolved] | Refusal:
 
 def _whole_year(piece: Piece, year: int) -> list[Resolved] | Refusal:
     date = _four(year)
+    if piece.calendar == SOLAR_HIJRI:
+        return _solar(piece, year, None, None)
     if piece.part is None:
         return [Resolved(date, date, Precision.YEAR)]
     if date.startswith("Y"):

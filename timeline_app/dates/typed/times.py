@@ -36,16 +36,16 @@ class Times(Words):
             for (h, _, m, half_day), after in sequence(at, hour, self.sign(sign), sixty, half):
                 written_out = self.tokens[at + 2].digits == 2 and (sign == ":" or half_day is not None)
                 if written_out and m < 60:
-                    found += _at(after, h, m, 0, Precision.MINUTE, half_day)
+                    found += _at(after, (h, m, 0), Precision.MINUTE, half_day)
         for (h, _, m, _, s, half_day), after in sequence(at, hour, self.sign(":"), sixty, self.sign(":"), sixty, half):
             if m < 60 and self.tokens[at + 4].digits == 2:
-                found += _at(after, h, m, s, Precision.SECOND, half_day)
+                found += _at(after, (h, m, s), Precision.SECOND, half_day)
         for (h, half_day), after in sequence(at, hour, self.word(Role.HALF_DAY)):
-            found += _at(after, h, 0, 0, Precision.HOUR, half_day)
+            found += _at(after, (h, 0, 0), Precision.HOUR, half_day)
         for (h, _, half_day), after in sequence(at, hour, self.word(Role.OCLOCK), half):
-            found += _at(after, h, 0, 0, Precision.HOUR, half_day)
+            found += _at(after, (h, 0, 0), Precision.HOUR, half_day)
         for (_, _), after in sequence(at, maybe(self.number(12, 12)), self.word(Role.NOON)):
-            found += _at(after, 12, 0, 0, Precision.MINUTE, None)
+            found += _at(after, (12, 0, 0), Precision.MINUTE, None)
         for _, after in self.word(Role.MIDNIGHT)(at):
             found.append((Clock(0, 0, 0, Precision.MINUTE, label=tr("as the day begins")), after))
             found.append((Clock(24, 0, 0, Precision.MINUTE, label=tr("as the day ends")), after))
@@ -95,8 +95,9 @@ class Times(Words):
         return found
 
 
-def _at(after: int, hour: int, minute: int, second: int, precision: Precision, half_day: int | None) -> Found:
+def _at(after: int, time: tuple[int, int, int], precision: Precision, half_day: int | None) -> Found:
     """Return the time on 24 hours, or nothing when there is no such time."""
+    hour, minute, second = time
     if half_day is not None:
         if not 1 <= hour <= 12:
             return []
