@@ -43,6 +43,7 @@ from timeline_app.actions.finding import (
     source_of,
 )
 from timeline_app.actions.names import (
+    edit_named,
     known_people,
     known_places,
     known_tags,
@@ -50,7 +51,7 @@ from timeline_app.actions.names import (
     set_places,
     set_tags,
 )
-from timeline_app.actions.passages import annotate, comment, highlight, resize_passage
+from timeline_app.actions.passages import annotate, comment, edit_passage, highlight, resize_passage
 from timeline_app.actions.removing import dependents, remove
 from timeline_app.actions.sample import build_sample, open_sample
 
@@ -75,6 +76,8 @@ __all__ = [
     "edit_entries",
     "edit_entry",
     "edit_link",
+    "edit_named",
+    "edit_passage",
     "edit_source",
     "entries_of",
     "export",

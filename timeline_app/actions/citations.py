@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from timeline_app.actions import passages
+from timeline_app.actions.fields import refuse_unknown
 from timeline_app.actions.names import Names
 from timeline_app.errors import InvalidValue, NotFound
 from timeline_app.model import Citation, Entry, Passage, Source, Version
@@ -117,6 +118,7 @@ def _ground(project: Project, edit: Edit, ground: Ground) -> tuple[str | None, s
 
 def _by_id(names: Names, fields: dict[str, Any]) -> dict[str, Any]:
     """Return the fields with people by id instead of by name."""
+    refuse_unknown(Citation, fields, also=("claimant",))
     found = dict(fields)
     if "claimant" in found:
         claimant = found.pop("claimant")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from timeline_app import review, settings
+from timeline_app.actions.fields import refuse_unknown
 from timeline_app.model import Dossier
 from timeline_app.project import Project, new_installation
 from timeline_app.review import Finding
@@ -71,6 +72,7 @@ def edit_dossier(project: Project, **fields: Any) -> Dossier:
     Raises:
         InvalidValue: a field cannot hold its value.
     """
+    refuse_unknown(Dossier, fields)
     with project.edit("Edit project") as edit:
         return edit.change(project.dossier, **fields)
 

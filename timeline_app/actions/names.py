@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from timeline_app.actions.fields import refuse_unknown
 from timeline_app.errors import Choice, InvalidValue
 from timeline_app.model import Agent, Entry, Name, Place, Record, Role, Site, Tag, Tagging, natural_id
 from timeline_app.project import Edit, Project, short
@@ -112,6 +113,21 @@ def set_tags(project: Project, ref_table: str, id_: str, names: Iterable[str]) -
     """
     with project.edit("Set tags") as edit:
         write_tags(project, edit, ref_table, id_, names)
+
+
+def edit_named(project: Project, record: N, **fields: Any) -> N:
+    """Change fields of a person, organisation, group, office, place or tag.
+
+    Raises:
+        InvalidValue: a field cannot hold its value, or the name would be empty.
+    """
+    refuse_unknown(type(record), fields)
+    if "name" in fields and not str(fields["name"]).strip():
+        raise InvalidValue(tr("A name is missing."), hint=tr("Write one, or remove the whole."))
+    with project.edit(
+        {"agent": "Edit person", "place": "Edit place"}.get(str(record.__tablename__), "Edit tag")
+    ) as edit:
+        return edit.change(record, **fields)
 
 
 def write_people(project: Project, edit: Edit, entry_id: str, people: Sequence[Part]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from timeline_app.actions.fields import refuse_unknown
 from timeline_app.anchors import describe, snap
 from timeline_app.errors import InvalidValue
 from timeline_app.model import Passage, Version
@@ -54,6 +55,20 @@ def resize_passage(project: Project, passage: Passage, start: int, end: int) -> 
         )
     with project.edit("Resize passage") as edit:
         return edit.change(passage, anchor=anchor)
+
+
+def edit_passage(project: Project, passage: Passage, **fields: str) -> Passage:
+    """Change the colour, the comment or the transcript of a passage.
+
+    Args:
+        fields: colour (of `vocabulary.HIGHLIGHTS`, "" for none), comment, transcript.
+
+    Raises:
+        InvalidValue: there is no such colour or field.
+    """
+    refuse_unknown(Passage, fields)
+    with project.edit("Edit passage") as edit:
+        return edit.change(passage, **fields)
 
 
 def highlight(project: Project, passage: Passage, colour: str) -> Passage:

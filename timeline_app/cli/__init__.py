@@ -1,8 +1,6 @@
-"""The command line: the same verbs as the window, for scripts."""
+"""The command line: the same verbs as the window, for scripts. docs/CLI.md."""
 
-from __future__ import annotations
+from timeline_app.cli.door import main
+from timeline_app.cli.grammar import VERBS
 
-
-def main(argv: list[str]) -> int:
-    """Run one command; return the exit status (0 done, 1 refused, 2 misused)."""
-    return 0 if argv else 2
+__all__ = ["VERBS", "main"]

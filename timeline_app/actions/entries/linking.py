@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from timeline_app.actions.fields import refuse_unknown
 from timeline_app.errors import InvalidValue
 from timeline_app.model import Citation, Entry, Link
 from timeline_app.project import Project
@@ -49,6 +50,7 @@ def edit_link(project: Project, link: Link, **fields: Any) -> Link:
     Raises:
         InvalidValue: a field cannot hold its value, or an equal link is there already.
     """
+    refuse_unknown(Link, fields)
     if "type" in fields:
         fields["type"] = slug(str(fields["type"]))
     _refuse(project, Link(**{**link.model_dump(), **fields}))

@@ -7,6 +7,7 @@ from typing import Any
 
 from timeline_app.actions.citations import Ground, rest
 from timeline_app.actions.entries.reading import read_date
+from timeline_app.actions.fields import refuse_unknown
 from timeline_app.actions.names import Part, write_people, write_places, write_tags
 from timeline_app.dates import HistoricalDate
 from timeline_app.errors import InvalidValue
@@ -49,6 +50,7 @@ def add_entry(
         DateSyntaxError: `when` is no date.
     """
     cited = {name: fields.pop(name) for name in _CITATION if name in fields}
+    refuse_unknown(Entry, fields)
     fields |= {"title": _title(title), "kind": kind, "when": _when(project, when, kind, derivation)}
     with project.edit("Add entry") as edit:
         entry = edit.add(Entry(**fields))
@@ -73,6 +75,7 @@ def edit_entries(project: Project, entries: Sequence[Entry], **fields: Any) -> l
     Raises:
         InvalidValue, Choice, DateSyntaxError: as `add_entry`; nothing was written.
     """
+    refuse_unknown(Entry, fields, also=(*_AROUND, "derivation"))
     around = {name: fields.pop(name) for name in _AROUND if name in fields}
     if "title" in fields:
         fields["title"] = _title(fields["title"])

@@ -1,0 +1,29 @@
+"""Fields by name, as they come from the command line, a table cell or a form."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from timeline_app.errors import InvalidValue
+from timeline_app.model import Record
+from timeline_app.words import tr
+
+_OURS = frozenset({"id", "gone"})
+
+
+def refuse_unknown(kind: type[Record], fields: Collection[str], also: Collection[str] = ()) -> None:
+    """Refuse names that are no field of a record, or none that a person may set.
+
+    Args:
+        also: names that the verb itself understands, beside the fields.
+
+    Raises:
+        InvalidValue: naming the first that is none, and all that are.
+    """
+    known = (kind.model_fields.keys() | set(also)) - _OURS - kind.derived
+    for name in fields:
+        if name not in known:
+            raise InvalidValue(
+                tr("There is no field “{field}” of {table}.", field=name, table=str(kind.__tablename__)),
+                hint=tr("Its fields are {fields}.", fields=", ".join(sorted(known))),
+            )

@@ -1,0 +1,53 @@
+"""From the words on the command line to an exit status. Nothing heavy is imported before a verb is known.
+
+0 done, 1 refused with a sentence, 2 misused, 3 `check` found something.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from timeline_app.cli import speech
+from timeline_app.cli.grammar import grammar
+from timeline_app.errors import ChronologyError
+
+Window = Callable[[Path | None], int]
+DONE, REFUSED, MISUSED = 0, 1, 2
+_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+def main(argv: Sequence[str], window: Window | None = None) -> int:
+    """Run one command and return the exit status; every refusal is a sentence on standard error.
+
+    Args:
+        window: opens the window for the verb `open`; this room knows no windows.
+    """
+    speech.in_utf8()
+    try:
+        status = _run(argv, window)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads us, such as `head`, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return status
+
+
+def _run(argv: Sequence[str], window: Window | None) -> int:
+    try:
+        asked = grammar().parse_args(argv)
+    except SystemExit as answered:  # argparse has said what is wrong, or what was asked for
+        return int(answered.code or DONE)
+    if asked.verb == "open" and window is not None:
+        return window(Path(asked.project) if asked.project else None)
+    module, _, function = asked.run.partition(":")
+    try:
+        return int(getattr(import_module(f"timeline_app.cli.{module}"), function)(asked))
+    except ChronologyError as why:
+        speech.complain(why)
+        return REFUSED

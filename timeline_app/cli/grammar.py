@@ -1,0 +1,189 @@
+"""What can be typed: verbs, what they ask for, and one line on each. argparse only, so that `--help` is quick."""
+
+from __future__ import annotations
+
+from argparse import Action, ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Callable
+
+from timeline_app import __version__
+from timeline_app.words import tr
+
+_Verb = Callable[[ArgumentParser], None]
+
+
+def grammar() -> ArgumentParser:
+    """Return the whole grammar; what it parses knows in `run` the function of this folder to call."""
+    whole = ArgumentParser(
+        prog="timeline-app",
+        description=tr("Turn articles into a chronology in which every entry cites the words it rests on."),
+        epilog=tr(
+            "Without a verb, or with the path of a project, the window opens.\n"
+            "Exit status: 0 done, 1 refused with a sentence, 2 misused, 3 `check` found something."
+        ),
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    whole.add_argument("--version", action="version", version=f"timeline-app {__version__}")
+    verbs = whole.add_subparsers(dest="verb", metavar=tr("VERB"), required=True)
+    for name, (run, summary, ask) in VERBS.items():
+        verb = verbs.add_parser(name, help=tr(summary), description=tr(summary))
+        verb.set_defaults(run=run)
+        ask(verb)
+    return whole
+
+
+def _new(verb: ArgumentParser) -> None:
+    _project(verb)
+    verb.add_argument("--title", default="", help=tr("by default the name of the file"))
+    _json(verb)
+
+
+def _import(verb: ArgumentParser) -> None:
+    _project(verb)
+    verb.add_argument("files", nargs="+", metavar=tr("FILE"))
+    verb.add_argument(
+        "--published", default="", metavar=tr("DATE"), help=tr("what dates in the article are read against")
+    )
+    verb.add_argument("--title", default="", help=tr("by default what the file says; for one file only"))
+    verb.add_argument("--publisher", default="", help=tr("the outlet"))
+    verb.add_argument(
+        "--author", action="append", default=[], metavar=tr("NAME"), help=tr("“Family, Given”; may be repeated")
+    )
+    verb.add_argument("--url", default="")
+    verb.add_argument("--language", default="", metavar="BCP47", help=tr("for example en or fa-AF"))
+    verb.add_argument("--accessed", default="", metavar=tr("DATE"))
+    verb.add_argument(
+        "--another-source", action="store_true", help=tr("take bytes that are there as another outlet's copy")
+    )
+    _json(verb)
+
+
+def _add(verb: ArgumentParser) -> None:
+    _project(verb)
+    verb.add_argument("--title", required=True)
+    verb.add_argument(
+        "--when", default="", metavar=tr("DATE"), help=tr("as people write dates, or EDTF; left out: undated")
+    )
+    verb.add_argument("--source", default="", metavar="ID", help=tr("what the entry rests on; with --quote its words"))
+    _quote(verb, required=False)
+    verb.add_argument("--mode", default="", help="direct, indirect, narrator")
+    verb.add_argument("--kind", default="occurrence", help="occurrence, state, statement, forecast, background")
+    verb.add_argument("--place", action="append", default=[], metavar="NAME[:RELATION]", help="at, from, to, about")
+    verb.add_argument(
+        "--person",
+        action="append",
+        default=[],
+        metavar="NAME[:ROLE]",
+        help=tr("actor, target, victim, speaker, witness, participant"),
+    )
+    verb.add_argument("--tag", action="append", default=[], metavar=tr("NAME"))
+    verb.add_argument("--status", default="undisputed", help="undisputed, disputed, prospective, unsure")
+    verb.add_argument("--importance", default=3, type=int, metavar="1-5")
+    verb.add_argument("--summary", default="")
+    verb.add_argument("--own-note", action="store_true", help=tr("the researcher's own statement; needs no citation"))
+    _json(verb)
+
+
+def _cite(verb: ArgumentParser) -> None:
+    _project(verb)
+    verb.add_argument("entry", metavar=tr("ENTRY"))
+    verb.add_argument("--source", required=True, metavar="ID")
+    _quote(verb, required=False)
+    verb.add_argument("--mode", default="", help="direct, indirect, narrator")
+    _json(verb)
+
+
+def _link(verb: ArgumentParser) -> None:
+    _project(verb)
+    verb.add_argument("from_", metavar=tr("FROM"))
+    verb.add_argument("to", metavar=tr("TO"))
+    verb.add_argument("--type", required=True, help=tr("precedes, part-of, given-as-reason-for … or words of your own"))
+    verb.add_argument("--basis", default="stated", help="stated, hedged, inferred")
+    verb.add_argument("--note", default="")
+    _json(verb)
+
+
+def _list(verb: ArgumentParser) -> None:
+    _project(verb)
+    verb.add_argument("what", choices=("entries", "sources", "citations", "links"))
+    _json(verb)
+
+
+def _edit(verb: ArgumentParser) -> None:
+    _project(verb)
+    verb.add_argument("id", metavar="ID", help=tr("of an entry, source, citation, link …, or “project”"))
+    verb.add_argument(
+        "fields", nargs="+", metavar=tr("FIELD=VALUE"), help=tr("several names in one value are parted by ;")
+    )
+
+
+def _delete(verb: ArgumentParser) -> None:
+    _project(verb)
+    verb.add_argument("ids", nargs="+", metavar="ID")
+    verb.add_argument("--dry-run", action="store_true", help=tr("only say what would go with them"))
+
+
+def _export(verb: ArgumentParser) -> None:
+    _project(verb)
+    verb.add_argument("out", metavar=tr("OUT"))
+    verb.add_argument(
+        "--format", default="", metavar=tr("NAME"), help=tr("by default what the ending of OUT stands for")
+    )
+    verb.add_argument(
+        "--option", action="append", default=[], metavar="NAME=VALUE", help=tr("of the format; may be repeated")
+    )
+
+
+def _info(verb: ArgumentParser) -> None:
+    _project(verb)
+    _json(verb)
+
+
+def _open(verb: ArgumentParser) -> None:
+    verb.add_argument("project", nargs="?", metavar=tr("PROJECT"))
+
+
+def _project(verb: ArgumentParser) -> None:
+    verb.add_argument("project", metavar=tr("PROJECT"), help=tr("a file *.chronology"))
+
+
+def _quote(verb: ArgumentParser, *, required: bool) -> None:
+    verb.add_argument(
+        "--quote", default="", required=required, metavar=tr("WORDS"), help=tr("exactly as they stand in the source")
+    )
+    verb.add_argument(
+        "--occurrence",
+        default=0,
+        type=int,
+        metavar="N",
+        help=tr("which one, from 1, where the words stand there more than once"),
+    )
+    verb.add_argument("--stance", default="supports", help="supports, disputes, context")
+    verb.add_argument("--claimant", default="", metavar=tr("NAME"), help=tr("who says so, apart from who printed it"))
+    verb.add_argument(
+        "--hedge", default="", metavar=tr("WORDS"), help=tr("the words of reserve: “claimed”, “purported”")
+    )
+
+
+def _json(verb: ArgumentParser) -> Action:
+    return verb.add_argument("--json", action="store_true", help=tr("answer with JSON"))
+
+
+VERBS: dict[str, tuple[str, str, _Verb]] = {
+    "new": ("making:new", "Make a project.", _new),
+    "import": ("making:import_", "Bring articles in.", _import),
+    "add": ("making:add", "Add an entry, with the words it rests on.", _add),
+    "cite": ("making:cite", "Let an entry rest on some words.", _cite),
+    "link": ("making:link", "Link one entry to another.", _link),
+    "list": ("showing:list_", "List entries, sources, citations or links.", _list),
+    "edit": ("changing:edit", "Change fields.", _edit),
+    "delete": ("changing:delete", "Remove things with what depends on them.", _delete),
+    "export": ("showing:export", "Write a PDF, a spreadsheet, tables or a picture.", _export),
+    "undo": ("changing:undo", "Take back your last edit.", _project),
+    "redo": ("changing:redo", "Do again what undo took back.", _project),
+    "check": ("showing:check", "Say what deserves a second look, and prove the file.", _project),
+    "verify": ("showing:verify", "Prove the file against its journal and hashes.", _project),
+    "info": ("showing:info", "Say what a project holds.", _info),
+    "open": ("showing:open_", "Open the window.", _open),
+    "sample": ("making:sample", "Make the sample project.", _info),
+}
+"""Verb → the function that runs it, one line on it, and what it asks for."""

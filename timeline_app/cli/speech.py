@@ -1,0 +1,48 @@
+"""What the command line says: results on standard output, all else on standard error."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from timeline_app.errors import Choice, ChronologyError
+from timeline_app.words import tr
+
+
+def in_utf8() -> None:
+    """Speak UTF-8 in every locale; a letter that cannot be written is spelt out instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def say(text: str) -> None:
+    """Print a result, one line or more."""
+    print(text)
+
+
+def say_made(id_: str, shape: Mapping[str, Any], *, as_json: bool) -> None:
+    """Print what was made: its whole id, or as JSON the object on one line."""
+    say(json.dumps(shape, ensure_ascii=False) if as_json else id_)
+
+
+def note(text: str) -> None:
+    """Print something to know that is not the result."""
+    print(text, file=sys.stderr)
+
+
+def complain(why: ChronologyError, about: str = "") -> None:
+    """Print what went wrong, what there is to choose from, and what to do.
+
+    Args:
+        about: the one of several things that it went wrong with.
+    """
+    note(tr("{name}: {sentence}", name=about, sentence=why) if about else str(why))
+    if isinstance(why, Choice):
+        for choice in why.choices:
+            note(f"  {choice}")
+    if why.hint:
+        note(why.hint)
