@@ -224,7 +224,10 @@ ENGLISH = Language(
         },
         Role.OCLOCK: _all("o'clock", "h", "hrs", "hours", "hr"),
         Role.ZONE_WORD: _all("time", "local time"),
-        Role.FILLER: _all("in", "on", "the", "during", "within", "dated", "date", "of", "year", "month", "at"),
+        Role.FILLER: _all(
+            *("in", "on", "the", "during", "within", "dated", "date", "of", "year", "month", "at"),
+            *("the year", "the month", "the month of", "the year of", "day of"),
+        ),
         Role.LINK: _all("of", "in", "the", "day of", "year", "the year"),
         Role.AT: _all("at", "@", "by"),
         Role.RELATIVE: _all(

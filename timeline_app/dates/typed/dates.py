@@ -137,7 +137,7 @@ class Dates(Numerals, Times):
     @remembered
     def day_month_year(self, at: int) -> Found:
         """Every order of day, month and year, and what may be missing of them."""
-        blank = skipping(either(self.sign(",", "-"), self.word(Role.LINK)))
+        blank = skipping(either(self.sign(",", "-", "."), self.word(Role.LINK)))
         year = self.full_year
         found: Found = []
         any_year = either(year, self.two_digits)
@@ -171,7 +171,8 @@ class Dates(Numerals, Times):
     def parted(self, at: int) -> Found:
         """What can be early or late."""
         wholes = [*self.day_month_year(at), *self.decade(at), *self.count(at), *self.year(at)]
-        return [found for found in wholes if found[0].unit in (Precision.MONTH, Precision.YEAR, *_LONG_COUNTS)]
+        units = (Precision.MONTH, Precision.YEAR, *_LONG_COUNTS)
+        return [found for found in wholes if found[0].unit in units or (found[0].short and found[0].day)]
 
     @remembered
     def season(self, at: int) -> Found:

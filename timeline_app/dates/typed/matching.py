@@ -27,7 +27,7 @@ def remembered(rule: Callable[[Any, int], Found]) -> Callable[[Any, int], Found]
         key = (rule.__name__, at)
         if key not in self.memory:
             self.memory[key] = []  # a rule that asks for itself at the same place finds nothing
-            self.memory[key] = rule(self, at)
+            self.memory[key] = list(dict.fromkeys(rule(self, at)))
         return self.memory[key]
 
     return kept

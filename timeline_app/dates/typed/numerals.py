@@ -38,9 +38,8 @@ class Numerals(Words):
         for _, start in self.sign("'")(at):
             found += self.two_digits(start)
         for (first, _, (number, digits)), after in sequence(at, self.year, self.sign("/"), self.figures):
-            if _follows(first, number, digits):
-                label = tr("the year as counted from 1 January")
-                found.append((replace(first, calendar=JULIAN, doubtful=True, year=first.year + 1, label=label), after))
+            if follows(first, number, digits):
+                found += [(piece, after) for piece in _double_year(first)]
         return found
 
     def two_digits(self, at: int) -> Found:
@@ -56,7 +55,7 @@ class Numerals(Words):
         """A year, or two that follow each other as one: 1941–42."""
         found = list(self.year(at))
         for (first, _, (number, digits)), after in sequence(at, self.year, self.sign("-", "/"), self.figures):
-            if _follows(first, number, digits):
+            if follows(first, number, digits):
                 found.append((replace(first, number=number), after))
         return found
 
@@ -143,9 +142,18 @@ class Numerals(Words):
         return [replace(day_first[0], label=tr("day first")), replace(month_first[0], label=tr("month first"))]
 
 
-def _follows(first: Piece, number: int, digits: int) -> bool:
+def follows(first: Piece, number: int, digits: int) -> bool:
     """Whether a number, perhaps shortened, is the year after: 1941–42, 1717/8, 1999–2000."""
     return first.year is not None and first.digits == 4 and not first.era and (first.year + 1) % 10**digits == number
+
+
+def _double_year(first: Piece) -> list[Piece]:
+    """Read 1717/8, the year before and after 25 March, as the later one; the calendar must be asked about."""
+    year = replace(first, year=(first.year or 0) + 1, era=1, doubtful=True)
+    return [
+        replace(year, calendar=JULIAN, label=tr("a day of the Julian calendar")),
+        replace(year, label=tr("a day of the Gregorian calendar")),
+    ]
 
 
 def _of_century(century: int, number: int) -> Piece:
@@ -188,4 +196,4 @@ def _decades(number: int, digits: int, era: int, *, sure: bool) -> list[Piece]:
 
 
 def _decade(number: int, label: str) -> Piece:
-    return Piece(Precision.DECADE, number=number, digits=4, label=label)
+    return Piece(Precision.DECADE, number=number, digits=4, label=label, short=bool(label))

@@ -10,7 +10,8 @@ from timeline_app.dates.languages import Role
 from timeline_app.dates.terms import Mark, Precision, Span
 from timeline_app.dates.typed.dates import Dates
 from timeline_app.dates.typed.matching import Found, either, maybe, sequence, skipping
-from timeline_app.dates.typed.pieces import Piece, lent
+from timeline_app.dates.typed.numerals import follows
+from timeline_app.dates.typed.pieces import SOLAR_HIJRI, Piece, lent
 from timeline_app.dates.typed.resolving import Refusal, Resolved, resolve
 from timeline_app.words import tr
 
@@ -67,8 +68,25 @@ class Phrases(Dates):
                 yield reading
 
     def _single(self, at: int) -> list[Reading]:
-        pieces = self._ends([((piece,), after) for piece, after in self.marked(at)])
-        return [reading for (piece,) in pieces for reading in self._all(_one, piece)]
+        found: list[Reading] = []
+        for piece in self._ends(self.marked(at)):
+            found += self._all(_one, piece)
+            if SOLAR_HIJRI in self.context.calendars and piece.unit is Precision.YEAR and not piece.era:
+                other = replace(piece, calendar=SOLAR_HIJRI, label=tr("a Solar Hijri year"))
+                found += self._all(_one, other)
+        return found + self._double_year(at)
+
+    def _double_year(self, at: int) -> list[Reading]:
+        """“1863/64”: one of the years, or from the one into the other."""
+        found: list[Reading] = []
+        rules = (self.year, self.sign("/"), self.figures)
+        for year, _, (number, digits) in self._ends(sequence(at, *rules)):
+            if digits < 4 and follows(year, number, digits):
+                ways = ((_set_of_one, tr("one of the two years")), (_interval, tr("from the one into the other")))
+                for make, label in ways:
+                    pieces = replace(year, doubtful=True, label=label), replace(year, year=year.year + 1)
+                    found += self._all(make, *pieces)
+        return found
 
     def _lasting(self, at: int) -> list[Reading]:
         """“throughout 2019”, “some time 5–9 September 2019”."""
@@ -145,7 +163,7 @@ class Phrases(Dates):
 
     def _to_the_present(self, at: int) -> Found:
         dash = either(self.sign("-"), self.word(Role.TO))
-        return [(None, after) for _, after in sequence(at, dash, self.filler, self.word(Role.PRESENT))]
+        return [(None, after) for _, after in sequence(at, dash, self.word(Role.PRESENT))]
 
     def _unknown(self, at: int) -> list[Reading]:
         """“from 2015 until an unknown date”, “?–2015”."""
@@ -210,7 +228,9 @@ def _one(date: Resolved) -> Reading | None:
 
 
 def _interval(first: Resolved, last: Resolved) -> Reading:
-    return _reading(f"{first.start}/{last.end}", (first, last), Span.LASTS)
+    reading = _reading(f"{first.start}/{last.end}", (first, last), Span.LASTS)
+    stretched = first.first != first.last or last.first != last.last
+    return reading._replace(precision=None) if stretched else reading
 
 
 def _between_set(first: Resolved, last: Resolved) -> Reading | None:
@@ -221,6 +241,10 @@ def _between_set(first: Resolved, last: Resolved) -> Reading | None:
 
 def _between_interval(first: Resolved, last: Resolved) -> Reading:
     return _reading(f"{first.start}/{last.end}", (first, last), Span.OCCURS_WITHIN)
+
+
+def _set_of_one(first: Resolved, last: Resolved) -> Reading:
+    return _reading(f"[{first.first},{last.last}]", (first, last), Span.OCCURS_WITHIN)
 
 
 def _since(date: Resolved) -> Reading:

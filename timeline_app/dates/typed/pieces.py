@@ -66,7 +66,7 @@ class Piece:
 
 def lent(piece: Piece, other: Piece) -> Piece:
     """Return `piece` with the month, year and era that only `other` states: 5 of “5–9 September 2019”."""
-    lender_is_fine = other.month is not None or other.code is not None
+    lender_is_fine = other.unit in (Precision.DAY, Precision.MONTH, Precision.SEASON)
     if piece.unit is Precision.DAY and piece.month is None and other.unit is Precision.DAY and other.month:
         piece = replace(piece, month=other.month, calendar=other.calendar, short=False)
     needs_year = piece.year is None and (piece.month is not None or piece.code is not None)

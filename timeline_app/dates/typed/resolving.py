@@ -96,6 +96,10 @@ def _resolve(piece: Piece, language: Language) -> list[Resolved] | Refusal:
     year = _year(piece)
     if isinstance(year, Refusal):
         return year
+    if piece.part is not None and piece.unit is Precision.DAY:
+        return Refusal(tr("A day is neither early nor late here; write a time of day."))
+    if piece.clock and piece.marks:
+        return Refusal(tr("EDTF marks no time of day as doubtful; leave the time out, or the doubt."))
     if piece.some is not None:
         return _some(piece, year)
     if piece.unit is Precision.DAY:
