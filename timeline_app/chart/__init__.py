@@ -3,7 +3,7 @@
 from timeline_app.chart.compose import scene
 from timeline_app.chart.density import Focus, overview
 from timeline_app.chart.layout.labels import Memory
-from timeline_app.chart.marks import Flag, Item, Links, Marks, Tie, marks
+from timeline_app.chart.marks import Flag, Item, Links, Marks, Tie, doubts, marks
 from timeline_app.chart.parts import Hit, Scene
 from timeline_app.chart.ticks import Axis, Tick, day_words, ticks
 from timeline_app.chart.view import Measure, Style, View
@@ -24,6 +24,7 @@ __all__ = [
     "Tie",
     "View",
     "day_words",
+    "doubts",
     "marks",
     "overview",
     "scene",

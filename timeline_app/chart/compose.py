@@ -143,8 +143,8 @@ class _Drawing:
         for row, members in enumerate(rows):
             y = box.labels_y + (row + 0.5) * self.style.row
             members.sort()
-            after = [x for x, _ in members[1:]] + [math.inf]
-            for (x, placed), following in zip(members, after, strict=True):
+            after = [*(x for x, _ in members[1:]), math.inf]
+            for (x, placed), following in zip(members, after, strict=False):
                 self._moment(box, placed, x, following, y)
 
     def _moment(self, box: LaneBox, placed: Placed, x: float, following: float, y: float) -> None:

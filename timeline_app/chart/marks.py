@@ -15,8 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-FLOOR = -9 * 10**18  # docs/DATES.md: an open, unknown or unreachable start
-CEILING = 9 * 10**18  # the same for an end; never used in arithmetic
+from timeline_app.dates import CEILING, FLOOR
+
 BAR_ROWS = 4  # rows of intervals in a lane; what does not fit is counted, see `Marks.crowded`
 LEVELS = 62  # bins of 2**level seconds; 2**61 s is 7 * 10**10 years
 
@@ -69,6 +69,11 @@ class Item:
     def at(self) -> int:
         """Where its dot stands and where it is counted: the sort key of docs/DATES.md."""
         return self.s0 if self.lo_kind == "known" else self.e1
+
+
+def doubts(edtf: str) -> tuple[bool, bool]:
+    """Return whether a date in EDTF is approximate anywhere in it, and whether it is uncertain."""
+    return "~" in edtf or "%" in edtf, "?" in edtf or "%" in edtf
 
 
 class Flag(IntFlag):

@@ -16,7 +16,8 @@ from timeline_app.chart.view import Measure
 from timeline_app.words import tr
 
 GAP = 16.0  # between the true extents of two labels
-_CLOSEST = 22.0  # of two ticks, whatever their labels
+# The least distance of two ticks, whatever their labels: closer ones read as a picket fence.
+_CLOSEST = {"second": 72.0, "minute": 64.0, "hour": 84.0, "day": 24.0, "week": 56.0, "month": 44.0, "year": 48.0}
 _MINOR = 7.0  # of two ticks without labels
 _INSET = 4.0  # of a label from its tick
 _MILLION = 1_000_000
@@ -88,7 +89,7 @@ class _Ruler:
 
     def lower(self, step: Step) -> tuple[Tick, ...] | None:
         """Return the labelled steps, or None when they would stand too close."""
-        if self.spacing(step) < _CLOSEST:
+        if self.spacing(step) < _CLOSEST[step.unit]:
             return None
         moments = self.moments(step)
         for words in _lower_words(step):

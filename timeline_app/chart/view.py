@@ -17,6 +17,7 @@ Measure: TypeAlias = Callable[[str], float]
 
 LIMIT = 6.3e17  # 2 * 10**10 years to either side
 CLOSEST = 2.0  # seconds across the whole view
+_EXACT = 2**12  # steps of float64 across the view, at the least: in deep time it spans no less
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,9 @@ class View:
 
     def zoomed(self, factor: float, x: float) -> View:
         """Show `factor` times as much time (less than 1 zooms in); the moment at `x` stays where it is."""
-        span = min(max((self.hi - self.lo) * factor, CLOSEST), 2 * LIMIT)
         held, share = self.seconds(x), x / self.width
+        least = max(CLOSEST, _EXACT * math.ulp(held))
+        span = min(max((self.hi - self.lo) * factor, least), 2 * LIMIT)
         lo = min(max(held - share * span, -LIMIT), LIMIT - span)
         return replace(self, lo=lo, hi=lo + span)
 
