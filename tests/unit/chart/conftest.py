@@ -9,7 +9,7 @@ import pytest
 
 from timeline_app.chart import Item, View
 from timeline_app.chart.calendar import DAY, days
-from timeline_app.chart.marks import CEILING, FLOOR
+from timeline_app.dates import CEILING, FLOOR
 
 WORDS = ("siege", "of", "the", "northern", "district", "talks", "called", "off", "i", "Wwwwwwwwwwwwwww", "کابل")
 

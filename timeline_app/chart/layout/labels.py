@@ -15,8 +15,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.chart.marks import CEILING, FLOOR, Flag, Marks
+from timeline_app.chart.marks import Flag, Marks
 from timeline_app.chart.view import Measure, Style
+from timeline_app.dates import CEILING, FLOOR
 
 TILE = 256
 BEFORE = 14.0  # kept free to the left of a dot: links run there

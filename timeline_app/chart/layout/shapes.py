@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from timeline_app.chart.layout.labels import COARSE
-from timeline_app.chart.marks import CEILING, FLOOR, Flag, Marks
+from timeline_app.chart.marks import Flag, Marks
 from timeline_app.chart.parts import Arrow, Band, Bar, Dot, Fade, Fill, Outline, Shape
 from timeline_app.chart.view import Style, View
+from timeline_app.dates import CEILING, FLOOR
 
 _FADE = 24.0  # over which an unknown end dies away
 _REACH = 40.0  # of an open or unknown side of a date that is a moment
