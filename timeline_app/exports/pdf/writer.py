@@ -1,0 +1,107 @@
+"""From a chronicle to a PDF, and to pictures of its first pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from timeline_app.exports.notes import notes
+from timeline_app.exports.pdf.pages import book
+from timeline_app.exports.registry import Options, Report, exporter
+from timeline_app.exports.typeset.copy import Copy
+from timeline_app.exports.typeset.fonts import covered
+from timeline_app.exports.typeset.polish import polish
+from timeline_app.exports.typeset.press import MissingGlyph, Press
+from timeline_app.exports.writing import beside
+from timeline_app.project.chronicle import Chronicle
+from timeline_app.words import tr
+
+STANDARDS = ("ua-1", "a-2a")  # checked by typst while it sets the pages
+STAGES = 5
+ATTEMPTS = 4  # pages are set anew when a character turns out to have no glyph
+
+
+@exporter(
+    "pdf",
+    title="Report (PDF)",
+    suffix=".pdf",
+    loses="Articles, marks and history; what it prints is a copy for readers.",
+)
+def write_pdf(chronicle: Chronicle, path: Path, options: Options) -> Report:
+    """Write a book: every entry with its quotations, claimants and footnotes.
+
+    Options: `page_size` (a4, letter), `title`, `subtitle`, `style` (a CSL style, else the project's),
+    `include_timeline`, `include_quotes`, `include_index` (all True), `include_private` (False).
+    The same chronicle and options give the same bytes. 0.5 s of processor time for twelve entries, 5 s for a thousand.
+
+    Raises:
+        ExportError: the target cannot be written, or the pages cannot be set.
+        Cancelled: by `options.report`; the child process is dead then and the target is as it was.
+    """
+    with beside(path) as part, Press(options.report) as press:
+        remarks = _print(
+            press,
+            chronicle,
+            options,
+            lambda: press.print(
+                "chronology.typ", part, "pdf", standards=STANDARDS, timestamp=_seconds(chronicle.as_of)
+            ),
+        )
+        press.stage(4, STAGES, tr("Making the file smaller"))
+        polish(part)
+        press.stage(STAGES, STAGES, tr("Written"))
+    return Report(path, len(chronicle.entries), remarks)
+
+
+def preview(chronicle: Chronicle, options: Options, pages: int = 6, dpi: float = 60) -> list[bytes]:
+    """Return the first pages as PNG, for a preview; later pages may differ from the finished book's.
+
+    Only as many entries as those pages can hold are set, so this takes half a second whatever the size.
+
+    Raises:
+        ExportError: the pages cannot be set.
+        Cancelled: by `options.report`.
+    """
+    few = replace(chronicle, entries=chronicle.entries[: max(8, 6 * pages)])
+    with Press(options.report) as press:
+        target = press.folder / "page-{n}.png"
+        _print(press, few, options, lambda: press.print("chronology.typ", target, "png", ppi=dpi))
+        return [_bytes(press.folder / f"page-{n}.png") for n in range(1, pages + 1) if _exists(press, n)]
+
+
+def _print(press: Press, chronicle: Chronicle, options: Options, run: Callable[[], None]) -> tuple[str, ...]:
+    """Write the text beside the templates and set it; return the notes for the Report."""
+    press.stage(0, STAGES, tr("Writing the notes"))
+    found = notes(chronicle, str(options.get("style", "")))
+    printable = covered()
+    for _attempt in range(ATTEMPTS):
+        copy = Copy(chronicle.languages, printable)
+        press.stage(1, STAGES, tr("Drawing the timeline"))
+        drawing: dict[str, Any] | None = None
+        press.stage(2, STAGES, tr("Putting the text together"))
+        data, remarks = book(chronicle, options, found, copy, drawing)
+        press.write("data.json", data)
+        press.stage(3, STAGES, tr("Setting the pages"))
+        try:
+            run()
+        except MissingGlyph as missing:
+            printable -= {ord(char) for char in missing.text}
+            continue
+        return remarks
+    run()
+    return remarks
+
+
+def _seconds(as_of: str) -> int:
+    return int(datetime.fromisoformat(as_of).timestamp())
+
+
+def _exists(press: Press, number: int) -> bool:
+    return (press.folder / f"page-{number}.png").exists()
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes()
