@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from timeline_app.exports.notes import notes
 from timeline_app.exports.pdf.pages import book
@@ -15,12 +14,14 @@ from timeline_app.exports.typeset.copy import Copy
 from timeline_app.exports.typeset.fonts import covered
 from timeline_app.exports.typeset.polish import polish
 from timeline_app.exports.typeset.press import MissingGlyph, Press
+from timeline_app.exports.typeset.timeline import timeline
 from timeline_app.exports.writing import beside
 from timeline_app.project.chronicle import Chronicle
 from timeline_app.words import tr
 
 STANDARDS = ("ua-1", "a-2a")  # checked by typst while it sets the pages
 STAGES = 5
+DRAWN = ((738.0, 398.0), (689.0, 414.0))  # points of the drawing on A4 and on Letter, laid across
 ATTEMPTS = 4  # pages are set anew when a character turns out to have no glyph
 
 
@@ -80,7 +81,9 @@ def _print(press: Press, chronicle: Chronicle, options: Options, run: Callable[[
     for _attempt in range(ATTEMPTS):
         copy = Copy(chronicle.languages, printable)
         press.stage(1, STAGES, tr("Drawing the timeline"))
-        drawing: dict[str, Any] | None = None
+        width, height = DRAWN[str(options.get("page_size", "a4")) == "letter"]
+        wanted = bool(options.get("include_timeline", True))
+        drawing = timeline(press, chronicle, copy, width=width, height=height) if wanted else None
         press.stage(2, STAGES, tr("Putting the text together"))
         data, remarks = book(chronicle, options, found, copy, drawing)
         press.write("data.json", data)

@@ -1,0 +1,104 @@
+"""A scene as flat boxes for the template: the same numbers, with words as spans and ids as link targets."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any
+
+import numpy as np
+
+from timeline_app.chart import Flag, Marks, Measure, Scene
+from timeline_app.exports.typeset.copy import Copy
+from timeline_app.words import tr
+
+TOP = 28.0  # points that the axis takes above the lanes
+BADGE = 9.5  # height of a count
+_LOWER = 13.0  # where its lower tier begins
+
+
+def flat(drawn: Scene, found: Marks, copy: Copy, size: float, measure: Measure) -> dict[str, Any]:
+    """Return a scene's boxes in points from the top left corner of the picture, axis included."""
+    height = max((lane.y + lane.height for lane in drawn.lanes), default=0.0) + TOP
+    return {
+        "width": drawn.view.width,
+        "height": height,
+        "top": TOP - 4,
+        "bottom": height,
+        "size": size,
+        "lanes": [{"lane": b.lane, "name": copy.text(b.name), "y": b.y + TOP, "h": b.height - 2} for b in drawn.lanes],
+        "ticks": [
+            *({"x": tick.x, "major": False} for tick in drawn.axis.lower if not tick.pinned),
+            *({"x": tick.x, "major": True} for tick in drawn.axis.upper if not tick.pinned),
+        ],
+        "axis": _axis(drawn, size, measure),
+        "strips": [
+            {
+                "bottom": s.bottom + TOP,
+                "width": s.width,
+                "colour": s.colour,
+                "bins": [[float(x), float(h)] for x, h in zip(s.x, s.heights, strict=True)],
+            }
+            for s in drawn.strips
+        ],
+        **{name: [_box(box) for box in getattr(drawn, name)] for name in ("bands", "fades", "bars", "arrows", "dots")},
+        "paths": [
+            {"points": [[x, y + TOP] for x, y in p.points], "basis": p.basis, "arrow": p.arrow} for p in drawn.paths
+        ],
+        "texts": [_text(text, found, copy) for text in drawn.texts],
+        "badges": [_badge(badge) for badge in drawn.badges],
+        "legend": _legend(drawn, found),
+    }
+
+
+def _axis(drawn: Scene, size: float, measure: Measure) -> list[dict[str, Any]]:
+    tiers = ((drawn.axis.upper, 0.0, True), (drawn.axis.lower, _LOWER, False))
+    return [
+        {"x": tick.x + tick.inset, "y": y, "text": tick.label, "size": size, "strong": strong}
+        for ticks, y, strong in tiers
+        for tick in ticks
+        if tick.x + tick.inset + measure(tick.label) * (1.06 if strong else 1) <= drawn.view.width
+    ]
+
+
+def _badge(badge: Any) -> dict[str, Any]:
+    """Return a badge as low as a line of the drawing."""
+    return {"x": badge.x, "y": badge.y + (badge.h - BADGE) / 2 + TOP, "w": badge.w, "h": BADGE, "text": badge.text}
+
+
+def _box(box: Any) -> dict[str, Any]:
+    values = {name: value.value if isinstance(value, Enum) else value for name, value in box._asdict().items()}
+    return values | {"y": box.y + TOP}
+
+
+def _text(text: Any, found: Marks, copy: Copy) -> dict[str, Any]:
+    return {
+        "x": text.x,
+        "y": text.y + TOP,
+        "w0": text.w,
+        "h": text.h,
+        "w": copy.text(text.text),
+        "to": f"e{found.ids[text.mark]}",
+        "plate": text.plate and not text.inside,
+        "colour": int(found.lane[text.mark]),
+    }
+
+
+def _legend(drawn: Scene, found: Marks) -> list[list[str]]:
+    """Return the marks that the picture uses, each with its meaning."""
+    flags = Flag(int(np.bitwise_or.reduce(found.flags)))
+    bases = {path.basis for path in drawn.paths}
+    fills = {str(dot.fill.value) for dot in drawn.dots}
+    rows = (
+        ("known", tr("known to the day"), "full" in fills),
+        ("open", tr("approximate or coarser"), "open" in fills),
+        ("within", tr("at some time within"), bool(drawn.bands)),
+        ("lasts", tr("lasts"), bool(drawn.bars)),
+        ("fade", tr("uncertain end"), bool(drawn.fades)),
+        ("arrow", tr("no end is set"), bool(drawn.arrows)),
+        ("disputed", tr("disputed"), Flag.DISPUTED in flags),
+        ("prospective", tr("prospective"), Flag.PROSPECTIVE in flags),
+        ("unsure", tr("unsure"), Flag.UNSURE in flags),
+        ("link", tr("link, stated by a source"), "stated" in bases),
+        ("loose", tr("link, with reserve or inferred"), bool(bases - {"stated"})),
+    )
+    return [[kind, words] for kind, words, used in rows if used]
