@@ -1,0 +1,167 @@
+"""The marks of one text: marked words with what rests on them, read from the project and kept up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from timeline_app.dates import show
+from timeline_app.model import Agent, Citation, Entry, Passage, Place, Site, Tagging
+from timeline_app.project import Change, Project
+
+HIGHLIGHTS = {"y": "yellow", "g": "green", "b": "blue", "p": "pink", "v": "violet"}
+"""Letter kept in a passage → name of the colour in the theme."""
+
+NO_LANE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """An entry that rests on a mark; `lane` is the number of its colour, or `NO_LANE`."""
+
+    entry_id: str
+    citation_id: str
+    title: str
+    date: str
+    claimant: str
+    stance: str
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Marked words [start, end) in code points of the text."""
+
+    id: str  # of the passage
+    start: int
+    end: int
+    supports: tuple[Support, ...] = ()
+    colour: str = ""  # name of a highlight of the theme
+    comment: str = ""
+    tags: int = 0
+    status: str = "exact"
+
+    @property
+    def length(self) -> int:
+        """Code points in it; the shortest mark under the pointer is taken first."""
+        return self.end - self.start
+
+    def at(self, point: int) -> bool:
+        """Return whether a code point lies in it."""
+        return self.start <= point < self.end
+
+
+class Marks:
+    """The marks of one version. Asks the project once; after that each change costs what it touched."""
+
+    def __init__(self, project: Project, version_id: str) -> None:
+        self.version_id = version_id
+        self._project = project
+        self._lanes = _lanes(project)
+        self._by_id = {p.id: self._mark(p) for p in project.all(Passage, version_id=version_id)}
+
+    def in_order(self) -> list[Mark]:
+        """Return all marks in the order of the text, the longer first where two begin together."""
+        return sorted(self._by_id.values(), key=lambda mark: (mark.start, -mark.end, mark.id))
+
+    def get(self, id_: str) -> Mark | None:
+        """Return the mark of a passage, None if it is not in this text."""
+        return self._by_id.get(id_)
+
+    def of_entry(self, entry_id: str) -> list[Mark]:
+        """Return the marks that an entry rests on, in the order of its citations."""
+        places = {c.passage_id: number for number, c in enumerate(citations(self._project, entry_id))}
+        found = [m for m in self._by_id.values() if any(s.entry_id == entry_id for s in m.supports)]
+        return sorted(found, key=lambda mark: places.get(mark.id, len(places)))
+
+    def hear(self, change: Change) -> bool:
+        """Take in a change; return whether a mark is another now."""
+        if "place" in change.tables:
+            self._lanes = _lanes(self._project)
+        before = dict(self._by_id)
+        for id_ in self._touched(change):
+            passage = self._project.get(Passage, id_)
+            if passage is not None and passage.version_id == self.version_id:
+                self._by_id[id_] = self._mark(passage)
+            else:
+                self._by_id.pop(id_, None)
+        return before != self._by_id
+
+    def _touched(self, change: Change) -> set[str]:
+        ids = set(change.ids("passage"))
+        ids |= _told(change, "citation", "passage_id") | _told(change, "tagging", "target_id")
+        entries = set(change.ids("entry")) | _told(change, "site", "entry_id")
+        names = change.ids("agent") | change.ids("place")
+        for mark in self._by_id.values():
+            if names or any(support.entry_id in entries for support in mark.supports):
+                ids.add(mark.id)
+        return ids
+
+    def _mark(self, passage: Passage) -> Mark:
+        found = self._project.all(Citation, passage_id=passage.id)
+        supports = (self._support(citation) for citation in found)
+        return Mark(
+            passage.id,
+            passage.start,
+            passage.end,
+            tuple(support for support in supports if support is not None),
+            HIGHLIGHTS.get(passage.colour, ""),
+            passage.comment,
+            len(self._project.all(Tagging, target_table="passage", target_id=passage.id)),
+            passage.status,
+        )
+
+    def _support(self, citation: Citation) -> Support | None:
+        entry = self._project.get(Entry, citation.entry_id)
+        if entry is None:
+            return None
+        claimant = self._project.get(Agent, citation.claimant_id) if citation.claimant_id else None
+        sites = self._project.all(Site, entry_id=entry.id)
+        places = [site.place_id for site in sorted(sites, key=lambda site: (site.position, site.id))]
+        return Support(
+            entry.id,
+            citation.id,
+            entry.title,
+            show(entry.date, "short") if entry.date else "",
+            claimant.name if claimant else "",
+            citation.stance,
+            next((self._lanes[place] for place in places if place in self._lanes), NO_LANE),
+        )
+
+
+def citations(project: Project, entry_id: str) -> list[Citation]:
+    """Return the citations of an entry in the person's order."""
+    return sorted(project.all(Citation, entry_id=entry_id), key=lambda c: (c.position, c.id))
+
+
+def in_columns(spans: Sequence[tuple[float, float]], most: int) -> list[int]:
+    """Put stretches [top, bottom) side by side: the longest first, each into the first column free for it.
+
+    Returns the column of each, from 0; `most` or more means that there was no room for it.
+    """
+    taken: list[list[tuple[float, float]]] = []
+    columns = [0] * len(spans)
+    for at in sorted(range(len(spans)), key=lambda n: (spans[n][0] - spans[n][1], spans[n][0], n)):
+        top, bottom = spans[at]
+        free = (n for n, column in enumerate(taken) if all(bottom <= a or b <= top for a, b in column))
+        number = next(free, len(taken))
+        if number == len(taken):
+            taken.append([])
+        taken[number].append((top, bottom))
+        columns[at] = number
+    return [min(column, most) for column in columns]
+
+
+def shortest_first(marks: Iterable[Mark]) -> list[Mark]:
+    """Return marks in the order in which clicks take them."""
+    return sorted(marks, key=lambda mark: (mark.length, mark.start, mark.id))
+
+
+def _lanes(project: Project) -> dict[str, int]:
+    return {place.id: number for number, place in enumerate(project.all(Place))}
+
+
+def _told(change: Change, table: str, field: str) -> set[str]:
+    """Return what a field of the touched rows of a table held, before or after."""
+    states = [state for (name, _), both in change.rows.items() if name == table for state in both if state]
+    return {str(state[field]) for state in states if state.get(field)}

@@ -1,0 +1,388 @@
+"""The reader: a source's text with its marks, an article on its way in, or the pages of an export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from timeline_app.model import Citation, Entry, Passage, Source, Version
+from timeline_app.project import Change
+from timeline_app.sources import Article
+from timeline_app.ui.desk import Desk
+from timeline_app.ui.kit.messages import MessageBar
+from timeline_app.ui.kit.panes import EmptyState, PaneHeader, is_focus_inside
+from timeline_app.ui.reader.deeds import Deeds
+from timeline_app.ui.reader.finding import FindBar, Finder
+from timeline_app.ui.reader.marks import Mark, Marks, Support, citations
+from timeline_app.ui.reader.menus import context_menu, size_menu, stepped
+from timeline_app.ui.reader.pages import PageStack
+from timeline_app.ui.reader.places import ReadingPlaces
+from timeline_app.ui.reader.text import TextView, of_article, of_version
+from timeline_app.ui.reader.toolbar import SelectionBar
+from timeline_app.ui.selection import Ref
+from timeline_app.words import tr
+
+_REST = 150  # ms of rest after which the reader follows the selection
+_KEPT_AFTER = 1000  # ms of rest after which the reading place is kept
+
+
+class ReaderPane(QWidget):
+    """Shows what is selected in its own words: it follows the selection, and tells what is selected in it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._places = ReadingPlaces()
+        self._version: Version | None = None
+        self._marks: Marks | None = None
+        self._before: QWidget | None = None  # what a preview or pages stand in front of
+        self._returns_to = ""  # the source that was shown before a preview
+        self.setMinimumSize(320, 160)
+        self._build()
+        self.deeds = Deeds(desk, self.view)
+        self.finder = Finder(self.find_bar, self.view)
+        self._follow = QTimer(self, singleShot=True, interval=_REST)
+        self._follow.timeout.connect(self._go_along)
+        self._keep = QTimer(self, singleShot=True, interval=_KEPT_AFTER)
+        self._keep.timeout.connect(self.flush)
+        self._connect_desk()
+        self._connect_view()
+        self._open_anew()
+
+    # what the window asks for
+
+    def show_source(self, source_id: str) -> bool:
+        """Show the newest text of a source where one stopped reading; return whether it has one."""
+        if self._version is not None and self._version.source_id == source_id and not self._in_front():
+            return True
+        source = self._desk.document.project.get(Source, source_id)
+        versions = self._desk.document.project.all(Version, source_id=source_id)
+        if source is None or not versions:
+            title = source.csl.get("title", "") if source else ""
+            self._show_nothing(tr("“{title}” has no text here. Cite it as a whole.", title=title) if source else "")
+            return False
+        self.leave()
+        self.flush()
+        self._put(source, versions[-1])
+        return True
+
+    def show_article(self, article: Article) -> None:
+        """Show an article on its way in, to be read only; `leave` brings back what was there."""
+        self.flush()
+        if self._version is not None:
+            self._returns_to = self._version.source_id
+        self._version, self._marks = None, None
+        self._put_in_front(self.view)
+        self.deeds.put(None)
+        self.header.set_title(article.title or tr("New source"))
+        self.view.put(of_article(article), self._desk.preferences.now.reader_size)
+        self.bar.say(tr("This text is not in the project yet."), tr("Check the form beside it."))
+
+    def show_pages(self, pages: Sequence[bytes]) -> None:
+        """Show pages of an export, each a PNG, in front of the text; `leave` takes them away."""
+        self._put_in_front(self.pages)
+        self.pages.put(pages)
+
+    def leave(self) -> None:
+        """Take away a preview or pages; the text that was there before comes back."""
+        if not self._in_front():
+            return
+        self._before = None
+        self.bar.clear()
+        returns_to, self._returns_to = self._returns_to, ""
+        if self._version is not None:
+            self.stack.setCurrentWidget(self.view)
+        elif not (returns_to and self.show_source(returns_to)):
+            self._show_nothing()
+
+    def seek(self) -> None:
+        """Open the bar that finds words in the text."""
+        if self.stack.currentWidget() is self.view:
+            self.finder.open()
+
+    def find_next(self, step: int = 1) -> None:
+        """Go to the next hit, or with -1 to the one before."""
+        if self.stack.currentWidget() is self.view:
+            self.finder.step(step)
+
+    def zoom(self, step: int) -> None:
+        """Make the letters larger (1), smaller (-1), or as large as usual (0)."""
+        preferences = self._desk.preferences
+        preferences.set(reader_size=stepped(preferences.now.reader_size, step))
+
+    def flush(self) -> None:
+        """Keep the reading place; also called when the window closes."""
+        self._keep.stop()
+        if self._version is not None and not self._in_front():
+            self._places.keep(self._version.id, self.view.top() if self.view.ticks.value() else 0)
+
+    def focus_text(self) -> None:
+        """Give the text the focus."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # building
+
+    def _build(self) -> None:
+        self.header = PaneHeader(tr("Reader"))
+        self.header.add_button("back", tr("Back"), "Alt+Left", self._desk.selection.back)
+        self.header.add_button("forward", tr("Forward"), "Alt+Right", self._desk.selection.forward)
+        self.header.add_button("find", tr("Find in this text"), "Ctrl+F", self.seek)
+        letters = self.header.add_button("text-size", tr("Size of letters"), "Ctrl++")
+        letters.setMenu(size_menu(letters, self.zoom))
+        letters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.bar = MessageBar()
+        self.find_bar = FindBar()
+        self.view = TextView()
+        self.empty = EmptyState(tr("Choose a source, or drop a file."))
+        self.pages = PageStack()
+        self.stack = QStackedWidget()
+        for page in (self.empty, self.view, self.pages):
+            self.stack.addWidget(page)
+        self.selection_bar = SelectionBar(self.view.viewport())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, self.bar, self.find_bar):
+            column.addWidget(widget)
+        column.addWidget(self.stack, 1)
+
+    def _connect_desk(self) -> None:
+        document, selection, wishes = self._desk.document, self._desk.selection, self._desk.wishes
+        document.opened.connect(self._open_anew)
+        document.changed.connect(self._hear)
+        selection.changed.connect(self._selected)
+        selection.opened.connect(self._go_with_focus)
+        wishes.preview.connect(self._preview)
+        self._desk.preferences.changed.connect(self._prefer)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def _connect_view(self) -> None:
+        view, bar, deeds = self.view, self.selection_bar, self.deeds
+        view.words_selected.connect(self._words_selected)
+        view.pressed.connect(deeds.press)
+        view.card_pressed.connect(self._card_pressed)
+        view.opened.connect(deeds.open)
+        view.resized.connect(deeds.resize)
+        view.zoomed.connect(self.zoom)
+        view.link_pressed.connect(self._say_address)
+        view.ticks.valueChanged.connect(self._scrolled)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._menu_at)
+        bar.entry.connect(deeds.entry)
+        bar.cite.connect(deeds.cite)
+        bar.highlight.connect(deeds.highlight)
+        bar.note.connect(deeds.note)
+        bar.tag.connect(deeds.tag)
+        menu = self.header.add_to_menu
+        menu(tr("Next mark"), deeds.next_mark, "J")
+        menu(tr("Previous mark"), deeds.previous_mark, "K")
+        menu(tr("Copy with citation"), deeds.copy_cited, "Ctrl+Shift+C")
+        menu(tr("About this source"), self._select_source)
+        for keys, step in (("F3", 1), ("Shift+F3", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self.find_next(step))
+
+    # what is shown
+
+    def _put(self, source: Source, version: Version) -> None:
+        project = self._desk.document.project
+        text = project.text(version)
+        self._version, self._marks = version, Marks(project, version.id)
+        self.header.set_title(source.short_title or str(source.csl.get("title", "")))
+        self.bar.clear()
+        self.stack.setCurrentWidget(self.view)
+        self.view.put(of_version(version, text), self._desk.preferences.now.reader_size)
+        self.view.setAccessibleName(self.header.title.text_whole())
+        self.view.set_marks(self._marks.in_order())
+        self.deeds.put(version, text, self._marks)
+        self._prefer()
+        self.finder.anew()
+        self._light()
+        if place := min(self._places.of(version.id), len(text)):
+            self.view.scroll_to(place, at=0, at_once=True)
+
+    def _show_nothing(self, sentence: str = "") -> None:
+        self.flush()
+        self._version, self._marks = None, None
+        self.deeds.put(None)
+        self.header.set_title(tr("Reader"))
+        self.empty.say(sentence or tr("Choose a source, or drop a file."))
+        self.stack.setCurrentWidget(self.empty)
+
+    def _open_anew(self) -> None:
+        """Show the text read last, or the first there is."""
+        self._before = None
+        self._show_nothing()
+        if not self._desk.document.is_open:
+            return
+        versions = self._desk.document.project.all(Version)
+        read = self._places.latest({version.id for version in versions})
+        wanted = next((v for v in versions if v.id == read), versions[0] if versions else None)
+        if wanted is not None:
+            self.show_source(wanted.source_id)
+
+    def _put_in_front(self, widget: QWidget) -> None:
+        self._before = self._before or self.stack.currentWidget()
+        self.selection_bar.leave()
+        self.stack.setCurrentWidget(widget)
+
+    def _in_front(self) -> bool:
+        return self._before is not None
+
+    def _preview(self, article: Article | None) -> None:
+        if article is None:
+            self.leave()
+        else:
+            self.show_article(article)
+
+    # hearing
+
+    def _hear(self, change: Change) -> None:
+        if self._version is None or self._marks is None:
+            if not self._in_front() and "version" in change.tables:
+                self._show_what_is_selected()
+            return
+        row = change.rows.get(("source", self._version.source_id))
+        if row is not None:
+            source = self._desk.document.project.get(Source, self._version.source_id)
+            if source is None:
+                self._show_nothing()
+                return
+            self.header.set_title(source.short_title or str(source.csl.get("title", "")))
+        if self._marks.hear(change):
+            self.view.set_marks(self._marks.in_order())
+            self._light()
+
+    def _selected(self) -> None:
+        self._light()
+        current = self._desk.selection.current
+        if current is None or self._in_front():
+            self._follow.stop()
+        elif current.table == "source":
+            self.show_source(current.id)
+        else:
+            self._follow.start()
+
+    def _show_what_is_selected(self) -> None:
+        current = self._desk.selection.current
+        if current is not None and self._desk.document.is_open:
+            self._go(current)
+
+    def _go_along(self) -> None:
+        """Follow the selection, unless words are selected here."""
+        current = self._desk.selection.current
+        if current is not None and self._desk.selection.words is None and not self._in_front():
+            self._go(current)
+
+    def _go_with_focus(self, ref: Ref) -> None:
+        self._follow.stop()
+        self.leave()
+        if self._go(ref):
+            self.focus_text()
+
+    def _go(self, ref: Ref) -> bool:
+        """Show a source, or the words of a passage, a citation or an entry; return whether there are any."""
+        if ref.table == "source":
+            return self.show_source(ref.id)
+        passages = self._passages(ref)
+        here = [p for p in passages if self._version is not None and p.version_id == self._version.id]
+        if any(p.id == self.deeds.mark_id and self.view.is_in_view(p.start, p.end) for p in here):
+            return True
+        if not passages:
+            source = self._cited_whole(ref)
+            return bool(source) and self.show_source(source)
+        passage = passages[0]
+        version = self._desk.document.project.get(Version, passage.version_id)
+        if version is None or not self.show_source(version.source_id):
+            return False
+        self.deeds.mark_id = passage.id
+        self.view.put_caret(passage.start)
+        self._light()
+        if not self.view.is_in_view(passage.start, passage.end):
+            self.view.scroll_to(passage.start)
+        return True
+
+    def _passages(self, ref: Ref) -> list[Passage]:
+        """Return the passages a record rests on, the first to be shown first."""
+        project = self._desk.document.project
+        ids: list[str | None] = []
+        if ref.table == "passage":
+            ids = [ref.id]
+        elif ref.table == "citation" and (citation := project.get(Citation, ref.id)):
+            ids = [citation.passage_id]
+        elif ref.table == "entry":
+            ids = [citation.passage_id for citation in citations(project, ref.id)]
+        found = (project.get(Passage, id_) for id_ in ids if id_)
+        return [passage for passage in found if passage is not None]
+
+    def _cited_whole(self, ref: Ref) -> str:
+        project = self._desk.document.project
+        found: list[Citation] = []
+        if ref.table == "entry" and project.get(Entry, ref.id):
+            found = citations(project, ref.id)
+        elif ref.table == "citation" and (citation := project.get(Citation, ref.id)):
+            found = [citation]
+        return next((citation.source_id for citation in found if citation.source_id), "")
+
+    def _light(self) -> None:
+        """Light the marks of what is selected."""
+        if self._marks is None:
+            return
+        ids: set[str] = set()
+        for ref in self._desk.selection.chosen:
+            if ref.table == "entry":
+                ids |= {mark.id for mark in self._marks.of_entry(ref.id)}
+            elif ref.table in ("passage", "citation"):
+                ids |= {passage.id for passage in self._passages(ref)}
+        current = self.deeds.mark_id if self.deeds.mark_id in ids else ""
+        self.view.light(frozenset(ids), current or (next(iter(ids)) if len(ids) == 1 else ""))
+
+    def _words_selected(self, span: tuple[int, int] | None) -> None:
+        words = self.deeds.words() if span else None
+        self._desk.selection.select_words(words)
+        if words is None:
+            self.selection_bar.leave()
+        else:
+            self.selection_bar.offer(self.view.slots(words.start, words.end))
+
+    def _scrolled(self) -> None:
+        self._keep.start()
+        if not self.selection_bar.isHidden() and (words := self.deeds.words()):
+            self.selection_bar.offer(self.view.slots(words.start, words.end))
+
+    def _card_pressed(self, mark: Mark, support: Support | None) -> None:
+        self.deeds.choose(mark, support.entry_id if support else "")
+
+    def _say_address(self, address: str) -> None:
+        self.bar.say(tr("This link leads to {address}", address=address), tr("Nothing was loaded."))
+
+    def _menu_at(self, place: QPoint) -> None:
+        if self._version is None:
+            return
+        if self.deeds.words() is None:
+            self.view.put_caret(self.view.point_at(place))
+        menu = context_menu(self.deeds, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _select_source(self) -> None:
+        if self._version is not None:
+            self._desk.selection.select(Ref("source", self._version.source_id))
+
+    def _prefer(self) -> None:
+        now = self._desk.preferences.now
+        self.view.still = now.reduce_motion
+        self.view.set_zoom(now.reader_size)
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self.header.set_active(is_focus_inside(self, now))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flush()
+        super().hideEvent(event)

@@ -1,0 +1,118 @@
+"""Where words stand on the page. All places are UTF-16 units of the document, all lengths its pixels."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
+
+from timeline_app.ui.kit import theme
+from timeline_app.ui.reader.text.building import TAIL, Look
+
+GUTTER = 72
+END = 40
+STRIP = 312
+CARD = 264
+WITH_CARDS = 912  # width of the reader from which on cards have room
+LONGEST, SHORTEST = 75, 60  # letters in a line
+
+
+class Margins(NamedTuple):
+    """Where the text stands between the edges of the view, and whether cards stand beside it."""
+
+    left: int
+    right: int
+    cards: bool
+
+
+def margins(whole: int, inner: int, look: Look, *, rtl: bool) -> Margins:
+    """Return the margins of a page; `whole` is the width of the reader, `inner` what its scroll bar leaves.
+
+    Gutter, text and cards stand together in the middle; the measure never gives way to cards.
+    """
+    gutter = theme.px(GUTTER)
+    cards = whole >= WITH_CARDS and inner - gutter - theme.px(STRIP) >= SHORTEST * look.letter
+    end = theme.px(STRIP if cards else END)
+    room = max(inner - gutter - end, 120)
+    text = min(room, round(LONGEST * look.letter))
+    before = (room - text) // 2 + gutter
+    after = inner - before - text
+    return Margins(after, before, cards) if rtl else Margins(before, after, cards)
+
+
+class Places:
+    """Answers where words of a document are drawn. Asking lays out the text up to there."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+
+    def slots(self, start: int, end: int) -> list[QRectF]:
+        """Return the stretches that [start, end) fills, each as high as its line, in the order of the text."""
+        found: list[QRectF] = []
+        block = self._document.findBlock(start)
+        while block.isValid() and block.position() < end:
+            found += self._in_block(block, max(start - block.position(), 0), end - block.position())
+            block = block.next()
+        return found
+
+    def slot(self, unit: int) -> QRectF:
+        """Return the line in which a place stands, as wide as the place is: nothing."""
+        block = self._document.findBlock(unit)
+        line = block.layout().lineForTextPosition(unit - block.position())
+        if not line.isValid():
+            return QRectF(self._origin(block), QPointF(0, 0))
+        x = _x(line, unit - block.position())
+        return self._slot(block, line, x, x)
+
+    def at(self, point: QPointF) -> int:
+        """Return the place nearest to a point."""
+        return self._document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+
+    def _in_block(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
+        self._origin(block)  # lays it out
+        layout, found = block.layout(), []
+        mixed = any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in block.text())
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first = max(start, line.textStart())
+            last = min(end, line.textStart() + line.textLength())
+            if first >= last:
+                continue
+            stretches = _stretches(line, first, last) if mixed else [(_x(line, first), _last_x(line, last))]
+            found += [self._slot(block, line, left, right) for left, right in stretches]
+        return found
+
+    def _slot(self, block: QTextBlock, line: QTextLine, left: float, right: float) -> QRectF:
+        origin, high = self._origin(block), block.blockFormat().lineHeight()
+        top = origin.y() + line.y() + line.ascent() - TAIL * high
+        return QRectF(origin.x() + left, top, right - left, high)
+
+    def _origin(self, block: QTextBlock) -> QPointF:
+        return self._document.documentLayout().blockBoundingRect(block).topLeft()
+
+
+def _x(line: QTextLine, at: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    found: tuple[float, int] = line.cursorToX(at, edge)  # type: ignore[assignment]  # the stub forgets the place
+    return found[0]
+
+
+def _last_x(line: QTextLine, last: int) -> float:
+    """Return where a span ends in its line, without the space that hangs over the line's end."""
+    return min(_x(line, last), line.naturalTextRect().right())
+
+
+def _stretches(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
+    """Return the stretches of a line with letters of both directions, from the left."""
+    letters = []
+    for at in range(first, last):
+        edges = _x(line, at), _x(line, at, QTextLine.Edge.Trailing)
+        letters.append((min(edges), max(edges)))
+    joined: list[tuple[float, float]] = []
+    for left, right in sorted(letters):
+        if joined and left <= joined[-1][1] + 1:
+            joined[-1] = joined[-1][0], max(joined[-1][1], right)
+        else:
+            joined.append((left, right))
+    return joined

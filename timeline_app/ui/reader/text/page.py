@@ -1,0 +1,362 @@
+"""The page: a document that nobody types into, with marks painted under, over and beside its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QByteArray,
+    QEasingCurve,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QPropertyAnimation,
+    QRectF,
+    Qt,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextFrameFormat,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from timeline_app.anchors import snap
+from timeline_app.ui.kit import theme
+from timeline_app.ui.reader.marks import Mark, shortest_first
+from timeline_app.ui.reader.text import layout, painting
+from timeline_app.ui.reader.text.building import Look, build
+from timeline_app.ui.reader.text.geometry import Margins, Places, margins
+from timeline_app.ui.reader.text.layout import Card, Placed
+from timeline_app.ui.reader.text.script import Script
+from timeline_app.ui.reader.text.ticks import TickBar
+from timeline_app.words import tr
+
+Span = tuple[int, int]
+JUMP = 150  # ms
+
+_EMPTY = Script("", ())
+
+
+class TextPage(QTextBrowser):
+    """Shows a script. Spans and places in its interface are code points of the script's text.
+
+    It changes nothing: it shows what it is given, and answers where words stand.
+    """
+
+    words_selected = Signal(object)  # (start, end) of whole letters, or None
+    link_pressed = Signal(str)  # the whole address
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setAcceptDrops(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        )
+        self.setCursorWidth(2)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(tr("Text"))
+        self.ticks = TickBar(self)
+        self.setVerticalScrollBar(self.ticks)
+        self.script = _EMPTY
+        self.look = Look.at(18)
+        self._zoom = 18
+        self._places = Places(self.document())
+        self._margins = Margins(0, 0, cards=False)
+        self._marks: Sequence[Mark] = ()
+        self._times: Sequence[Span] = ()
+        self._hits: Sequence[Span] = ()
+        self._hit = -1
+        self._lit: frozenset[str] = frozenset()
+        self._current = ""
+        self._placed: list[Placed] | None = None
+        self._cards: list[Card] = []
+        self._hovered: Card | None = None
+        self._stretched: Span | None = None
+        self._jump = QPropertyAnimation(self.ticks, QByteArray(b"value"), self)
+        self._jump.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.still = False  # whether jumps take no time
+        self.selectionChanged.connect(self._tell_words)
+        self.anchorClicked.connect(lambda url: self.link_pressed.emit(url.toString()))
+        self.document().documentLayout().documentSizeChanged.connect(self._forget_places)
+        theme.changed.connect(self._dress)
+
+    # what is shown
+
+    def put(self, script: Script, zoom: int) -> None:
+        """Show another text, from its start, without marks."""
+        self.script, self._zoom = script, zoom
+        self._marks, self._times, self._hits, self._hit = (), (), (), -1
+        self._lit, self._current = frozenset(), ""
+        self._rebuild()
+        self.ticks.setValue(0)
+
+    def set_zoom(self, zoom: int) -> None:
+        """Draw the text in another size; the line at the top stays."""
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self._dress()
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Show these marks."""
+        self._marks = marks
+        self._forget_places()
+        self._tick()
+
+    def set_times(self, spans: Sequence[Span]) -> None:
+        """Underline words of time."""
+        self._times = spans
+        self.viewport().update()
+
+    def set_hits(self, spans: Sequence[Span], current: int = -1) -> None:
+        """Show what was found; `current` is the number of the one that is framed, -1 for none."""
+        self._hits, self._hit = spans, current
+        self._tick()
+        self.viewport().update()
+
+    def light(self, ids: frozenset[str], current: str = "") -> None:
+        """Light the marks with these ids; `current` gets the handles."""
+        if (ids, current) != (self._lit, self._current):
+            self._lit, self._current = ids, current
+            self.viewport().update()
+
+    @property
+    def lit(self) -> frozenset[str]:
+        """The ids of the marks that are lit."""
+        return self._lit
+
+    def cards(self) -> list[Card]:
+        """Return the cards beside the text, in pixels of the document."""
+        self._place()
+        return self._cards
+
+    def has_cards(self) -> bool:
+        """Return whether there is room for cards."""
+        return self._margins.cards
+
+    # words and places
+
+    def words(self) -> Span | None:
+        """Return the selected words as whole letters without white space around them, None when there are none."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        units = self.script.units
+        start, end = snap(self.script.text, units.point(cursor.selectionStart()), units.point(cursor.selectionEnd()))
+        return (start, end) if start < end else None
+
+    def caret(self) -> int:
+        """Return where the caret stands."""
+        return self.script.units.point(self.textCursor().position())
+
+    def select(self, start: int, end: int) -> None:
+        """Select words."""
+        cursor = self.textCursor()
+        cursor.setPosition(self.script.units.units(start))
+        cursor.setPosition(self.script.units.units(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def deselect(self) -> None:
+        """Let go of the selected words; the caret stays."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    def put_caret(self, point: int) -> None:
+        """Put the caret somewhere without scrolling there."""
+        top = self.ticks.value()
+        cursor = self.textCursor()
+        cursor.setPosition(self.script.units.units(point))
+        self.setTextCursor(cursor)
+        self.ticks.setValue(top)
+
+    def slots(self, start: int, end: int) -> list[QRectF]:
+        """Return where words stand, line by line, in pixels of the viewport."""
+        units = self.script.units
+        found = self._places.slots(units.units(start), units.units(end))
+        return [slot.translated(0, -self.ticks.value()) for slot in found]
+
+    def point_at(self, place: QPoint) -> int:
+        """Return the code point nearest to a place in the viewport."""
+        return self.script.units.point(self.cursorForPosition(place).position())
+
+    def top(self) -> int:
+        """Return the code point at the upper edge."""
+        return self.point_at(QPoint(self._margins.left + 1, 1))
+
+    def is_in_view(self, start: int, end: int) -> bool:
+        """Return whether the first line of some words can be seen well."""
+        slots = self.slots(start, end)
+        return bool(slots) and slots[0].top() >= 0 and slots[0].bottom() <= self.viewport().height()
+
+    def scroll_to(self, point: int, *, at: float = 0.3, at_once: bool = False) -> None:
+        """Scroll so that a place stands at a share of the height; it takes 150 ms."""
+        slot = self._places.slot(self.script.units.units(point))
+        goal = max(0, round(slot.top() - at * self.viewport().height()))
+        self._jump.stop()
+        if at_once or self.still or not self.isVisible():
+            self.ticks.setValue(goal)
+            return
+        self._jump.setDuration(JUMP)
+        self._jump.setStartValue(self.ticks.value())
+        self._jump.setEndValue(min(goal, self.ticks.maximum()))
+        self._jump.start()
+
+    def marks_at(self, place: QPointF) -> list[Mark]:
+        """Return the marks under a place in the viewport, on their words or their bars, the shortest first."""
+        point = place + QPointF(0, self.ticks.value())
+        wide, rtl = self.viewport().width(), self.script.rtl
+        return shortest_first(
+            one.mark
+            for one in self._place()
+            if any(slot.contains(point) for slot in one.slots)
+            or (one.mark.supports and layout.on_bar(one, point, self._margins, wide, rtl=rtl))
+        )
+
+    def marks_at_caret(self) -> list[Mark]:
+        """Return the marks in which the caret stands, the shortest first."""
+        point = self.caret()
+        return shortest_first(mark for mark in self._marks if mark.start <= point <= mark.end)
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self._in_view()
+        painter = QPainter(self.viewport())
+        painter.translate(0, -self.ticks.value())
+        painting.highlights(painter, shown, self._lit)
+        if self._stretched:
+            for slot in self._span_slots([self._stretched]):
+                painter.fillRect(slot, theme.colour("sel"))
+        painting.hits(
+            painter,
+            self._span_slots(self._hits),
+            self._span_slots(self._hits[self._hit :][:1] if self._hit >= 0 else ()),
+        )
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.translate(0, -self.ticks.value())
+        self._paint_above(painter, shown)
+        painter.end()
+
+    def _paint_above(self, painter: QPainter, shown: Sequence[Placed]) -> None:
+        wide, rtl = self.viewport().width(), self.script.rtl
+        painting.dotted(painter, self._span_slots(self._times))
+        painting.lines(painter, shown)
+        painting.bars(painter, shown, self._margins, wide, rtl=rtl)
+        painting.signs(painter, shown, self._margins, wide, rtl=rtl)
+        for one in shown:
+            if one.mark.id == self._current and not self._stretched:
+                painting.handles(painter, one, rtl=self._is_rtl(one.mark))
+        top, bottom = self._window()
+        for card in self._cards:
+            if card.place.bottom() >= top and card.place.top() <= bottom:
+                painting.card(painter, card, lit=card.mark.id in self._lit, hovered=card is self._hovered, rtl=rtl)
+
+    def _window(self) -> tuple[float, float]:
+        top = self.ticks.value()
+        return top, top + self.viewport().height()
+
+    def _in_view(self) -> list[Placed]:
+        top, bottom = self._window()
+        return [one for one in self._place() if one.bottom >= top and one.top <= bottom]
+
+    def _span_slots(self, spans: Sequence[Span]) -> list[QRectF]:
+        if not spans:
+            return []
+        first, last = (
+            self.top(),
+            self.point_at(QPoint(self.viewport().width() - self._margins.right - 1, self.viewport().height())),
+        )
+        units = self.script.units
+        seen = [span for span in spans if span[1] >= first and span[0] <= last + 1]
+        return [slot for start, end in seen for slot in self._places.slots(units.units(start), units.units(end))]
+
+    def _place(self) -> list[Placed]:
+        if self._placed is None:
+            self._placed = layout.place(self._marks, self.script.units, self._places)
+            self._cards = layout.cards(self._placed, self._margins, self.viewport().width(), rtl=self.script.rtl)
+        return self._placed
+
+    def _forget_places(self) -> None:
+        self._placed, self._hovered = None, None
+        self.viewport().update()
+
+    def _tick(self) -> None:
+        whole = max(1, len(self.script.text))
+        marks = [(m.start / whole, painting.mark_colour(m)) for m in self._marks if m.supports]
+        self.ticks.put(marks, [start / whole for start, _ in self._hits])
+
+    def _is_rtl(self, mark: Mark) -> bool:
+        block = self.document().findBlock(self.script.units.units(mark.start))
+        return bool(block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft)
+
+    # sizes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        top = self.top() if self.script.text and self.ticks.value() else 0
+        super().resizeEvent(event)
+        self._lay_out()
+        if top:
+            self.scroll_to(top, at=0, at_once=True)
+
+    def _dress(self) -> None:
+        """Take on another zoom or theme; the line at the top stays."""
+        top = self.top() if self.ticks.value() else 0
+        caret = self.textCursor().position(), self.textCursor().anchor()
+        self._rebuild()
+        cursor = self.textCursor()
+        cursor.setPosition(caret[1])
+        cursor.setPosition(caret[0], QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.scroll_to(top, at=0, at_once=True)
+
+    def _rebuild(self) -> None:
+        self.look = Look.at(self._zoom)
+        blocked = self.blockSignals(True)
+        build(self.document(), self.script, self.look)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.blockSignals(blocked)
+        self._lay_out()
+        self._tick()
+
+    def _lay_out(self) -> None:
+        """Give the page its margins."""
+        self._margins = margins(self.width(), self.viewport().width(), self.look, rtl=self.script.rtl)
+        root = self.document().rootFrame()
+        frame = QTextFrameFormat(root.frameFormat())
+        frame.setLeftMargin(self._margins.left)
+        frame.setRightMargin(self._margins.right)
+        frame.setTopMargin(theme.px(24))
+        frame.setBottomMargin(theme.px(48))
+        root.setFrameFormat(frame)
+        self._forget_places()
+
+    def _tell_words(self) -> None:
+        self.words_selected.emit(self.words())
+
+    # what never comes in, and what goes out
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Load nothing: no picture, no style, whatever a document says."""
+        return QByteArray()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give out the words themselves, never what the widget made of them."""
+        mime, words = QMimeData(), self.words()
+        if words:
+            mime.setText(self.script.text[words[0] : words[1]])
+        return mime
