@@ -89,6 +89,15 @@ def source_of(project: Project, citation: Citation) -> Source:
     return source
 
 
+def shortened(text: str, most: int = 80) -> str:
+    """Return a text on one line, cut behind a word where it is longer than `most` characters."""
+    words = " ".join(text.split())
+    if len(words) <= most:
+        return words
+    cut = words[:most]
+    return (cut[: cut.rfind(" ")] if " " in cut else cut[:-1]).rstrip(" ,;:—–-") + "…"
+
+
 def _shown(text: str, number: int, start: int, end: int) -> str:
     before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
     return " ".join(f"{number}: …{before}[{text[start:end]}]{after}…".split())

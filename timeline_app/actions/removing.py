@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from timeline_app.actions.finding import shortened
 from timeline_app.model import (
     TABLES,
     Agent,
@@ -30,7 +31,6 @@ from timeline_app.words import tr
 Ref = tuple[str, str]
 """(table, id)"""
 
-_LONGEST = 80  # characters of a quote that are shown
 _SHOWN = ("passage", "citation", "link", "entry", "source")
 _PLURALS = {
     "entry": ("Remove entry", "Remove entries"),
@@ -147,7 +147,7 @@ def _words(project: Project, record: Record) -> str:
         case Entry():
             return record.title
         case Passage():
-            return tr("“{quote}”", quote=_shortened(record.quote))
+            return tr("“{quote}”", quote=shortened(record.quote))
         case Citation():
             return _cited(project, record)
         case Link():
@@ -165,14 +165,9 @@ def _cited(project: Project, citation: Citation) -> str:
     title = _title(project, citation.entry_id)
     if passage is None:
         return tr("The source as a whole, for “{title}”", title=title)
-    return tr("“{quote}” for “{title}”", quote=_shortened(passage.quote), title=title)
+    return tr("“{quote}” for “{title}”", quote=shortened(passage.quote), title=title)
 
 
 def _title(project: Project, id_: str) -> str:
     entry = project.get(Entry, id_)
     return entry.title if entry else ""
-
-
-def _shortened(quote: str) -> str:
-    words = " ".join(quote.split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"

@@ -10,14 +10,13 @@ from typing import Any
 from timeline_app import __version__
 from timeline_app.actions.articles.csl import as_csl, author_names
 from timeline_app.actions.entries.reading import read_date
+from timeline_app.actions.finding import shortened
 from timeline_app.errors import AlreadyHere, InvalidValue, NotFound
 from timeline_app.model import Custody, Source, Version, canonical_json
 from timeline_app.project import Edit, Project
 from timeline_app.sources import Article, Capture, judge
 from timeline_app.sources.article import to_json
 from timeline_app.words import tr
-
-_TITLE = 200  # characters of a first line that may still be a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,4 +268,4 @@ def _titled(title: str) -> str:
 
 def _first_line(article: Article) -> str:
     lines = (article.text[block.start : block.end].strip() for block in article.blocks)
-    return next((line for line in lines if line), "")[:_TITLE]
+    return shortened(next((line for line in lines if line), ""))

@@ -28,14 +28,16 @@ def overtaken(db: Connection, txn: Transaction, own: set[str]) -> str:
     """Return a sentence on why an edit cannot be taken back, or "".
 
     An operation is overtaken when its field no longer stands on it alone; a create also when a field of its row
-    stands on another author's operation, or another author's living row refers to it. What was done and taken
-    back again is looked through.
+    stands on another author's operation, or another author's living row refers to it that would not go with it.
+    What was done and taken back again is looked through.
     """
-    for op in ledger.operations_of(db, txn):
+    steps = ledger.operations_of(db, txn)
+    leaving = {op.row for op in steps if op.field == ROW and op.value["alive"]}
+    for op in steps:
         ops = ledger.operations(db, op.row)
         if op.field == ROW and op.value["alive"]:
             later = [o for o in _foreign(ops, own) if o.k != op.k]
-            owner = _foreign_reference(db, op, own)
+            owner = _foreign_reference(db, op, own, leaving)
         else:
             later = [o for o in _standing(db, ops, op) if o.k != op.k]
             owner = ""
@@ -85,11 +87,13 @@ def _foreign(ops: list[Operation], own: set[str]) -> list[Operation]:
     return [op for field in fields for op in candidates(ops, field) if op.author not in own]
 
 
-def _foreign_reference(db: Connection, op: Operation, own: set[str]) -> str:
+def _foreign_reference(db: Connection, op: Operation, own: set[str], leaving: set[str]) -> str:
     for table in TABLES:
         for column in rows.references(table):
             query = f'select lower(hex(id)) from "{table}" where "{column}" = ? and gone = 0'
             for (id_,) in db.execute(query, (bytes.fromhex(op.row),)).fetchall():
+                if id_ in leaving:
+                    continue
                 author = ledger.operations(db, id_)[0].author
                 if author not in own:
                     return _name(db, author)
