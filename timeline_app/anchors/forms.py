@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -52,7 +52,7 @@ class Form:
         """Return whether [first, last) begins and ends where characters of the text do, not in a ligature."""
         start, end = self._piece(first), self._piece(last - 1)
         begins = self._even[start] or first == self._places[start]
-        ends = self._even[end] or last == len(self.text) or last == self._places[end + 1]
+        ends = self._even[end] or last == self._after(end)
         return bool(begins and ends)
 
     def place(self, point: int) -> int:
@@ -61,8 +61,12 @@ class Form:
         if piece < 0:
             return 0
         if point >= self._ends[piece]:
-            return self._places[piece + 1] if piece + 1 < len(self._places) else len(self.text)
+            return self._after(piece)
         return self._places[piece] + (point - self._points[piece]) * self._even[piece]
+
+    def _after(self, piece: int) -> int:
+        """Return the place at which the next piece starts."""
+        return self._places[piece + 1] if piece + 1 < len(self._places) else len(self.text)
 
     def _piece(self, place: int) -> int:
         return bisect_right(self._places, place) - 1
@@ -76,11 +80,10 @@ def wide(text: str) -> Form:
 def narrow(text: str) -> Form:
     """Return the form for judging: composed letters, plain signs, single spaces, ligatures spelt out."""
     table = {letter: _plain(letter) for letter in set(text)}
-    marks = [letter for letter in table if _joins(letter)]
-    invisible = [letter for letter, plain in table.items() if not plain]
-    if not invisible and unicodedata.is_normalized("NFC", text):
+    marks = [letter for letter, plain in table.items() if plain and _joins(letter)]
+    if "" not in table.values() and unicodedata.is_normalized("NFC", text):
         marks = []
-    return _form(text, table, marks=marks + invisible if marks else ())
+    return _form(text, table, marks=marks)
 
 
 class Prepared:
@@ -106,7 +109,7 @@ def figures(text: str) -> tuple[str, ...]:
     return tuple("".join(str(unicodedata.digit(digit)) for digit in run) for run in runs)
 
 
-def _form(text: str, table: Mapping[str, str], marks: Collection[str]) -> Form:
+def _form(text: str, table: Mapping[str, str], marks: Sequence[str]) -> Form:
     """Put `text` through `table`, character by character, and compose what `marks` hang on.
 
     Only what changes its length becomes a piece of its own, so that plain prose costs next to nothing.
@@ -134,13 +137,15 @@ def _form(text: str, table: Mapping[str, str], marks: Collection[str]) -> Form:
     return replace(form, text="".join(parts))
 
 
-def _uneven(table: Mapping[str, str], marks: Collection[str]) -> re.Pattern[str]:
+def _uneven(table: Mapping[str, str], marks: Sequence[str]) -> re.Pattern[str]:
     """Return what to look for: broken words, letters with marks, runs of space, what is not one for one."""
     uneven = "".join(letter for letter, plain in table.items() if len(plain) != 1)
     invisible = "".join(letter for letter, plain in table.items() if not plain)
     patterns = [rf"(?P<broken>{_BROKEN_WORD})"]
     if marks:
-        patterns.append(rf"(?P<letter>\S[{re.escape(''.join(marks))}]+)")
+        hidden = re.escape(invisible)
+        between = f"[{hidden}]*+" if hidden else ""
+        patterns.append(rf"(?P<letter>[^\s{hidden}](?:{between}[{re.escape(''.join(marks))}])++)")
     patterns.append(rf"(?P<space>\s[\s{re.escape(invisible)}]+)")
     if uneven:
         patterns.append(f"[{re.escape(uneven)}]")

@@ -30,7 +30,7 @@ class Utf16:
         return point + bisect_left(self._points, point)
 
     def point(self, unit: int) -> int:
-        """Return the code point that begins at `unit`; inside a pair, the one after: `snap` afterwards."""
+        """Return the code point that `unit` belongs to; inside a pair that cuts nothing, but `snap` afterwards."""
         return unit - bisect_left(self._units, unit)
 
 
@@ -87,7 +87,7 @@ def _parts(text: str, point: int) -> bool:
         return True
     pair = text[point - 1 : point + 1]
     if pair.isascii():
-        return pair != "\r\n"
+        return True
     first = _letter().match(pair)
     return first is None or first.end() == 1
 

@@ -86,7 +86,7 @@ def _fragment(words: str, shallow: bool, hints: Hints) -> Article:
     tree = html.document_fromstring(f"<html><body>{clean} </body></html>")
     text, blocks = Weaver(HTML, hints.url).weave(tree)
     title = text[blocks[0].start : blocks[0].end] if blocks and blocks[0].kind == "heading" else ""
-    csl = {"type": "webpage", **_told(title=title, URL=hints.url)}
+    csl = {name: said for name, said in (("title", title), ("URL", hints.url)) if said}
     return Article(text, _titled(text, blocks, title), _made_by("nh3", "lxml"), csl=csl)
 
 
@@ -141,10 +141,6 @@ def _titled(text: str, blocks: tuple[Block, ...], title: str) -> tuple[Block, ..
         if block.kind == "heading" and title and wide(text[block.start : block.end]).text == wide(title).text:
             return (*blocks[:number], replace(block, kind="title"), *blocks[number + 1 :])
     return blocks
-
-
-def _told(**members: str) -> dict[str, str]:
-    return {name: value for name, value in members.items() if value}
 
 
 def _made_by(body: str, *others: str) -> Extraction:

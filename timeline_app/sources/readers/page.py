@@ -67,7 +67,7 @@ def saved(page: str) -> Saved | None:
 
 
 def slimmed(page: str) -> str:
-    """Return a page without scripts (but those of linked data), styles, comments, embedded files and endless values; linear.
+    """Return a page without scripts (but those of linked data), styles, comments and embedded files; linear.
 
     Raises:
         TooLarge: what is left is over 10 MB.

@@ -44,7 +44,7 @@ def read_plain(data: bytes, hints: Hints) -> Article:
     title = next((text[b.start : b.end] for b in blocks if b.kind == "title"), "")
     if marked and (found := _HEADING.match(title)):
         title = found[2]
-    csl = {"type": "article", **({"title": title.strip()} if title else {})}
+    csl = {"title": title.strip()} if title else {}
     made_by = Extraction(
         reader="plain",
         media_type="text/markdown" if marked else "text/plain",
