@@ -133,6 +133,10 @@ class ReaderPane(QWidget):
         letters = self.header.add_button("text-size", tr("Size of letters"), "Ctrl++")
         letters.setMenu(size_menu(letters, self.zoom))
         letters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        vertical = Qt.AlignmentFlag.AlignVCenter  # a title stays on the window's side, however it is written
+        self.header.title.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | vertical)
         self.bar = MessageBar()
         self.find_bar = FindBar()
         self.view = TextView()
@@ -148,6 +152,7 @@ class ReaderPane(QWidget):
         for widget in (self.header, self.bar, self.find_bar):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
+        self.setFocusProxy(self.view)
 
     def _connect_desk(self) -> None:
         document, selection, wishes = self._desk.document, self._desk.selection, self._desk.wishes

@@ -117,4 +117,6 @@ def _font(size: int, weight: int, *, rtl: bool) -> QFont:
     font = QFont(theme.font("reading-rtl" if rtl else "reading"))
     font.setPixelSize(size)
     font.setVariableAxis(QFont.Tag("wght"), weight)
+    if rtl and weight > 400:
+        font.setStyleName("Bold")  # Amiri has no axis, but a cut of its own
     return font

@@ -66,6 +66,11 @@ class Places:
         x = _x(line, unit - block.position())
         return self._slot(block, line, x, x)
 
+    def is_rtl(self, unit: int) -> bool:
+        """Return whether the paragraph of a place is read from the right."""
+        block = self._document.findBlock(unit)
+        return bool(block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft)
+
     def at(self, point: QPointF) -> int:
         """Return the place nearest to a point."""
         return self._document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
@@ -93,8 +98,8 @@ class Places:
         return self._document.documentLayout().blockBoundingRect(block).topLeft()
 
 
-def _x(line: QTextLine, at: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    found: tuple[float, int] = line.cursorToX(at, edge)  # type: ignore[assignment]  # the stub forgets the place
+def _x(line: QTextLine, at: int) -> float:
+    found: tuple[float, int] = line.cursorToX(at)  # type: ignore[assignment]  # the stub forgets the place
     return found[0]
 
 
@@ -104,13 +109,13 @@ def _last_x(line: QTextLine, last: int) -> float:
 
 
 def _stretches(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
-    """Return the stretches of a line with letters of both directions, from the left."""
-    letters = []
-    for at in range(first, last):
-        edges = _x(line, at), _x(line, at, QTextLine.Edge.Trailing)
-        letters.append((min(edges), max(edges)))
+    """Return the stretches of a line with letters of both directions, from the left.
+
+    The edges of a cursor are ambiguous where the direction turns; what was drawn is not.
+    """
+    runs = (run.boundingRect() for run in line.glyphRuns(first, last - first))
     joined: list[tuple[float, float]] = []
-    for left, right in sorted(letters):
+    for left, right in sorted((run.left(), run.right()) for run in runs):
         if joined and left <= joined[-1][1] + 1:
             joined[-1] = joined[-1][0], max(joined[-1][1], right)
         else:

@@ -35,6 +35,22 @@ class Placed:
     column: int = COLUMNS  # COLUMNS: no room in the margin, or nothing to draw there
     level: int = LEVELS  # LEVELS: no room under the words
     depth: int = 0  # how many highlights it lies in
+    rtl: bool = False  # whether it begins at the right
+
+    @property
+    def grips(self) -> tuple[QRectF, QRectF]:
+        """The handles at start and end."""
+        first = [slot for slot in self.slots if slot.top() == self.top]
+        last = [slot for slot in self.slots if slot.bottom() == self.bottom]
+        left, right = min(slot.left() for slot in first), max(slot.right() for slot in first)
+        start = right if self.rtl else left
+        left, right = min(slot.left() for slot in last), max(slot.right() for slot in last)
+        end = left if self.rtl else right
+        high = self.slots[0].height()
+        return (
+            QRectF(start - 2, self.top + 2, 4, high - 4),
+            QRectF(end - 2, self.bottom - high + 2, 4, high - 4),
+        )
 
     @property
     def top(self) -> float:

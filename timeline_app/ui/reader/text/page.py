@@ -254,13 +254,13 @@ class TextPage(QTextBrowser):
 
     def _paint_above(self, painter: QPainter, shown: Sequence[Placed]) -> None:
         wide, rtl = self.viewport().width(), self.script.rtl
-        painting.dotted(painter, self._span_slots(self._times))
+        painting.dotted(painter, self._span_slots(self._times), rtl=rtl)
         painting.lines(painter, shown)
         painting.bars(painter, shown, self._margins, wide, rtl=rtl)
         painting.signs(painter, shown, self._margins, wide, rtl=rtl)
         for one in shown:
             if one.mark.id == self._current and not self._stretched:
-                painting.handles(painter, one, rtl=self._is_rtl(one.mark))
+                painting.handles(painter, one)
         top, bottom = self._window()
         for card in self._cards:
             if card.place.bottom() >= top and card.place.top() <= bottom:
@@ -299,10 +299,6 @@ class TextPage(QTextBrowser):
         whole = max(1, len(self.script.text))
         marks = [(m.start / whole, painting.mark_colour(m)) for m in self._marks if m.supports]
         self.ticks.put(marks, [start / whole for start, _ in self._hits])
-
-    def _is_rtl(self, mark: Mark) -> bool:
-        block = self.document().findBlock(self.script.units.units(mark.start))
-        return bool(block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft)
 
     # sizes
 

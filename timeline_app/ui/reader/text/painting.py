@@ -19,7 +19,8 @@ from timeline_app.ui.reader.text.layout import COLUMNS, Card, Placed, bar, crowd
 from timeline_app.words import tr
 
 UNDERLINES = (23 / 28, 26 / 28)  # of the height of a line, from its top
-DOTTED = 25 / 28
+UNDERLINES_RTL = (33 / 38, 36 / 38)  # letters from the right reach lower
+DOTTED, DOTTED_RTL = 25 / 28, 35 / 38
 _STANCES = {"supports": "●", "disputes": "◐", "context": "○"}
 
 
@@ -50,22 +51,24 @@ def highlights(painter: QPainter, placed: Sequence[Placed], lit: frozenset[str])
 
 def hits(painter: QPainter, slots: Sequence[QRectF], current: Sequence[QRectF]) -> None:
     """Draw the grounds of what was found, and a frame around the hit one stands at."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("warn"), 1))
     for slot in slots:
         painter.fillRect(_snug(slot, 3), theme.colour("hit"))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(_snug(slot, 3).adjusted(-0.5, 0.5, 0.5, -0.5))
     painter.setPen(QPen(theme.colour("text"), 1))
     for slot in current:
         painter.drawRect(_snug(slot, 3).adjusted(-0.5, 0.5, 0.5, -0.5))
 
 
-def dotted(painter: QPainter, slots: Sequence[QRectF]) -> None:
+def dotted(painter: QPainter, slots: Sequence[QRectF], *, rtl: bool) -> None:
     """Underline words of time."""
     pen = QPen(theme.colour("soft"), 1.5, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
     pen.setDashPattern([0.01, 2.4])
     painter.setPen(pen)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for slot in slots:
-        y = round(slot.top() + slot.height() * DOTTED) + 0.5
+        y = round(slot.top() + slot.height() * (DOTTED_RTL if rtl else DOTTED)) + 0.5
         painter.drawLine(QPointF(slot.left() + 1, y), QPointF(slot.right() - 1, y))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
@@ -115,26 +118,15 @@ def signs(painter: QPainter, placed: Sequence[Placed], margins: Margins, width: 
             icons.icon(name, "soft").paint(painter, QRectF(left, top, side, side).toRect())
 
 
-def handles(painter: QPainter, one: Placed, *, rtl: bool) -> None:
+def handles(painter: QPainter, one: Placed) -> None:
     """Draw a handle at either end of the mark that can be widened and narrowed."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for grip in ends(one, rtl=rtl):
+    for grip in one.grips:
         painter.setPen(QPen(theme.colour("pane"), 1))
         painter.setBrush(theme.colour("accent"))
         painter.drawRoundedRect(grip, 2, 2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def ends(one: Placed, *, rtl: bool) -> tuple[QRectF, QRectF]:
-    """Return the handles at start and end of a mark."""
-    first, last = one.slots[0], one.slots[-1]
-    start = first.right() if rtl else first.left()
-    end = last.left() if rtl else last.right()
-    return (
-        QRectF(start - 3, first.top() + 2, 5, first.height() - 4),
-        QRectF(end - 2, last.top() + 2, 5, last.height() - 4),
-    )
 
 
 def card(painter: QPainter, one: Card, *, lit: bool, hovered: bool, rtl: bool) -> None:
@@ -195,9 +187,13 @@ def _text(
     painter.drawText(place, int(flags), isolated(shown))
 
 
+def _level(one: Placed, number: int) -> float:
+    return (UNDERLINES_RTL if one.rtl else UNDERLINES)[number]
+
+
 def _underline(painter: QPainter, one: Placed, colour: QColor) -> None:
     for slot in one.slots:
-        y = round(slot.top() + slot.height() * UNDERLINES[one.level])
+        y = round(slot.top() + slot.height() * _level(one, one.level))
         painter.fillRect(QRectF(slot.left(), y, slot.width(), 2), colour)
 
 
@@ -206,7 +202,7 @@ def _dashes(painter: QPainter, one: Placed) -> None:
     pen.setDashPattern([4, 3])
     painter.setPen(pen)
     for slot in one.slots:
-        y = round(slot.top() + slot.height() * UNDERLINES[1]) + 0.5
+        y = round(slot.top() + slot.height() * _level(one, 1)) + 0.5
         painter.drawLine(QPointF(slot.left(), y), QPointF(slot.right(), y))
 
 
@@ -214,7 +210,7 @@ def _waves(painter: QPainter, one: Placed) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.colour("warn"), 1))
     for slot in one.slots:
-        y, x = slot.top() + slot.height() * UNDERLINES[1], slot.left()
+        y, x = slot.top() + slot.height() * _level(one, 1), slot.left()
         wave = QPainterPath(QPointF(x, y))
         while x < slot.right():
             wave.quadTo(x + 1.5, y - 2.5, x + 3, y)

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from timeline_app.anchors import snap
 from timeline_app.ui.reader.marks import Mark, Support
-from timeline_app.ui.reader.text import painting
 from timeline_app.ui.reader.text.layout import Card, Placed
 from timeline_app.ui.reader.text.page import Span, TextPage
 from timeline_app.words import tr
@@ -155,10 +154,10 @@ class TextView(TextPage):
         point = place + QPointF(0, self.ticks.value())
         for one in self._in_view():
             if one.mark.id == self._current:
-                start, end = painting.ends(one, rtl=self._is_rtl(one.mark))
-                if start.adjusted(-3, 0, 1, 0).contains(point):
+                start, end = one.grips
+                if start.adjusted(-2, 0, 2, 0).contains(point):
                     return one, True
-                if end.adjusted(-1, 0, 3, 0).contains(point):
+                if end.adjusted(-2, 0, 2, 0).contains(point):
                     return one, False
         return None
 
