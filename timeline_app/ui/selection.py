@@ -77,6 +77,10 @@ class Selection(QObject):
         rest = sorted(self.chosen - set(current))
         return tuple(ref.id for ref in (*current, *rest) if ref.table == "entry")
 
+    def visited(self) -> tuple[Ref, ...]:
+        """Return the places visited, the latest first, each once."""
+        return tuple(dict.fromkeys(reversed(self._visited)))
+
     def back(self) -> None:
         """Go to the place visited before."""
         self._go(self._place - 1)

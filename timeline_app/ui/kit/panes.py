@@ -113,6 +113,9 @@ class PaneHeader(QFrame):
         self._row.addWidget(self.title, 1)
         self.setAccessibleName(title)
 
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.px(36))  # a dock asks for the hint only
+
     def set_title(self, title: str) -> None:
         """Show another title."""
         self.title.set_text(title)
@@ -208,13 +211,12 @@ class EmptyState(QWidget):
         self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.px(16)] * 4)
+        column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
         column.setSpacing(theme.px(12))
         column.addStretch(2)
         self.sentence = label(sentence, "body", "soft", wraps=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.sentence.setMaximumWidth(theme.px(360))
-        column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.sentence)  # an alignment here would cut its second line
         self.button = button(action)
         self.button.clicked.connect(self.pressed)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)

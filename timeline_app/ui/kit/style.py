@@ -51,6 +51,7 @@ QWidget[ground="window"], QWidget[ground="bar"] { background: $window; }
 QWidget[ground="sunken"] { background: $sunken; }
 QWidget[ground="pane"], QScrollArea[ground="pane"] { background: $pane; }
 QWidget[ground="raised"] { background: $raised; border: 1px solid $edge; border-radius: 8px; }
+QWidget[ground="overlay"], QScrollArea[bare="true"] { background: $raised; border: none; }
 QWidget[ground="danger"] { background: $danger_ground; }
 QWidget[ground="warn"] { background: $warn_ground; }
 QWidget[ground="sel"] { background: $sel; }
@@ -88,6 +89,8 @@ QPushButton[primary="true"]:focus { border: 2px solid $text; }
 QPushButton[primary="true"]:disabled { background: $line; color: $edge; border-color: $line; }
 QPushButton[small="true"] { min-height: 22px; min-width: 24px; padding: 0px 9px; }
 QPushButton[small="true"]:focus { min-height: 20px; padding: 0px 8px; }
+QPushButton[search="true"] { min-height: ${search}px; padding: 0px 11px; text-align: left; color: $soft; }
+QPushButton[search="true"]:focus { min-height: ${searchf}px; padding: 0px 10px; }
 QPushButton[link="true"] { border: 1px solid transparent; background: transparent; color: $accent;
   padding: 0 3px;
   min-width: 24px; min-height: 22px; text-align: left; }
@@ -104,6 +107,7 @@ QToolButton::menu-indicator { image: none; }
 QToolButton[head="true"] { padding: 3px 3px 3px 0px; }
 QToolButton[head="true"]:focus { padding: 2px 2px 2px 0px; }
 QToolButton[arrangement="true"] { padding: 3px 11px; color: $soft; }
+QToolButton[arrangement="true"]:disabled { color: $edge; }
 QToolButton[arrangement="true"]:checked { color: $accent; background: $sel; }
 QToolButton[arrangement="true"]:focus { padding: 2px 10px; }
 QToolButton[status="true"] { padding: 1px 7px; color: $soft; }
@@ -173,6 +177,8 @@ def sheet(look: Theme) -> str:
         "inner": look.control - 4,
         "inner2": look.control - 2,
         "inner2f": look.control - 4,
+        "search": look.px(28) - 2,
+        "searchf": look.px(28) - 4,
         "row": look.row,
         "tab": look.px(32),
         "check": icons.file("accept", look.colour("on-accent")).as_posix(),

@@ -1,0 +1,7 @@
+"""What stands around the panes: top bar, docks, status bar, palette, files.
+
+What the window asks of a pane, beside `Pane(desk, parent=None)`; each is optional:
+`header`, a PaneHeader, which the window lifts into the title of the pane's dock, so that it moves by it;
+`tools`, a QWidget of buttons that stands in the Chronology's header while the view is in front;
+`find()` and `find_next()` for Ctrl+F and F3; `finish()`, to commit what is half typed before the file closes.
+"""

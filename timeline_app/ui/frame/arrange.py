@@ -1,0 +1,181 @@
+"""Read, Order, Present and Show: four sizes of the same panes, kept by project and arrangement."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QMainWindow
+
+from timeline_app import paths
+from timeline_app.ui.frame.docks import Chronology, PaneDock, facing
+from timeline_app.ui.kit import theme
+
+ARRANGEMENTS = ("read", "order", "present", "show")
+_SHOWN = {
+    "read": {"library", "inspector", "chronology"},
+    "order": {"inspector", "chronology"},
+    "present": {"inspector", "chronology"},
+    "show": {"chronology"},
+}
+_TOO_NARROW = 1136  # with the Library Qt refuses a window under 1128
+_WIDTHS = (1280, 1600, 2560)
+_HEIGHTS = (800, 900, 1440)
+_LIBRARY = (232, 264, 320)
+_INSPECTOR = (360, 400, 480)
+_CHRONOLOGY = {"read": (224, 272, 420), "order": (488, 572, 980), "present": (36, 36, 36), "show": (732, 832, 1372)}
+_KEPT = 100  # layouts, the oldest go first
+
+
+class Arranger(QObject):
+    """Gives the panes of a window their places and sizes; panes never change places by themselves."""
+
+    changed = Signal(str)  # the arrangement in force
+
+    def __init__(
+        self, window: QMainWindow, docks: Mapping[str, PaneDock], chronology: Chronology, layouts: Layouts
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._docks = docks
+        self._chronology = chronology
+        self._layouts = layouts
+        self._project = ""
+        self._narrow = False
+        self.current = ""
+        window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, facing("right"))
+        if facing("right") == Qt.DockWidgetArea.LeftDockWidgetArea:
+            window.setCorner(Qt.Corner.BottomLeftCorner, facing("right"))
+            window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        for dock in docks.values():
+            window.addDockWidget(facing(dock.home), dock)
+            dock.put_back.connect(self.put_back)
+
+    def open(self, project: str) -> None:
+        """Arrange the panes for another project, "" for none: then all of them are hidden."""
+        self.keep()
+        self._project = project
+        self.current = ""
+        if project:
+            self.apply("read")
+        else:
+            for dock in self._docks.values():
+                dock.hide()
+
+    def apply(self, arrangement: str) -> None:
+        """Arrange the panes as the person left them in this arrangement, else by the table of sizes."""
+        if arrangement == self.current or not self._project:
+            return
+        self.keep()
+        self.current = arrangement
+        self._chronology.fold(arrangement == "present")
+        state = self._layouts.recall(self._project, arrangement)
+        if (centre := self._window.centralWidget()) is not None:
+            centre.setVisible(arrangement != "show")
+        if state is None or not self._window.restoreState(state):
+            self._lay_out()
+        self.narrow()
+        self.changed.emit(arrangement)
+
+    def put_back(self) -> None:
+        """Put every pane where it stood at first, in the arrangement in force."""
+        if self._project and self.current:
+            for dock in self._docks.values():
+                dock.setFloating(False)
+                self._window.addDockWidget(facing(dock.home), dock)
+            self._lay_out()
+
+    def keep(self) -> None:
+        """Remember how the panes stand now."""
+        if self._project and self.current and not self._narrow:
+            self._layouts.keep(self._project, self.current, bytes(self._window.saveState().data()))
+
+    def narrow(self) -> None:
+        """Hide the Library where the window has no room for it, and show it again where it has."""
+        library = self._docks["library"]
+        narrow = self._window.width() < theme.px(_TOO_NARROW)
+        if narrow and not self._narrow and library.isVisible() and not library.isFloating():
+            library.hide()
+            self._narrow = True
+        elif not narrow and self._narrow:
+            self._narrow = False
+            library.setVisible("library" in _SHOWN.get(self.current, ()))
+
+    def _lay_out(self) -> None:
+        for name, dock in self._docks.items():
+            dock.setVisible(name in _SHOWN[self.current])
+        wanted = sizes(self._window.size() / (theme.current().text_size / 100), self.current)
+        library, inspector, chronology = (self._docks[n] for n in ("library", "inspector", "chronology"))
+        self._window.resizeDocks(
+            [library, inspector],
+            [theme.px(wanted.library), theme.px(wanted.inspector)],
+            Qt.Orientation.Horizontal,
+        )
+        self._window.resizeDocks([chronology], [theme.px(wanted.chronology)], Qt.Orientation.Vertical)
+
+
+class Sizes(NamedTuple):
+    """Widths of Library and Inspector, height of the Chronology; logical pixels at text size 100 %."""
+
+    library: int
+    inspector: int
+    chronology: int
+
+
+def sizes(window: QSize, arrangement: str) -> Sizes:
+    """Return the sizes for a window; exact at 1280×800, 1600×900 and 2560×1440, in between by proportion."""
+    library = min(360, max(200, _between(window.width(), _WIDTHS, _LIBRARY)))
+    inspector = min(520, max(320, _between(window.width(), _WIDTHS, _INSPECTOR)))
+    return Sizes(library, inspector, _between(window.height(), _HEIGHTS, _CHRONOLOGY[arrangement]))
+
+
+def _between(at: int, stops: tuple[int, ...], values: tuple[int, ...]) -> int:
+    low = 0 if at < stops[1] else 1
+    share = (at - stops[low]) / (stops[low + 1] - stops[low])
+    return round(values[low] + share * (values[low + 1] - values[low]))
+
+
+class Layouts:
+    """States of docks by project file and arrangement, kept in the user's data folder."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path or paths.data_dir() / "layouts.json"
+        try:
+            found = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            found = {}
+        self._states: dict[str, str] = found if isinstance(found, dict) else {}
+
+    def recall(self, project: str, arrangement: str) -> bytes | None:
+        """Return the state kept for a project and arrangement, or None."""
+        kept = self._states.get(f"{arrangement} {project}")
+        try:
+            return b64decode(kept) if kept else None
+        except ValueError:
+            return None
+
+    def keep(self, project: str, arrangement: str, state: bytes) -> None:
+        """Keep a state, at once on disk; a folder that cannot be written is not worth a word."""
+        name = f"{arrangement} {project}"
+        self._states.pop(name, None)
+        self._states[name] = b64encode(state).decode()
+        self._states = dict(list(self._states.items())[-_KEPT:])
+        self._write()
+
+    def forget(self, project: str) -> None:
+        """Forget the states of a project, so that it looks as at first."""
+        self._states = {name: state for name, state in self._states.items() if name.split(" ", 1)[1] != project}
+        self._write()
+
+    def _write(self) -> None:
+        part = self._path.with_suffix(".part")
+        try:
+            part.write_text(json.dumps(self._states), encoding="utf-8")
+            part.replace(self._path)
+        except OSError:
+            part.unlink(missing_ok=True)

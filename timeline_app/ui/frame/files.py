@@ -1,0 +1,131 @@
+"""New, Open, Open recent, the sample, Save a copy: everything about which file is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from timeline_app import actions
+from timeline_app.errors import ChronologyError, ProjectFileError
+from timeline_app.project import Project
+from timeline_app.sources import Capture
+from timeline_app.ui.desk import Desk
+from timeline_app.ui.kit.jobs import Report
+from timeline_app.words import tr
+
+SUFFIX = ".chronology"
+_RECENT = 10
+
+
+class Files(QObject):
+    """The deeds of the File menu. Choosers are windows of the desktop's own; nothing here waits for them."""
+
+    failed = Signal(object)  # ChronologyError
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+
+    def new(self) -> None:
+        """Ask where the new project shall be, make it and open it."""
+        self._save_chooser(tr("New project"), tr("New project"), self.new_at)
+
+    def new_at(self, path: Path) -> None:
+        """Make a project file and open it; an ending is added where there is none."""
+        path = _named(path)
+        path.unlink(missing_ok=True)  # the chooser has asked whether to replace it
+        self._open(lambda: actions.new_project(path, self._desk.preferences.now))
+
+    def choose(self) -> None:
+        """Ask for a project file and open it."""
+        dialog = QFileDialog(self._window, tr("Open a project"), self._folder())
+        dialog.setNameFilters(
+            [tr("Projects ({pattern})", pattern=f"*{SUFFIX}"), tr("All files ({pattern})", pattern="*")]
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.open(Path(name)))
+        dialog.open()
+
+    def open(self, path: Path) -> None:
+        """Open a project file in this window; the one before is closed."""
+        self._open(lambda: actions.open_project(path, self._desk.preferences.now))
+
+    def open_sample(self) -> None:
+        """Make a fresh copy of the sample, in a job, and open it."""
+        now = self._desk.preferences.now
+
+        def make(report: Report) -> Path:
+            project = actions.open_sample(now)
+            project.close()
+            return project.path
+
+        job = self._desk.jobs.run(tr("Preparing the sample"), make)
+        job.finished.connect(self.open)
+        job.failed.connect(self._tell)
+
+    def copy(self) -> None:
+        """Ask where a copy shall be, and write it."""
+        project = self._desk.document.project
+        name = tr("{name} copy", name=project.path.stem)
+        self._save_chooser(tr("Save a copy"), name, self.copy_to)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of the open project; the project stays the one that is open."""
+        target = _named(path)
+        self._desk.document.do(actions.save_copy, target)
+        if target.exists():
+            self._desk.wishes.toast.emit(tr("A copy is in “{name}”.", name=target.name), False)
+
+    def recent(self) -> list[Path]:
+        """Return the project files opened last, latest first, that are still there."""
+        return [path for name in self._desk.preferences.now.recent if (path := Path(name)).exists()]
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take files dropped on the window: a project is opened, all else brought in."""
+        projects = [path for path in paths if path.suffix == SUFFIX]
+        if projects:
+            self.open(projects[0])
+            return
+        captures = []
+        for path in paths:
+            try:
+                captures.append(Capture.of_file(path))
+            except ChronologyError as error:
+                self._tell(error)
+        if captures and self._desk.document.is_open:
+            self._desk.wishes.bring_in.emit(captures)
+
+    def _open(self, opening: Callable[[], Project]) -> None:
+        try:
+            project = opening()
+        except ProjectFileError as error:
+            self._tell(error)
+            return
+        self._desk.document.show(project)
+        path = str(project.path.resolve())
+        others = [name for name in self._desk.preferences.now.recent if name != path]
+        self._desk.preferences.set(recent=(path, *others)[:_RECENT])
+
+    def _tell(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    def _save_chooser(self, title: str, name: str, does: Callable[[Path], None]) -> None:
+        dialog = QFileDialog(self._window, title, self._folder())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([tr("Projects ({pattern})", pattern=f"*{SUFFIX}")])
+        dialog.setDefaultSuffix(SUFFIX.lstrip("."))
+        dialog.selectFile(f"{name}{SUFFIX}")
+        dialog.fileSelected.connect(lambda chosen: does(Path(chosen)))
+        dialog.open()
+
+    def _folder(self) -> str:
+        recent = self.recent()
+        return str(recent[0].parent if recent else Path.home())
+
+
+def _named(path: Path) -> Path:
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)

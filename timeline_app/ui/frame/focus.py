@@ -1,0 +1,74 @@
+"""Where the focus is: the line under the active pane's header, and F6 from pane to pane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from timeline_app.ui.kit.panes import PaneHeader, is_focus_inside
+
+
+class FocusWalk(QObject):
+    """Knows the panes of a window in the order of F6, and where the focus was in each."""
+
+    def __init__(self, stops: Callable[[], Sequence[QWidget]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._stops = stops
+        self._last: dict[QWidget, QWidget] = {}
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._moved)
+
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) pane that is seen, to where the focus was there."""
+        stops = [stop for stop in self._stops() if stop.isVisible()]
+        now = QApplication.focusWidget()
+        at = next((i for i, stop in enumerate(stops) if is_focus_inside(stop, now)), -1 if by > 0 else 0)
+        for further in range(1, len(stops) + 1):
+            if self.enter(stops[(at + further * by) % len(stops)]):
+                return
+
+    def enter(self, pane: QWidget) -> bool:
+        """Put the focus into a pane, to where it was; return whether there is a place for it."""
+        target = self._last.get(pane)
+        if target is None or not target.isVisibleTo(pane) or not target.isEnabled():
+            target = self._first(pane)
+        if target is None:
+            return False
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _first(self, pane: QWidget) -> QWidget | None:
+        proxy = pane.focusProxy()
+        if proxy is not None and takes_focus(proxy):
+            return proxy
+        inside = [widget for widget in pane.findChildren(QWidget) if takes_focus(widget)]
+        content = [widget for widget in inside if not _in_header(widget)]
+        return next(iter(content or inside), None)
+
+    def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is None:
+            return
+        for stop in self._stops():
+            here = is_focus_inside(stop, now)
+            if here:
+                self._last[stop] = now
+            for header in stop.findChildren(PaneHeader):
+                header.set_active(here)
+
+
+def takes_focus(widget: QWidget) -> bool:
+    """Return whether Tab would stop at a widget now."""
+    wants = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return wants and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+
+
+def _in_header(widget: QWidget) -> bool:
+    at: QWidget | None = widget
+    while at is not None:
+        if isinstance(at, PaneHeader):
+            return True
+        at = at.parentWidget()
+    return False

@@ -1,0 +1,91 @@
+"""Ctrl+K: one line that finds commands, entries, quotes, sources and names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from timeline_app.model import Agent, Place, Source
+from timeline_app.ui.desk import Desk
+from timeline_app.ui.kit.lists import Pick, fitting
+from timeline_app.ui.selection import Ref
+from timeline_app.words import tr
+
+_MOST = 8  # rows of one kind
+
+
+class Palette:
+    """Makes the list for one opening; what is in the project is read when it opens."""
+
+    def __init__(self, desk: Desk, actions: Sequence[QAction]) -> None:
+        self._desk = desk
+        self._commands = fitting(
+            [
+                Pick(action, _plain(action), sign="go", end=_keys(action))
+                for action in actions
+                if action.isEnabled() and _plain(action)
+            ]
+        )
+        self._kinds: list[tuple[str, Callable[[str], Sequence[Pick]]]] = []
+        if desk.document.is_open:
+            self._kinds = [
+                (tr("Entries"), fitting(self._entries())),
+                (tr("Sources"), fitting(self._sources())),
+                (tr("Names"), fitting(self._names())),
+            ]
+
+    def find(self, typed: str) -> list[Pick]:
+        """Return rows under their headings; "> …" finds commands only, nothing typed the last places."""
+        if typed.startswith(">"):
+            return _headed(tr("Commands"), self._commands(typed[1:]), 40)
+        if not typed.strip():
+            return [*_headed(tr("Last places"), self._visited(), 10), *_headed(tr("Commands"), self._commands(""), 40)]
+        found = _headed(tr("Commands"), self._commands(typed), _MOST)
+        for title, search in self._kinds:
+            found += _headed(title, search(typed), _MOST)
+        return found
+
+    def take(self, value: object) -> None:
+        """Do a command, or open what was found."""
+        if isinstance(value, QAction):
+            value.trigger()
+        elif isinstance(value, Ref):
+            self._desk.selection.open(value)
+
+    def _entries(self) -> list[Pick]:
+        marks = self._desk.document.project.marks()
+        rows = zip(marks.id, marks.title, marks.text, marks.edtf, strict=True)
+        return [
+            Pick(Ref("entry", id_), title or tr("Untitled"), text or edtf or tr("undated"), "calendar")
+            for id_, title, text, edtf in rows
+        ]
+
+    def _sources(self) -> list[Pick]:
+        return [
+            Pick(Ref("source", s.id), s.short_title or str(s.csl.get("title", "")), "", "source")
+            for s in self._desk.document.project.all(Source)
+        ]
+
+    def _names(self) -> list[Pick]:
+        project = self._desk.document.project
+        people = [Pick(Ref("agent", a.id), a.name, "", "agent") for a in project.all(Agent)]
+        return people + [Pick(Ref("place", p.id), p.name, "", "place") for p in project.all(Place)]
+
+    def _visited(self) -> list[Pick]:
+        if not self._desk.document.is_open:
+            return []
+        known = {pick.value: pick for pick in [*self._entries(), *self._sources()]}
+        return [known[ref] for ref in self._desk.selection.visited() if ref in known]
+
+
+def _headed(title: str, picks: Sequence[Pick], most: int) -> list[Pick]:
+    return [Pick(None, title, head=True), *picks[:most]] if picks else []
+
+
+def _plain(action: QAction) -> str:
+    return action.text().replace("&", "").rstrip("…")
+
+
+def _keys(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,99 @@
+"""The first page, in the Reader's place: the sample, a new project, an open one, the last ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from timeline_app.ui.kit import theme
+from timeline_app.ui.kit.lists import NOTE, VALUE, RowDelegate
+from timeline_app.ui.kit.panes import button, label
+from timeline_app.words import tr
+
+
+class WelcomePage(QWidget):
+    """Nothing is asked first: one button opens the sample, two others begin or go on."""
+
+    sample_wanted = Signal()
+    new_wanted = Signal()
+    open_wanted = Signal()
+    recent_wanted = Signal(object)  # Path
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(tr("Welcome"))
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addStretch(2)
+        column.addWidget(label(tr("Timeline"), "big"))
+        column.addSpacing(theme.px(4))
+        told = tr("Turn a pile of articles into a chronology in which every entry cites the words it rests on.")
+        column.addWidget(label(told, "body", "soft", wraps=True))
+        column.addSpacing(theme.px(24))
+        column.addLayout(self._buttons())
+        column.addSpacing(theme.px(32))
+        self._head = label(tr("Recent projects"), "label")
+        column.addWidget(self._head)
+        column.addSpacing(theme.px(8))
+        self._rows = self._list()
+        column.addWidget(self._rows)
+        column.addStretch(3)
+        page = QWidget()
+        page.setLayout(column)
+        page.setFixedWidth(theme.px(480))
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(page)
+        row.addStretch(1)
+
+    def show_recent(self, files: list[Path]) -> None:
+        """List the projects opened last."""
+        model: QAbstractItemModel | None = self._rows.model()
+        assert isinstance(model, QStandardItemModel)
+        model.clear()
+        for path in files[:5]:
+            item = QStandardItem(path.stem)
+            item.setData(str(path.parent), NOTE)
+            item.setData(path, VALUE)
+            item.setEditable(False)
+            item.setAccessibleText(tr("{name} in {folder}", name=path.stem, folder=path.parent))
+            model.appendRow(item)
+        self._head.setVisible(bool(files))
+        self._rows.setVisible(bool(files))
+        self._rows.setFixedHeight(theme.current().two_line_row * min(5, len(files)))
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        self.sample = button(tr("Open the sample"), primary=True)
+        self.new = button(tr("New project"))
+        self.open = button(tr("Open…"))
+        self.sample.clicked.connect(self.sample_wanted)
+        self.new.clicked.connect(self.new_wanted)
+        self.open.clicked.connect(self.open_wanted)
+        for each in (self.sample, self.new, self.open):
+            row.addWidget(each)
+        row.addStretch(1)
+        self.setFocusProxy(self.sample)
+        return row
+
+    def _list(self) -> QListView:
+        rows = QListView()
+        rows.setModel(QStandardItemModel(rows))
+        rows.setItemDelegate(RowDelegate(rows))
+        rows.setFrameShape(QFrame.Shape.NoFrame)
+        rows.setMouseTracking(True)
+        rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows.setAccessibleName(tr("Recent projects"))
+        rows.clicked.connect(self._take)
+        rows.activated.connect(self._take)
+        return rows
+
+    def _take(self, index: QModelIndex) -> None:
+        self.recent_wanted.emit(index.data(VALUE))

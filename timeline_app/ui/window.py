@@ -1,0 +1,352 @@
+"""The main window: the panes in their frame, and what each command does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from timeline_app.errors import NotSaved, Overtaken
+from timeline_app.project import Project
+from timeline_app.settings import CHOICES
+from timeline_app.ui.desk import Desk
+from timeline_app.ui.frame.arrange import Arranger, Layouts
+from timeline_app.ui.frame.docks import Chronology, PaneDock
+from timeline_app.ui.frame.files import Files
+from timeline_app.ui.frame.focus import FocusWalk
+from timeline_app.ui.frame.menus import Menus
+from timeline_app.ui.frame.overlays import KeysPanel, TrayPanel
+from timeline_app.ui.frame.palette import Palette
+from timeline_app.ui.frame.status import StatusBar
+from timeline_app.ui.frame.topbar import TopBar
+from timeline_app.ui.kit import theme
+from timeline_app.ui.kit.lists import PickList
+from timeline_app.ui.kit.messages import Toast
+from timeline_app.ui.kit.panes import EmptyState
+from timeline_app.ui.selection import Ref
+from timeline_app.ui.welcome import WelcomePage
+from timeline_app.words import tr
+
+SMALLEST = (1024, 640)
+_NOT_LISTED = {"file.recent", "file.save", "go.search"}  # of no use in the list of commands
+_PANES = {  # name: room, class, title, what stands there until the room is built
+    "library": ("library", "LibraryPane", "Library"),
+    "reader": ("reader", "ReaderPane", "Reader"),
+    "inspector": ("inspector", "InspectorPane", "Inspector"),
+    "timeline": ("timeline", "TimelinePane", "Timeline"),
+    "table": ("table", "TablePane", "Table"),
+}
+
+
+class MainWindow(QMainWindow):
+    """One project in its panes. Everything that can be done here is in `commands`."""
+
+    def __init__(self, desk: Desk, layouts: Layouts | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.files = Files(desk, self)
+        self.panes: dict[str, QWidget] = {name: self._pane(name) for name in _PANES}
+        self._build_frame(layouts or Layouts())
+        self.menus = Menus(self, self.top, self._deeds(), self.files)
+        self._connect()
+        self._opened()
+
+    # building
+
+    def _pane(self, name: str) -> QWidget:
+        room, class_, title = _PANES[name]
+        made = getattr(import_module(f"timeline_app.ui.{room}"), class_, None)
+        return made(self.desk) if made else EmptyState(tr("{pane} is not built yet.", pane=tr(title)))
+
+    def _build_frame(self, layouts: Layouts) -> None:
+        self.setMinimumSize(theme.px(SMALLEST[0]), theme.px(SMALLEST[1]))
+        self.setAcceptDrops(True)
+        self.setDockOptions(QMainWindow.DockOption.AllowNestedDocks)
+        self.top = TopBar()
+        self.setMenuWidget(self.top)
+        self.centre = QStackedWidget()
+        self.welcome = WelcomePage()
+        self.centre.addWidget(self.welcome)
+        self.centre.addWidget(self.panes["reader"])
+        self.setCentralWidget(self.centre)
+        self.chronology = Chronology()
+        for name in ("timeline", "table"):
+            self.chronology.add(name, tr(_PANES[name][2]), self.panes[name])
+        self.docks = {
+            "library": PaneDock("library", tr("Library"), self.panes["library"], "left", self),
+            "inspector": PaneDock("inspector", tr("Inspector"), self.panes["inspector"], "right", self),
+            "chronology": PaneDock("chronology", tr("Chronology"), self.chronology, "bottom", self),
+        }
+        self.arranger = Arranger(self, self.docks, self.chronology, layouts)
+        self.status = StatusBar(self.desk)
+        self.setStatusBar(self.status)
+        self.toast = Toast(self.centre)
+        self.walk = FocusWalk(self._stops, self)
+
+    def _stops(self) -> list[QWidget]:
+        docks = self.docks
+        return [self.top, docks["library"], self.centre, docks["inspector"], docks["chronology"], self.status]
+
+    def _deeds(self) -> dict[str, Callable[[], object]]:
+        wishes, selection = self.desk.wishes, self.desk.selection
+        return {
+            "file.new": self.files.new,
+            "file.open": self.files.choose,
+            "file.recent": self.search,
+            "file.sample": self.files.open_sample,
+            "source.add": lambda: wishes.bring_in.emit([]),
+            "file.save": lambda: self.toast.offer(tr("Every change is on disk already."), None),
+            "file.copy": self.files.copy,
+            "file.export": lambda: wishes.export.emit(),
+            "file.properties": lambda: wishes.properties.emit(),
+            "file.settings": self._settings,
+            "file.close": self.close_project,
+            "file.quit": self.close,
+            "edit.undo": self.desk.document.undo,
+            "edit.redo": self.desk.document.redo,
+            "entry.new": lambda: wishes.entry.emit(selection.words),
+            "edit.copy-cited": self._copy_cited,
+            "edit.remove": self._remove,
+            "edit.find": partial(self._ask_pane, "find"),
+            "edit.find-next": partial(self._ask_pane, "find_next"),
+            **{f"view.{name}": partial(self.arrange, name) for name in ("read", "order", "present")},
+            "view.show": self._toggle_show,
+            **{f"view.{name}": partial(self._toggle_dock, name) for name in self.docks},
+            "view.put-back": self.arranger.put_back,
+            "view.next": partial(self.chronology.step, 1),
+            "view.previous": partial(self.chronology.step, -1),
+            "view.larger": partial(self._zoom, 1),
+            "view.smaller": partial(self._zoom, -1),
+            "view.normal": partial(self._zoom, 0),
+            "go.search": self.search,
+            "go.back": selection.back,
+            "go.forward": selection.forward,
+            "go.pane": partial(self.walk.step, 1),
+            "go.pane-back": partial(self.walk.step, -1),
+            "review.proposals": lambda: wishes.reveal.emit("proposals"),
+            "review.findings": lambda: wishes.reveal.emit("findings"),
+            "help.keys": self.show_keys,
+            "help.help": self.show_keys,
+            "help.about": self._about,
+        }
+
+    def _connect(self) -> None:
+        document, wishes = self.desk.document, self.desk.wishes
+        document.opened.connect(self._opened)
+        document.changed.connect(self._changed)
+        document.failed.connect(self.tell)
+        self.files.failed.connect(self.tell)
+        self.desk.preferences.changed.connect(self._show_recent)
+        self.welcome.sample_wanted.connect(self.files.open_sample)
+        self.welcome.new_wanted.connect(self.files.new)
+        self.welcome.open_wanted.connect(self.files.choose)
+        self.welcome.recent_wanted.connect(self.files.open)
+        self.top.search_wanted.connect(self.search)
+        self.status.pressed.connect(self._status_pressed)
+        self.arranger.changed.connect(self._arranged)
+        for name, dock in self.docks.items():
+            dock.visibilityChanged.connect(partial(self._dock_shown, name))
+        wishes.toast.connect(self._toast)
+        wishes.arrange.connect(self.arrange)
+        wishes.reveal.connect(self.reveal)
+        wishes.open_project.connect(self.files.open)
+        wishes.export.connect(partial(self.arrange, "present"))
+        for wish in (wishes.entry, wishes.edit, wishes.bring_in, wishes.properties, wishes.note, wishes.tag):
+            wish.connect(lambda *_: self._unhide("inspector"))
+
+    # what is open
+
+    def _opened(self) -> None:
+        document = self.desk.document
+        self.centre.setCurrentWidget(self.panes["reader"] if document.is_open else self.welcome)
+        self.arranger.open(str(document.project.path.resolve()) if document.is_open else "")
+        self.status.setVisible(document.is_open)
+        self.top.message.clear()
+        self.toast.leave()
+        self.menus.enable(document.is_open)
+        self._show_recent()
+        self._changed()
+        (self.panes["reader"] if document.is_open else self.welcome).setFocus()
+
+    def _changed(self, change: object = None) -> None:
+        """Name what undo and redo would do, and the project in the title."""
+        document = self.desk.document
+        project = document.project if document.is_open else None
+        self.menus.name_edits(project)
+        self.setWindowTitle(self._title(project))
+
+    def _title(self, project: Project | None) -> str:
+        if project is None:
+            return tr("Timeline")
+        name = project.dossier.title or project.path.stem
+        if project.readonly:
+            return tr("{name}, read only – Timeline", name=name)
+        return tr("{name}, saved – Timeline", name=name)
+
+    def _show_recent(self) -> None:
+        self.menus.show_recent()
+        self.welcome.show_recent(self.files.recent())
+
+    def close_project(self) -> None:
+        """Close the project and show the first page."""
+        self.finish()
+        self.desk.selection.select(None)
+        self.desk.document.show(None)
+
+    def finish(self) -> None:
+        """Let every pane commit what is half typed."""
+        for pane in self.panes.values():
+            if callable(commit := getattr(pane, "finish", None)):
+                commit()
+
+    # places
+
+    def arrange(self, name: str) -> None:
+        """Go into an arrangement; the panes stay where they are, only their sizes change."""
+        self.arranger.apply(name)
+        self._arranged(self.arranger.current)
+
+    def reveal(self, name: str) -> None:
+        """Show a pane or a view of the chronology, and put the focus into it."""
+        if self.chronology.view(name) is not None:
+            self._unhide("chronology")
+            self.chronology.bring(name)
+            self.walk.enter(self.docks["chronology"])
+        elif name in self.docks:
+            self._unhide(name)
+            self.walk.enter(self.docks[name])
+        elif name == "reader":
+            self.walk.enter(self.centre)
+
+    def _arranged(self, current: str) -> None:
+        for name in ("read", "order", "present", "show"):
+            self.menus.actions[f"view.{name}"].setChecked(name == current)
+
+    def _toggle_show(self) -> None:
+        self.arrange("read" if self.arranger.current == "show" else "show")
+
+    def _unhide(self, name: str) -> None:
+        self.docks[name].show()
+        self.docks[name].raise_()
+
+    def _toggle_dock(self, name: str) -> None:
+        dock = self.docks[name]
+        if dock.isVisible():
+            dock.hide()
+        else:
+            self._unhide(name)
+            self.walk.enter(dock)
+
+    def _dock_shown(self, name: str, visible: bool) -> None:
+        self.menus.actions[f"view.{name}"].setChecked(self.docks[name].isVisible())
+
+    # deeds
+
+    def search(self) -> PickList:
+        """Open the line that finds commands and what is in the project."""
+        palette = Palette(self.desk, [a for name, a in self.menus.actions.items() if name not in _NOT_LISTED])
+        found = PickList(
+            self,
+            palette.find,
+            title=tr("Search and commands"),
+            placeholder=tr("Type a word; > for commands only"),
+            nothing=tr("Nothing for “{typed}”."),
+        )
+        found.picked.connect(palette.take)
+        found.open_at()
+        return found
+
+    def show_keys(self) -> None:
+        """Show all keys."""
+        KeysPanel(self).appear()
+
+    def tell(self, error: Exception) -> None:
+        """Say under the top bar what went wrong, with the one thing to do about it."""
+        if isinstance(error, NotSaved):
+            self.top.message.show_error(error, tr("Save a copy…"), self.files.copy)
+        elif isinstance(error, Overtaken):
+            step = partial(self.desk.document.do, Project.undo, step_over=True)
+            self.top.message.show_error(error, tr("Step over it"), step)
+        else:
+            self.top.message.show_error(error)
+
+    def _toast(self, sentence: str, undo: bool) -> None:
+        self.toast.offer(sentence, self.desk.document.undo if undo else None)
+
+    def _ask_pane(self, what: str) -> None:
+        now = QApplication.focusWidget()
+        for pane in self.panes.values():
+            inside = now is not None and (pane is now or pane.isAncestorOf(now))
+            if inside and callable(asked := getattr(pane, what, None)):
+                asked()
+                return
+        if callable(asked := getattr(self.panes["reader"], what, None)):
+            asked()
+
+    def _zoom(self, by: int) -> None:
+        steps = [size for size in CHOICES["reader_size"] if isinstance(size, int)]
+        now = self.desk.preferences.now.reader_size
+        at = min(len(steps) - 1, max(0, steps.index(now) + by)) if by else steps.index(18)
+        self.desk.preferences.set(reader_size=steps[at])
+
+    def _copy_cited(self) -> None:
+        what = self.desk.selection.words or self.desk.selection.current
+        if what is not None:
+            self.desk.wishes.copy_cited.emit(what)
+
+    def _remove(self) -> None:
+        chosen = tuple(sorted(self.desk.selection.chosen))
+        if chosen:
+            self.desk.wishes.remove.emit(chosen)
+
+    def _settings(self) -> None:
+        self._unhide("inspector")
+        self.desk.wishes.edit.emit(Ref("settings", ""))
+
+    def _about(self) -> None:
+        from timeline_app import __version__
+
+        self.toast.offer(tr("Timeline {version}", version=__version__), None)
+
+    def _status_pressed(self, part: str) -> None:
+        if part == "jobs":
+            TrayPanel(self, self.desk.jobs).appear()
+        elif part in ("proposals", "findings"):
+            self.desk.wishes.reveal.emit(part)
+        elif part == "selection":
+            self.reveal("inspector")
+        elif part == "filter":
+            self.reveal(self.chronology.current())
+
+    # what Qt tells the window
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arranger.narrow()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files.take(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.finish()
+        self.arranger.keep()
+        self.desk.jobs.cancel_all()
+        self.desk.document.show(None)
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.desk.document.is_open:
+            self.desk.document.do(Project.refresh)
+        super().changeEvent(event)
