@@ -6,7 +6,7 @@ Whatever is written here the typed reader reads back as the same EDTF.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline_app.dates.blocks import Block, block_of, days_of_part, months_of_part
 from timeline_app.dates.edtf import End, Expression, Kind, Written
@@ -27,9 +27,14 @@ class Wording:
 
     language: Language
     short: bool = False
+    both_eras: bool = False
+    """Whether years of both eras stand together, so that each must name its own."""
 
     def whole(self, expression: Expression, precision: Precision, span: Span) -> tuple[str | None, Span]:
         """Return the words, and how an event lies in a date that is given by these words alone."""
+        before = {date.year.lstrip("Y").startswith(("-", "0000")) for date in expression.dates}
+        if len(before) > 1 and not self.both_eras:
+            return replace(self, both_eras=True).whole(expression, precision, span)
         if expression.kind is Kind.INTERVAL:
             if words := self._block(expression, precision, span):
                 return words, span
@@ -63,7 +68,8 @@ class Wording:
         """Write an astronomical year."""
         if year <= 0:
             return self.fill("before Christ", year=1 - year)
-        return str(year) if 1000 <= year <= 9999 else self.fill("after Christ", year=year)
+        plain = 1000 <= year <= 9999 and not self.both_eras
+        return str(year) if plain else self.fill("after Christ", year=year)
 
     def _plain(self, date: Written) -> str | None:
         if date.month and not _PLAIN_YEAR.fullmatch(date.year):
@@ -105,15 +111,18 @@ class Wording:
             return self.fill("some", unit=unit, date=month)
         return None
 
-    def _sub_year(self, date: Written, code: int, year: str) -> str:
+    def _sub_year(self, date: Written, code: int, year: str) -> str | None:
         if code in _PARTS:
             pattern, number = _PARTS[code]
             return self.fill(pattern, ordinal=self.language.ordinal(number + 1), year=year)
         half, number = _SEASONS[code]
+        crosses = code in (24, 28, 30)
+        if crosses and (self.both_eras or not 1000 <= int(date.year) < 9999):
+            return None
         season = self.language.seasons[number]
         if half:
             season = self.fill(half, season=season)
-        if code in (24, 28, 30) and 1000 <= int(date.year) < 9999:
+        if crosses:
             year = self.fill("close range", first=year, last=f"{(int(year) + 1) % 100:02}")
         return self.fill("season", season=season, year=year)
 
@@ -183,7 +192,8 @@ class Wording:
                 return month, whole[1]
         plain = _PLAIN_YEAR.fullmatch(first.year) and _PLAIN_YEAR.fullmatch(last.year)
         if plain and not first.month and not last.month and int(last.year.lstrip("Y")) <= 0:
-            return str(1 - int(first.year.lstrip("Y"))), whole[1]
+            years = [str(1 - int(date.year.lstrip("Y"))) for date in (first, last)]
+            return years[0] if len(years[0]) == len(years[1]) else whole[0], whole[1]
         return whole
 
     def _set(self, expression: Expression) -> str | None:

@@ -226,9 +226,9 @@ ENGLISH = Language(
         Role.ZONE_WORD: _all("time", "local time"),
         Role.FILLER: _all(
             *("in", "on", "the", "during", "within", "dated", "date", "of", "year", "month", "at"),
-            *("the year", "the month", "the month of", "the year of", "day of"),
+            *("the year", "the month", "the month of", "the year of"),
         ),
-        Role.LINK: _all("of", "in", "the", "day of", "year", "the year"),
+        Role.LINK: _all("of", "in", "the", "year", "the year"),
         Role.AT: _all("at", "@", "by"),
         Role.RELATIVE: _all(
             *(

@@ -121,7 +121,7 @@ class Phrases(Dates):
             last = replace(last, label="")
         shortened = _year_with_fewer_digits(first, last)
         found = [reading for year in shortened for reading in self._all(_interval, first, year)]
-        a, b = lent(first, last), lent(last, first)
+        a, b = lent(first, last, ahead=True), lent(last, first, ahead=False)
         if _over_new_year(first, last, a, b):
             note = tr("The first date lies in the year before, for it comes before the second.")
             a = replace(a, year=(a.year or 0) - 1).noted(note)
@@ -138,7 +138,7 @@ class Phrases(Dates):
         start = self.marks(at)
         for mark, place in start:
             for _, first, _, last in self._ends(sequence(place, *rules)):
-                a, b = lent(first, last), lent(last, first)
+                a, b = lent(first, last, ahead=True), lent(last, first, ahead=False)
                 a, b = replace(a, marks=a.marks | mark), replace(b, marks=b.marks | mark)
                 found += self._all(_between_set, a, b)
                 found += self._all(_between_interval, a, b)
@@ -287,7 +287,13 @@ def _set(dates: tuple[Resolved, ...], brackets: str) -> Reading | None:
 def _throughout(reading: Reading) -> Reading | None:
     """All of the decade, not a year of it."""
     edtf = reading.edtf
-    if reading.precision is not None and reading.precision > Precision.YEAR and "X" in edtf and "/" not in edtf:
+    if (
+        reading.precision is not None
+        and reading.precision > Precision.YEAR
+        and "X" in edtf
+        and edtf[0].isdigit()
+        and "/" not in edtf
+    ):
         sign = reading.dates[0].marks.sign
         first, last = edtf.rstrip(sign or " ").replace("X", "0"), edtf.rstrip(sign or " ").replace("X", "9")
         if reading.precision is not Precision.DECADE:
@@ -308,7 +314,7 @@ def _year_with_fewer_digits(first: Piece, last: Piece) -> list[Piece]:
     years = first.unit is Precision.YEAR and last.unit is Precision.YEAR and first.part is last.part is None
     if not years or first.year is None or last.year is None or last.digits >= first.digits or first.digits < 3:
         return []
-    if last.era and first.era and last.era != first.era:
+    if (first.era and last.era not in (0, first.era)) or first.era < 0:
         return []
     size = 10**last.digits
     year = first.year // size * size + last.year
@@ -326,6 +332,7 @@ def _over_new_year(first: Piece, last: Piece, a: Piece, b: Piece) -> bool:
 
 def _completed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Lend the last member's month and year to the others, and the first one's month to the rest."""
-    first = lent(pieces[0], pieces[-1])
-    last = lent(pieces[-1], first)
-    return (first, *(lent(lent(piece, last), first) for piece in pieces[1:-1]), last)
+    first = lent(pieces[0], pieces[-1], ahead=True)
+    last = lent(pieces[-1], first, ahead=False)
+    between = (lent(lent(piece, last, ahead=True), first, ahead=False) for piece in pieces[1:-1])
+    return (first, *between, last)

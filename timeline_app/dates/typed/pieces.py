@@ -64,8 +64,12 @@ class Piece:
         return replace(self, notes=(*self.notes, *(note for note in notes if note not in self.notes)))
 
 
-def lent(piece: Piece, other: Piece) -> Piece:
-    """Return `piece` with the month, year and era that only `other` states: 5 of “5–9 September 2019”."""
+def lent(piece: Piece, other: Piece, *, ahead: bool) -> Piece:
+    """Return `piece` with the month, year and era that only `other` states: 5 of “5–9 September 2019”.
+
+    Args:
+        ahead: whether `piece` stands before `other`; “BC” is never said for what stands behind it.
+    """
     lender_is_fine = other.unit in (Precision.DAY, Precision.MONTH, Precision.SEASON)
     if piece.unit is Precision.DAY and piece.month is None and other.unit is Precision.DAY and other.month:
         piece = replace(piece, month=other.month, calendar=other.calendar, short=False)
@@ -75,7 +79,7 @@ def lent(piece: Piece, other: Piece) -> Piece:
     if piece.number is not None and piece.unit is not other.unit and piece.unit is Precision.DAY:
         piece = _counted(piece, other)
     if piece.clock is None or other.clock is None:
-        return _with_era(piece, other)
+        return _with_era(piece, other) if ahead or other.era > 0 else piece
     if piece.day is None and other.day is not None:
         piece = replace(other, clock=piece.clock)
     clock = piece.clock

@@ -283,9 +283,9 @@ def _block(piece: Piece) -> list[Resolved] | Refusal:
         length = (last - first + 1) / of
         first, last = first + round(length * which), first + round(length * (which + 1)) - 1
         return [_years(first, last, Precision.YEAR)]
-    if not -9999 <= first <= last <= 9999:
-        return Refusal(tr("Years can be written up to 9999 here."))
     mask = _mask(piece)
+    if not -9999 <= first <= last <= (9999 if mask is None else 10_000):
+        return Refusal(tr("Years can be written up to 9999 here."))
     if mask is None:
         return [_years(first, last, piece.unit)]
     notes = () if piece.unit is Precision.DECADE or piece.label else (_strictly(mask, first, last),)
