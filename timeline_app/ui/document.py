@@ -64,12 +64,22 @@ class Document(QObject):
             self.filter = wanted
             self.filtered.emit()
 
-    def do(self, verb: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
-        """Carry out a verb of `actions` on the project; None when it was refused, which `failed` tells."""
+    def do(
+        self,
+        verb: Callable[..., T],
+        *args: Any,
+        refused: Callable[[ChronologyError], None] | None = None,
+        **kwargs: Any,
+    ) -> T | None:
+        """Carry out a verb of `actions` on the project; None when it was refused.
+
+        Args:
+            refused: hears why, in place of `failed`; a field shows its own errors.
+        """
         try:
             return verb(self.project, *args, **kwargs)
         except ChronologyError as error:
-            self.failed.emit(error)
+            (refused or self.failed.emit)(error)
             return None
 
     def undo(self) -> Change | None:

@@ -1,0 +1,1 @@
+"""One form a kind of record; each commits field by field."""

@@ -1,0 +1,60 @@
+"""The properties of the project itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from timeline_app import actions
+from timeline_app.ui.desk import Desk
+from timeline_app.ui.inspector.forms.form import Form
+from timeline_app.ui.kit import panes
+from timeline_app.ui.kit.fields import ChoiceField, LineField, TagsField, TextField
+from timeline_app.words import tr
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+STYLES = (
+    ("chicago-notes-bibliography", "Chicago, notes and bibliography"),
+    ("chicago-author-date", "Chicago, author and date"),
+    ("apa", "APA"),
+    ("modern-language-association", "MLA"),
+    ("oscola", "OSCOLA"),
+    ("bluebook-law-review", "Bluebook"),
+    ("nlm-citation-sequence", "Vancouver (NLM)"),
+)
+
+
+class DossierForm(Form):
+    """Title · subtitle · authors · summary · description · time · citation style · handling."""
+
+    tables = frozenset({"dossier"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.add("title", LineField(tr("Title")))
+        self.add("subtitle", LineField(tr("Subtitle")))
+        self.add("authors", TagsField(tr("Authors"), separators=";"))
+        self.add("summary", TextField(tr("Summary, in front of exports"), lines=3))
+        self.add("description", TextField(tr("Description"), lines=2))
+        self.add("time_zone", LineField(tr("Time zone"), placeholder="Asia/Kabul"))
+        days = [(day, day.capitalize()) for day in WEEKDAYS]
+        self.add("first_weekday", ChoiceField(tr("First day of the week"), days))
+        self.add("languages", TagsField(tr("Languages"), placeholder="en"))
+        self.add("citation_style", ChoiceField(tr("Citation style"), STYLES))
+        self.add("handling", LineField(tr("Handling"), placeholder=tr("who may see it")))
+        self._where = panes.label("", "small", "soft", wraps=True)
+        self.column.addWidget(self._where)
+
+    def read(self, *, anew: bool) -> None:
+        project = self.desk.document.project
+        dossier = project.dossier
+        self.fill({name: _shown(getattr(dossier, name)) for name in self.fields}, anew=anew)
+        self._where.setText(str(project.path))
+        self.titled.emit(tr("Project"))
+
+    def commit(self, name: str, value: Any) -> None:
+        stored = list(value) if isinstance(value, tuple) else value
+        self.attempt(name, actions.edit_dossier, **{name: stored})
+
+
+def _shown(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,167 @@
+"""A new entry before it is in the file: the same fields, written at once by “Add entry”."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from timeline_app import actions
+from timeline_app.dates import Normalized, read
+from timeline_app.errors import ChronologyError
+from timeline_app.model import Entry, Source, Version
+from timeline_app.model.vocabulary import STANCES
+from timeline_app.ui.desk import Desk
+from timeline_app.ui.inspector.forms import fields as parts
+from timeline_app.ui.inspector.forms.form import Form
+from timeline_app.ui.inspector.parts.cards import Card, Line, emptied
+from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit.fields import ChoiceField, LineField, TextField
+from timeline_app.ui.kit.fields.dates import DateField
+from timeline_app.ui.kit.panes import Section
+from timeline_app.ui.selection import Ref, Words
+from timeline_app.words import tr
+
+LONGEST = 90  # letters of the words that become the first title
+
+
+class DraftForm(Form):
+    """Not in the file yet. Leaving keeps it; “Add entry” or Ctrl+Enter writes it, “Discard” forgets it."""
+
+    added = Signal(object)  # Ref of the new entry
+    discarded = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._words: Words | None = None
+        self.column.addWidget(panes.label(tr("A draft, not in the file yet."), "small", "warn"))
+        parts.head(self)
+        self._ground = Section(tr("Citation"))
+        self.column.addWidget(self._ground)
+        self.add("claimant", LineField(tr("Who says so"), placeholder=tr("the source itself")), self._ground.inside)
+        self.add("stance", ChoiceField(tr("Stance"), parts.options(STANCES)), self._ground.inside)
+        self._cards = QVBoxLayout()
+        self._ground.inside.insertLayout(0, self._cards)
+        parts.body(self)
+        parts.foot(self)
+        self.add_button = panes.button(tr("Add entry"), primary=True)
+        self.add_button.setToolTip(tr("Add entry (Ctrl+Enter)"))
+        self.discard_button = panes.button(tr("Discard"))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.add_button)
+        row.addWidget(self.discard_button)
+        row.addStretch(1)
+        self.column.insertLayout(1, row)
+        self._error = panes.label("", "small", "danger", wraps=True)
+        self._error.hide()
+        self.column.insertWidget(2, self._error)
+        self.add_button.clicked.connect(self.write)
+        self.discard_button.clicked.connect(self.discard)
+        for field in self.fields.values():
+            field.finished.connect(self.write)
+        self.clear()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is anything in it that would be lost."""
+        return self._words is not None or any(field.typed() for name, field in self.fields.items() if name in _TYPED)
+
+    def begin(self, words: Words | None) -> None:
+        """Begin a new draft from words of an article, or from nothing."""
+        self.clear()
+        self._words = words
+        parts.know(self, self.desk.document.project)
+        self._ground.setVisible(words is not None)
+        if words is not None:
+            card = Card()
+            card.quote(words.text)
+            card.line(Line(self._source_of(words)))
+            card.opened.connect(lambda: self.desk.selection.opened.emit(Ref("source", words.source_id)))
+            self._cards.addWidget(card)
+            self._propose(words.text)
+        self.titled.emit(tr("New entry"))
+        self.focus("title")
+        title = self.fields["title"]
+        if isinstance(title, TextField):
+            title.text.selectAll()
+
+    def clear(self) -> None:
+        """Forget everything that was typed."""
+        self._words = None
+        emptied(self._cards)
+        blank: dict[str, Any] = dict.fromkeys(self.fields, "") | dict.fromkeys(parts.PARTS, ())
+        fresh = Entry(title="")
+        blank |= {"when": None, "own_note": False, "kind": fresh.kind, "status": fresh.status}
+        blank |= {"importance": fresh.importance, "stance": "supports"}
+        self.fill(blank, anew=True)
+        self._say("")
+        parts.suit(self, fresh.kind, fresh.status)
+
+    def discard(self) -> None:
+        """Forget the draft."""
+        self.clear()
+        self.discarded.emit()
+
+    def read(self, *, anew: bool) -> None:
+        """Nothing to read: a draft is not in the file."""
+
+    def flush(self) -> None:
+        for field in self.fields.values():
+            field.flush()
+
+    def commit(self, name: str, value: Any) -> None:
+        if name in ("kind", "status"):
+            parts.suit(self, str(self.fields["kind"].typed()), str(self.fields["status"].typed()))
+            parts.read_as(self, str(self.fields["kind"].typed()))
+
+    def write(self) -> None:
+        """Write the entry with its citation as one edit; what is refused is said and nothing is lost."""
+        self.flush()
+        when = self.fields["when"]
+        if isinstance(when, DateField) and not when.may_commit():
+            self._say(tr("The date is not understood yet. Choose a reading, or leave the date empty."))
+            self.focus("when")
+            return
+        values = {name: field.typed() for name, field in self.fields.items()}
+        values["title"] = " ".join(values["title"].split())
+        values["people"] = parts.people_said(values["people"])
+        values["places"] = parts.places_said(values["places"])
+        claimant, stance = values.pop("claimant"), values.pop("stance")
+        if self._words is not None:
+            version = self.desk.document.project.get(Version, self._words.version_id)
+            assert version is not None
+            values["cites"] = actions.Words(version, self._words.start, self._words.end)
+            values |= {"claimant": claimant, "stance": stance}
+        entry = self.desk.document.do(actions.add_entry, refused=self._refused, **values)
+        if entry is not None:
+            self.clear()
+            self.added.emit(Ref("entry", entry.id))
+
+    def _refused(self, error: ChronologyError) -> None:
+        self._say(f"{error} {error.hint}".strip())
+        if not self.fields["title"].typed():
+            self.focus("title")
+
+    def _say(self, sentence: str) -> None:
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        self._error.setAccessibleName(sentence)
+
+    def _propose(self, text: str) -> None:
+        """Begin title and date from the words: the title to be typed over, the date only where it is certain."""
+        line = " ".join(text.split())
+        cut = line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0]
+        self.fields["title"].put(cut)
+        outcome = read(line)
+        when = self.fields["when"]
+        if isinstance(outcome, Normalized) and isinstance(when, DateField):
+            when.show_typed(line)
+
+    def _source_of(self, words: Words) -> str:
+        source = self.desk.document.project.get(Source, words.source_id)
+        return (source.short_title or str(source.csl.get("title", ""))) if source else ""
+
+
+_TYPED = ("title", "when", "summary", "people", "places", "tags", "private_note")

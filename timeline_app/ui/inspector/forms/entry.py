@@ -1,0 +1,90 @@
+"""The form of one entry: everything in place, each field one edit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from timeline_app import actions
+from timeline_app.model import Entry
+from timeline_app.ui.desk import Desk
+from timeline_app.ui.inspector.forms import fields as parts
+from timeline_app.ui.inspector.forms.form import Form
+from timeline_app.ui.inspector.parts.citing import Citations
+from timeline_app.ui.inspector.parts.linking import Links
+from timeline_app.ui.kit.fields.dates import DateField
+from timeline_app.words import tr
+
+
+class EntryForm(Form):
+    """Title · when · citations · summary · kind, status … · who, where, tags · links · private note."""
+
+    tables = frozenset(
+        {"entry", "citation", "passage", "source", "link", "agent", "role", "place", "site", "tag", "tagging"}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._entry: Entry | None = None
+        parts.head(self)
+        self.citations = Citations(desk)
+        self.column.addWidget(self.citations)
+        parts.body(self)
+        self.links = Links(desk)
+        self.column.addWidget(self.links)
+        parts.foot(self)
+        when = self.fields["when"]
+        if isinstance(when, DateField):
+            when.origin_pressed.connect(self._go_to_first_citation)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry shown, as it was read last."""
+        return self._entry
+
+    def read(self, *, anew: bool) -> None:
+        assert self.ref is not None
+        project = self.desk.document.project
+        entry = project.get(Entry, self.ref.id)
+        if entry is None:
+            return
+        self._entry = entry
+        parts.read_as(self, entry.kind)
+        parts.know(self, project)
+        values: dict[str, Any] = {name: getattr(entry, name) for name in (*parts.TEXTS, "own_note", "private_note")}
+        values["when"] = entry.date
+        values["people"] = parts.people_of(project, entry)
+        values["places"] = parts.places_of(project, entry)
+        values["tags"] = parts.tags_of(project, "entry", entry.id)
+        self.fill(values, anew=anew)
+        self._explain(entry)
+        parts.suit(self, entry.kind, entry.status)
+        self.citations.show_entry(entry)
+        self.links.show_entry(entry)
+        self.titled.emit(entry.title)
+
+    def flush(self) -> None:
+        super().flush()
+        self.citations.flush()
+
+    def commit(self, name: str, value: Any) -> None:
+        if self._entry is None or not self.desk.document.is_open:
+            return
+        if name == "title":
+            value = " ".join(value.split())
+        if name == "people":
+            value = parts.people_said(value)
+        elif name == "places":
+            value = parts.places_said(value)
+        self.attempt(name, actions.edit_entry, self._entry, **{name: value})
+
+    def _explain(self, entry: Entry) -> None:
+        """Say under the date how it was read, where a person did not type it."""
+        derivation: dict[str, Any] = (entry.when or {}).get("derivation") or {}
+        field = self.fields["when"]
+        if isinstance(field, DateField) and derivation.get("words"):
+            provisional = bool(derivation.get("provisional"))
+            field.explain(str(derivation["words"]), tr("Show the words"), provisional=provisional)
+
+    def _go_to_first_citation(self) -> None:
+        if self.ref is not None:
+            self.desk.selection.opened.emit(self.ref)

@@ -1,0 +1,101 @@
+"""What all forms of the inspector share: one scrolling column of fields that commit by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from timeline_app.errors import ChronologyError
+from timeline_app.ui.desk import Desk
+from timeline_app.ui.kit import theme
+from timeline_app.ui.kit.fields import Field
+from timeline_app.ui.selection import Ref
+
+F = TypeVar("F", bound=Field)
+
+
+class Form(QScrollArea):
+    """One column, label above field, in the order of use.
+
+    A form shows one record (`show_ref`), reads it anew on changes that touch `tables`, and commits what is
+    half typed before it shows another (`flush`).
+    """
+
+    tables: frozenset[str] = frozenset()
+    titled = Signal(str)  # what the inspector's header should say
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.fields: dict[str, Field] = {}
+        self.ref: Ref | None = None
+        self.setProperty("ground", "pane")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        body.setProperty("ground", "pane")
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(24))
+        self.column.setSpacing(theme.px(12))
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(body)
+
+    def show_ref(self, ref: Ref) -> None:
+        """Show another record."""
+        self.flush()
+        same, self.ref = ref == self.ref, ref
+        self.read(anew=not same)
+        if not same:
+            self.verticalScrollBar().setValue(0)
+
+    def read(self, *, anew: bool) -> None:
+        """Read the record from the project: into empty fields, or beside what is being typed."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Commit what is half typed."""
+        for field in self.fields.values():
+            field.flush()
+
+    def add(self, name: str, field: F, into: QVBoxLayout | QHBoxLayout | None = None) -> F:
+        """Put a field into the form; when it commits, `commit(name, value)` is called."""
+        self.fields[name] = field
+        (into or self.column).addWidget(field)
+        field.committed.connect(lambda value: self.commit(name, value))
+        return field
+
+    def side_by_side(self, **fields: Field) -> None:
+        """Put short fields into one row."""
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        for name, field in fields.items():
+            self.add(name, field, row)
+            row.setStretchFactor(field, 1)
+        self.column.addLayout(row)
+
+    def fill(self, values: dict[str, Any], *, anew: bool) -> None:
+        """Put values into fields of the same names."""
+        for name, value in values.items():
+            (self.fields[name].load if anew else self.fields[name].refresh)(value)
+
+    def commit(self, name: str, value: Any) -> None:
+        """Write one field."""
+        raise NotImplementedError
+
+    def attempt(self, name: str, verb: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Carry out a verb for a field, which shows why where it is refused."""
+
+        def refused(error: ChronologyError) -> None:
+            self.fields[name].refuse(f"{error} {error.hint}".strip())
+
+        return self.desk.document.do(verb, *args, refused=refused, **kwargs)
+
+    def focus(self, name: str) -> None:
+        """Put the cursor into a field and bring it into view."""
+        field = self.fields[name]
+        field.editor().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.ensureWidgetVisible(field)

@@ -1,0 +1,102 @@
+"""The form of a marked passage: the words, what rests on them, colour, note and tags."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from timeline_app import actions
+from timeline_app.dates import show
+from timeline_app.model import Passage, Version
+from timeline_app.model.vocabulary import HIGHLIGHTS
+from timeline_app.ui.desk import Desk
+from timeline_app.ui.inspector.forms import fields as parts
+from timeline_app.ui.inspector.forms.form import Form
+from timeline_app.ui.inspector.parts.cards import Card, Line, emptied, empty_line
+from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit.fields import ChoiceField, TagsField, TextField
+from timeline_app.ui.selection import Ref, Words
+from timeline_app.words import tr
+
+
+class PassageForm(Form):
+    """The words · what they support · highlight · note · tags."""
+
+    tables = frozenset({"passage", "citation", "entry", "tag", "tagging"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._passage: Passage | None = None
+        self._quote = QHBoxLayout()
+        self.column.addLayout(self._quote)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        for words, does in ((tr("New entry"), self._enter), (tr("Cite for…"), self._cite)):
+            made = panes.button(words, small=True)
+            made.clicked.connect(lambda _=False, does=does: does())
+            row.addWidget(made)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        self._supports = panes.Section(tr("Supports"))
+        self._supports.inside.setSpacing(theme.px(8))
+        self.column.addWidget(self._supports)
+        self.add("colour", ChoiceField(tr("Highlight"), [("", tr("none")), *parts.options(HIGHLIGHTS)]))
+        self.add("comment", TextField(tr("Note"), lines=3))
+        self.add("tags", TagsField(tr("Tags"), placeholder=tr("Tag")))
+
+    def read(self, *, anew: bool) -> None:
+        assert self.ref is not None
+        project = self.desk.document.project
+        passage = project.get(Passage, self.ref.id)
+        if passage is None:
+            return
+        self._passage = passage
+        while self._quote.count():
+            item = self._quote.takeAt(0)
+            if item is not None and (old := item.widget()) is not None:
+                old.deleteLater()
+        card = Card()
+        card.quote(passage.quote)
+        card.opened.connect(lambda: self.desk.selection.opened.emit(Ref("passage", passage.id)))
+        self._quote.addWidget(card)
+        tags = parts.tags_of(project, "passage", passage.id)
+        self.fill({"colour": passage.colour, "comment": passage.comment, "tags": tags}, anew=anew)
+        self._show_entries(passage)
+        self.titled.emit(tr("Passage"))
+
+    def commit(self, name: str, value: Any) -> None:
+        if self._passage is None:
+            return
+        if name == "tags":
+            self.attempt(name, actions.set_tags, "passage", self._passage.id, value)
+        else:
+            verb = actions.highlight if name == "colour" else actions.comment
+            self.attempt(name, verb, self._passage, value)
+
+    def _show_entries(self, passage: Passage) -> None:
+        found = actions.entries_of(self.desk.document.project, passage)
+        column = emptied(self._supports.inside)
+        self._supports.set_count(len(found))
+        for entry in found:
+            card = Card()
+            card.line(Line(entry.title, "text"))
+            card.line(Line(show(entry.date) if entry.date else tr("undated")))
+            card.opened.connect(lambda id_=entry.id: self.desk.selection.select(Ref("entry", id_)))
+            column.addWidget(card)
+        if not found:
+            column.addWidget(empty_line(tr("Nothing yet. Press E for a new entry, C to cite it for one.")))
+
+    def _words(self) -> Words | None:
+        passage = self._passage
+        version = self.desk.document.project.get(Version, passage.version_id) if passage else None
+        if passage is None or version is None:
+            return None
+        return Words(version.source_id, version.id, passage.start, passage.end, passage.quote)
+
+    def _enter(self) -> None:
+        self.desk.wishes.entry.emit(self._words())
+
+    def _cite(self) -> None:
+        if words := self._words():
+            self.desk.wishes.cite.emit(words)

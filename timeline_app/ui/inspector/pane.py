@@ -1,0 +1,154 @@
+"""The inspector: the form of what is selected, a draft, or what the window puts in its place."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from timeline_app.project import Change
+from timeline_app.ui.desk import Desk
+from timeline_app.ui.inspector.forms.dossier import DossierForm
+from timeline_app.ui.inspector.forms.draft import DraftForm
+from timeline_app.ui.inspector.forms.entry import EntryForm
+from timeline_app.ui.inspector.forms.form import Form
+from timeline_app.ui.inspector.forms.name import NameForm
+from timeline_app.ui.inspector.forms.passage import PassageForm
+from timeline_app.ui.inspector.forms.removal import RemovalForm
+from timeline_app.ui.inspector.forms.several import SeveralForm
+from timeline_app.ui.inspector.forms.source import SourceForm
+from timeline_app.ui.inspector.granting import Citer
+from timeline_app.ui.inspector.parts.linking import Linker
+from timeline_app.ui.kit import panes
+from timeline_app.ui.kit.messages import MessageBar
+from timeline_app.ui.selection import Ref, Words
+from timeline_app.words import tr
+
+_NAMES = ("agent", "place", "tag")
+
+
+class InspectorPane(QWidget):
+    """Shows and edits what is selected; nothing selected shows what to do."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.header = panes.PaneHeader(tr("Inspector"))
+        self.back = MessageBar()
+        self.empty = panes.EmptyState(tr("Nothing selected. Select words in the text and press E."))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.entry, self.draft = EntryForm(desk), DraftForm(desk)
+        self.source, self.passage = SourceForm(desk), PassageForm(desk)
+        self.dossier, self.several = DossierForm(desk), SeveralForm(desk)
+        self.names, self.removal = NameForm(desk), RemovalForm(desk)
+        self._forms: tuple[Form, ...] = (
+            *(self.entry, self.draft, self.source, self.passage),
+            *(self.dossier, self.several, self.names, self.removal),
+        )
+        for form in self._forms:
+            self.stack.addWidget(form)
+            form.titled.connect(self.header.set_title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, self.back, self.stack):
+            column.addWidget(widget)
+        self._grants = (Citer(desk, self), Linker(desk, self))
+        self._connect()
+
+    def flush(self) -> None:
+        """Commit what is half typed; a draft stays a draft."""
+        shown = self.stack.currentWidget()
+        if isinstance(shown, Form) and self._desk.document.is_open:
+            shown.flush()
+
+    def _connect(self) -> None:
+        desk, wishes = self._desk, self._desk.wishes
+        desk.selection.changed.connect(self._follow)
+        desk.document.changed.connect(self._hear)
+        desk.document.opened.connect(self._reset)
+        wishes.entry.connect(self._begin)
+        wishes.properties.connect(self._show_properties)
+        wishes.remove.connect(self._remove)
+        wishes.edit.connect(lambda ref: self._focus(ref, "title"))
+        wishes.note.connect(lambda ref: self._focus(ref, "private_note" if ref.table == "entry" else "comment"))
+        wishes.tag.connect(lambda ref: self._focus(ref, "tags"))
+        self.draft.added.connect(desk.selection.select)
+        self.draft.discarded.connect(self._follow)
+        self.removal.done.connect(self._follow)
+
+    def _follow(self) -> None:
+        ref = self._desk.selection.current
+        if not self._desk.document.is_open or ref is None:
+            self._put(self.empty)
+            self.header.set_title(tr("Inspector"))
+            return
+        if len(self._desk.selection.entries()) > 1:
+            self._show(self.several, ref)
+        elif (form := self._form_of(ref)) is not None:
+            self._show(form, ref)
+
+    def _form_of(self, ref: Ref) -> Form | None:
+        forms: dict[str, Form] = {"entry": self.entry, "source": self.source, "passage": self.passage}
+        forms |= {"dossier": self.dossier} | dict.fromkeys(_NAMES, self.names)
+        return forms.get(ref.table)
+
+    def _show(self, form: Form, ref: Ref) -> None:
+        self._put(form)
+        form.show_ref(ref)
+
+    def _put(self, widget: QWidget) -> None:
+        if self.stack.currentWidget() is not widget:
+            self.flush()
+            self.stack.setCurrentWidget(widget)
+        left = self.draft.is_begun and widget is not self.draft
+        if left:
+            self.back.say(tr("A draft is waiting."), action=tr("Go on with it"), does=self._resume)
+        else:
+            self.back.clear()
+
+    def _begin(self, words: Words | None) -> None:
+        if not self._desk.document.is_open:
+            return
+        self._put(self.draft)
+        self.draft.begin(words)
+        self.back.clear()
+        self._desk.wishes.reveal.emit("inspector")
+        self.draft.focus("title")
+
+    def _resume(self) -> None:
+        self._put(self.draft)
+        self.header.set_title(tr("New entry"))
+        self.draft.focus("title")
+
+    def _show_properties(self) -> None:
+        if self._desk.document.is_open:
+            self._show(self.dossier, Ref("dossier", self._desk.document.project.dossier.id))
+            self._desk.wishes.reveal.emit("inspector")
+
+    def _remove(self, refs: tuple[Ref, ...]) -> None:
+        self.flush()
+        if self.removal.ask(refs):
+            self._put(self.removal)
+            self._desk.wishes.reveal.emit("inspector")
+
+    def _focus(self, ref: Ref, name: str) -> None:
+        self._desk.selection.select(ref)
+        form = self._form_of(ref)
+        if form is not None and name in form.fields:
+            self._show(form, ref)
+            self._desk.wishes.reveal.emit("inspector")
+            form.focus(name)
+
+    def _hear(self, change: Change) -> None:
+        shown = self.stack.currentWidget()
+        gone = [Ref(*key) for key, (_, after) in change.rows.items() if after is None]
+        self._desk.selection.forget(gone)
+        if isinstance(shown, Form) and shown.tables & change.tables and shown is self.stack.currentWidget():
+            shown.read(anew=False)
+
+    def _reset(self) -> None:
+        self.draft.clear()
+        for form in self._forms:
+            form.ref = None
+        self._desk.selection.select(None)
+        self._follow()

@@ -1,0 +1,1 @@
+"""Parts of the entry form: cards, the citations, the links."""
