@@ -86,7 +86,7 @@ def refuse(event: str, _arguments: object) -> None:
     Raises:
         PermissionError: somebody tried.
     """
-    if event.startswith(_REFUSED):
+    if event.startswith(_REFUSED) and event != "socket.gethostname":  # asked for when coverage is measured
         raise PermissionError(f"a reader may not use {event}")
 
 

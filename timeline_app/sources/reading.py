@@ -65,8 +65,8 @@ def _run(reader: Reader, ask: bytes, report: Report, wall: float) -> bytes:
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, creationflags=quiet) as child:
         threads = (
             Thread(target=_feed, args=(child, ask), daemon=True),
-            Thread(target=_hear, args=(child, "stdout", ANSWER + 1, heard), daemon=True),
-            Thread(target=_hear, args=(child, "stderr", COMPLAINT, heard), daemon=True),
+            Thread(target=_hear, args=(child, heard), daemon=True),
+            Thread(target=_complaints, args=(child, heard), daemon=True),
         )
         for thread in threads:
             thread.start()
@@ -79,9 +79,9 @@ def _run(reader: Reader, ask: bytes, report: Report, wall: float) -> bytes:
             child.kill()
             for thread in threads:
                 thread.join()
-    if status or len(heard["stdout"]) > ANSWER:
-        raise _failure(status, heard["stderr"].decode("utf-8", "replace"))
-    return heard["stdout"]
+    if status or len(heard["answer"]) > ANSWER:
+        raise _failure(status, heard["complaint"].decode("utf-8", "replace"))
+    return heard["answer"]
 
 
 def _await(thread: Thread, report: Report, wall: float) -> None:
@@ -104,11 +104,21 @@ def _feed(child: subprocess.Popen[bytes], ask: bytes) -> None:
         pipe.write(ask)
 
 
-def _hear(child: subprocess.Popen[bytes], name: str, most: int, heard: dict[str, bytes]) -> None:
-    """Keep the first `most` bytes of a pipe, and close it: a child that says more dies of it."""
-    pipe = getattr(child, name)
-    heard[name] = pipe.read(most)
-    pipe.close()
+def _hear(child: subprocess.Popen[bytes], heard: dict[str, bytes]) -> None:
+    """Keep what the child answers up to a byte too much, then close the pipe: it dies of saying more."""
+    assert child.stdout
+    with child.stdout as pipe:
+        heard["answer"] = pipe.read(ANSWER + 1)
+
+
+def _complaints(child: subprocess.Popen[bytes], heard: dict[str, bytes]) -> None:
+    """Keep the end of what the child complains of, however much it is."""
+    assert child.stderr
+    last = b""
+    with child.stderr as pipe:
+        while part := pipe.read(COMPLAINT):
+            last = (last + part)[-COMPLAINT:]
+    heard["complaint"] = last
 
 
 def _roots(reader: Reader) -> list[str]:
@@ -129,11 +139,13 @@ def _article(output: bytes) -> Article:
         if refusal := answer.get("error"):
             raise _refusal(refusal)
         article = Article.from_json(answer["article"])
+        text = article.text
+        whole = text == canonical(text) == "\n".join(text[block.start : block.end] for block in article.blocks)
     except (ValueError, KeyError, TypeError, AttributeError) as why:
         raise ReaderFailed(tr("The reader's answer cannot be understood."), hint=_paste_it()) from why
-    if "\n".join(article.text[b.start : b.end] for b in article.blocks) != canonical(article.text):
+    if not whole:
         raise ReaderFailed(tr("The reader's answer contradicts itself."), hint=_paste_it())
-    if not any(map(str.isalnum, article.text)):
+    if not any(map(str.isalnum, text)):
         raise EmptySource(tr("There are no words in it."), hint=_paste_it())
     return article
 
@@ -156,7 +168,7 @@ def _failure(status: int, complaint: str) -> ReaderFailed:
     else:
         message = tr("Its reader gave up.")
     failure = ReaderFailed(message, hint=_paste_it())
-    failure.__cause__ = ChildProcessError(status, complaint[-COMPLAINT:])
+    failure.__cause__ = ChildProcessError(status, complaint)
     return failure
 
 
