@@ -11,7 +11,6 @@ from tests.architecture.tree import ROOT
 # page → where a function without arguments returns its text
 SOURCES = {
     "docs/KEYS.md": ("timeline_app.ui.commands", "keys_page"),
-    "docs/COMMANDS.md": ("timeline_app.cli", "commands_page"),
 }
 
 

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 
 from tests.architecture.pages import pages
 from tests.architecture.tree import PACKAGE, ROOT, imported, modules, nothing
+from timeline_app.cli import VERBS
 
 
 def formats() -> list[str]:
@@ -26,6 +27,12 @@ def test_every_format_has_a_line_in_the_docs():
     page = ROOT / "docs" / "EXPORTS.md"
     text = page.read_text(encoding="utf-8") if page.exists() else ""
     nothing([name for name in formats() if f"`{name}`" not in text])
+
+
+def test_every_verb_of_the_command_line_is_in_the_docs():
+    page = ROOT / "docs" / "CLI.md"
+    text = page.read_text(encoding="utf-8") if page.exists() else ""
+    nothing(verb for verb in VERBS if not re.search(rf"timeline-app {verb}\b|`{verb}\b", text))
 
 
 def test_pages_made_from_the_program_are_fresh():

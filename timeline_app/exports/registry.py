@@ -11,6 +11,7 @@ from typing import Any
 
 from timeline_app.errors import ExportError
 from timeline_app.project.chronicle import Chronicle
+from timeline_app.words import tr
 
 BUILT_IN = ("sheet", "tables", "pdf", "picture")
 PLUGINS = "timeline_app.exports"
@@ -92,5 +93,8 @@ def choose(path: Path, name: str = "") -> Format:
     wanted = [f for f in known if f.name == name] if name else [f for f in known if f.suffix == path.suffix.lower()]
     if not wanted:
         names = ", ".join(f.name for f in known)
-        raise ExportError(f"There is no export format for “{name or path.name}”.", hint=f"Known formats: {names}.")
+        raise ExportError(
+            tr("There is no export format for “{name}”.", name=name or path.name),
+            hint=tr("Known formats: {names}.", names=names),
+        )
     return wanted[0]

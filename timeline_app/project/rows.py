@@ -18,6 +18,7 @@ from sqlmodel import SQLModel
 from timeline_app.errors import InvalidValue
 from timeline_app.model import TABLES, Id, Json, Record, canonical_json
 from timeline_app.model.vocabulary import ALLOWED
+from timeline_app.words import tr
 
 
 def table(name: str) -> Table:
@@ -71,11 +72,17 @@ def checked(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
         whole = kind.model_validate(row).model_dump()
     except ValidationError as why:
         field = ".".join(str(part) for part in why.errors()[0]["loc"])
-        raise InvalidValue(f"The field “{field}” of {name} cannot hold this: {why.errors()[0]['msg']}.") from why
+        reason = why.errors()[0]["msg"]
+        raise InvalidValue(
+            tr("The field “{field}” of {name} cannot hold this: {why}.", field=field, name=name, why=reason)
+        ) from why
     for (where, field), terms in ALLOWED.items():
         if where == name and whole[field] not in {term.slug for term in terms}:
             known = ", ".join(term.slug for term in terms if term.slug)
-            raise InvalidValue(f"“{whole[field]}” is no {field} of {name}.", hint=f"Known are: {known}.")
+            raise InvalidValue(
+                tr("“{value}” is no {field} of {name}.", value=whole[field], field=field, name=name),
+                hint=tr("Known are: {known}.", known=known),
+            )
     return whole | kind.derive(whole)
 
 
