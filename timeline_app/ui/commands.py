@@ -7,7 +7,7 @@ content views only (`Qt.WidgetShortcut`), so that no letter robs a text field; h
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from timeline_app.words import tr
 
@@ -20,12 +20,14 @@ class Command:
     """One thing a person can do.
 
     `keys` are in Qt's portable notation ("Ctrl+K"; Ctrl is ⌘ on a Mac), the first is shown. `title` is what
-    menus show, untranslated. A separator stands in the menu before a command that `parts` it.
+    menus show, untranslated. A separator stands in the menu before a command that `parts` it. `told` is a key
+    that panes bind for themselves; the menu only shows it, for two that bind one key would both lose it.
     """
 
     id: str
     title: str
     keys: tuple[str, ...] = ()
+    told: str = ""
     place: Place = "window"
     menu: Menu = ""
     parts: bool = False
@@ -33,12 +35,12 @@ class Command:
     needs_project: bool = True
 
 
-def _window(id_: str, title: str, *keys: str, menu: Menu = "", **more: bool) -> Command:
-    return Command(id_, title, keys, "window", menu, **more)
+def _window(id_: str, title: str, *keys: str, menu: Menu = "", **more: Any) -> Command:
+    return Command(id_, title, keys, place="window", menu=menu, **more)
 
 
 def _keys(place: Place, *rows: tuple[str, str, str]) -> tuple[Command, ...]:
-    return tuple(Command(f"{place}.{id_}", title, tuple(keys.split()), place) for id_, title, keys in rows)
+    return tuple(Command(f"{place}.{id_}", title, tuple(keys.split()), place=place) for id_, title, keys in rows)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -57,10 +59,10 @@ COMMANDS: tuple[Command, ...] = (
     _window("edit.undo", "Undo", "Ctrl+Z", menu="edit"),
     _window("edit.redo", "Redo", "Ctrl+Shift+Z", "Ctrl+Y", menu="edit"),
     _window("entry.new", "New entry", "Ctrl+N", menu="edit", parts=True),
-    _window("edit.copy-cited", "Copy with citation", "Ctrl+Shift+C", menu="edit"),
+    _window("edit.copy-cited", "Copy with citation", menu="edit", told="Ctrl+Shift+C"),
     _window("edit.remove", "Remove…", menu="edit"),
     _window("edit.find", "Find in this pane", "Ctrl+F", menu="edit", parts=True),
-    _window("edit.find-next", "Find next", "F3", menu="edit"),
+    _window("edit.find-next", "Find next", menu="edit", told="F3"),
     _window("view.read", "Read", "F7", "Meta+1", menu="view", checkable=True),
     _window("view.order", "Order", "F8", "Meta+2", menu="view", checkable=True),
     _window("view.present", "Present", "F9", "Meta+3", menu="view", checkable=True),
@@ -97,6 +99,10 @@ COMMANDS: tuple[Command, ...] = (
         ("open", "To the entry of the mark", "Return"),
         ("page", "Page down", "Space"),
         ("remove", "Remove the mark", "Del"),
+        ("copy", "Copy the words with their citation", "Ctrl+Shift+C"),
+        ("hit", "Next hit; with Shift the one before", "F3"),
+        ("wider", "Mark a word further at its end; Left: a word less", "Alt+Shift+Right"),
+        ("earlier", "Mark a word further at its start; Down: a word less", "Alt+Shift+Up"),
         ("back", "Take back one layer", "Esc"),
     ),
     *_keys(

@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
             "entry.new": lambda: wishes.entry.emit(selection.words),
             "edit.copy-cited": self._copy_cited,
             "edit.remove": self._remove,
-            "edit.find": partial(self._ask_pane, "find"),
+            "edit.find": partial(self._ask_pane, "seek"),
             "edit.find-next": partial(self._ask_pane, "find_next"),
             **{f"view.{name}": partial(self.arrange, name) for name in ("read", "order", "present")},
             "view.show": self._toggle_show,
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
     def finish(self) -> None:
         """Let every pane commit what is half typed."""
         for pane in self.panes.values():
-            if callable(commit := getattr(pane, "finish", None)):
+            if callable(commit := getattr(pane, "flush", None)):
                 commit()
 
     # places

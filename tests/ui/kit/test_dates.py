@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from timeline_app.dates import Span, accept, show
+from timeline_app.dates import Context, Span, accept, show
 from timeline_app.ui.kit.fields import DateField
 from timeline_app.ui.kit.fields.reading import BoundsBar, TwoLines, fractions
 
@@ -72,6 +72,32 @@ def test_an_emptied_field_commits_no_date(qtbot, when, heard):
     qtbot.keyClick(when.line, Qt.Key.Key_Delete)
     qtbot.keyClick(when.line, Qt.Key.Key_Return)
     assert heard == [None]
+
+
+def test_of_two_readings_the_person_chooses(qtbot, when, heard):
+    qtbot.keyClicks(when.line, "9/5/2019")
+    assert when.state == "ambiguous"
+    assert when.words.words == "Which one?"
+    qtbot.keyClick(when.line, Qt.Key.Key_Return)
+    assert heard == []
+    qtbot.mouseClick(when.choices()[0], Qt.MouseButton.LeftButton)
+    assert len(heard) == 1
+    assert heard[0].source_text == "9/5/2019"
+    assert when.line.text() == "9/5/2019"
+    assert when.state in ("understood", "liberty")
+
+
+def test_a_project_that_sets_the_order_is_not_asked(qtbot, when):
+    qtbot.keyClicks(when.line, "9/5/2019")
+    when.set_context(Context(day_first=True))
+    assert when.state in ("understood", "liberty")
+    assert when.typed().edtf == "2019-05-09"
+
+
+def test_a_liberty_is_told(qtbot, when):
+    qtbot.keyClicks(when.line, "19th century")
+    assert when.state == "liberty"
+    assert when.typed().edtf == "18XX"
 
 
 def test_where_a_derived_date_comes_from_is_told(qtbot, when):

@@ -67,7 +67,7 @@ class Menus:
 
 
 def _action(window: QMainWindow, each: commands.Command, deed: Callable[[], object]) -> QAction:
-    action = QAction(tr(each.title), window)
+    action = QAction(tr(each.title) + (f"\t{each.told}" if each.told else ""), window)
     action.setShortcuts([QKeySequence(key) for key in each.keys])
     action.setCheckable(each.checkable)
     action.setMenuRole(QAction.MenuRole.NoRole)

@@ -84,7 +84,7 @@ def _headed(title: str, picks: Sequence[Pick], most: int) -> list[Pick]:
 
 
 def _plain(action: QAction) -> str:
-    return action.text().replace("&", "").rstrip("…")
+    return action.text().partition("\t")[0].replace("&", "").rstrip("…")
 
 
 def _keys(action: QAction) -> str:

@@ -177,8 +177,10 @@ class DateField(Field):
             self._add(action).clicked.connect(self.origin_pressed)
 
     def _understood(self, date: HistoricalDate, notes: tuple[str, ...]) -> None:
-        state, sign = ("liberty", "info") if notes else ("understood", "accept")
-        self._say(state, sign, "ok", " · ".join([describe(date), *notes]))
+        plain = tr("Read as {edtf}.", edtf=date.edtf)  # what the line says in words already
+        told = [note for note in notes if note != plain]
+        state, sign = ("liberty", "info") if told else ("understood", "accept")
+        self._say(state, sign, "ok", " · ".join([describe(date), *told]))
         self._draw(date)
 
     def _say(self, state: str, sign: str, tone: str, words: str) -> None:
