@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from timeline_app.errors import ExportError
 from timeline_app.exports.notes import locale
 from timeline_app.exports.registry import Options, Report, exporter
 from timeline_app.exports.typeset.copy import Copy
-from timeline_app.exports.typeset.fonts import covered
-from timeline_app.exports.typeset.press import Press
+from timeline_app.exports.typeset.press import Press, until_printable
 from timeline_app.exports.typeset.timeline import timeline
 from timeline_app.exports.writing import beside
 from timeline_app.project.chronicle import Chronicle
@@ -41,28 +41,37 @@ def write_png(chronicle: Chronicle, path: Path, options: Options) -> Report:
 
 
 def _draw(chronicle: Chronicle, path: Path, options: Options, kind: str) -> Report:
-    copy = Copy(chronicle.languages, covered())
-    width, height = float(options.get("width", 1000)), float(options.get("height", 560))
     with beside(path) as part, Press(options.report) as press:
-        press.stage(0, 2, tr("Drawing the timeline"))
-        drawing = timeline(press, chronicle, copy, width=width, height=height)
-        if drawing is None:
-            raise ExportError(tr("No entry has a date, so there is nothing to draw."), hint=tr("Give an entry a date."))
-        title = chronicle.title or tr("Untitled chronology")
-        press.write(
-            "picture.json",
-            {
-                "name": copy.plain(title),
-                "title": copy.text(title),
-                "caption": _caption(chronicle, str(drawing["outside"])),
-                "lang": locale(chronicle).split("-")[0].lower(),
-                "drawing": drawing,
-            },
-        )
-        press.stage(1, 2, tr("Setting the picture"))
-        press.print("picture.typ", part, kind, ppi=float(options.get("ppi", 144)))
+        part.touch()
+        picture = press.folder / f"picture.{kind}"
+
+        def attempt(printable: frozenset[int]) -> str:
+            press.stage(0, 2, tr("Drawing the timeline"))
+            value = _value(press, chronicle, options, Copy(chronicle.languages, printable))
+            press.write("picture.json", value)
+            press.stage(1, 2, tr("Setting the picture"))
+            press.print("picture.typ", picture, kind, ppi=float(options.get("ppi", 144)))
+            return str(value["drawing"]["outside"])
+
+        outside = until_printable(attempt)
+        part.write_bytes(picture.read_bytes())
         press.stage(2, 2, tr("Written"))
-    return Report(path, len(chronicle.entries), tuple(filter(None, [str(drawing["outside"])])))
+    return Report(path, len(chronicle.entries), (outside,) if outside else ())
+
+
+def _value(press: Press, chronicle: Chronicle, options: Options, copy: Copy) -> dict[str, Any]:
+    width, height = float(options.get("width", 1000)), float(options.get("height", 560))
+    drawing = timeline(press, chronicle, copy, width=width, height=height)
+    if drawing is None:
+        raise ExportError(tr("No entry has a date, so there is nothing to draw."), hint=tr("Give an entry a date."))
+    title = chronicle.title or tr("Untitled chronology")
+    return {
+        "name": copy.plain(title),
+        "title": copy.text(title),
+        "caption": _caption(chronicle, str(drawing["outside"])),
+        "lang": locale(chronicle).split("-")[0].lower(),
+        "drawing": drawing,
+    }
 
 
 def _caption(chronicle: Chronicle, outside: str) -> str:

@@ -11,9 +11,8 @@ from timeline_app.exports.notes import notes
 from timeline_app.exports.pdf.pages import book
 from timeline_app.exports.registry import Options, Report, exporter
 from timeline_app.exports.typeset.copy import Copy
-from timeline_app.exports.typeset.fonts import covered
 from timeline_app.exports.typeset.polish import polish
-from timeline_app.exports.typeset.press import MissingGlyph, Press
+from timeline_app.exports.typeset.press import Press, until_printable
 from timeline_app.exports.typeset.timeline import timeline
 from timeline_app.exports.writing import beside
 from timeline_app.project.chronicle import Chronicle
@@ -22,7 +21,6 @@ from timeline_app.words import tr
 STANDARDS = ("ua-1", "a-2a")  # checked by typst while it sets the pages
 STAGES = 5
 DRAWN = ((738.0, 398.0), (689.0, 414.0))  # points of the drawing on A4 and on Letter, laid across
-ATTEMPTS = 4  # pages are set anew when a character turns out to have no glyph
 
 
 @exporter(
@@ -43,16 +41,13 @@ def write_pdf(chronicle: Chronicle, path: Path, options: Options) -> Report:
         Cancelled: by `options.report`; the child process is dead then and the target is as it was.
     """
     with beside(path) as part, Press(options.report) as press:
-        remarks = _print(
-            press,
-            chronicle,
-            options,
-            lambda: press.print(
-                "chronology.typ", part, "pdf", standards=STANDARDS, timestamp=_seconds(chronicle.as_of)
-            ),
-        )
+        part.touch()  # a target that cannot be written is said before the work, not after it
+        pages = press.folder / "pages.pdf"
+        how = {"standards": STANDARDS, "timestamp": _seconds(chronicle.as_of)}
+        remarks = _print(press, chronicle, options, lambda: press.print("chronology.typ", pages, "pdf", **how))
         press.stage(4, STAGES, tr("Making the file smaller"))
-        polish(part)
+        polish(pages)
+        part.write_bytes(pages.read_bytes())
         press.stage(STAGES, STAGES, tr("Written"))
     return Report(path, len(chronicle.entries), remarks)
 
@@ -70,41 +65,30 @@ def preview(chronicle: Chronicle, options: Options, pages: int = 6, dpi: float =
     with Press(options.report) as press:
         target = press.folder / "page-{n}.png"
         _print(press, few, options, lambda: press.print("chronology.typ", target, "png", ppi=dpi))
-        return [_bytes(press.folder / f"page-{n}.png") for n in range(1, pages + 1) if _exists(press, n)]
+        found = (press.folder / f"page-{number}.png" for number in range(1, pages + 1))
+        return [page.read_bytes() for page in found if page.exists()]
 
 
 def _print(press: Press, chronicle: Chronicle, options: Options, run: Callable[[], None]) -> tuple[str, ...]:
     """Write the text beside the templates and set it; return the notes for the Report."""
     press.stage(0, STAGES, tr("Writing the notes"))
     found = notes(chronicle, str(options.get("style", "")))
-    printable = covered()
-    for _attempt in range(ATTEMPTS):
+    width, height = DRAWN[str(options.get("page_size", "a4")) == "letter"]
+
+    def attempt(printable: frozenset[int]) -> tuple[str, ...]:
         copy = Copy(chronicle.languages, printable)
         press.stage(1, STAGES, tr("Drawing the timeline"))
-        width, height = DRAWN[str(options.get("page_size", "a4")) == "letter"]
         wanted = bool(options.get("include_timeline", True))
         drawing = timeline(press, chronicle, copy, width=width, height=height) if wanted else None
         press.stage(2, STAGES, tr("Putting the text together"))
         data, remarks = book(chronicle, options, found, copy, drawing)
         press.write("data.json", data)
         press.stage(3, STAGES, tr("Setting the pages"))
-        try:
-            run()
-        except MissingGlyph as missing:
-            printable -= {ord(char) for char in missing.text}
-            continue
+        run()
         return remarks
-    run()
-    return remarks
+
+    return until_printable(attempt)
 
 
 def _seconds(as_of: str) -> int:
     return int(datetime.fromisoformat(as_of).timestamp())
-
-
-def _exists(press: Press, number: int) -> bool:
-    return (press.folder / f"page-{number}.png").exists()
-
-
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes()

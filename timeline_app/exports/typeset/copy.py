@@ -1,7 +1,7 @@
 """A person's words as values for the template: nothing in them is ever read as markup.
 
 A text becomes a list of spans: a plain string, or an object with `t` (text), `i` italic, `b` bold, `c` small capitals,
-`r` raised (1) or lowered (-1), `u` address, `l` language, `d` direction, `m` (a character that no font has).
+`r` raised (1) or lowered (-1), `u` address, `l` language, `m` (a character that no font has).
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class Copy:
             if value:
                 marks[key] = value
         if run.rtl:
-            marks |= {"l": self._rtl(run.text), "d": "rtl"}
+            marks["l"] = self._rtl(run.text)
         start = 0
         for place, char in enumerate(run.text):
             if self._has(char):

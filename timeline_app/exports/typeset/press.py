@@ -6,23 +6,26 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from queue import Empty, Queue
 from shutil import copyfile
 from threading import Thread
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from timeline_app import paths
 from timeline_app.errors import ExportError
 from timeline_app.exports.registry import Progress, silent
-from timeline_app.exports.typeset.fonts import folders
+from timeline_app.exports.typeset.fonts import covered, folders
 from timeline_app.words import tr
 
 CHILD = Path(__file__).with_name("child.py")
+ROUNDS = 5  # of setting pages anew when a character turns out to have no glyph
 TICK = 0.1  # seconds between two looks at whether the person had enough
 LIMIT = 900.0  # seconds for one task: ten times a volume of 3,000 entries
+
+Done = TypeVar("Done")
 
 
 class MissingGlyph(Exception):
@@ -31,6 +34,23 @@ class MissingGlyph(Exception):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.text = text
+
+
+def until_printable(attempt: Callable[[frozenset[int]], Done]) -> Done:
+    """Call `attempt` with the code points that can be printed, and again without those that turn out to have no glyph.
+
+    Raises:
+        ExportError: there is always one more.
+    """
+    printable = covered()
+    for _round in range(ROUNDS):
+        try:
+            return attempt(printable)
+        except MissingGlyph as missing:
+            printable -= {ord(char) for char in missing.text}
+    raise ExportError(
+        tr("Too many characters have no sign in the fonts of the pages."), hint=tr("Export as a table instead.")
+    )
 
 
 class Press:

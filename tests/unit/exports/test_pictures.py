@@ -1,0 +1,137 @@
+"""The drawn timeline: what is in it, and the pictures of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.exports.chronicles import chronicle, entry, many, small
+from timeline_app.errors import ExportError
+from timeline_app.exports import Options
+from timeline_app.exports.picture import write_png, write_svg
+from timeline_app.exports.typeset.copy import Copy
+from timeline_app.exports.typeset.fonts import covered
+from timeline_app.exports.typeset.press import Press
+from timeline_app.exports.typeset.timeline import timeline
+from timeline_app.project.chronicle import Chronicle
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "svg-png-small.json"
+
+
+def drawn(value: Chronicle, width: float = 738, height: float = 398) -> dict[str, Any]:
+    """Return the drawing of a chronicle."""
+    with Press() as press:
+        found = timeline(press, value, Copy(value.languages, covered()), width=width, height=height)
+    assert found is not None
+    return found
+
+
+def words(spans: list[Any]) -> str:
+    return "".join(span if isinstance(span, str) else span["t"] for span in spans)
+
+
+def rounded(value: Any) -> Any:
+    """Return a value with its numbers as a picture has them: to a tenth of a point."""
+    if isinstance(value, bool | str) or value is None:
+        return value
+    if isinstance(value, dict):
+        return {name: rounded(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [rounded(inner) for inner in value]
+    return round(float(value), 1)
+
+
+def test_the_drawing_is_as_the_golden_file():
+    found = json.dumps(rounded(drawn(small())), ensure_ascii=False, indent=1) + "\n"
+    if not GOLDEN.exists():
+        GOLDEN.write_text(found, encoding="utf-8")
+        pytest.fail("a golden file was missing and has been written; read it and run again")
+    assert found == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_lanes_are_places_and_fit_the_page():
+    found = drawn(many(300))
+    assert [words(lane["name"]) for lane in found["lanes"]] == ["South", "Capital", "North"]
+    assert found["height"] <= 398
+
+
+def test_many_lanes_are_joined_until_they_fit():
+    entries = tuple(entry(n, f"2019-01-{n:02}", f"Event {n}", lane=f"Lane {n}") for n in range(1, 29))
+    found = drawn(chronicle(entries))
+    assert 1 < len(found["lanes"]) <= 10
+    assert words(found["lanes"][-1]["name"]) == "Other"
+    assert found["height"] <= 398
+
+
+def test_entries_without_places_stand_in_one_lane():
+    found = drawn(chronicle((entry(1, "2019-01-01", "One"), entry(2, "2019-01-02", "Two"))))
+    assert [words(lane["name"]) for lane in found["lanes"]] == ["Entries"]
+
+
+def test_a_long_tail_is_counted_and_not_drawn():
+    tail = (entry(1, "1900", "Long ago"), entry(2, "1950", "Less long ago"), entry(99, "2090", "Some day"))
+    crowd = tuple(entry(n, f"2019-09-{n:02}", f"Event {n}") for n in range(3, 14))
+    found = drawn(chronicle((*tail[:2], *crowd, tail[2])))
+    assert found["outside"] == "2 entries lie before this stretch of time; 1 entry lies after it"
+    assert not any("Long ago" in words(text["w"]) for text in found["texts"])
+
+
+def test_labels_are_as_wide_as_they_are_set():
+    found = drawn(small())
+    with Press() as press:
+        widths = press.widths([text["w"] for text in found["texts"]], found["size"])
+    assert [text["w0"] for text in found["texts"]] == pytest.approx(widths, abs=0.01)
+
+
+def test_no_label_leaves_the_picture():
+    found = drawn(many(120))
+    assert all(text["x"] >= 0 and text["x"] + text["w0"] <= found["width"] for text in found["texts"])
+    with Press() as press:
+        widths = press.widths([[text["text"]] for text in found["axis"]], found["size"])
+    assert all(text["x"] + wide <= found["width"] for text, wide in zip(found["axis"], widths, strict=True))
+
+
+def test_the_legend_names_the_marks_that_are_there():
+    kinds = {kind for kind, _words in drawn(small())["legend"]}
+    assert {"lasts", "arrow", "disputed"} <= kinds
+
+
+def test_the_alternative_text_says_what_the_picture_shows():
+    assert drawn(small())["alt"].startswith("Timeline of ")
+
+
+def test_an_entry_in_another_zone_is_drawn_on_the_clock_of_the_project():
+    one = entry(1, "2019-09-07T19:00:00-04:00", "Announced")
+    here, there = (drawn(chronicle((one,), time_zone=zone)) for zone in ("Asia/Kabul", "America/New_York"))
+    assert [t["text"] for t in here["axis"]] != [t["text"] for t in there["axis"]]
+
+
+def test_a_picture_is_written_as_svg_and_png(tmp_path: Path):
+    assert write_svg(small(), tmp_path / "out.svg", Options()).entries == 7
+    assert (tmp_path / "out.svg").read_text(encoding="utf-8").startswith("<svg")
+    write_png(small(), tmp_path / "out.png", Options({"width": 600, "height": 400, "ppi": 72}))
+    assert (tmp_path / "out.png").read_bytes().startswith(b"\x89PNG")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out.png", "out.svg"]
+
+
+def test_the_same_picture_has_the_same_bytes(tmp_path: Path):
+    for name in ("a.svg", "b.svg"):
+        write_svg(small(), tmp_path / name, Options())
+    assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
+
+
+def test_a_picture_of_nothing_is_a_sentence(tmp_path: Path):
+    with pytest.raises(ExportError, match="nothing to draw"):
+        write_png(replace(chronicle(), first_weekday="someday"), tmp_path / "out.png", Options())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_left_out_is_reported(tmp_path: Path):
+    crowd = tuple(entry(n, f"2019-09-{n:02}", f"Event {n}") for n in range(3, 14))
+    value = chronicle((entry(1, "1900", "Long ago"), *crowd), title="")
+    report = write_svg(value, tmp_path / "out.svg", Options())
+    assert report.notes == ("1 entry lies before this stretch of time",)
