@@ -51,8 +51,8 @@ lint: $(READY) ## look at form, style and types
 
 test: $(QT) lint ## lint, then every test, then the coverage gates
 	@mkdir -p build
-	@$(OFFSCREEN) $(PY) -m pytest -n $(JOBS) --cov --cov-report=json:build/coverage.json
-	@$(PY) tests/architecture/gates.py build/coverage.json
+	@$(OFFSCREEN) $(PY) -m pytest -n $(JOBS) --cov --cov-report=json:build/coverage.json; status=$$?; \
+	$(PY) tests/architecture/gates.py build/coverage.json && exit $$status
 
 torture: $(QT) ## the full counts: many more examples, kills and mutants (an hour or so)
 	@$(OFFSCREEN) $(PY) -m pytest -n $(JOBS) -m "torture or not torture" --hypothesis-profile=torture -o faulthandler_timeout=0
