@@ -28,6 +28,7 @@ from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.lists import PickList
 from timeline_app.ui.kit.messages import Toast
 from timeline_app.ui.kit.panes import EmptyState
+from timeline_app.ui.present import Copier, Presenter
 from timeline_app.ui.selection import Ref
 from timeline_app.ui.welcome import WelcomePage
 from timeline_app.words import tr
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.toast = Toast(self.centre)
         self.walk = FocusWalk(self._stops, self)
+        self._grants = (Presenter(self.desk, self), Copier(self.desk, self))
 
     def _stops(self) -> list[QWidget]:
         docks = self.docks

@@ -20,6 +20,7 @@ class Wishes(QObject):
     form = Signal(object)  # QWidget to be filled in, in the inspector's place; None: the inspector again
     preview = Signal(object)  # sources.Article to be read before it is brought in; None: the text again
     open_project = Signal(object)  # Path: open it in this window
+    pages = Signal(object)  # list of PNG bytes to be shown in the reader's place; None: the text again
     export = Signal()  # the export panel
     properties = Signal()  # the project's properties in the inspector
     copy_cited = Signal(object)  # Ref or Words: put the text with its formatted note on the clipboard

@@ -52,6 +52,7 @@ class InspectorPane(QWidget):
         column.setSpacing(0)
         for widget in (self.header, self.back, self.stack):
             column.addWidget(widget)
+        self._guest: QWidget | None = None
         self._grants = (Citer(desk, self), Linker(desk, self))
         self._connect()
 
@@ -68,6 +69,7 @@ class InspectorPane(QWidget):
         desk.document.opened.connect(self._reset)
         wishes.entry.connect(self._begin)
         wishes.properties.connect(self._show_properties)
+        wishes.form.connect(self._host)
         wishes.remove.connect(self._remove)
         wishes.edit.connect(lambda ref: self._focus(ref, "title"))
         wishes.note.connect(lambda ref: self._focus(ref, "private_note" if ref.table == "entry" else "comment"))
@@ -76,7 +78,24 @@ class InspectorPane(QWidget):
         self.draft.discarded.connect(self._follow)
         self.removal.done.connect(self._follow)
 
+    def _host(self, guest: QWidget | None) -> None:
+        """Show a form of another room, titled by its accessible name, in place of our own; None brings those back."""
+        if self._guest is not None and self._guest is not guest:
+            self.stack.removeWidget(self._guest)
+            self._guest.hide()
+            self._guest.deleteLater()
+        self._guest = guest
+        if guest is None:
+            self._follow()
+            return
+        if self.stack.indexOf(guest) < 0:
+            self.stack.addWidget(guest)
+        self._put(guest)
+        self.header.set_title(guest.accessibleName())
+
     def _follow(self) -> None:
+        if self._guest is not None:
+            return
         ref = self._desk.selection.current
         if not self._desk.document.is_open or ref is None:
             self._put(self.empty)

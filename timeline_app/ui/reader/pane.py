@@ -81,6 +81,12 @@ class ReaderPane(QWidget):
         self.view.put(of_article(article), self._desk.preferences.now.reader_size)
         self.bar.say(tr("This text is not in the project yet."), tr("Check the form beside it."))
 
+    def _show_or_leave_pages(self, pages: Sequence[bytes] | None) -> None:
+        if pages is None:
+            self.leave()
+        else:
+            self.show_pages(pages)
+
     def show_pages(self, pages: Sequence[bytes]) -> None:
         """Show pages of an export, each a PNG, in front of the text; `leave` takes them away."""
         self._put_in_front(self.pages)
@@ -161,6 +167,7 @@ class ReaderPane(QWidget):
         selection.changed.connect(self._selected)
         selection.opened.connect(self._go_with_focus)
         wishes.preview.connect(self._preview)
+        wishes.pages.connect(self._show_or_leave_pages)
         self._desk.preferences.changed.connect(self._prefer)
         app = QApplication.instance()
         if isinstance(app, QApplication):
