@@ -9,6 +9,8 @@ JOBS      ?= 2
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PREPARE   := sh packaging/bootstrap/prepare
 SAMPLE    := build/sample/sample.chronology
+# What the window opens stays as you left it, so it is another file.
+MINE      := build/sample/my-sample.chronology
 
 # Windows and macOS always have a screen; elsewhere a display is named in the environment.
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Windows_NT,$(OS)),$(filter Darwin,$(shell uname -s)))
@@ -34,12 +36,12 @@ $(QT): $(READY)
 run: $(READY) $(if $(SCREEN),.venv/.qt-screen) ## open the window on the sample (without a screen: export it to build/sample/)
 	@mkdir -p build/sample
 ifneq ($(SCREEN),)
-	@test -e $(SAMPLE) || $(PY) -m timeline_app sample $(SAMPLE)
-	@$(PY) -m timeline_app open $(SAMPLE)
+	@test -e $(MINE) || $(PY) -m timeline_app sample $(MINE) >/dev/null
+	@$(PY) -m timeline_app open $(MINE)
 else
 	@echo "There is no screen here, so no window opens: the sample is built and exported instead."
 	@rm -f $(SAMPLE)
-	@$(PY) -m timeline_app sample $(SAMPLE)
+	@$(PY) -m timeline_app sample $(SAMPLE) >/dev/null
 	@for suffix in pdf csv png; do $(PY) -m timeline_app export $(SAMPLE) build/sample/sample.$$suffix || exit; done
 	@echo "Written: $$(echo build/sample/*)"
 endif
