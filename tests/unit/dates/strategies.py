@@ -53,6 +53,14 @@ def texts(draw) -> str:
     a, b, c = draw(singles()), draw(singles()), draw(singles())
     shapes = [
         *(a, f"{a}/{b}", f"{a}/{b}", f"{a}/..", f"../{a}", f"{a}/", f"/{a}", f"[..{a}]", f"[{a}..]"),
-        *(f"{{..{a}}}", f"[{a},{b}]", f"{{{a},{b},{c}}}", f"[{a}..{b}]", f"[{a},{b},{c}]", f"{{{a}..}}", f"..{a}/{b}.."),
+        *(
+            f"{{..{a}}}",
+            f"[{a},{b}]",
+            f"{{{a},{b},{c}}}",
+            f"[{a}..{b}]",
+            f"[{a},{b},{c}]",
+            f"{{{a}..}}",
+            f"..{a}/{b}..",
+        ),
     ]
     return draw(st.sampled_from(shapes))

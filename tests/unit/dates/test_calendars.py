@@ -55,7 +55,9 @@ def test_a_thousand_million_years_are_whole_numbers():
     assert calendars.civil_from_days(calendars.days_from_civil(-(10**9), 3, 1)) == (-(10**9), 3, 1)
 
 
-@pytest.mark.parametrize(("year", "leap"), [(0, True), (-1, False), (-4, True), (1900, False), (2000, True), (-100, False)])
+@pytest.mark.parametrize(
+    ("year", "leap"), [(0, True), (-1, False), (-4, True), (1900, False), (2000, True), (-100, False)]
+)
 def test_leap_years_go_on_before_christ(year, leap):
     assert calendars.is_leap(year) is leap
     assert calendars.days_in_month(year, 2) == 28 + leap

@@ -21,7 +21,10 @@ def test_the_columns_of_a_date():
     found = columns(parse("2019~"))
     assert found["when_edtf"] == found["when_text"] == "2019~"
     assert (found["when_lo"], found["when_hi"]) == (seconds_from_civil(2019), seconds_from_civil(2020))
-    assert (found["when_start_hi"], found["when_end_lo"]) == (seconds_from_civil(2020) - 1, seconds_from_civil(2019) + 1)
+    assert (found["when_start_hi"], found["when_end_lo"]) == (
+        seconds_from_civil(2020) - 1,
+        seconds_from_civil(2019) + 1,
+    )
     assert (found["when_lo_kind"], found["when_span"], found["when_precision"]) == ("known", "occurs-within", 70)
     assert all(type(value) in (str, int) for value in found.values())
 
@@ -46,7 +49,13 @@ def test_ranges_find_what_overlaps_and_never_what_has_no_date():
     a, b = seconds_from_civil(2019), seconds_from_civil(2020)
     overlap = "select when_edtf from entry where when_lo < ? and when_hi > ? order by when_lo"
     assert [row[0] for row in db.execute(overlap, (b, a))] == ["2019", "2019-09/.."]
-    assert [row[0] for row in db.execute(overlap, (CEILING, FLOOR))] == ["../2015", "2018", "2019", "2019-09/..", "2020"]
+    assert [row[0] for row in db.execute(overlap, (CEILING, FLOOR))] == [
+        "../2015",
+        "2018",
+        "2019",
+        "2019-09/..",
+        "2020",
+    ]
     db.close()
 
 

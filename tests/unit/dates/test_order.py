@@ -12,7 +12,18 @@ DEFINITE, POSSIBLE, IMPOSSIBLE = Possibility.DEFINITE, Possibility.POSSIBLE, Pos
 
 
 def test_earliest_first_narrower_before_wider_and_no_date_last():
-    ordered = ["-0043", "1990", "../2001", "2019-01-01", "2019", "2019-09-01", "2019-09", "2019-09-05", "2020/..", "[..1990,2030..]"]
+    ordered = [
+        "-0043",
+        "1990",
+        "../2001",
+        "2019-01-01",
+        "2019",
+        "2019-09-01",
+        "2019-09",
+        "2019-09-05",
+        "2020/..",
+        "[..1990,2030..]",
+    ]
     dates = [None, *(parse(text) for text in reversed(ordered))]
     assert [date and date.edtf for date in sorted(dates, key=sort_key)] == [*ordered, None]
 

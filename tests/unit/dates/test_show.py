@@ -119,7 +119,14 @@ def test_the_long_style_reads_back_as_the_same_date(text, span):
     "words",
     [
         *("early September 2019", "mid February 2020", "late 2019", "early 1990s", "late 19th century", "1st century"),
-        *("late 2nd century BC", "40s BC", "early 1900s decade", "2nd millennium BC", "throughout 1980s", "100s decade BC"),
+        *(
+            "late 2nd century BC",
+            "40s BC",
+            "early 1900s decade",
+            "2nd millennium BC",
+            "throughout 1980s",
+            "100s decade BC",
+        ),
         *("5 September 2019, 3 pm", "5 September 2019, 12 am", "5 September 2019, 10:00", "possibly early 1850s"),
         *("throughout early 2019", "throughout 19th century", "some time since 1990s", "c. 2nd century BC"),
         *("5 September 2019, 10:00 UTC+04:30", "mid 1st century BC", "1st millennium"),

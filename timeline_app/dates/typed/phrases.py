@@ -70,7 +70,8 @@ class Phrases(Dates):
     def _single(self, at: int) -> list[Reading]:
         found: list[Reading] = []
         for piece in self._ends(self.marked(at)):
-            found += self._all(_one, piece)
+            for reading in self._all(_one, piece):
+                found += [reading, *_all_of_it(reading, self.context.span)]
             if SOLAR_HIJRI in self.context.calendars and piece.unit is Precision.YEAR and not piece.era:
                 other = replace(piece, calendar=SOLAR_HIJRI, label=tr("a Solar Hijri year"))
                 found += self._all(_one, other)
@@ -119,6 +120,8 @@ class Phrases(Dates):
             if (first.number or 0) // 100 != (last.number or 0) // 100:
                 return []
             last = replace(last, label="")
+        if _two_years_of_one_winter(first, last):
+            return []
         shortened = _year_with_fewer_digits(first, last)
         found = [reading for year in shortened for reading in self._all(_interval, first, year)]
         a, b = lent(first, last, ahead=True), lent(last, first, ahead=False)
@@ -302,6 +305,14 @@ def _throughout(reading: Reading) -> Reading | None:
     return reading._replace(edtf=edtf, span=Span.LASTS, notes=() if edtf != reading.edtf else reading.notes)
 
 
+def _all_of_it(reading: Reading, span: Span | None) -> list[Reading]:
+    """Offer all ten years to a state of the 1980s, beside one year of them."""
+    if span is not Span.LASTS or "X" not in reading.edtf or (reading.precision or 0) <= Precision.YEAR:
+        return []
+    years = "/".join(reading.edtf.replace("X", digit) for digit in "09")
+    return [reading._replace(edtf=years, span=Span.LASTS, notes=())]
+
+
 def _shared_marks(first: Piece, last: Piece) -> tuple[Piece, Piece]:
     """Doubt before a stretch, or behind it, is doubt about both ends."""
     before = first.leading if not last.leading else Mark.NONE
@@ -321,6 +332,12 @@ def _year_with_fewer_digits(first: Piece, last: Piece) -> list[Piece]:
     era = first.era or last.era
     forwards = year < first.year if era < 0 else year > first.year
     return [replace(last, year=year, digits=first.digits, era=era)] if forwards else []
+
+
+def _two_years_of_one_winter(first: Piece, last: Piece) -> bool:
+    """Whether “winter 1941–1942” would be cut in the middle; a winter of one year has a label."""
+    season = first.unit is Precision.SEASON and first.label and first.year is not None
+    return bool(season and last.unit is Precision.YEAR and (last.year or 0) - (first.year or 0) in (1, 2))
 
 
 def _over_new_year(first: Piece, last: Piece, a: Piece, b: Piece) -> bool:

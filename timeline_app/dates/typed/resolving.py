@@ -143,7 +143,7 @@ def _some(piece: Piece, year: int) -> list[Resolved] | Refusal:
         return Refusal(tr("“A day of” needs a month or a year up to 9999."))
     if piece.some is Precision.MONTH:
         if piece.month:
-            return Refusal(tr("The year is missing."))
+            return Refusal(tr("“A month of” needs a year alone."))
         return [Resolved(date := f"{_four(year)}-XX", date, Precision.MONTH)]
     return [Resolved(date := f"{_four(year)}-{month}-XX", date, Precision.DAY)]
 
