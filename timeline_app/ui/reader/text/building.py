@@ -52,9 +52,10 @@ def build(document: QTextDocument, script: Script, look: Look) -> None:
     cursor.setBlockFormat(block)
     cursor.setBlockCharFormat(letters)
     cursor.insertText(script.text, letters)
+    spaced = script.spaced
     for number, line in enumerate(script.blocks):
-        rtl = script.is_rtl(line)
-        if line.kind != "para" or rtl != script.rtl or line.links or number == 0:
+        rtl, empty = script.is_rtl(line), line.start == line.end
+        if line.kind != "para" or rtl != script.rtl or line.links or number == 0 or spaced or empty:
             _dress(cursor, script, line, look, rtl=rtl, first=number == 0)
     cursor.endEditBlock()
 
@@ -63,6 +64,12 @@ def _dress(cursor: QTextCursor, script: Script, line: Block, look: Look, *, rtl:
     block, letters = _formats(line, look, rtl=rtl)
     if first:
         block.setTopMargin(0)
+    if script.spaced:
+        block.setBottomMargin(0)
+    if line.start == line.end:  # an empty line is a gap, or nothing where there are gaps already
+        high = look.gap if script.spaced else 1
+        block.setLineHeight(high, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        block.setBottomMargin(0)
     cursor.setPosition(script.units.units(line.start))
     cursor.setPosition(script.units.units(line.end), QTextCursor.MoveMode.KeepAnchor)
     cursor.setBlockFormat(block)

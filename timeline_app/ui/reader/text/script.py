@@ -42,6 +42,12 @@ class Script:
             return reads_right_to_left(self.language)
         return runs_right_to_left(self.text)
 
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether its own empty lines part the paragraphs; then lines that follow each other belong together."""
+        empty = sum(1 for block in self.blocks if block.start == block.end)
+        return empty * 4 >= len(self.blocks)
+
     def is_rtl(self, block: Block) -> bool:
         """Whether one line is read from the right: as its source says, else by its first strong letter."""
         if block.dir in ("ltr", "rtl"):

@@ -1,0 +1,159 @@
+"""What stands on the shelves of the library: sources, names and tags as rows of two lines."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from timeline_app.dates import parse, show
+from timeline_app.errors import DateSyntaxError
+from timeline_app.model import Agent, Citation, Place, Role, Site, Source, Tag, Tagging, Version
+from timeline_app.project import Project
+from timeline_app.ui.selection import Ref
+from timeline_app.words import tr
+
+SORTS = ("published", "title", "publisher", "entries", "added")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; without a ref it is a heading."""
+
+    ref: Ref | None
+    title: str
+    note: str = ""
+    warns: bool = False  # the second line asks for something
+    count: int = 0  # entries that rest on it
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How sources are shown."""
+
+    sort: str = "published"  # one of SORTS
+    grouped: bool = False  # by publisher
+    uncited: bool = False  # only those on which no entry rests
+    typed: str = ""  # words that title or publisher hold
+
+
+def sources(project: Project, order: Order) -> list[Row]:
+    """Return the sources as rows, sorted and grouped."""
+    published = {version.source_id: str(version.published.get("edtf", "")) for version in project.all(Version)}
+    resting: defaultdict[str, set[str]] = defaultdict(set)
+    for citation in project.all(Citation):
+        if citation.source_id:
+            resting[citation.source_id].add(citation.entry_id)
+    shelf = [_Shelved(source, published.get(source.id, ""), len(resting[source.id])) for source in project.all(Source)]
+    fits = _fitting(order.typed)
+    shelf = [one for one in shelf if fits(f"{one.title} {one.publisher}") and not (order.uncited and one.entries)]
+    shelf = _sorted(shelf, order.sort)
+    if not order.grouped:
+        return [one.row() for one in shelf]
+    groups: defaultdict[str, list[_Shelved]] = defaultdict(list)
+    for one in shelf:
+        groups[one.publisher].append(one)
+    rows: list[Row] = []
+    for publisher in sorted(groups, key=lambda name: (not name, _folded(name))):
+        rows.append(Row(None, publisher or tr("Publisher not known")))
+        rows += [one.row() for one in groups[publisher]]
+    return rows
+
+
+def names(project: Project, typed: str = "") -> list[Row]:
+    """Return people, organisations and places as rows, by name, with the entries they are part of."""
+    people = Counter(role.agent_id for role in project.all(Role))
+    places = Counter(site.place_id for site in project.all(Site))
+    kinds = {
+        "person": tr("Person"),
+        "organisation": tr("Organisation"),
+        "group": tr("Group"),
+        "office": tr("Office"),
+    }
+    rows = [
+        Row(Ref("agent", agent.id), agent.name, kinds.get(agent.kind, agent.kind), count=people[agent.id], sign="agent")
+        for agent in project.all(Agent)
+    ]
+    rows += [
+        Row(Ref("place", place.id), place.name, tr("Place"), count=places[place.id], sign="place")
+        for place in project.all(Place)
+    ]
+    return _by_title(rows, typed)
+
+
+def tags(project: Project, typed: str = "") -> list[Row]:
+    """Return tags as rows, by name, with how often each is given."""
+    given = Counter(tagging.tag_id for tagging in project.all(Tagging))
+    rows = [Row(Ref("tag", tag.id), tag.name, count=given[tag.id], sign="tag") for tag in project.all(Tag)]
+    return _by_title(rows, typed)
+
+
+@dataclass(frozen=True)
+class _Shelved:
+    source: Source
+    published: str  # EDTF
+    entries: int
+
+    @property
+    def title(self) -> str:
+        return self.source.short_title or str(self.source.csl.get("title", ""))
+
+    @property
+    def publisher(self) -> str:
+        return str(self.source.csl.get("container-title") or self.source.csl.get("publisher") or "")
+
+    def row(self) -> Row:
+        date = _in_words(self.published) if self.published else tr("date?")
+        note = tr("{publisher} · {date}", publisher=self.publisher, date=date) if self.publisher else date
+        return Row(Ref("source", self.source.id), self.title, note, not self.published, self.entries)
+
+
+def _sorted(shelf: Sequence[_Shelved], sort: str) -> list[_Shelved]:
+    if sort == "title":
+        return sorted(shelf, key=lambda one: _folded(one.title))
+    if sort == "publisher":
+        return sorted(shelf, key=lambda one: (not one.publisher, _folded(one.publisher), _folded(one.title)))
+    if sort == "entries":
+        return sorted(shelf, key=lambda one: (-one.entries, _folded(one.title)))
+    if sort == "added":
+        return list(reversed(shelf))
+    undated = [one for one in shelf if not one.published]
+    dated = sorted((one for one in shelf if one.published), key=lambda one: _day(one.published), reverse=True)
+    return undated + dated
+
+
+def _day(edtf: str) -> tuple[int, str]:
+    try:
+        return parse(edtf).lo, edtf
+    except DateSyntaxError:
+        return 0, edtf
+
+
+def _in_words(edtf: str) -> str:
+    try:
+        return show(parse(edtf), "short")
+    except DateSyntaxError:
+        return edtf
+
+
+def _by_title(rows: Iterable[Row], typed: str) -> list[Row]:
+    fits = _fitting(typed)
+    return sorted((row for row in rows if fits(row.title)), key=lambda row: _folded(row.title))
+
+
+def _fitting(typed: str) -> Callable[[str], bool]:
+    """Return whether a text holds all typed words, case and accents aside."""
+    words = _folded(typed).split()
+
+    def fits(text: str) -> bool:
+        folded = _folded(text)
+        return all(word in folded for word in words)
+
+    return fits
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
