@@ -26,6 +26,7 @@ _MANY_BYTES = re.compile(
     rb"(?:[\xc2-\xdf]|\xe0[\xa0-\xbf]|[\xe1-\xef][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]"
     rb"|[\xf1-\xf3][\x80-\xbf]{2}|\xf4[\x80-\x8f][\x80-\xbf])[\x80-\xbf]"
 )
+_PLAIN = bytes((*range(32, 127), *b"\t\n\r"))  # of UTF-16 at most two in three bytes look so, of ASCII nearly all
 _CONTROLS = bytes(byte for byte in (*range(32), 127) if byte not in b"\t\n\v\f\r\x1b")
 
 
@@ -42,6 +43,11 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _told(data[len(mark) :].decode(encoding, "replace"), encoding)
+    try:
+        if not strange(data[:_SAMPLE]):
+            return _told(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass  # then it is something else, or something else as well
     if encoding := wide_encoding(data):
         note = Note("The file does not say how it is written; it was read as UTF-16.")
         return _told(data.decode(encoding, "replace"), encoding, note)
@@ -54,7 +60,7 @@ def decode(data: bytes) -> Decoded:
 def wide_encoding(data: bytes) -> str:
     """Return utf-16-le or utf-16-be when the first 64 kB of `data` are that without a mark, else ""."""
     sample = data[: _SAMPLE & ~1]
-    if len(sample) % 2 or not strange(sample):
+    if not sample or len(sample) % 2 or 5 * len(sample.translate(None, _PLAIN)) < len(sample):
         return ""
     for encoding in ("utf-16-le", "utf-16-be"):
         try:
@@ -69,8 +75,9 @@ def wide_encoding(data: bytes) -> str:
 
 
 def strange(sample: bytes) -> bool:
-    """Return whether there are more control bytes than text has: over one in twenty."""
-    return 20 * (len(sample) - len(sample.translate(None, _CONTROLS))) > len(sample)
+    """Return whether there are more control bytes than text has: over four, and over one in twenty."""
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return controls > 4 and 20 * controls > len(sample)
 
 
 def _not_unicode(data: bytes) -> Decoded:
@@ -105,12 +112,12 @@ def _guess(data: bytes) -> str:
     """Return the likeliest encoding of 8 bits.
 
     Where most letters are plain, the few others hardly tell encodings apart, and Windows-1252 is by far the
-    most common; only where they are a third of all letters is the library asked, for it then sees a language.
+    most common; only where they are many and a third of all letters is the library asked, for it then sees a language.
     """
     sample = data[: 4 * _SAMPLE]
     high = len(_HIGH.findall(sample))
     plain = len(re.findall(rb"[A-Za-z]", sample))
-    if 2 * high > plain:
+    if high > 16 and 2 * high > plain:
         from charset_normalizer import from_bytes
 
         best = from_bytes(sample).best()

@@ -12,7 +12,7 @@ import time
 
 import pytest
 
-from timeline_app.errors import Cancelled, ReaderFailed, SourceError
+from timeline_app.errors import Cancelled, EmptySource, ReaderFailed, SourceError
 from timeline_app.sources import child, read_article, reading, registry
 from timeline_app.sources.article import to_json
 
@@ -147,6 +147,14 @@ def test_roots_are_the_folders_above_the_packages():
     roots = reading._roots(registry.named("hangs"))
     assert roots == [reading._root("timeline_app")]
     assert reading._root("timeline_app.sources.child") == roots[0]
+
+
+def test_an_article_without_words_is_empty():
+    from tests.unit.sources.odd_readers import MADE_BY, Article, Block
+
+    article = to_json(Article("- -", (Block("para", 0, 3),), MADE_BY))
+    with pytest.raises(EmptySource, match="no words"):
+        reading._article(json.dumps({"article": article}).encode())
 
 
 def test_an_article_that_is_no_article_is_not_believed():

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 BODY = 2 * MB
 """Beyond this many characters a page's body is not looked for: trafilatura takes 9 s for 5 MB, 30 s for 10."""
 
+SHORT = 250
+"""A body of fewer characters is doubted, and left for all of the page if that has more than twice as many."""
+
 _TAGS = {
     "a", "b", "blockquote", "br", "em", "h1", "h2", "h3", "h4", "h5", "h6", "i", "li", "ol", "p", "strong", "sub",
     "sup", "table", "td", "th", "tr", "ul",
@@ -112,11 +115,11 @@ def _body(slim: str, tree: HtmlElement, url: str) -> tuple[Woven, str, tuple[Not
     """Return the words of the article, by whom, and notes; all of the page where nobody can tell it apart."""
     from trafilatura import bare_extraction
 
-    from timeline_app.sources.readers.weaving import HTML, TEI, Weaver
+    from timeline_app.sources.readers.weaving import HTML, TEI, Weaver, Woven
 
     if len(slim) > BODY:
-        whole = Note("The page is very long, so all of its words were taken, also those around the article.")
-        return Weaver(HTML, url).weave(tree), "lxml", (whole,)
+        long = Note("The page is very long, so all of its words were taken, also those around the article.")
+        return Weaver(HTML, url).weave(tree), "lxml", (long,)
     found = bare_extraction(
         deepcopy(tree),
         url=url or None,
@@ -127,12 +130,14 @@ def _body(slim: str, tree: HtmlElement, url: str) -> tuple[Woven, str, tuple[Not
         include_links=True,
     )
     body = getattr(found, "body", None)
-    if body is not None:
-        woven = Weaver(TEI, url).weave(body)
-        if any(map(str.isalnum, woven.text)):
-            return woven, "trafilatura", ()
+    woven = Woven("", ()) if body is None else Weaver(TEI, url).weave(body)
+    if len(woven.text) >= SHORT:
+        return woven, "trafilatura", ()
+    whole = Weaver(HTML, url).weave(tree)
+    if 2 * len(woven.text) >= len(whole.text):
+        return woven, "trafilatura", ()
     alone = Note("The article could not be told from what is around it, so all words of the page were taken.")
-    return Weaver(HTML, url).weave(tree), "lxml", (alone,)
+    return whole, "lxml", (alone,)
 
 
 def _titled(text: str, blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:

@@ -19,13 +19,13 @@ LINK = 2000
 """The longest address that is kept, in characters."""
 
 _SKIPPED = {
-    "audio", "button", "canvas", "embed", "form", "head", "iframe", "input", "math", "nav", "noscript", "object",
+    "audio", "button", "canvas", "embed", "head", "iframe", "input", "math", "nav", "noscript", "object",
     "script", "select", "style", "svg", "template", "textarea", "title", "video",
 }  # fmt: skip
 _GROUPS = {
     "address", "article", "aside", "body", "caption", "center", "details", "dialog", "div", "dl", "fieldset",
-    "figcaption", "figure", "footer", "header", "hr", "html", "main", "p", "section", "summary", "table", "tbody",
-    "tfoot", "thead",
+    "figcaption", "figure", "footer", "form", "header", "hr", "html", "main", "p", "section", "summary", "table",
+    "tbody", "tfoot", "thead",
 }  # fmt: skip
 HTML: Mapping[str, str] = {
     **dict.fromkeys(_SKIPPED, "skip"),
