@@ -42,13 +42,14 @@ def build_sample(path: Path, preferences: Settings) -> Project:
     told = tomllib.loads((seeds / "chronology.toml").read_text(encoding="utf-8"))
     maker = replace(preferences, name=NAME, installation=NAME)
     project = new_project(path, maker, told["dossier"]["title"])
+    whole = False
     try:
         _Replay(project).everything(told, seeds)
-    except BaseException:
+        whole = True
+    finally:
         project.close()
-        path.unlink(missing_ok=True)
-        raise
-    project.close()
+        if not whole:
+            path.unlink(missing_ok=True)
     return open_project(path, preferences)
 
 

@@ -158,7 +158,7 @@ def _cited(project: Project, asked: Namespace) -> Words | Source | None:
     place = actions.find_words(project, version, asked.quote, asked.occurrence)
     if not place.exact:
         words = project.text(version)[place.start : place.end]
-        note(tr("The source has it with other signs or spaces; kept as it stands there: “{quote}”", quote=words))
+        note(tr("The source has it with other signs or spaces; kept as it stands there: {quote}", quote=words))
     return Words(version, place.start, place.end)
 
 

@@ -51,6 +51,15 @@ def test_a_date_is_kept_as_typed_and_read(project):
     assert project.chronicle().entries[0].provisional
 
 
+def test_each_reading_of_a_date_can_be_typed_in_its_turn(project):
+    actions.edit_dossier(project, calendars=["gregorian", "solar_hijri"])
+    for typed in ("9/5/2019", "1398", "2018-22", "winter 1941"):
+        with pytest.raises(Choice) as told:
+            actions.read_date(project, typed)
+        meant = [actions.read_date(project, choice.partition(" (")[0]) for choice in told.value.choices]
+        assert len({date.edtf for date in meant}) == len(meant) > 1
+
+
 def test_a_date_that_is_one_already_is_taken(project):
     assert actions.add_entry(project, "A", when=parse("2019")).when["edtf"] == "2019"
     assert actions.add_entry(project, "B", when=None).when is None

@@ -8,21 +8,25 @@ from timeline_app.errors import Choice, DateSyntaxError
 from timeline_app.project import Project
 from timeline_app.words import tr
 
+EDTF = "edtf:"
+"""What stands before a date that is EDTF and nothing else, where words could mean more than one."""
+
 
 def read_date(project: Project, text: str, kind: str = "occurrence") -> HistoricalDate | None:
-    """Read a date as people type it, with the calendars and languages of the project; None for no words.
+    """Read a date as people type it, with the calendars and the zone of the project; None for no words.
 
     Args:
         kind: of the entry, because a state lasts and an occurrence falls somewhere.
 
     Raises:
-        Choice: it can be read in more than one way; each choice begins with the EDTF that can be given instead.
+        Choice: it can be read in more than one way; each choice begins with words that can be read in one.
         DateSyntaxError: it is no date.
     """
+    context = _context(project, kind)
     if not text.strip():
         return None
-    dossier = project.dossier
-    context = dates.Context(calendars=tuple(dossier.calendars), zone=dossier.time_zone, kind=kind)
+    if text.strip().lower().startswith(EDTF):
+        return dates.accept(text.strip()[len(EDTF) :].strip(), span=context.span)
     found = dates.read(text, context)
     if isinstance(found, dates.Normalized):
         return found.date
@@ -30,10 +34,24 @@ def read_date(project: Project, text: str, kind: str = "occurrence") -> Historic
         raise Choice(
             tr("“{text}” can be read in more than one way.", text=text),
             hint=tr("Write the one you mean."),
-            choices=[f"{choice.date.edtf} ({choice.reading})" for choice in found.choices],
+            choices=[_retyped(choice, context) for choice in found.choices],
         )
     raise DateSyntaxError(
         tr("“{text}” cannot be read as a date. {reason}", text=text, reason=found.reason),
         hint=tr("Write for example 5 September 2019, since 2015, c. 1920, or 2019-09-05."),
         at=found.at,
     )
+
+
+def _context(project: Project, kind: str) -> dates.Context:
+    dossier = project.dossier
+    return dates.Context(calendars=tuple(dossier.calendars), zone=dossier.time_zone, kind=kind)
+
+
+def _retyped(choice: dates.Choice, context: dates.Context) -> str:
+    """Return words that mean just this choice, and behind them what makes it differ."""
+    words = dates.show(choice.date)
+    again = dates.read(words, context)
+    alone = isinstance(again, dates.Normalized) and again.date.edtf == choice.date.edtf
+    difference = choice.reading.removeprefix(words) if choice.reading.startswith(words) else f" ({choice.reading})"
+    return (words if alone else f"{EDTF}{choice.date.edtf}") + difference

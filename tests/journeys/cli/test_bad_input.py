@@ -1,0 +1,241 @@
+"""Bad input gets a sentence, and nothing is lost."""
+
+import ctypes
+import os
+import re
+import resource
+import signal
+import sqlite3
+import subprocess
+from contextlib import suppress
+
+import pytest
+
+from timeline_app.model import new_id
+
+WORDS = "The harbour of Lowick\n\nThe council’s café closed the old harbour.\n"
+
+
+@pytest.fixture
+def kept(run, project, entry):
+    """Return whether the project holds what it held, and still proves itself."""
+
+    def kept_():
+        assert run("verify", project).status == 0
+        assert [found["id"] for found in run("list", project, "entries", "--json").json] == [entry]
+        return len(run("list", project, "sources", "--json").json)
+
+    return kept_
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("empty.txt", b"", "is empty"),
+        ("blank.txt", b" \n\t\n", "no words"),
+        ("signs.txt", b"--- *** ---\n", "no words"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, ""),
+        ("program.txt", b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 200, ""),
+        ("huge.txt", b"word " * (21 * 1024**2 // 5), "20 MB|larger|limit"),
+        ("empty.html", b"<html><body></body></html>", "no words|"),
+    ],
+)
+def test_a_file_that_is_no_article_is_refused(run, project, kept, tmp_path, name, content, sentence):
+    file = tmp_path / name
+    file.write_bytes(content)
+    answer = run("import", project, file)
+    assert answer.status == 1
+    assert re.search(sentence, answer.err)
+    assert len(answer.err.splitlines()) >= 2, "it says what to do"
+    assert kept() == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        WORDS.encode("cp1252"),
+        WORDS.encode("utf-16"),
+        b"\xef\xbb\xbf" + WORDS.encode(),
+        WORDS.replace("\n", "\r\n").encode(),
+    ],
+    ids=["cp1252", "utf-16", "bom", "crlf"],
+)
+def test_a_text_in_another_encoding_is_read_as_it_was_meant(run, project, kept, tmp_path, content):
+    file = tmp_path / "other.txt"
+    file.write_bytes(content)
+    source = run("import", project, file).id
+    found = run("add", project, "--title", "A", "--source", source, "--quote", "The council’s café", "--json").json
+    assert found["citations"][0]["quote"] == "The council’s café"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [WORDS.encode() + WORDS.encode("latin-1", "replace") + b"\xff\xfe\xe9", WORDS.replace("old", "o\x00ld").encode()],
+    ids=["mixed", "nul"],
+)
+def test_a_text_with_broken_letters_comes_in_and_says_so_or_is_refused_with_a_sentence(run, project, tmp_path, content):
+    file = tmp_path / "broken.txt"
+    file.write_bytes(content)
+    answer = run("import", project, file)
+    assert answer.status in (0, 1)
+    assert answer.err
+    assert run("verify", project).status == 0
+
+
+def test_a_folder_or_a_missing_file_is_no_article(run, project, kept, tmp_path):
+    for path in (tmp_path, tmp_path / "none.txt"):
+        answer = run("import", project, path)
+        assert answer.status == 1
+        assert "cannot be read" in answer.err
+    assert kept() == 1
+
+
+def test_an_article_without_a_title_is_called_by_its_first_words_or_what_it_is_told(run, project, kept, tmp_path):
+    file = tmp_path / "article.txt"
+    file.write_text("On Monday the council met, and nothing else was heard of it.\n", "utf-8")
+    blank = run("import", project, file, "--title", "  ")
+    assert blank.status == 1
+    assert blank.err.startswith("The article has no title.")
+    assert kept() == 1
+    source = run("import", project, file, "--json").json
+    assert source["title"] == "On Monday the council met, and nothing else was heard of it."
+
+
+@pytest.mark.parametrize(
+    ("harm", "sentence"),
+    [
+        (lambda path: path.write_bytes(b""), "is not a chronology"),
+        (lambda path: path.write_text("words"), "is not a chronology"),
+        (lambda path: path.unlink(), "cannot be read"),
+        (lambda path: path.write_bytes(path.read_bytes()[:9000]), "damaged"),
+        (lambda path: newer(path), "newer version"),
+        (lambda path: foreign(path), "is not a chronology"),
+        (lambda path: forged(path), "damaged"),
+    ],
+    ids=["empty", "text", "missing", "cut", "newer", "another database", "altered by hand"],
+)
+@pytest.mark.parametrize(
+    "words", [["list", "P", "entries"], ["add", "P", "--title", "A"], ["undo", "P"]], ids=lambda w: w[0]
+)
+def test_a_project_that_cannot_be_trusted_is_left_as_it_is(run, project, entry, harm, sentence, words):
+    harm(project)
+    before = project.read_bytes() if project.exists() else None
+    answer = run(*[project if word == "P" else word for word in words])
+    assert answer.status == 1
+    assert sentence in answer.err
+    assert (project.read_bytes() if project.exists() else None) == before
+
+
+def newer(path):
+    with sqlite3.connect(path) as db:
+        db.execute("pragma user_version = 9999")
+    db.close()
+
+
+def foreign(path):
+    path.unlink()
+    with sqlite3.connect(path) as db:
+        db.execute("create table entry (id)")
+    db.close()
+
+
+def forged(path):
+    with sqlite3.connect(path) as db:
+        db.execute("update entry set title = 'Something else'")
+    db.close()
+
+
+def as_anybody():
+    """Give up root's right to write everywhere, for the command about to be run."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)  # PR_CAPBSET_DROP, CAP_DAC_OVERRIDE
+
+
+def with_little_room():
+    """Let no file grow beyond 400 kB, as on a full disk."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+
+
+def done(process):
+    out, err = process.communicate(timeout=60)
+    return process.returncode, out.decode(), err.decode()
+
+
+def test_a_project_in_a_read_only_folder_can_be_read_and_says_why_it_is_not_written(
+    run, shell, project, entry, tmp_path
+):
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    copy = folder / "dossier.chronology"
+    copy.write_bytes(project.read_bytes())
+    copy.chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        status, out, _ = done(shell("list", copy, "entries", preexec_fn=as_anybody))
+        assert (status, "The harbour is closed" in out) == (0, True)
+        status, _, err = done(shell("add", copy, "--title", "A", preexec_fn=as_anybody))
+        assert status == 1
+        assert "reading only" in err
+        status, _, err = done(shell("new", folder / "b.chronology", preexec_fn=as_anybody))
+        assert status == 1
+        assert "could not be written" in err
+        status, _, err = done(shell("export", copy, folder / "out.csv", preexec_fn=as_anybody))
+        assert status == 1
+        assert "out.csv" in err
+    finally:
+        folder.chmod(0o755)
+    assert copy.read_bytes() == project.read_bytes()
+    assert [path.name for path in folder.iterdir()] == [copy.name]
+
+
+def test_a_full_disk_is_told_and_loses_nothing(run, shell, project, kept, tmp_path):
+    file = tmp_path / "long.txt"
+    file.write_text("Long\n\n" + "\n".join(new_id() for _ in range(20_000)), "utf-8")
+    status, out, err = done(shell("import", project, file, preexec_fn=with_little_room))
+    assert (status, out) == (1, "")
+    assert "could not be saved" in err
+    assert "Make room" in err
+    assert kept() == 1
+
+
+def test_a_full_disk_leaves_the_old_export(run, shell, project, source, tmp_path):
+    target = tmp_path / "out.csv"
+    target.write_text("old")
+    for number in range(3):
+        run("add", project, "--title", f"E{number}", "--summary", "s" * 200_000)
+    status, _, err = done(shell("export", project, target, preexec_fn=with_little_room))
+    assert status == 1
+    assert "out.csv" in err
+    assert target.read_text() == "old"
+    assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.parametrize("delay", [0.15, 0.3, 0.4, 0.5, 0.6, 0.75])
+def test_killed_in_the_middle_of_an_import_the_project_is_as_it_was_or_whole(
+    run, shell, project, kept, tmp_path, delay
+):
+    file = tmp_path / "long.txt"
+    file.write_text("Long\n\n" + "\n".join(new_id() for _ in range(30_000)), "utf-8")
+    killed(shell("import", project, file), delay)
+    assert kept() in (1, 2)
+    assert run("import", project, file).status in (0, 1)
+    assert kept() == 2
+
+
+@pytest.mark.parametrize("delay", [0.2, 0.4, 0.6])
+def test_killed_in_the_middle_of_an_export_the_target_is_old_or_whole(run, shell, project, kept, tmp_path, delay):
+    target = tmp_path / "out.csv"
+    target.write_text("old")
+    before = project.read_bytes()
+    killed(shell("export", project, target), delay)
+    assert target.read_text("utf-8-sig") == "old" or "The harbour is closed" in target.read_text("utf-8-sig")
+    assert project.read_bytes() == before
+    assert kept() == 1
+
+
+def killed(process, delay):
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=delay)
+    with suppress(ProcessLookupError):
+        os.kill(process.pid, signal.SIGKILL)
+    process.communicate(timeout=60)
