@@ -83,8 +83,10 @@ class Bringing(QObject):
             self._read(len(files), lambda report: _read_files(files, report))
 
     def bring_in(self, captures: list[Capture]) -> None:
-        """Read what was captured and show the form of each."""
-        if captures and self._may():
+        """Read what was captured and show the form of each; nothing captured: ask for files."""
+        if not captures:
+            self.choose_files()
+        elif self._may():
             self._read(len(captures), lambda report: _read_captures(captures, report))
 
     def stop(self) -> None:
@@ -174,10 +176,12 @@ class Bringing(QObject):
         """Add this one and all that wait; what they do not say themselves is taken from this form."""
         if self._current is None:
             return
-        first = self._import(self._current, details, another=False)
-        if first is None:
-            return
-        made = [first]
+        made: list[Source] = []
+        if not self._current.here:
+            first = self._import(self._current, details, another=False)
+            if first is None:
+                return
+            made.append(first)
         left: list[Proposal] = []
         for proposal in self._waiting:
             source = self._import(proposal, shared(proposal.details, details), another=False, quiet=True)
@@ -186,9 +190,10 @@ class Bringing(QObject):
             else:
                 made.append(source)
         self._waiting = deque(left)
-        self._count -= len(made) - 1
+        self._number, self._count = 0, len(left)
         self._next()
-        self._added(made)
+        if made:
+            self._added(made)
 
     def _import(self, proposal: Proposal, details: Details, *, another: bool, quiet: bool = False) -> Source | None:
         project = self._desk.document.project

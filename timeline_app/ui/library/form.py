@@ -10,12 +10,13 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.actions import Details
+from timeline_app.dates import HistoricalDate, parse
 from timeline_app.errors import AlreadyHere, Choice, ChronologyError, DateSyntaxError
 from timeline_app.sources import Article, Capture, judge
 from timeline_app.ui.kit import theme
-from timeline_app.ui.kit.fields import ChoiceField, Field, LineField, TagsField, TextField
+from timeline_app.ui.kit.fields import ChoiceField, DateField, Field, LineField, TagsField, TextField
 from timeline_app.ui.kit.messages import MessageBar, announce
-from timeline_app.ui.kit.panes import PaneHeader, button, label
+from timeline_app.ui.kit.panes import button, label
 from timeline_app.words import tr
 
 
@@ -43,13 +44,11 @@ class SourceForm(QWidget):
         self.proposal = proposal
         self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.header = PaneHeader(tr("New source: check and add"))
-        self.header.add_button("close", tr("Bring nothing in"), "", self.stopped.emit)
+        self.setAccessibleName(tr("New source: check and add"))
         self.bar = MessageBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.header)
         column.addWidget(self.bar)
         column.addWidget(self._fields(number, count), 1)
         column.addWidget(self._foot(count - number))
@@ -76,7 +75,7 @@ class SourceForm(QWidget):
         self.title = TextField(tr("Title"), lines=1, most=4)
         self.publisher = LineField(tr("Publisher"))
         self.authors = TagsField(tr("Authors"), placeholder=tr("Family, Given"), separators=";؛")
-        self.published = LineField(tr("Published"), placeholder=tr("11 September 2019"))
+        self.published = DateField(tr("Published"))
         self.url = LineField(tr("Address (URL)"))
         self.accessed = LineField(tr("Accessed"))
         self.language = ChoiceField(tr("Language"), _with(languages(), details.language))
@@ -85,7 +84,7 @@ class SourceForm(QWidget):
             self.title: details.title,
             self.publisher: details.publisher,
             self.authors: details.authors,
-            self.published: details.published,
+            self.published: _date(details.published),
             self.url: details.url,
             self.accessed: details.accessed,
             self.language: details.language,
@@ -97,7 +96,7 @@ class SourceForm(QWidget):
             order = [self.published, *values]
         for field in dict.fromkeys(order):
             field.load(values[field])
-            self._add_field(field, from_where.get(field.title, ""), warns=field is self.published)
+            self._add_field(field, from_where.get(field.title, ""))
         self._column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -107,13 +106,14 @@ class SourceForm(QWidget):
         inner.setProperty("ground", "pane")
         return scroll
 
-    def _add_field(self, field: Field, words: str, *, warns: bool) -> None:
+    def _add_field(self, field: Field, words: str) -> None:
         group = QVBoxLayout()
         group.setSpacing(theme.px(4))
         group.addWidget(field)
-        if words:
-            missing = warns and not self.proposal.details.published
-            group.addWidget(label(words, "small", "warn" if missing else "soft", wraps=True))
+        if isinstance(field, DateField) and field.value() is None:
+            field.explain(words, provisional=True)
+        elif words:
+            group.addWidget(label(words, "small", "soft", wraps=True))
         self._column.addLayout(group)
 
     def _foot(self, left: int) -> QWidget:
@@ -141,11 +141,16 @@ class SourceForm(QWidget):
         if left > 0:
             self.all_button = button(tr("Add all {count}", count=left + 1))
             self.all_button.setToolTip(tr("What the others do not say themselves is taken from this form."))
-            self.all_button.clicked.connect(lambda: self.added_all.emit(self.details()))
+            self.all_button.clicked.connect(self._add_all)
             row.addWidget(self.all_button)
         skip = button(tr("Skip") if left > 0 else tr("Discard"))
         skip.clicked.connect(self.skipped)
         row.addWidget(skip)
+        if left > 0:
+            stop = button(tr("Stop"), link=True)
+            stop.setToolTip(tr("Bring in none of the others."))
+            stop.clicked.connect(self.stopped)
+            row.addWidget(stop)
         row.addStretch(1)
         column.addLayout(row)
         return foot
@@ -155,7 +160,8 @@ class SourceForm(QWidget):
     def details(self) -> Details:
         """Return the form as it stands."""
         before = self.proposal.details
-        published = self.published.typed()
+        date = self.published.typed()
+        published = date.edtf if isinstance(date, HistoricalDate) else ""
         return replace(
             before,
             title=" ".join(self.title.typed().split()),
@@ -174,9 +180,8 @@ class SourceForm(QWidget):
         if isinstance(error, AlreadyHere):
             self._say_here(error.source_id)
         elif isinstance(error, DateSyntaxError | Choice):
-            words = [str(error), *(error.choices if isinstance(error, Choice) else ())]
-            self.published.refuse("\n".join([*words, error.hint]).strip())
-            self.published.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.accessed.refuse(str(error))
+            self.accessed.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self.title.typed().strip():
             self.title.refuse(str(error))
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -194,8 +199,21 @@ class SourceForm(QWidget):
         if self.add_button.isEnabled():
             self._tell(another=False)
 
+    def _add_all(self) -> None:
+        if self._is_whole():
+            self.added_all.emit(self.details())
+
     def _tell(self, *, another: bool) -> None:
-        self.added.emit(self.details(), another)
+        if self._is_whole():
+            self.added.emit(self.details(), another)
+
+    def _is_whole(self) -> bool:
+        """Return whether the form can be added; else put the focus on what cannot be read."""
+        if self.published.may_commit():
+            return True
+        self.published.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.published.flush()
+        return False
 
 
 class _Foot(QFrame):
@@ -235,10 +253,17 @@ def _title_from(proposal: Proposal) -> str:
 def _published_from(article: Article) -> str:
     found = judge(article.published)
     if found is None:
-        return tr("Not found in the article. Without it, dates such as “Monday” wait for it.")
+        return tr("Not found in the article. Dates such as “Monday” wait for it.")
     bands = {"strong": tr("Sure"), "fair": tr("Likely"), "weak": tr("Doubtful: please check")}
     places = ", ".join(dict.fromkeys(f"{piece.where} ({piece.edtf})" for piece in article.published))
     return tr("{certainty}. Found in {places}.", certainty=bands.get(found.band, found.band), places=places)
+
+
+def _date(edtf: str) -> HistoricalDate | None:
+    try:
+        return parse(edtf) if edtf else None
+    except DateSyntaxError:
+        return None
 
 
 def _with(choices: Sequence[tuple[str, str]], value: str) -> list[tuple[str, str]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.model import Citation, Entry, Passage, Version
 from timeline_app.project import Change
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.messages import MessageBar
-from timeline_app.ui.kit.panes import EmptyState, PaneHeader, is_focus_inside
+from timeline_app.ui.kit.panes import EmptyState, PaneHeader
 from timeline_app.ui.library import drops, shelves
 from timeline_app.ui.library.bringing import Bringing
 from timeline_app.ui.library.rows import RowList
@@ -46,9 +46,6 @@ class LibraryPane(QWidget):
         document.changed.connect(self._hear)
         selection.changed.connect(self._show_selected)
         self.bringing.failed.connect(lambda words, hint: self.bar.say(words, hint, tone="danger"))
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
         self._refresh()
 
     # building
@@ -91,6 +88,7 @@ class LibraryPane(QWidget):
         for widget in (self.header, self.bar, seek):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
+        self.setFocusProxy(self.lists[0])
 
     def _connect_list(self, rows: RowList) -> None:
         selection, wishes = self._desk.selection, self._desk.wishes
@@ -188,7 +186,8 @@ class LibraryPane(QWidget):
             self.empty.say(sentences[tab], tr("Add source") if tab == 0 else "")
         self.stack.setCurrentWidget(self.empty)
 
-    def _tab_chosen(self, _tab: int) -> None:
+    def _tab_chosen(self, tab: int) -> None:
+        self.setFocusProxy(self.lists[tab])
         self._refresh()
 
     def _typed(self, typed: str) -> None:
@@ -248,6 +247,3 @@ class LibraryPane(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.bringing.drop(event.mimeData())
-
-    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        self.header.set_active(is_focus_inside(self, now))

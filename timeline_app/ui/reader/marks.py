@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from timeline_app.dates import show
 from timeline_app.model import Agent, Citation, Entry, Passage, Place, Site, Tagging
 from timeline_app.project import Change, Project
+from timeline_app.ui.selection import Ref
 
 HIGHLIGHTS = {"y": "yellow", "g": "green", "b": "blue", "p": "pink", "v": "violet"}
 """Letter kept in a passage → name of the colour in the theme."""
@@ -132,6 +133,31 @@ class Marks:
 def citations(project: Project, entry_id: str) -> list[Citation]:
     """Return the citations of an entry in the person's order."""
     return sorted(project.all(Citation, entry_id=entry_id), key=lambda c: (c.position, c.id))
+
+
+def passages_of(project: Project, ref: Ref) -> list[Passage]:
+    """Return the passages that a passage, a citation or an entry rests on, the first to be shown first."""
+    ids: list[str | None] = []
+    if ref.table == "passage":
+        ids = [ref.id]
+    elif ref.table in ("citation", "entry"):
+        ids = [citation.passage_id for citation in _cited(project, ref)]
+    found = (project.get(Passage, id_) for id_ in ids if id_)
+    return [passage for passage in found if passage is not None]
+
+
+def cited_whole(project: Project, ref: Ref) -> str:
+    """Return the first source that a citation or an entry rests on, with words or without; "" for none."""
+    if ref.table not in ("citation", "entry"):
+        return ""
+    return next((citation.source_id for citation in _cited(project, ref) if citation.source_id), "")
+
+
+def _cited(project: Project, ref: Ref) -> list[Citation]:
+    if ref.table == "entry":
+        return citations(project, ref.id)
+    citation = project.get(Citation, ref.id)
+    return [citation] if citation else []
 
 
 def in_columns(spans: Sequence[tuple[float, float]], most: int) -> list[int]:

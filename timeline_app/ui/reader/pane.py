@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from timeline_app.model import Citation, Entry, Passage, Source, Version
+from timeline_app.model import Source, Version
 from timeline_app.project import Change
 from timeline_app.sources import Article
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit.messages import MessageBar
-from timeline_app.ui.kit.panes import EmptyState, PaneHeader, is_focus_inside
+from timeline_app.ui.kit.panes import EmptyState, PaneHeader
 from timeline_app.ui.reader.deeds import Deeds
 from timeline_app.ui.reader.finding import FindBar, Finder
-from timeline_app.ui.reader.marks import Mark, Marks, Support, citations
+from timeline_app.ui.reader.marks import Mark, Marks, Support, cited_whole, passages_of
 from timeline_app.ui.reader.menus import context_menu, size_menu, stepped
 from timeline_app.ui.reader.pages import PageStack
 from timeline_app.ui.reader.places import ReadingPlaces
@@ -167,11 +167,9 @@ class ReaderPane(QWidget):
         selection.changed.connect(self._selected)
         selection.opened.connect(self._go_with_focus)
         wishes.preview.connect(self._preview)
+        wishes.pages.connect(self._show_pages)
         wishes.pages.connect(self._show_or_leave_pages)
         self._desk.preferences.changed.connect(self._prefer)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
 
     def _connect_view(self) -> None:
         view, bar, deeds = self.view, self.selection_bar, self.deeds
@@ -253,6 +251,12 @@ class ReaderPane(QWidget):
         else:
             self.show_article(article)
 
+    def _show_pages(self, pages: list[bytes] | None) -> None:
+        if pages is None:
+            self.leave()
+        else:
+            self.show_pages(pages)
+
     # hearing
 
     def _hear(self, change: Change) -> None:
@@ -302,12 +306,12 @@ class ReaderPane(QWidget):
         """Show a source, or the words of a passage, a citation or an entry; return whether there are any."""
         if ref.table == "source":
             return self.show_source(ref.id)
-        passages = self._passages(ref)
+        passages = passages_of(self._desk.document.project, ref)
         here = [p for p in passages if self._version is not None and p.version_id == self._version.id]
         if any(p.id == self.deeds.mark_id and self.view.is_in_view(p.start, p.end) for p in here):
             return True
         if not passages:
-            source = self._cited_whole(ref)
+            source = cited_whole(self._desk.document.project, ref)
             return bool(source) and self.show_source(source)
         passage = passages[0]
         version = self._desk.document.project.get(Version, passage.version_id)
@@ -320,28 +324,6 @@ class ReaderPane(QWidget):
             self.view.scroll_to(passage.start)
         return True
 
-    def _passages(self, ref: Ref) -> list[Passage]:
-        """Return the passages a record rests on, the first to be shown first."""
-        project = self._desk.document.project
-        ids: list[str | None] = []
-        if ref.table == "passage":
-            ids = [ref.id]
-        elif ref.table == "citation" and (citation := project.get(Citation, ref.id)):
-            ids = [citation.passage_id]
-        elif ref.table == "entry":
-            ids = [citation.passage_id for citation in citations(project, ref.id)]
-        found = (project.get(Passage, id_) for id_ in ids if id_)
-        return [passage for passage in found if passage is not None]
-
-    def _cited_whole(self, ref: Ref) -> str:
-        project = self._desk.document.project
-        found: list[Citation] = []
-        if ref.table == "entry" and project.get(Entry, ref.id):
-            found = citations(project, ref.id)
-        elif ref.table == "citation" and (citation := project.get(Citation, ref.id)):
-            found = [citation]
-        return next((citation.source_id for citation in found if citation.source_id), "")
-
     def _light(self) -> None:
         """Light the marks of what is selected."""
         if self._marks is None:
@@ -351,7 +333,7 @@ class ReaderPane(QWidget):
             if ref.table == "entry":
                 ids |= {mark.id for mark in self._marks.of_entry(ref.id)}
             elif ref.table in ("passage", "citation"):
-                ids |= {passage.id for passage in self._passages(ref)}
+                ids |= {passage.id for passage in passages_of(self._desk.document.project, ref)}
         current = self.deeds.mark_id if self.deeds.mark_id in ids else ""
         self.view.light(frozenset(ids), current or (next(iter(ids)) if len(ids) == 1 else ""))
 
@@ -391,9 +373,6 @@ class ReaderPane(QWidget):
         now = self._desk.preferences.now
         self.view.still = now.reduce_motion
         self.view.set_zoom(now.reader_size)
-
-    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        self.header.set_active(is_focus_inside(self, now))
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()

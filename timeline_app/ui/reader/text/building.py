@@ -56,18 +56,19 @@ def build(document: QTextDocument, script: Script, look: Look) -> None:
     for number, line in enumerate(script.blocks):
         rtl, empty = script.is_rtl(line), line.start == line.end
         if line.kind != "para" or rtl != script.rtl or line.links or number == 0 or spaced or empty:
-            _dress(cursor, script, line, look, rtl=rtl, first=number == 0)
+            _dress(cursor, script, line, look, rtl=rtl, number=number)
     cursor.endEditBlock()
 
 
-def _dress(cursor: QTextCursor, script: Script, line: Block, look: Look, *, rtl: bool, first: bool) -> None:
+def _dress(cursor: QTextCursor, script: Script, line: Block, look: Look, *, rtl: bool, number: int) -> None:
     block, letters = _formats(line, look, rtl=rtl)
-    if first:
+    if number == 0:
         block.setTopMargin(0)
-    if script.spaced:
+    if script.spaced and line.kind not in ("title", "heading"):
         block.setBottomMargin(0)
     if line.start == line.end:  # an empty line is a gap, or nothing where there are gaps already
-        high = look.gap if script.spaced else 1
+        titled = number > 0 and script.blocks[number - 1].kind in ("title", "heading")
+        high = look.gap if script.spaced and not titled else 1
         block.setLineHeight(high, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         block.setBottomMargin(0)
     cursor.setPosition(script.units.units(line.start))
