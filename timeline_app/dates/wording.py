@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from timeline_app.dates.blocks import Block, block_of, days_of_part, months_of_part
 from timeline_app.dates.edtf import End, Expression, Kind, Written
 from timeline_app.dates.languages import Language
-from timeline_app.dates.terms import Bound, Precision, Span
+from timeline_app.dates.terms import CEILING, Bound, Precision, Span
 
 _PLAIN_YEAR = re.compile(r"-?[0-9]{4}|Y-?[0-9]+", re.ASCII)
 _MARKED = {0: (), 1: ("uncertain",), 2: ("approximate",), 3: ("approximate", "uncertain")}
@@ -38,14 +38,14 @@ class Wording:
         if expression.kind is Kind.INTERVAL:
             if words := self._block(expression, precision, span):
                 return words, span
-            return self._interval(*expression.ends), Span.LASTS
+            return self._interval(expression.ends[0], expression.ends[1], precision), Span.LASTS
         default = Span.LASTS if expression.kind is Kind.ALL_OF else Span.OCCURS_WITHIN
         if expression.kind is Kind.DATE:
             date = expression.dates[0]
             if span is Span.LASTS and date.precision > Precision.YEAR:
                 return None, default  # “throughout the 1980s” is all of them, this is one year
             return self.date(date, precision), default
-        return self._set(expression), default
+        return self._set(expression, precision), default
 
     def date(self, date: Written, precision: Precision) -> str | None:
         """Return the words for one date."""
@@ -90,13 +90,13 @@ class Wording:
         if _PLAIN_YEAR.fullmatch(text):
             return self.year(int(text.lstrip("Y")))
         known = text.rstrip("X")
-        if not known.isdigit() or text[0] == "0":
+        number = int(known) if known.isdigit() else 0
+        if number < {3: 10, 2: 1, 1: 1}.get(len(known), CEILING):
             return None
-        return {
-            3: self.fill("sure decade" if known.endswith("0") else "decade", year=f"{known}0"),
-            2: self.fill("century", ordinal=self.language.ordinal(int(known) + 1)),
-            1: self.fill("millennium", ordinal=self.language.ordinal(int(known) + 1)),
-        }.get(len(known))
+        if len(known) == 3:
+            return self.fill("decade" if number % 10 else "sure decade", year=number * 10)
+        pattern = "century" if len(known) == 2 else "millennium"
+        return self.fill(pattern, ordinal=self.language.ordinal(number + 1))
 
     def _month(self, month: int) -> str:
         return (self.language.short_months if self.short else self.language.months)[month - 1]
@@ -143,15 +143,15 @@ class Wording:
         day = self.fill("day", day=int(date.day), month=self._month(int(date.month)), year=year)
         return self.fill("clock", day=day, time=time)
 
-    def _interval(self, start: End, end: End) -> str | None:
+    def _interval(self, start: End, end: End, precision: Precision) -> str | None:
         if (start.first is not start.last) or (end.first is not end.last):
             return None
         if start.first is None:
-            last = end.first and self.date(end.first, end.first.precision)
+            last = end.first and self.date(end.first, precision)
             pattern = "until" if start.kind is Bound.OPEN else "unknown beginning"
             return last and self.fill(pattern, date=last)
         if end.first is None:
-            first = self.date(start.first, start.first.precision)
+            first = self.date(start.first, precision)
             return first and self.fill("since" if end.kind is Bound.OPEN else "unknown end", date=first)
         return self._from_to(start.first, end.first)
 
@@ -196,11 +196,11 @@ class Wording:
             return years[0] if len(years[0]) == len(years[1]) else whole[0], whole[1]
         return whole
 
-    def _set(self, expression: Expression) -> str | None:
+    def _set(self, expression: Expression, precision: Precision) -> str | None:
         ends = expression.ends
         one_of = expression.kind is Kind.ONE_OF
         if len(ends) == 1 and ends[0].first is not ends[0].last:
-            return self._stretch(ends[0]) if one_of else None
+            return self._stretch(ends[0], precision) if one_of else None
         if len(ends) < 2 or any(end.first is not end.last for end in ends):
             return None
         dates = expression.dates
@@ -214,13 +214,13 @@ class Wording:
             listed = self.fill("comma", first=listed, last=word)
         return self.fill("or" if one_of else "and", first=listed, last=words[-1])
 
-    def _stretch(self, end: End) -> str | None:
+    def _stretch(self, end: End, precision: Precision) -> str | None:
         """Write one of `a..b`, `..b` or `a..`."""
         if end.first and end.last:
             pair = self._pair(end.first, end.last)
             return pair and self.fill("between", first=pair[0], last=pair[1])
         date = end.first or end.last
-        words = date and self.date(date, date.precision)
+        words = date and self.date(date, precision)
         return words and self.fill("or later" if end.first else "or earlier", date=words)
 
     def _members(self, dates: tuple[Written, ...]) -> list[str] | None:

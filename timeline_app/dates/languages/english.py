@@ -154,22 +154,7 @@ ENGLISH = Language(
         Role.QUARTER: {"quarter": 0, **{f"q{number}": number for number in range(1, 5)}},
         Role.THIRD: _all("third"),
         Role.HALF: {"half": 0, "h1": 1, "h2": 2},
-        Role.PART: {
-            "early": 0,
-            "the beginning of": 0,
-            "beginning of": 0,
-            "the start of": 0,
-            "start of": 0,
-            "early in": 0,
-            "mid": 1,
-            "middle": 1,
-            "the middle of": 1,
-            "middle of": 1,
-            "late": 2,
-            "the end of": 2,
-            "end of": 2,
-            "late in": 2,
-        },
+        Role.PART: {"early": 0, "early in": 0, "mid": 1, "middle": 1, "late": 2, "late in": 2},
         Role.ERA: {
             **dict.fromkeys(("bc", "b.c.", "b.c", "bce", "b.c.e.", "b.c.e"), -1),
             **dict.fromkeys(("ad", "a.d.", "a.d", "ce", "c.e.", "c.e"), 1),
@@ -189,7 +174,7 @@ ENGLISH = Language(
                 "approx",
                 "approx.",
             ),
-            *("roughly", "~", "≈", "or so", "or thereabouts", "approximate"),
+            *("roughly", "~", "≈", "or so", "or thereabouts", "on or about", "on or around"),
         ),
         Role.UNCERTAIN: _all(
             *("possibly", "perhaps", "probably", "maybe", "uncertain", "?", "likely", "presumably"),
@@ -202,8 +187,12 @@ ENGLISH = Language(
         Role.SINCE: _all("since", "ever since", "from", "starting", "beginning", "starting in", "beginning in"),
         Role.ONWARDS: _all("onwards", "onward", "on"),
         Role.UNTIL: _all("until", "till", "up to", "up until", "to", "ending", "ending in"),
-        Role.BEFORE: _all("before", "prior to", "by", "no later than", "not later than", "pre", "at the latest"),
-        Role.AFTER: _all("after", "post", "no earlier than", "not before", "not earlier than"),
+        Role.BEFORE: _all(
+            "before", "prior to", "by", "no later than", "not later than", "pre", "on or before", "in or before"
+        ),
+        Role.AFTER: _all(
+            "after", "post", "no earlier than", "not before", "not earlier than", "on or after", "in or after"
+        ),
         Role.EARLIER: _all("earlier", "before"),
         Role.LATER: _all("later", "after"),
         Role.THROUGHOUT: _all("throughout", "all of", "the whole of", "all through", "all through"),
@@ -228,7 +217,7 @@ ENGLISH = Language(
             *("in", "on", "the", "during", "within", "dated", "date", "of", "year", "month", "at"),
             *("the year", "the month", "the month of", "the year of"),
         ),
-        Role.LINK: _all("of", "in", "the", "year", "the year"),
+        Role.LINK: _all("of", "in", "the", "year", "the year", "day"),
         Role.AT: _all("at", "@", "by"),
         Role.RELATIVE: _all(
             *(

@@ -137,7 +137,7 @@ class Dates(Numerals, Times):
     @remembered
     def day_month_year(self, at: int) -> Found:
         """Every order of day, month and year, and what may be missing of them."""
-        blank = skipping(either(self.sign(",", "-", "."), self.word(Role.LINK)))
+        blank = skipping(either(self.sign(",", "."), self.close_dash, self.word(Role.LINK)))
         year = self.full_year
         found: Found = []
         any_year = either(year, self.two_digits)
@@ -145,7 +145,9 @@ class Dates(Numerals, Times):
             found.append((_whole(month, then, day), after))
         for (month, _, day, _, then), after in sequence(at, self.month, self.of, self.day, self.comma, year):
             found.append((_whole(month, then, day), after))
-        for (then, _, month, _, day), after in sequence(at, year, blank, self.month, self.of, self.day):
+        for (then, _, month, _, day), after in sequence(at, year, blank, self.month, blank, self.day):
+            found.append((_whole(month, then, day), after))
+        for (then, _, day, _, month), after in sequence(at, year, blank, self.day, self.of, self.month):
             found.append((_whole(month, then, day), after))
         for (month, _, then), after in sequence(at, self.month, blank, year):
             found.append((_whole(month, then), after))
@@ -216,6 +218,8 @@ class Dates(Numerals, Times):
 
 def _whole(month: tuple[int, str], year: Piece | None, day: int | None = None) -> Piece | None:
     number, calendar = month
+    if year is not None and year.calendar == SOLAR_HIJRI:
+        return None  # the name of the month says which calendar it is
     unit = Precision.DAY if day else Precision.MONTH
     if year is None:
         return Piece(unit, month=number, day=day, calendar=calendar)

@@ -69,6 +69,12 @@ class Words:
 
         return rule
 
+    def close_dash(self, at: int) -> Found:
+        """Read a dash without blanks around it, as in 5-Sep-2019."""
+        found = self.sign("-")(at)
+        following = self.token(at + 1)
+        return found if found and following and not (self.tokens[at].spaced or following.spaced) else []
+
     def number(self, low: int, high: int, digits: int = 2) -> Rule:
         """Return the rule for a number from `low` to `high` with at most so many digits."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline_app.dates.calendars import SOLAR_YEARS
 from timeline_app.dates.languages import Role
 from timeline_app.dates.terms import Precision
 from timeline_app.dates.typed.matching import Found, Words, either, maybe, remembered, sequence
 from timeline_app.dates.typed.outcome import Context
-from timeline_app.dates.typed.pieces import JULIAN, Piece
+from timeline_app.dates.typed.pieces import JULIAN, SOLAR_HIJRI, Piece
 from timeline_app.words import tr
 
 _CENTURIES = (19, 20, 18)
@@ -29,6 +30,9 @@ class Numerals(Words):
                 era = before if before is not None else after_era
                 piece = Piece(Precision.YEAR, year=number, digits=digits, era=era or 0)
                 found.append((piece, after))
+                if era is None and SOLAR_HIJRI in self.context.calendars and number in SOLAR_YEARS:
+                    solar = replace(piece, calendar=SOLAR_HIJRI, label=tr("in the Solar Hijri calendar"))
+                    found.append((solar, after))
         return found
 
     @remembered

@@ -11,7 +11,7 @@ from timeline_app.dates.terms import Mark, Precision, Span
 from timeline_app.dates.typed.dates import Dates
 from timeline_app.dates.typed.matching import Found, either, maybe, sequence, skipping
 from timeline_app.dates.typed.numerals import follows
-from timeline_app.dates.typed.pieces import SOLAR_HIJRI, Piece, lent
+from timeline_app.dates.typed.pieces import GREGORIAN, SOLAR_HIJRI, Piece, lent
 from timeline_app.dates.typed.resolving import Refusal, Resolved, resolve
 from timeline_app.words import tr
 
@@ -56,6 +56,8 @@ class Phrases(Dates):
 
     def _all(self, make: Callable[..., Reading | None], *pieces: Piece) -> Iterator[Reading]:
         """Yield what `make` says of every meaning of the pieces, and keep the refusals."""
+        if {piece.calendar for piece in pieces} == {GREGORIAN, SOLAR_HIJRI} == {*_calendars_of_years(pieces)}:
+            return  # nobody counts a stretch in two calendars
         ways: list[list[Resolved]] = []
         for piece in pieces:
             found = resolve(piece, self.language)
@@ -72,22 +74,24 @@ class Phrases(Dates):
         for piece in self._ends(self.marked(at)):
             for reading in self._all(_one, piece):
                 found += [reading, *_all_of_it(reading, self.context.span)]
-            if SOLAR_HIJRI in self.context.calendars and piece.unit is Precision.YEAR and not piece.era:
-                other = replace(piece, calendar=SOLAR_HIJRI, label=tr("a Solar Hijri year"))
-                found += self._all(_one, other)
-        return found + self._double_year(at)
+        return found + self._with_stroke(at)
 
-    def _double_year(self, at: int) -> list[Reading]:
-        """“1863/64”: one of the years, or from the one into the other."""
-        found: list[Reading] = []
-        rules = (self.year, self.sign("/"), self.figures)
-        for year, _, (number, digits) in self._ends(sequence(at, *rules)):
+    def _with_stroke(self, at: int) -> list[Reading]:
+        """“1863/64”, “May/June 2019”: one of the two, or from the one into the other."""
+        pairs: list[tuple[Piece, Piece]] = []
+        for year, _, (number, digits) in self._ends(sequence(at, self.year, self.sign("/"), self.figures)):
             if digits < 4 and follows(year, number, digits):
-                ways = ((_set_of_one, tr("one of the two years")), (_interval, tr("from the one into the other")))
-                for make, label in ways:
-                    pieces = replace(year, doubtful=True, label=label), replace(year, year=year.year + 1)
-                    found += self._all(make, *pieces)
-        return found
+                pairs.append((year, replace(year, year=year.year + 1)))
+        for _, first, _, last in self._ends(sequence(at, self.filler, self.bare, self.sign("/"), self.bare)):
+            if first.year is None and last.month and last.year and last.unit is first.unit:
+                pairs.append((lent(first, last, ahead=True), last))
+        ways = ((_set_of_one, tr("one of the two")), (_interval, tr("from the one into the other")))
+        return [
+            reading
+            for first, last in pairs
+            for make, label in ways
+            for reading in self._all(make, replace(first, doubtful=True, label=label), last)
+        ]
 
     def _lasting(self, at: int) -> list[Reading]:
         """“throughout 2019”, “some time 5–9 September 2019”."""
@@ -141,10 +145,13 @@ class Phrases(Dates):
         start = self.marks(at)
         for mark, place in start:
             for _, first, _, last in self._ends(sequence(place, *rules)):
-                a, b = lent(first, last, ahead=True), lent(last, first, ahead=False)
-                a, b = replace(a, marks=a.marks | mark), replace(b, marks=b.marks | mark)
-                found += self._all(_between_set, a, b)
-                found += self._all(_between_interval, a, b)
+                ends = [(lent(first, last, ahead=True), lent(last, first, ahead=False))]
+                if shortened := _year_with_fewer_digits(first, last):
+                    ends = [(first, year) for year in shortened]
+                for a, b in ends:
+                    a, b = replace(a, marks=a.marks | mark), replace(b, marks=b.marks | mark)
+                    found += self._all(_between_set, a, b)
+                    found += self._all(_between_interval, a, b)
         return found
 
     def _open(self, at: int) -> list[Reading]:
@@ -207,6 +214,10 @@ class Phrases(Dates):
             if len(lists) > 500 or not lists:
                 break
         return found
+
+
+def _calendars_of_years(pieces: tuple[Piece, ...]) -> list[str]:
+    return [piece.calendar for piece in pieces if piece.unit is Precision.YEAR]
 
 
 def _products(ways: list[list[Resolved]]) -> Iterator[tuple[Resolved, ...]]:

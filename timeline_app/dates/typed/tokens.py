@@ -64,7 +64,8 @@ def tokens_of(text: str, languages: tuple[Language, ...]) -> list[Token]:
 def _number(text: str, at: int, spaced: bool) -> Token:
     digits = text.replace(",", "")
     number = int(digits) if len(digits) <= _LONGEST_NUMBER else None
-    return Token(text, at, spaced, _NOTHING, number, len(digits))
+    # 2,019 is no year: only an era makes one of a number in groups
+    return Token(text, at, spaced, _NOTHING, number, len(digits) + 4 * (digits != text))
 
 
 @lru_cache(maxsize=16)
