@@ -46,9 +46,14 @@ class RemovalForm(Form):
         self.column.addWidget(self._list)
 
     def ask(self, refs: tuple[Ref, ...]) -> bool:
-        """Remove at once what nothing rests on; else list what does, and return True."""
+        """Remove at once what nothing else rests on; else list what does, and return True.
+
+        What only exists for the thing itself is no question: the mark of a citation, the citations of an entry.
+        """
         self._refs = refs
         found = self.desk.document.do(actions.dependents, refs) or ()
+        own = {"passage"} | ({"citation"} if {ref.table for ref in refs} == {"entry"} else set())
+        found = tuple(one for one in found if one[0] not in own)
         if not found:
             self._remove()
             return False
