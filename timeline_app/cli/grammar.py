@@ -72,7 +72,7 @@ def _add(verb: ArgumentParser) -> None:
         "--person",
         action="append",
         default=[],
-        metavar="NAME[:ROLE]",
+        metavar="NAME[:ROLE[:KIND]]",
         help=tr("actor, target, victim, speaker, witness, participant"),
     )
     verb.add_argument("--tag", action="append", default=[], metavar=tr("NAME"))
@@ -104,7 +104,9 @@ def _link(verb: ArgumentParser) -> None:
 
 def _list(verb: ArgumentParser) -> None:
     _project(verb)
-    verb.add_argument("what", choices=("entries", "sources", "citations", "links"))
+    verb.add_argument(
+        "what", choices=("entries", "sources", "citations", "links", "passages", "people", "places", "tags")
+    )
     _json(verb)
 
 
@@ -174,7 +176,7 @@ VERBS: dict[str, tuple[str, str, _Verb]] = {
     "add": ("making:add", "Add an entry, with the words it rests on.", _add),
     "cite": ("making:cite", "Let an entry rest on some words.", _cite),
     "link": ("making:link", "Link one entry to another.", _link),
-    "list": ("showing:list_", "List entries, sources, citations or links.", _list),
+    "list": ("showing:list_", "List entries, sources, citations, links, passages, people, places or tags.", _list),
     "edit": ("changing:edit", "Change fields.", _edit),
     "delete": ("changing:delete", "Remove things with what depends on them.", _delete),
     "export": ("showing:export", "Write a PDF, a spreadsheet, tables or a picture.", _export),

@@ -15,7 +15,7 @@ from timeline_app.cli.session import opened, preferences, tell_new_names
 from timeline_app.cli.speech import complain, note, say_made
 from timeline_app.errors import AlreadyHere, ChronologyError, InvalidValue
 from timeline_app.model import Entry, Source
-from timeline_app.model.vocabulary import RELATIONS, ROLES, Term
+from timeline_app.model.vocabulary import AGENT_KINDS, RELATIONS, ROLES, Term
 from timeline_app.project import Filter, Project, short
 from timeline_app.sources import Article, Capture, read_article
 from timeline_app.words import tr
@@ -58,7 +58,7 @@ def add(asked: Namespace) -> int:
             project,
             asked.title,
             when=asked.when,
-            people=[_parted(person, ROLES) for person in asked.person],
+            people=[_parted(person, ROLES, AGENT_KINDS) for person in asked.person],
             places=[_parted(place, RELATIONS) for place in asked.place],
             tags=asked.tag,
             cites=cites,
@@ -166,10 +166,15 @@ def _said(asked: Namespace) -> dict[str, Any]:
     return {name: getattr(asked, name) for name in ("stance", "claimant", "hedge", "mode")}
 
 
-def _parted(text: str, terms: Sequence[Term]) -> tuple[str, ...]:
-    """Return (name, part) of “Fazli:speaker”; a colon that is followed by no such part belongs to the name."""
-    name, colon, part = text.rpartition(":")
-    return (name, part) if colon and part in {term.slug for term in terms} else (text,)
+def _parted(text: str, *vocabularies: Sequence[Term]) -> tuple[str, ...]:
+    """Return (name, role, kind) of “Taliban:actor:group”; a colon with no such word behind it belongs to the name."""
+    name, found = text, []
+    for terms in reversed(vocabularies):
+        before, colon, word = name.rpartition(":")
+        known = bool(colon) and word in {term.slug for term in terms}
+        name = before if known else name
+        found.append(word if known else "")
+    return (name, *reversed(found))
 
 
 def _entry_shape(project: Project, entry: Entry) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from timeline_app.dates import iso_bounds, show
@@ -10,7 +10,11 @@ from timeline_app.project import Chronicle, short
 from timeline_app.project.chronicle import CitationView, EntryView, LinkView, SourceView
 from timeline_app.words import counted, tr
 
-_DATE = 26  # columns of the date in a list of entries
+WHAT = ("entries", "sources", "citations", "links", "passages", "people", "places", "tags")
+"""What `list` can list."""
+
+_DATE = 34  # the most columns of a date in a list of entries
+_TABLES = {"people": "agent", "places": "place", "tags": "tag"}
 
 
 def entry(view: EntryView) -> dict[str, Any]:
@@ -59,8 +63,28 @@ def link(view: LinkView) -> dict[str, Any]:
     return {"id": view.id, "from": view.from_id, "to": view.to_id, "type": view.type, "basis": view.basis}
 
 
+def passage(row: Mapping[str, Any], sources: Mapping[str, str]) -> dict[str, Any]:
+    """Return a marked passage.
+
+    Args:
+        sources: version id → source id.
+    """
+    return {
+        "id": row["id"],
+        "source": sources.get(row["version_id"]),
+        "quote": row["anchor"].get("exact", ""),
+        "colour": row["colour"] or None,
+        "comment": row["comment"] or None,
+    }
+
+
+def named(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a person, an organisation, a group, an office, a place or a tag."""
+    return {"id": row["id"], "name": row["name"], **({"kind": row["kind"]} if "kind" in row else {})}
+
+
 def shapes(chronicle: Chronicle, what: str) -> list[dict[str, Any]]:
-    """Return everything of one kind as JSON holds it: entries in order of time, sources by title."""
+    """Return everything of one kind as JSON holds it: entries in order of time, names in that of the alphabet."""
     match what:
         case "entries":
             return [entry(view) for view in chronicle.entries]
@@ -68,29 +92,47 @@ def shapes(chronicle: Chronicle, what: str) -> list[dict[str, Any]]:
             return [source(view) for view in chronicle.sources]
         case "citations":
             return [citation(cited) for view in chronicle.entries for cited in view.citations]
-    return [link(view) for view in chronicle.links]
+        case "links":
+            return [link(view) for view in chronicle.links]
+        case "passages":
+            sources = {row["id"]: row["source_id"] for row in chronicle.rows["version"]}
+            rows = sorted(chronicle.rows["passage"], key=lambda row: (row["version_id"], row["start"], -row["end"]))
+            return [passage(row, sources) for row in rows]
+    found = map(named, chronicle.rows[_TABLES[what]])
+    return sorted(found, key=lambda shape: (str(shape["name"]).casefold(), shape["id"]))
 
 
 def lines(chronicle: Chronicle, what: str) -> Iterable[str]:
     """Yield everything of one kind as people read it, each with the last digits of its id."""
     match what:
         case "entries":
-            return (line for view in chronicle.entries for line in _entry(chronicle, view))
+            dates = [show(view.when) if view.when else tr("undated") for view in chronicle.entries]
+            width = min(max(map(len, dates), default=0), _DATE)
+            both = zip(chronicle.entries, dates, strict=True)
+            return (line for view, when in both for line in _entry(chronicle, view, f"{when:<{width}}"))
         case "sources":
             return map(_source, chronicle.sources)
         case "citations":
             return (_citation(chronicle, cited) for view in chronicle.entries for cited in view.citations)
-    titles = {view.id: view.title for view in chronicle.entries}
-    return (_link(view, titles) for view in chronicle.links)
+        case "links":
+            titles = {view.id: view.title for view in chronicle.entries}
+            return (_link(view, titles) for view in chronicle.links)
+    return map(_other, shapes(chronicle, what))
 
 
-def _entry(chronicle: Chronicle, view: EntryView) -> Iterable[str]:
-    when = show(view.when) if view.when else tr("undated")
-    yield f"{short(view.id)}  {when:<{_DATE}}  {view.title}"
+def _entry(chronicle: Chronicle, view: EntryView, when: str) -> Iterable[str]:
+    yield f"{short(view.id)}  {when}  {view.title}"
     for cited in view.citations:
         yield " " * 10 + _quoted(chronicle, cited)
     if not view.citations:
         yield " " * 10 + (tr("own note") if view.own_note else tr("cites nothing"))
+
+
+def _other(shape: Mapping[str, Any]) -> str:
+    """Return a passage, name or tag on one line."""
+    words = _in_quotes(shape["quote"]) if "quote" in shape else shape["name"]
+    parts = (short(shape["id"]), words, shape.get("kind"), shape.get("colour"), shape.get("comment"))
+    return "  ".join(part for part in parts if part)
 
 
 def _source(view: SourceView) -> str:
@@ -112,11 +154,17 @@ def _quoted(chronicle: Chronicle, cited: CitationView) -> str:
     named = found.short_title or found.publisher or found.title
     parts = [
         "" if cited.stance == "supports" else tr("({stance})", stance=cited.stance),
-        tr("“{quote}”", quote=" ".join(cited.quote.split())) if cited.quote else "",
+        _in_quotes(cited.quote),
         f"[{cited.claimant}]" if cited.claimant else "",
         f"— {named}",
     ]
     return " ".join(part for part in parts if part)
+
+
+def _in_quotes(quote: str) -> str:
+    """Return words between quotation marks, on one line; words that bring their own get no others."""
+    words = " ".join(quote.split())
+    return words if not words or words[0] in '“"«„' else tr("“{quote}”", quote=words)
 
 
 def summary(chronicle: Chronicle) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from timeline_app.cli import VERBS
+from timeline_app.cli.shapes import WHAT
 from timeline_app.model import vocabulary
 
 PAGE = Path(__file__).parents[3] / "docs" / "CLI.md"
@@ -239,3 +240,37 @@ def test_json_is_whole_and_holds_every_letter_as_it_is(run, project, tmp_path):
     answer = run("list", project, "entries", "--json")
     assert "ینگی قلعه" in answer.out
     assert json.loads(answer.out)[0]["citations"][0]["quote"] == "شام دوشنبه"
+
+
+def test_names_and_marks_are_listed_so_that_they_can_be_edited(run, project, source, entry):
+    words = (
+        "--person",
+        "Fishermen:actor:group",
+        "--person",
+        "Ann:witness",
+        "--person",
+        "A: b",
+        "--place",
+        "Lowick",
+        "--tag",
+        "law",
+    )
+    run("add", project, "--title", "A", *words, "--source", source, "--quote", "“Nobody was asked,”")
+    people = listed(run, project, "people")
+    assert [(shape["name"], shape["kind"]) for shape in people] == [
+        ("A: b", "person"),
+        ("Ann", "person"),
+        ("Fishermen", "group"),
+    ]
+    assert [shape["name"] for shape in listed(run, project, "places")] == ["Lowick"]
+    assert [shape["name"] for shape in listed(run, project, "tags")] == ["law"]
+    first, second = listed(run, project, "passages")
+    assert (first["source"], first["quote"]) == (source, "the council closed the old harbour")
+    assert run("edit", project, second["id"], "colour=y", "comment=why").status == 0
+    assert run("list", project, "passages").out.splitlines()[1] == f"{second['id'][-8:]}  “Nobody was asked,”  y  why"
+    assert run("edit", project, people[1]["id"], "name=Ann Reed").status == 0
+    assert f"{people[1]['id'][-8:]}  Ann Reed  person" in run("list", project, "people").out
+
+
+def test_what_list_lists_is_what_its_help_says(run):
+    assert "{" + ",".join(WHAT) + "}" in run("list", "--help").out
