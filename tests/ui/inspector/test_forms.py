@@ -212,3 +212,15 @@ def test_what_is_removed_elsewhere_leaves_the_inspector(pane, project, select, s
 def test_a_colon_without_a_role_belongs_to_the_name():
     assert people_said(["Radio: Kabul", "Fazli: speaker"]) == [("Radio: Kabul", ""), ("Fazli", "speaker")]
     assert parted([": actor"], ()) == [(": actor", "")]
+
+
+def test_settings_are_kept_at_once_and_a_time_zone_that_is_none_is_refused(qtbot, pane, sample_desk):
+    sample_desk.wishes.edit.emit(Ref("settings", ""))
+    assert pane.stack.currentWidget() is pane.settings
+    replace_text(qtbot, pane.settings.fields["name"], "Amina")
+    assert sample_desk.preferences.now.name == "Amina"
+    replace_text(qtbot, pane.settings.fields["time_zone"], "Asia/Nowhere")
+    assert pane.settings.fields["time_zone"].error()
+    assert sample_desk.preferences.now.time_zone == "UTC"
+    replace_text(qtbot, pane.settings.fields["time_zone"], "Asia/Kabul")
+    assert sample_desk.preferences.now.time_zone == "Asia/Kabul"

@@ -6,17 +6,17 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.project import Change
 from timeline_app.ui.desk import Desk
-from timeline_app.ui.inspector.forms.dossier import DossierForm
 from timeline_app.ui.inspector.forms.draft import DraftForm
 from timeline_app.ui.inspector.forms.entry import EntryForm
 from timeline_app.ui.inspector.forms.form import Form
 from timeline_app.ui.inspector.forms.name import NameForm
 from timeline_app.ui.inspector.forms.passage import PassageForm
-from timeline_app.ui.inspector.forms.removal import RemovalForm
+from timeline_app.ui.inspector.forms.properties import DossierForm, SettingsForm
 from timeline_app.ui.inspector.forms.several import SeveralForm
 from timeline_app.ui.inspector.forms.source import SourceForm
 from timeline_app.ui.inspector.granting import Citer
 from timeline_app.ui.inspector.parts.linking import Linker
+from timeline_app.ui.inspector.removal import RemovalForm
 from timeline_app.ui.kit import panes
 from timeline_app.ui.kit.messages import MessageBar
 from timeline_app.ui.selection import Ref, Words
@@ -39,10 +39,10 @@ class InspectorPane(QWidget):
         self.entry, self.draft = EntryForm(desk), DraftForm(desk)
         self.source, self.passage = SourceForm(desk), PassageForm(desk)
         self.dossier, self.several = DossierForm(desk), SeveralForm(desk)
-        self.names, self.removal = NameForm(desk), RemovalForm(desk)
+        self.names, self.removal, self.settings = NameForm(desk), RemovalForm(desk), SettingsForm(desk)
         self._forms: tuple[Form, ...] = (
             *(self.entry, self.draft, self.source, self.passage),
-            *(self.dossier, self.several, self.names, self.removal),
+            *(self.dossier, self.several, self.names, self.removal, self.settings),
         )
         for form in self._forms:
             self.stack.addWidget(form)
@@ -108,7 +108,7 @@ class InspectorPane(QWidget):
 
     def _form_of(self, ref: Ref) -> Form | None:
         forms: dict[str, Form] = {"entry": self.entry, "source": self.source, "passage": self.passage}
-        forms |= {"dossier": self.dossier} | dict.fromkeys(_NAMES, self.names)
+        forms |= {"dossier": self.dossier, "settings": self.settings} | dict.fromkeys(_NAMES, self.names)
         return forms.get(ref.table)
 
     def _show(self, form: Form, ref: Ref) -> None:
@@ -151,12 +151,13 @@ class InspectorPane(QWidget):
             self._desk.wishes.reveal.emit("inspector")
 
     def _focus(self, ref: Ref, name: str) -> None:
-        self._desk.selection.select(ref)
+        if ref.table != "settings":
+            self._desk.selection.select(ref)
         form = self._form_of(ref)
-        if form is not None and name in form.fields:
+        if form is not None and form.fields:
             self._show(form, ref)
             self._desk.wishes.reveal.emit("inspector")
-            form.focus(name)
+            form.focus(name if name in form.fields else next(iter(form.fields)))
 
     def _hear(self, change: Change) -> None:
         shown = self.stack.currentWidget()

@@ -1,16 +1,19 @@
-"""The properties of the project itself."""
+"""The properties of the project itself, and the settings of the person who works on it."""
 
 from __future__ import annotations
 
 from typing import Any
+from zoneinfo import available_timezones
 
 from timeline_app import actions
+from timeline_app.settings import CHOICES
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.inspector.forms.form import Form
 from timeline_app.ui.kit import panes
-from timeline_app.ui.kit.fields import ChoiceField, LineField, TagsField, TextField
+from timeline_app.ui.kit.fields import CheckField, ChoiceField, LineField, TagsField, TextField
 from timeline_app.words import tr
 
+SIZES = (85, 100, 115, 125, 150)  # per cent
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 STYLES = (
     ("chicago-notes-bibliography", "Chicago, notes and bibliography"),
@@ -54,6 +57,41 @@ class DossierForm(Form):
     def commit(self, name: str, value: Any) -> None:
         stored = list(value) if isinstance(value, tuple) else value
         self.attempt(name, actions.edit_dossier, **{name: stored})
+
+
+class SettingsForm(Form):
+    """Who one is, the looks of the window, and what new projects begin with. Each change is kept at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.add("name", LineField(tr("Your name, as the history shows it")))
+        looks = [("system", tr("As the desktop")), ("light", tr("Light")), ("dark", tr("Dark"))]
+        self.add("theme", ChoiceField(tr("Colours"), looks))
+        dense = [("compact", tr("Compact")), ("regular", tr("Regular")), ("roomy", tr("Roomy"))]
+        self.side_by_side(
+            density=ChoiceField(tr("Density"), dense),
+            text_size=ChoiceField(tr("Text size"), [(size, f"{size} %") for size in SIZES]),
+        )
+        pixels = [(size, str(size)) for size in CHOICES["reader_size"]]
+        self.add("reader_size", ChoiceField(tr("Text of articles"), pixels))
+        self.add("reduce_motion", CheckField(tr("Reduce motion")))
+        self.column.addWidget(panes.label(tr("For new projects"), "label"))
+        self.add("time_zone", LineField(tr("Time zone"), placeholder="Asia/Kabul"))
+        days = [(day, day.capitalize()) for day in WEEKDAYS]
+        self.add("first_weekday", ChoiceField(tr("First day of the week"), days))
+        self.add("citation_style", ChoiceField(tr("Citation style"), STYLES))
+        desk.preferences.changed.connect(lambda: self.read(anew=False))
+
+    def read(self, *, anew: bool) -> None:
+        now = self.desk.preferences.now
+        self.fill({name: getattr(now, name) for name in self.fields}, anew=anew)
+        self.titled.emit(tr("Settings"))
+
+    def commit(self, name: str, value: Any) -> None:
+        if name == "time_zone" and value not in available_timezones():
+            self.fields[name].refuse(tr("There is no such time zone. Write one like Asia/Kabul."))
+            return
+        self.desk.preferences.set(**{name: value})
 
 
 def _shown(value: Any) -> Any:
