@@ -74,7 +74,8 @@ def confine(memory: int, cpu: int) -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         try:
-            resource.setrlimit(kind, (most, most))
+            # At the softer limit of time the system says why it ends us; at the harder one it just does.
+            resource.setrlimit(kind, (most, most + 1 if kind == resource.RLIMIT_CPU else most))
         except (OSError, ValueError):  # macOS refuses some; a stricter limit may be set already
             continue
     signal.alarm(LIFE)

@@ -14,7 +14,6 @@ from timeline_app.sources import Article, Block, Extraction, Hints, reader
 from timeline_app.sources.registry import Read
 
 MADE_BY = Extraction("odd", "text/plain", CANON_VERSION)
-ODD = ("hangs", "crashes", "swells", "dials", "runs", "dies", "chatters", "floods", "lies", "babbles", "refuses")
 WORDS = Article("words", (Block("para", 0, 5),), MADE_BY)
 
 
@@ -83,3 +82,9 @@ def babbles(_data: bytes, _hints: Hints) -> Article:
 @odd
 def refuses(_data: bytes, _hints: Hints) -> Article:
     raise SourceError("Not this one.", hint="Take another.")
+
+
+@odd
+def spins(_data: bytes, _hints: Hints) -> Article:
+    while True:
+        pass
