@@ -32,10 +32,16 @@ class Application(QApplication):
     file_wanted = Signal(object)  # Path
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QFileOpenEvent):
-            self.file_wanted.emit(Path(event.file()))
+        path = wanted_file(event)
+        if path is not None:
+            self.file_wanted.emit(path)
             return True
         return super().event(event)
+
+
+def wanted_file(event: QEvent) -> Path | None:
+    """Return the file that the desktop asks to open by this event."""
+    return Path(event.file()) if isinstance(event, QFileOpenEvent) else None
 
 
 def run(path: Path | None = None) -> int:
@@ -46,9 +52,9 @@ def run(path: Path | None = None) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("timeline-app")
     window = make_window(app)
-    sys.excepthook = _Hook(window)
+    sys.excepthook = Hook(window)
     app.file_wanted.connect(window.files.open)
-    window.resize(*_size(app))
+    window.resize(*fitting_size(app))
     window.show()
     if path is not None:
         QTimer.singleShot(0, window, lambda: window.files.open(path))
@@ -81,12 +87,13 @@ def _follow(app: QApplication, preferences: Preferences) -> None:
     app.styleHints().colorSchemeChanged.connect(dress)
 
 
-def _size(app: QApplication) -> tuple[int, int]:
+def fitting_size(app: QApplication) -> tuple[int, int]:
+    """Return width and height for the first window: at most 1600×900, at most the screen."""
     room = app.primaryScreen().availableGeometry()
     return (min(1600, room.width()), min(900, room.height()))
 
 
-class _Hook:
+class Hook:
     """What happens to a bug: it is written down, and a panel shows it and goes on."""
 
     def __init__(self, window: MainWindow) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -24,24 +23,21 @@ from timeline_app.ui.frame.overlays import KeysPanel, TrayPanel
 from timeline_app.ui.frame.palette import Palette
 from timeline_app.ui.frame.status import StatusBar
 from timeline_app.ui.frame.topbar import TopBar
+from timeline_app.ui.inspector import InspectorPane
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.lists import PickList
 from timeline_app.ui.kit.messages import Toast
 from timeline_app.ui.kit.panes import EmptyState
+from timeline_app.ui.library import LibraryPane
+from timeline_app.ui.panels.settings import SettingsPanel
 from timeline_app.ui.present import Copier, Presenter
-from timeline_app.ui.selection import Ref
+from timeline_app.ui.reader import ReaderPane
+from timeline_app.ui.table import TablePane
 from timeline_app.ui.welcome import WelcomePage
 from timeline_app.words import tr
 
 SMALLEST = (1024, 640)
 _NOT_LISTED = {"file.recent", "file.save", "go.search"}  # of no use in the list of commands
-_PANES = {  # name: room, class, title, what stands there until the room is built
-    "library": ("library", "LibraryPane", "Library"),
-    "reader": ("reader", "ReaderPane", "Reader"),
-    "inspector": ("inspector", "InspectorPane", "Inspector"),
-    "timeline": ("timeline", "TimelinePane", "Timeline"),
-    "table": ("table", "TablePane", "Table"),
-}
 
 
 class MainWindow(QMainWindow):
@@ -51,18 +47,22 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self.files = Files(desk, self)
-        self.panes: dict[str, QWidget] = {name: self._pane(name) for name in _PANES}
+        self.library = LibraryPane(desk)
+        self.reader = ReaderPane(desk)
+        self.inspector = InspectorPane(desk)
+        self.table = TablePane(desk)
+        self.timeline = _timeline(desk)
+        self.panes: tuple[QWidget, ...] = (
+            *(self.library, self.reader, self.inspector),
+            *(self.timeline, self.table),
+        )
+        self._helpers = (Presenter(desk, self), Copier(desk, self))
         self._build_frame(layouts or Layouts())
         self.menus = Menus(self, self.top, self._deeds(), self.files)
         self._connect()
         self._opened()
 
     # building
-
-    def _pane(self, name: str) -> QWidget:
-        room, class_, title = _PANES[name]
-        made = getattr(import_module(f"timeline_app.ui.{room}"), class_, None)
-        return made(self.desk) if made else EmptyState(tr("{pane} is not built yet.", pane=tr(title)))
 
     def _build_frame(self, layouts: Layouts) -> None:
         self.setMinimumSize(theme.px(SMALLEST[0]), theme.px(SMALLEST[1]))
@@ -73,14 +73,14 @@ class MainWindow(QMainWindow):
         self.centre = QStackedWidget()
         self.welcome = WelcomePage()
         self.centre.addWidget(self.welcome)
-        self.centre.addWidget(self.panes["reader"])
+        self.centre.addWidget(self.reader)
         self.setCentralWidget(self.centre)
         self.chronology = Chronology()
-        for name in ("timeline", "table"):
-            self.chronology.add(name, tr(_PANES[name][2]), self.panes[name])
+        self.chronology.add("timeline", tr("Timeline"), self.timeline)
+        self.chronology.add("table", tr("Table"), self.table)
         self.docks = {
-            "library": PaneDock("library", tr("Library"), self.panes["library"], "left", self),
-            "inspector": PaneDock("inspector", tr("Inspector"), self.panes["inspector"], "right", self),
+            "library": PaneDock("library", tr("Library"), self.library, "left", self),
+            "inspector": PaneDock("inspector", tr("Inspector"), self.inspector, "right", self),
             "chronology": PaneDock("chronology", tr("Chronology"), self.chronology, "bottom", self),
         }
         self.arranger = Arranger(self, self.docks, self.chronology, layouts)
@@ -101,7 +101,8 @@ class MainWindow(QMainWindow):
             "file.open": self.files.choose,
             "file.recent": self.search,
             "file.sample": self.files.open_sample,
-            "source.add": lambda: wishes.bring_in.emit([]),
+            "source.add": self.library.bringing.choose_files,
+            "source.paste": self.library.bringing.capture_clipboard,
             "file.save": lambda: self.toast.offer(tr("Every change is on disk already."), None),
             "file.copy": self.files.copy,
             "file.export": lambda: wishes.export.emit(),
@@ -116,7 +117,7 @@ class MainWindow(QMainWindow):
             "edit.remove": self._remove,
             "edit.find": partial(self._ask_pane, "seek"),
             "edit.find-next": partial(self._ask_pane, "find_next"),
-            **{f"view.{name}": partial(self.arrange, name) for name in ("read", "order", "present")},
+            **{f"view.{name}": partial(wishes.arrange.emit, name) for name in ("read", "order", "present")},
             "view.show": self._toggle_show,
             **{f"view.{name}": partial(self._toggle_dock, name) for name in self.docks},
             "view.put-back": self.arranger.put_back,
@@ -158,14 +159,16 @@ class MainWindow(QMainWindow):
         wishes.reveal.connect(self.reveal)
         wishes.open_project.connect(self.files.open)
         wishes.export.connect(partial(self.arrange, "present"))
-        for wish in (wishes.entry, wishes.edit, wishes.bring_in, wishes.properties, wishes.note, wishes.tag):
+        for wish in (wishes.entry, wishes.edit, wishes.properties, wishes.note, wishes.tag):
             wish.connect(lambda *_: self._unhide("inspector"))
+        wishes.form.connect(lambda form: self._unhide("inspector") if form else None)
+        self.library.bringing.failed.connect(self._not_brought)
 
     # what is open
 
     def _opened(self) -> None:
         document = self.desk.document
-        self.centre.setCurrentWidget(self.panes["reader"] if document.is_open else self.welcome)
+        self.centre.setCurrentWidget(self.reader if document.is_open else self.welcome)
         self.arranger.open(str(document.project.path.resolve()) if document.is_open else "")
         self.status.setVisible(document.is_open)
         self.top.message.clear()
@@ -173,7 +176,7 @@ class MainWindow(QMainWindow):
         self.menus.enable(document.is_open)
         self._show_recent()
         self._changed()
-        (self.panes["reader"] if document.is_open else self.welcome).setFocus()
+        (self.reader if document.is_open else self.welcome).setFocus()
 
     def _changed(self, change: object = None) -> None:
         """Name what undo and redo would do, and the project in the title."""
@@ -202,7 +205,7 @@ class MainWindow(QMainWindow):
 
     def finish(self) -> None:
         """Let every pane commit what is half typed."""
-        for pane in self.panes.values():
+        for pane in self.panes:
             if callable(commit := getattr(pane, "flush", None)):
                 commit()
 
@@ -230,7 +233,7 @@ class MainWindow(QMainWindow):
             self.menus.actions[f"view.{name}"].setChecked(name == current)
 
     def _toggle_show(self) -> None:
-        self.arrange("read" if self.arranger.current == "show" else "show")
+        self.desk.wishes.arrange.emit("read" if self.arranger.current == "show" else "show")
 
     def _unhide(self, name: str) -> None:
         self.docks[name].show()
@@ -277,18 +280,22 @@ class MainWindow(QMainWindow):
         else:
             self.top.message.show_error(error)
 
+    def _not_brought(self, sentence: str, hint: str) -> None:
+        """The library says it in its place, if it can be seen."""
+        if not self.library.isVisible():
+            self.top.message.say(sentence, hint, tone="danger")
+
     def _toast(self, sentence: str, undo: bool) -> None:
         self.toast.offer(sentence, self.desk.document.undo if undo else None)
 
     def _ask_pane(self, what: str) -> None:
         now = QApplication.focusWidget()
-        for pane in self.panes.values():
+        for pane in self.panes:
             inside = now is not None and (pane is now or pane.isAncestorOf(now))
             if inside and callable(asked := getattr(pane, what, None)):
                 asked()
                 return
-        if callable(asked := getattr(self.panes["reader"], what, None)):
-            asked()
+        getattr(self.reader, what)()
 
     def _zoom(self, by: int) -> None:
         steps = [size for size in CHOICES["reader_size"] if isinstance(size, int)]
@@ -308,7 +315,7 @@ class MainWindow(QMainWindow):
 
     def _settings(self) -> None:
         self._unhide("inspector")
-        self.desk.wishes.edit.emit(Ref("settings", ""))
+        self.desk.wishes.form.emit(SettingsPanel(self.desk))
 
     def _about(self) -> None:
         from timeline_app import __version__
@@ -332,14 +339,12 @@ class MainWindow(QMainWindow):
         self.arranger.narrow()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if event.mimeData().hasUrls() or (self.desk.document.is_open and event.mimeData().hasText()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.files.take(paths)
+        event.acceptProposedAction()
+        self.library.bringing.drop(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.finish()
@@ -352,3 +357,9 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.desk.document.is_open:
             self.desk.document.do(Project.refresh)
         super().changeEvent(event)
+
+
+def _timeline(desk: Desk) -> QWidget:
+    """Return the timeline; its room loads pyqtgraph, which takes a second."""
+    made = getattr(import_module("timeline_app.ui.timeline"), "TimelinePane", None)
+    return made(desk) if made else EmptyState(tr("No entries yet. Each entry you make appears here."))

@@ -47,11 +47,11 @@ class Arranger(QObject):
         self._project = ""
         self._narrow = False
         self.current = ""
-        window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
-        window.setCorner(Qt.Corner.BottomRightCorner, facing("right"))
+        corners = [Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner]
         if facing("right") == Qt.DockWidgetArea.LeftDockWidgetArea:
-            window.setCorner(Qt.Corner.BottomLeftCorner, facing("right"))
-            window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+            corners.reverse()
+        window.setCorner(corners[0], facing("bottom"))
+        window.setCorner(corners[1], facing("right"))
         for dock in docks.values():
             window.addDockWidget(facing(dock.home), dock)
             dock.put_back.connect(self.put_back)
@@ -155,7 +155,7 @@ class Layouts:
         """Return the state kept for a project and arrangement, or None."""
         kept = self._states.get(f"{arrangement} {project}")
         try:
-            return b64decode(kept) if kept else None
+            return b64decode(kept, validate=True) if kept else None
         except ValueError:
             return None
 

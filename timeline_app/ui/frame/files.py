@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from timeline_app import actions
-from timeline_app.errors import ChronologyError, ProjectFileError
+from timeline_app.errors import ProjectFileError
 from timeline_app.project import Project
-from timeline_app.sources import Capture
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit.jobs import Report
 from timeline_app.words import tr
@@ -83,21 +82,6 @@ class Files(QObject):
     def recent(self) -> list[Path]:
         """Return the project files opened last, latest first, that are still there."""
         return [path for name in self._desk.preferences.now.recent if (path := Path(name)).exists()]
-
-    def take(self, paths: Sequence[Path]) -> None:
-        """Take files dropped on the window: a project is opened, all else brought in."""
-        projects = [path for path in paths if path.suffix == SUFFIX]
-        if projects:
-            self.open(projects[0])
-            return
-        captures = []
-        for path in paths:
-            try:
-                captures.append(Capture.of_file(path))
-            except ChronologyError as error:
-                self._tell(error)
-        if captures and self._desk.document.is_open:
-            self._desk.wishes.bring_in.emit(captures)
 
     def _open(self, opening: Callable[[], Project]) -> None:
         try:

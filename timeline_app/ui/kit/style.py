@@ -191,10 +191,12 @@ def apply(app: QApplication, look: Theme) -> None:
     """Dress the whole application; also at run time, for light and dark, text size and density."""
     theme.load_fonts()
     theme.put_in_force(look)
-    app.setStyle("Fusion")
+    if not app.styleSheet():
+        app.setStyle("Fusion")
     app.setPalette(palette(look))
     app.setFont(look.font("body"))
-    app.setStyleSheet(sheet(look))
+    if (wanted := sheet(look)) != app.styleSheet():  # each of these polishes every widget anew
+        app.setStyleSheet(wanted)
     for widget in app.allWidgets():
         if role := widget.property("role"):
             widget.setFont(look.font(role))

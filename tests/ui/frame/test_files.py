@@ -1,0 +1,108 @@
+"""New, open, recent, the sample, a copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from timeline_app.model import Entry
+
+
+@pytest.fixture
+def window(show, desk):
+    return show(desk)
+
+
+def chooser(window) -> QFileDialog:
+    """The file chooser that is open."""
+    return next(d for d in window.findChildren(QFileDialog) if d.isVisible())
+
+
+@pytest.fixture(autouse=True)
+def _choosers_of_qt(monkeypatch):
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, True)
+
+
+def test_a_new_project_is_made_where_the_person_says(qtbot, window, tmp_path):
+    window.menus.actions["file.new"].trigger()
+    dialog = chooser(window)
+    dialog.fileSelected.emit(str(tmp_path / "siege"))
+    dialog.close()
+    assert window.desk.document.project.path == tmp_path / "siege.chronology"
+    assert window.windowTitle() == "siege, saved – Timeline"
+    assert window.arranger.current == "read"
+
+
+def test_a_project_is_opened_and_remembered(window, sample_file):
+    window.menus.actions["file.open"].trigger()
+    dialog = chooser(window)
+    dialog.fileSelected.emit(str(sample_file))
+    dialog.close()
+    assert window.desk.document.project.path == sample_file
+    assert window.files.recent() == [sample_file.resolve()]
+    assert [action.text() for action in window.menus.recent.actions()] == ["sample"]
+
+
+def test_a_recent_project_is_opened_by_its_line(window, sample_file):
+    window.files.open(sample_file)
+    window.close_project()
+    window.menus.recent.actions()[0].trigger()
+    assert window.desk.document.is_open
+
+
+def test_a_file_that_is_gone_is_not_offered(window, tmp_path):
+    window.desk.preferences.set(recent=(str(tmp_path / "gone.chronology"),))
+    assert window.files.recent() == []
+    assert not window.menus.recent.isEnabled()
+
+
+def test_what_is_no_project_is_said_and_nothing_is_lost(window, sample_file, tmp_path):
+    window.files.open(sample_file)
+    other = tmp_path / "no.chronology"
+    other.write_bytes(b"no project")
+    window.files.open(other)
+    assert window.top.message.words()
+    assert window.desk.document.project.path == sample_file
+
+
+def test_a_copy_is_written_and_the_project_stays(window, sample_file, tmp_path):
+    window.files.open(sample_file)
+    window.menus.actions["file.copy"].trigger()
+    dialog = chooser(window)
+    dialog.fileSelected.emit(str(tmp_path / "copy"))
+    dialog.close()
+    assert (tmp_path / "copy.chronology").exists()
+    assert window.desk.document.project.path == sample_file
+    assert "copy.chronology" in window.toast.words()
+
+
+def test_the_sample_is_opened_by_one_click(qtbot, window, monkeypatch, tmp_path):
+    monkeypatch.setenv("TIMELINE_APP_DATA", str(tmp_path))
+    qtbot.mouseClick(window.welcome.sample, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.desk.document.is_open, timeout=60_000)
+    assert window.desk.document.project.count(Entry) >= 18
+
+
+def test_the_first_page_leads_on(qtbot, window, sample_file):
+    for press, wanted in (
+        (window.welcome.new, window.welcome.new_wanted),
+        (window.welcome.open, window.welcome.open_wanted),
+    ):
+        with qtbot.waitSignal(wanted):
+            qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
+        chooser(window).close()
+    window.files.open(sample_file)
+    window.close_project()
+    rows = window.welcome._rows
+    assert rows.model().rowCount() == 1
+    with qtbot.waitSignal(window.welcome.recent_wanted) as wanted:
+        qtbot.mouseClick(
+            rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualRect(rows.model().index(0, 0)).center()
+        )
+    assert wanted.args == [Path(sample_file).resolve()]
+    assert window.desk.document.is_open

@@ -1,0 +1,190 @@
+"""Palette, tray, keys and report stand over the window and give the focus back."""
+
+from __future__ import annotations
+
+import sys
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+
+from timeline_app.model import Entry
+from timeline_app.ui.frame.overlays import KeysPanel, Overlay, ReportPanel, TrayPanel
+from timeline_app.ui.frame.palette import Palette
+from timeline_app.ui.kit.lists import PickList
+from timeline_app.ui.selection import Ref
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def palette(window) -> Palette:
+    return Palette(window.desk, list(window.menus.actions.values()))
+
+
+def heads(picks) -> list[str]:
+    return [pick.title for pick in picks if pick.head]
+
+
+def test_ctrl_k_opens_the_palette_and_enter_does_a_command(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+    found = window.findChild(PickList)
+    qtbot.keyClicks(found.line, "> order")
+    qtbot.keyClick(found.line, Qt.Key.Key_Return)
+    assert window.arranger.current == "order"
+
+
+def test_entries_sources_and_names_are_found(window, palette):
+    entry = window.desk.document.project.all(Entry)[0]
+    found = palette.find(entry.title)
+    assert "Entries" in heads(found)
+    assert Ref("entry", entry.id) in [pick.value for pick in found]
+    assert "Names" in heads(palette.find("kabul"))
+    assert "Sources" in heads(palette.find("sample"))
+    assert palette.find("xyzzy") == []
+
+
+def test_with_nothing_typed_the_last_places_come_first(window):
+    project = window.desk.document.project
+    one, two = project.all(Entry)[:2]
+    for entry in (one, two):
+        window.desk.selection.select(Ref("entry", entry.id))
+    found = Palette(window.desk, []).find("")
+    assert heads(found) == ["Last places"]
+    assert [pick.value.id for pick in found if not pick.head][:2] == [two.id, one.id]
+
+
+def test_what_was_found_is_opened(qtbot, window, palette):
+    ref = Ref("entry", window.desk.document.project.all(Entry)[0].id)
+    with qtbot.waitSignal(window.desk.selection.opened):
+        palette.take(ref)
+    palette.take(None)
+
+
+def test_without_a_project_there_are_commands_only(desk):
+    palette = Palette(desk, [QAction("&Open…")])
+    assert [pick.title for pick in palette.find("open")] == ["Commands", "Open"]
+    assert heads(palette.find("")) == ["Commands"]
+
+
+def test_the_bar_above_opens_the_palette(qtbot, window):
+    qtbot.mouseClick(window.top.search, Qt.MouseButton.LeftButton)
+    assert window.findChild(PickList).isVisible()
+
+
+def test_all_keys_are_shown_until_esc(qtbot, window):
+    window.walk.enter(window.centre)
+    before = QApplication.focusWidget()
+    window.menus.actions["help.keys"].trigger()
+    panel = window.findChild(KeysPanel)
+    assert panel.isVisible()
+    window.resize(1300, 820)
+    QApplication.processEvents()
+    assert abs(panel.geometry().center().x() - 650) <= 1
+    qtbot.keyClick(panel, Qt.Key.Key_A)
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    assert panel.isHidden()
+    assert QApplication.focusWidget() is before
+
+
+def test_the_focus_elsewhere_closes_a_panel(window):
+    panel = KeysPanel(window)
+    panel.appear()
+    window.walk.enter(window.centre)
+    assert panel.isHidden()
+    panel.leave()
+
+
+def test_a_panel_without_a_place_is_a_mistake_of_ours(window):
+    with pytest.raises(NotImplementedError):
+        Overlay(window, "Nowhere").place()
+
+
+def test_the_tray_shows_what_runs_and_cancels_it(qtbot, window):
+    stop = Event()
+
+    def work(report):
+        while not stop.wait(0.01):
+            report(12, 40, "Reading 12 of 40")
+
+    window.desk.jobs.run("Read", work)
+    qtbot.waitUntil(lambda: window.status.jobs.text() == "Reading 12 of 40", timeout=3000)
+    qtbot.mouseClick(window.status.jobs, Qt.MouseButton.LeftButton)
+    panel = window.findChild(TrayPanel)
+    assert panel.isVisible()
+    cancel = next(b for b in panel.findChildren(QPushButton) if b.text() == "Cancel")
+    with qtbot.waitSignal(window.desk.jobs.ended):
+        qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.status.jobs.text() == "")
+    panel.leave()
+
+
+def test_two_jobs_are_counted(qtbot, window):
+    stop = Event()
+
+    def work(report):
+        stop.wait(5)
+
+    for _ in range(2):
+        window.desk.jobs.run("Read", work)
+    qtbot.waitUntil(lambda: window.status.jobs.text() == "Read and 1 more", timeout=3000)
+    with qtbot.waitSignals([window.desk.jobs.ended] * 2):
+        stop.set()
+    TrayPanel(window, window.desk.jobs).appear()
+
+
+def test_an_idle_tray_says_so(window):
+    panel = TrayPanel(window, window.desk.jobs)
+    panel.appear()
+    assert panel.isVisible()
+    cross = next(b for b in panel.findChildren(QToolButton) if b.accessibleName() == "Close")
+    cross.click()
+    assert panel.isHidden()
+
+
+def test_a_bug_can_be_copied(qtbot, window):
+    panel = ReportPanel(window, "Traceback …")
+    panel.appear()
+    copy = next(b for b in panel.findChildren(QPushButton) if b.text() == "Copy the report")
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert "Traceback …" in QGuiApplication.clipboard().text()
+    assert sys.version.split()[0] in QGuiApplication.clipboard().text()
+    go_on = next(b for b in panel.findChildren(QPushButton) if b.text() == "Go on")
+    qtbot.mouseClick(go_on, Qt.MouseButton.LeftButton)
+    assert panel.isHidden()
+
+
+# the status bar
+
+
+def test_the_status_bar_says_what_is_selected(qtbot, window):
+    entries = window.desk.document.project.all(Entry)
+    window.desk.selection.select(Ref("entry", entries[0].id), [Ref("entry", entries[1].id)])
+    qtbot.waitUntil(lambda: window.status.selection.text() == "2 entries")
+    qtbot.mouseClick(window.status.selection, Qt.MouseButton.LeftButton)
+
+
+def test_the_status_bar_counts_what_a_filter_lets_through(qtbot, window):
+    from timeline_app.project import Filter
+
+    total = window.desk.document.project.count(Entry)
+    entry = window.desk.document.project.all(Entry)[0]
+    window.desk.document.set_filter(Filter(ids=frozenset([entry.id])))
+    qtbot.waitUntil(lambda: window.status.filter.text() == f"1 of {total}")
+    qtbot.mouseClick(window.status.filter, Qt.MouseButton.LeftButton)
+    window.desk.document.set_filter(Filter())
+    qtbot.waitUntil(lambda: window.status.filter.isHidden())
+
+
+def test_proposals_and_findings_are_shown_when_they_are_known(qtbot, window):
+    window.status.set_proposals(11)
+    window.status.set_findings(1)
+    assert (window.status.proposals.text(), window.status.findings.text()) == ("11 proposals", "1 finding")
+    with qtbot.waitSignal(window.desk.wishes.reveal) as revealed:
+        window.status.findings.click()
+    assert revealed.args == ["findings"]
+    window.status.set_proposals(None)
+    window.status.set_findings(None)
+    assert window.status.proposals.isHidden()
