@@ -172,18 +172,20 @@ def said(text: ast.expr) -> list[ast.expr]:
 def test_texts_for_people_are_whole_sentences_with_named_holes(module):
     wrong = []
     for node, texts in spoken(module):
+        pieces = [t for text in texts for t in said(text) if isinstance(t, ast.JoinedStr | ast.BinOp)]
+        wrong += [f"{module.at(node)} is put together: {ast.unparse(piece)}" for piece in pieces]
         given = {k.arg for k in node.keywords} | ({"count"} if called(node) == "counted" else set())
-        for text in texts:
-            if any(isinstance(part, ast.JoinedStr | ast.BinOp) for part in said(text)):
-                wrong.append(f"{module.at(node)} is put together: {ast.unparse(text)}")
-            if isinstance(text, ast.Constant) and None not in given:
-                wrong += [f"{module.at(node)} {why}" for why in misfits(text.value, given)]
+        literal = [t.value for t in texts if isinstance(t, ast.Constant)]
+        if None not in given and len(literal) == len(texts):
+            wrong += [f"{module.at(node)} {why}" for why in misfits(literal, given)]
     nothing(wrong)
 
 
-def misfits(text: str, given: set[str | None]) -> list[str]:
-    """Return in what way the holes of a text differ from the names that fill them."""
-    holes = {hole for _, hole, _, _ in string.Formatter().parse(text) if hole is not None} if given else set()
-    unnamed = [f"has a hole without a name: {text}" for hole in holes if not hole.isidentifier()]
-    spare = given - holes - {"count"}
-    return unnamed + [f"lacks or has too many holes ({holes ^ given}): {text}" for _ in [0] if holes - given or spare]
+def misfits(texts: list[str], given: set[str]) -> list[str]:
+    """Return in what way the holes of texts that belong together differ from the names that fill them."""
+    if not given:
+        return []
+    holes = {hole for text in texts for _, hole, _, _ in string.Formatter().parse(text) if hole is not None}
+    wrong = [f"has a hole without a name: {texts}" for hole in holes if not hole.isidentifier()]
+    wrong += [f"has a hole that nothing fills: {hole}" for hole in holes - given]
+    return wrong + [f"is given what it has no hole for: {name}" for name in given - holes - {"count"}]
