@@ -255,7 +255,8 @@ def _published_from(article: Article) -> str:
     if found is None:
         return tr("Not found in the article. Dates such as “Monday” wait for it.")
     bands = {"strong": tr("Sure"), "fair": tr("Likely"), "weak": tr("Doubtful: please check")}
-    places = ", ".join(dict.fromkeys(f"{piece.where} ({piece.edtf})" for piece in article.published))
+    told = (p.where if p.edtf == found.edtf else f"{p.where} ({p.edtf})" for p in article.published)
+    places = ", ".join(dict.fromkeys(told))
     return tr("{certainty}. Found in {places}.", certainty=bands.get(found.band, found.band), places=places)
 
 

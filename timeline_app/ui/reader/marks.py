@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline_app.dates import show
-from timeline_app.model import Agent, Citation, Entry, Passage, Place, Site, Tagging
+from timeline_app.model import Agent, Citation, Entry, Passage, Place, Site, Tagging, Version
 from timeline_app.project import Change, Project
 from timeline_app.ui.selection import Ref
 
@@ -59,7 +60,13 @@ class Marks:
         self.version_id = version_id
         self._project = project
         self._lanes = _lanes(project)
-        self._by_id = {p.id: self._mark(p) for p in project.all(Passage, version_id=version_id)}
+        passages = project.all(Passage, version_id=version_id)
+        version = project.get(Version, version_id)
+        cited: defaultdict[str | None, list[Citation]] = defaultdict(list)
+        for citation in project.all(Citation, source_id=version.source_id) if version and passages else ():
+            cited[citation.passage_id].append(citation)
+        tags = Counter(tagging.target_id for tagging in project.all(Tagging, target_table="passage"))
+        self._by_id = {passage.id: self._mark(passage, cited[passage.id], tags[passage.id]) for passage in passages}
 
     def in_order(self) -> list[Mark]:
         """Return all marks in the order of the text, the longer first where two begin together."""
@@ -83,7 +90,9 @@ class Marks:
         for id_ in self._touched(change):
             passage = self._project.get(Passage, id_)
             if passage is not None and passage.version_id == self.version_id:
-                self._by_id[id_] = self._mark(passage)
+                cited = self._project.all(Citation, passage_id=id_)
+                tags = self._project.all(Tagging, target_table="passage", target_id=id_)
+                self._by_id[id_] = self._mark(passage, cited, len(tags))
             else:
                 self._by_id.pop(id_, None)
         return before != self._by_id
@@ -98,9 +107,8 @@ class Marks:
                 ids.add(mark.id)
         return ids
 
-    def _mark(self, passage: Passage) -> Mark:
-        found = self._project.all(Citation, passage_id=passage.id)
-        supports = (self._support(citation) for citation in found)
+    def _mark(self, passage: Passage, cited: Iterable[Citation], tags: int) -> Mark:
+        supports = (self._support(citation) for citation in cited)
         return Mark(
             passage.id,
             passage.start,
@@ -108,7 +116,7 @@ class Marks:
             tuple(support for support in supports if support is not None),
             HIGHLIGHTS.get(passage.colour, ""),
             passage.comment,
-            len(self._project.all(Tagging, target_table="passage", target_id=passage.id)),
+            tags,
             passage.status,
         )
 

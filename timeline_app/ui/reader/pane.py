@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.model import Source, Version
 from timeline_app.project import Change
-from timeline_app.sources import Article
+from timeline_app.sources import Article, Capture
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit.messages import MessageBar
 from timeline_app.ui.kit.panes import EmptyState, PaneHeader
@@ -129,6 +129,12 @@ class ReaderPane(QWidget):
         """Give the text the focus."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def paste(self) -> None:
+        """Bring in the words on the clipboard as a new source."""
+        mime = QApplication.clipboard().mimeData()
+        if mime.hasText() and self._desk.document.is_open:
+            self._desk.wishes.bring_in.emit([Capture.of_paste(mime.text(), html=mime.html())])
+
     # building
 
     def _build(self) -> None:
@@ -193,10 +199,15 @@ class ReaderPane(QWidget):
         menu(tr("Previous mark"), deeds.previous_mark, "K")
         menu(tr("Copy with citation"), deeds.copy_cited, "Ctrl+Shift+C")
         menu(tr("About this source"), self._select_source)
-        for keys, step in (("F3", 1), ("Shift+F3", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
+        keys: dict[str, Callable[[], object]] = {
+            "F3": self.find_next,
+            "Shift+F3": lambda: self.find_next(-1),
+            "Ctrl+V": self.paste,
+        }
+        for key, does in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self.find_next(step))
+            shortcut.activated.connect(does)
 
     # what is shown
 
