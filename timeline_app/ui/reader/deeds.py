@@ -211,9 +211,7 @@ class Deeds(QObject):
     # inside
 
     def _words(self, start: int, end: int) -> Words:
-        assert self._open
-        version = self._open.version
-        return Words(version.source_id, version.id, start, end, self._open.text[start:end])
+        return self._view.script.words(start, end)
 
     def _marked(self, mark: Mark | None) -> Words | None:
         return self._words(mark.start, mark.end) if mark else None

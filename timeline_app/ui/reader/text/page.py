@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -39,6 +40,8 @@ from timeline_app.words import tr
 
 Span = tuple[int, int]
 JUMP = 150  # ms
+WORDS_MIME = "application/x-timeline-words"
+"""Dragged words: the fields of `Words` as JSON."""
 
 _EMPTY = Script("", ())
 
@@ -76,7 +79,7 @@ class TextPage(QTextBrowser):
         self._places = Places(self.document())
         self._margins = Margins(0, 0, cards=False)
         self._marks: Sequence[Mark] = ()
-        self._times: Sequence[Span] = ()
+        self.times: Sequence[Span] = ()  # where words of time stand
         self._hits: Sequence[Span] = ()
         self._hit = -1
         self._lit: frozenset[str] = frozenset()
@@ -98,7 +101,7 @@ class TextPage(QTextBrowser):
     def put(self, script: Script, zoom: int) -> None:
         """Show another text, from its start, without marks."""
         self.script, self._zoom = script, zoom
-        self._marks, self._times, self._hits, self._hit = (), (), (), -1
+        self._marks, self.times, self._hits, self._hit = (), (), (), -1
         self._lit, self._current = frozenset(), ""
         self._rebuild()
         self.ticks.setValue(0)
@@ -117,7 +120,7 @@ class TextPage(QTextBrowser):
 
     def set_times(self, spans: Sequence[Span]) -> None:
         """Underline words of time."""
-        self._times = spans
+        self.times = spans
         self.viewport().update()
 
     def set_hits(self, spans: Sequence[Span], current: int = -1) -> None:
@@ -254,7 +257,7 @@ class TextPage(QTextBrowser):
 
     def _paint_above(self, painter: QPainter, shown: Sequence[Placed]) -> None:
         wide, rtl = self.viewport().width(), self.script.rtl
-        painting.dotted(painter, self._span_slots(self._times), rtl=rtl)
+        painting.dotted(painter, self._span_slots(self.times), rtl=rtl)
         painting.lines(painter, shown)
         painting.bars(painter, shown, self._margins, wide, rtl=rtl)
         painting.signs(painter, shown, self._margins, wide, rtl=rtl)
@@ -352,7 +355,10 @@ class TextPage(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give out the words themselves, never what the widget made of them."""
-        mime, words = QMimeData(), self.words()
-        if words:
-            mime.setText(self.script.text[words[0] : words[1]])
+        mime, span = QMimeData(), self.words()
+        if span:
+            words = self.script.words(*span)
+            mime.setText(words.text)
+            if words.version_id:
+                mime.setData(WORDS_MIME, json.dumps(words._asdict()).encode())
         return mime

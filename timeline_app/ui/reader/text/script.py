@@ -11,6 +11,7 @@ from timeline_app.anchors import Prepared, Utf16
 from timeline_app.model import Version
 from timeline_app.sources import Article, Block
 from timeline_app.ui.kit.lists import runs_right_to_left
+from timeline_app.ui.selection import Words
 
 _FROM_THE_RIGHT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "pa-arab", "prs", "ps", "sd", "ug", "ur", "yi")
@@ -24,6 +25,8 @@ class Script:
     text: str = field(repr=False)
     blocks: tuple[Block, ...] = field(repr=False)
     language: str = ""  # BCP 47
+    source_id: str = ""  # "" for an article that is not in the project
+    version_id: str = ""
 
     @cached_property
     def units(self) -> Utf16:
@@ -34,6 +37,10 @@ class Script:
     def prepared(self) -> Prepared:
         """The text made ready for finding."""
         return Prepared(self.text)
+
+    def words(self, start: int, end: int) -> Words:
+        """Return the words [start, end)."""
+        return Words(self.source_id, self.version_id, start, end, self.text[start:end])
 
     @cached_property
     def rtl(self) -> bool:
@@ -66,7 +73,7 @@ def reads_right_to_left(language: str) -> bool:
 
 def of_version(version: Version, text: str) -> Script:
     """Return what to show of a version."""
-    return Script(text, _lines(text, version.blocks), version.language)
+    return Script(text, _lines(text, version.blocks), version.language, version.source_id, version.id)
 
 
 def of_article(article: Article) -> Script:
