@@ -12,8 +12,8 @@ from timeline_app import actions
 from timeline_app.model import Passage, Version
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.reader.marks import Mark, Marks
-from timeline_app.ui.reader.sentences import next_word, paragraph, sentence
 from timeline_app.ui.reader.text import TextView
+from timeline_app.ui.reader.text.sentences import next_word, paragraph, sentence
 from timeline_app.ui.selection import Ref, Words
 from timeline_app.words import tr
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QToolButton, QVBoxLa
 from timeline_app.model import Source, Version
 from timeline_app.project import Change
 from timeline_app.sources import Article, Capture
-from timeline_app.suggest import spot
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit.messages import MessageBar
 from timeline_app.ui.kit.panes import EmptyState, PaneHeader
@@ -22,12 +21,12 @@ from timeline_app.ui.reader.menus import context_menu, size_menu, stepped
 from timeline_app.ui.reader.pages import PageStack
 from timeline_app.ui.reader.places import ReadingPlaces
 from timeline_app.ui.reader.text import TextView, of_article, of_version
+from timeline_app.ui.reader.times import TimeWords
 from timeline_app.ui.reader.toolbar import SelectionBar
 from timeline_app.ui.selection import Ref
 from timeline_app.words import tr
 
 _REST = 150  # ms of rest after which the reader follows the selection
-_SPOTTED = 60_000  # code points in which words of time are looked for at a time, about 30 ms
 _KEPT_AFTER = 1000  # ms of rest after which the reading place is kept
 
 
@@ -46,13 +45,11 @@ class ReaderPane(QWidget):
         self._build()
         self.deeds = Deeds(desk, self.view)
         self.finder = Finder(self.find_bar, self.view)
+        self._times = TimeWords(self.view)
         self._follow = QTimer(self, singleShot=True, interval=_REST)
         self._follow.timeout.connect(self._go_along)
         self._keep = QTimer(self, singleShot=True, interval=_KEPT_AFTER)
         self._keep.timeout.connect(self.flush)
-        self._spotted = 0
-        self._spotting = QTimer(self, singleShot=True, interval=0)
-        self._spotting.timeout.connect(self._spot)
         self._connect_desk()
         self._connect_view()
         self._open_anew()
@@ -80,11 +77,11 @@ class ReaderPane(QWidget):
         if self._version is not None:
             self._returns_to = self._version.source_id
         self._version, self._marks = None, None
-        self._spotting.stop()
         self._put_in_front(self.view)
         self.deeds.put(None)
         self.header.set_title(article.title or tr("New source"))
         self.view.put(of_article(article), self._desk.preferences.now.reader_size)
+        self._times.begin()
         self.bar.say(tr("This text is not in the project yet."), tr("Check the form beside it."))
 
     def _show_or_leave_pages(self, pages: Sequence[bytes] | None) -> None:
@@ -227,25 +224,13 @@ class ReaderPane(QWidget):
         self.view.put(of_version(version, text), self._desk.preferences.now.reader_size)
         self.view.setAccessibleName(self.header.title.text_whole())
         self.view.set_marks(self._marks.in_order())
-        self._spotted = 0
-        self._spot()
+        self._times.begin()
         self.deeds.put(version, text, self._marks)
         self._prefer()
         self.finder.anew()
         self._light()
         if place := min(self._places.of(version.id), len(text)):
             self.view.scroll_to(place, at=0, at_once=True)
-
-    def _spot(self) -> None:
-        """Underline words of time in the next piece of the text; a long one is not waited for."""
-        text, start = self.view.script.text, self._spotted
-        cut = text.find("\n", start + _SPOTTED)
-        end = cut if cut >= 0 else len(text)
-        found = [(start + span.start, start + span.end) for span in spot(text[start:end])]
-        self.view.set_times([*self.view.times, *found] if start else found)
-        self._spotted = end
-        if end < len(text):
-            self._spotting.start()
 
     def _show_nothing(self, sentence: str = "") -> None:
         self.flush()
