@@ -15,11 +15,10 @@ from timeline_app import paths
 from timeline_app.actions.articles import Details, details_of, import_article, newest_version
 from timeline_app.actions.citations import Words, cite
 from timeline_app.actions.dossiers import edit_dossier, new_project, open_project
-from timeline_app.actions.entries import add_entry, link, read_date
+from timeline_app.actions.entries import add_entry, link
 from timeline_app.actions.finding import find_words
 from timeline_app.actions.passages import annotate
-from timeline_app.dates import HistoricalDate, parse
-from timeline_app.errors import ChronologyError, ProjectFileError
+from timeline_app.errors import ProjectFileError
 from timeline_app.model import Agent, Entry, Name, Place, Source, Version
 from timeline_app.project import Project
 from timeline_app.settings import Settings
@@ -154,22 +153,10 @@ class _Replay:
         first, *others = told.get("citation", ()) or (None,)
         if first is not None:
             own |= {"cites": self._words(first), **_citation(first)}
-        entry = add_entry(self._project, when=self._date(told), people=people, **own)
+        entry = add_entry(self._project, when=told["when_text"], people=people, **own)
         self._entries[told["key"]] = entry
         for citation in others:
             cite(self._project, entry, self._words(citation), **_citation(citation))
-
-    def _date(self, told: Table) -> HistoricalDate | None:
-        """Return the date as a person would type it; where that is not read as the file says, what the file says."""
-        if not told["when"]:
-            return None
-        try:
-            typed = read_date(self._project, told["when_text"], told["kind"])
-        except ChronologyError:
-            typed = None
-        if typed is not None and typed.edtf == told["when"]:
-            return typed
-        return replace(parse(told["when"]), source_text=told["when_text"])
 
     def _words(self, told: Table) -> Words:
         version = self._versions[told["source"]]

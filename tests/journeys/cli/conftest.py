@@ -2,11 +2,21 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from timeline_app import cli
+
+ARTICLE = """The harbour of Lowick
+
+On Monday, 3 June 2019, the council closed the old harbour. “Nobody was asked,” said the fishermen.
+
+The quay was safe, they say. The quay was safe.
+"""
 
 
 class Answer(NamedTuple):
@@ -55,6 +65,34 @@ def shell(tmp_path):
     return shell_
 
 
+class Dossier(NamedTuple):
+    """A project with one article and one entry that cites it."""
+
+    path: Path
+    article: Path
+    source: str
+    entry: str
+
+
+@pytest.fixture(scope="session")
+def dossier(tmp_path_factory):
+    """Made once for all tests that change nothing, or only a copy."""
+    folder = tmp_path_factory.mktemp("dossier")
+    path, article = folder / "dossier.chronology", folder / "harbour.txt"
+    article.write_text(ARTICLE, "utf-8")
+
+    def made(*words):
+        with redirect_stdout(StringIO()) as out:
+            assert cli.main([str(word) for word in words]) == 0
+        return out.getvalue().strip()
+
+    made("new", path, "--title", "Lowick")
+    source = made("import", path, article, "--published", "2019-06-10")
+    words = ("--source", source, "--quote", "the council closed the old harbour")
+    entry = made("add", path, "--when", "2019-06-03", "--title", "The harbour is closed", *words)
+    return Dossier(path, article, source, entry)
+
+
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "dossier.chronology"
@@ -69,11 +107,7 @@ def project(run, path):
 @pytest.fixture
 def article(tmp_path):
     file = tmp_path / "harbour.txt"
-    file.write_text(
-        "The harbour of Lowick\n\nOn Monday, 3 June 2019, the council closed the old harbour. “Nobody was asked,” "
-        "said the fishermen.\n\nThe quay was safe, they say. The quay was safe.\n",
-        "utf-8",
-    )
+    file.write_text(ARTICLE, "utf-8")
     return file
 
 

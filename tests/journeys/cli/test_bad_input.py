@@ -4,16 +4,34 @@ import ctypes
 import os
 import re
 import resource
+import shutil
 import signal
 import sqlite3
 import subprocess
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from timeline_app.model import new_id
 
 WORDS = "The harbour of Lowick\n\nThe council’s café closed the old harbour.\n"
+
+
+@pytest.fixture
+def project(dossier, path):
+    """A copy to do harm to."""
+    return Path(shutil.copyfile(dossier.path, path))
+
+
+@pytest.fixture
+def source(dossier):
+    return dossier.source
+
+
+@pytest.fixture
+def entry(dossier):
+    return dossier.entry
 
 
 @pytest.fixture

@@ -4,14 +4,14 @@ import pytest
 
 
 @pytest.fixture
-def unchanged(run, project, entry):
+def unchanged(run, dossier):
     """Run a command and hold it to having changed nothing."""
-    before = run("info", project, "--json").json
+    before = run("info", dossier.path, "--json").json
 
     def refused(*words):
         answer = run(*words)
         assert answer.out == ""
-        assert run("info", project, "--json").json == before
+        assert run("info", dossier.path, "--json").json == before
         return answer
 
     return refused
@@ -62,11 +62,9 @@ def unchanged(run, project, entry):
     ],
     ids=lambda value: " ".join(value[:1] + value[2:]) if isinstance(value, list) else "",
 )
-def test_a_refusal_is_a_sentence_with_what_to_do(
-    unchanged, run, project, source, entry, article, tmp_path, monkeypatch, words, sentence, hint
-):
+def test_a_refusal_is_a_sentence_with_what_to_do(unchanged, dossier, tmp_path, monkeypatch, words, sentence, hint):
     monkeypatch.chdir(tmp_path)
-    named = {"P": project, "S": source, "E": entry, "A": article}
+    named = {"P": dossier.path, "S": dossier.source, "E": dossier.entry, "A": dossier.article}
     answer = unchanged(*[named.get(word, word) for word in words])
     assert answer.status == 1
     first, *rest = answer.err.splitlines()

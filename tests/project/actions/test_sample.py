@@ -5,6 +5,9 @@ import tomllib
 import pytest
 
 from timeline_app import actions
+from timeline_app.actions.sample import FILE
+from timeline_app.errors import SourceError
+from timeline_app.model import Place
 from timeline_app.paths import resource
 from timeline_app.settings import Settings
 
@@ -39,3 +42,67 @@ def test_just_two_findings_are_left_in_the_sample_on_purpose(sample):
     found = {(finding.kind, finding.sentence.split("”")[0].strip("“")) for finding in actions.check(sample)}
     assert {kind for kind, _ in found} == {"uncited", "reserve-lost"}
     assert len(found) == 2
+
+
+def test_the_person_who_opens_the_sample_begins_with_nothing_to_undo(sample):
+    assert sample.undo_label is None
+    assert sample.redo_label is None
+
+
+def test_every_place_of_the_sample_lies_where_the_seeds_say(sample):
+    places = {place.id: place for place in sample.all(Place)}
+    told = {place["name"]: (place["lat"], place["part_of"]) for place in TOLD["place"]}
+    found = {p.name: (p.latitude, places[p.part_of_id].name if p.part_of_id else "") for p in places.values()}
+    assert found == told
+
+
+def test_an_article_of_the_sample_is_told_by_its_outlet(sample):
+    assert {source.publisher for source in sample.chronicle().sources} == {s["publisher"] for s in TOLD["source"]}
+    assert {source.published for source in sample.chronicle().sources} == {s["published"] for s in TOLD["source"]}
+
+
+@pytest.fixture
+def own(monkeypatch, tmp_path):
+    """A data folder in which nobody has opened the sample yet."""
+    monkeypatch.setenv("TIMELINE_APP_DATA", str(tmp_path / "own"))
+    return tmp_path / "own"
+
+
+def test_the_sample_is_opened_again_as_long_as_nobody_worked_on_it(own):
+    first = actions.open_sample(ME)
+    name = first.dossier.id
+    first.close()
+    again = actions.open_sample(ME)
+    assert again.dossier.id == name
+    assert again.path == own / FILE
+    again.close()
+
+
+def test_a_sample_that_was_worked_on_is_kept_beside_the_fresh_one(own):
+    worked = actions.open_sample(ME)
+    actions.add_entry(worked, "Mine")
+    worked.close()
+    fresh = actions.open_sample(ME)
+    assert "Mine" not in {entry.title for entry in fresh.chronicle().entries}
+    fresh.close()
+    kept = actions.open_project(own / "sample-2.chronology", ME)
+    assert kept.undo_label == "Add entry"
+    kept.close()
+
+
+def test_a_sample_that_cannot_be_opened_is_put_aside(own):
+    own.mkdir()
+    (own / FILE).write_text("words")
+    actions.open_sample(ME).close()
+    assert (own / "sample-2.chronology").read_text() == "words"
+
+
+def test_a_sample_that_cannot_be_made_leaves_nothing_behind(tmp_path, monkeypatch):
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    told = (resource("seeds") / "chronology.toml").read_text("utf-8")
+    (seeds / "chronology.toml").write_text(told, "utf-8")
+    monkeypatch.setattr("timeline_app.paths.resource", lambda *_parts: seeds)
+    with pytest.raises(SourceError):
+        actions.build_sample(tmp_path / "sample.chronology", ME)
+    assert [path.name for path in tmp_path.iterdir()] == ["seeds"]
