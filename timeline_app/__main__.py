@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from importlib import import_module
 from pathlib import Path
+
+from timeline_app.errors import ChronologyError
+from timeline_app.words import tr
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""Variables of which a Linux desktop sets one."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -24,7 +30,19 @@ def means_window(words: list[str]) -> bool:
 
 
 def _window(path: Path | None) -> int:
-    return int(import_module("timeline_app.ui.app").run(path))
+    """Open the window.
+
+    Raises:
+        ChronologyError: there is no screen.
+    """
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, _SCREENS)):
+        raise ChronologyError(
+            tr("There is no screen here, so no window can be opened."),
+            hint=tr("The command line needs none: timeline-app --help."),
+        )
+    from timeline_app.ui import app
+
+    return app.run(path)
 
 
 if __name__ == "__main__":

@@ -43,10 +43,10 @@ def _run(argv: Sequence[str], window: Window | None) -> int:
         asked = grammar().parse_args(argv)
     except SystemExit as answered:  # argparse has said what is wrong, or what was asked for
         return int(answered.code or DONE)
-    if asked.verb == "open" and window is not None:
-        return window(Path(asked.project) if asked.project else None)
     module, _, function = asked.run.partition(":")
     try:
+        if asked.verb == "open" and window is not None:
+            return window(Path(asked.project) if asked.project else None)
         return int(getattr(import_module(f"timeline_app.cli.{module}"), function)(asked))
     except ChronologyError as why:
         speech.complain(why)

@@ -93,3 +93,11 @@ def test_the_verb_open_opens_the_window(words, asked):
 def test_a_verb_goes_to_the_command_line(capsys):
     assert main(["--version"]) == 0
     assert capsys.readouterr().out.startswith("timeline-app")
+
+
+def test_without_a_screen_a_sentence_says_so(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([]) == 1
+    assert capsys.readouterr().err.startswith("There is no screen here")
