@@ -127,9 +127,14 @@ class Wording:
         return self.fill("season", season=season, year=year)
 
     def _clocked(self, date: Written, precision: Precision) -> str | None:
-        year = self._year(date.year)
-        if date.level == 3 or year is None:
+        year, time = self._year(date.year), self._time(date, precision)
+        if date.level == 3 or year is None or time is None:
             return None
+        day = self.fill("day", day=int(date.day), month=self._month(int(date.month)), year=year)
+        return self.fill("clock", day=day, time=time)
+
+    def _time(self, date: Written, precision: Precision, *, zoned: bool = True) -> str | None:
+        """Write a time of day as precisely as it is known."""
         hour, minute, second = (date.clock[start : start + 2] for start in (1, 4, 7))
         time = f"{hour}:{minute}:{second}"
         if precision is Precision.MINUTE and second == "00":
@@ -138,10 +143,21 @@ class Wording:
             time = f"{(int(hour) - 1) % 12 + 1} {'am' if int(hour) < 12 else 'pm'}"
         elif precision is not Precision.SECOND:
             return None
-        if offset := date.clock[9:]:
+        offset = date.clock[9:]
+        if offset and zoned:
             time = self.fill("offset", time=time, offset="" if offset == "Z" else offset)
-        day = self.fill("day", day=int(date.day), month=self._month(int(date.month)), year=year)
-        return self.fill("clock", day=day, time=time)
+        return time
+
+    def _times(self, first: Written, last: Written, precision: Precision) -> str | None:
+        """Write a stretch of hours, with its day once where it is one."""
+        words = self._clocked(first, precision), self._clocked(last, precision)
+        if words[0] is None or words[1] is None or (first.offset is None) is not (last.offset is None):
+            return None
+        if (first.year, first.month, first.day, first.clock[9:]) != (last.year, last.month, last.day, last.clock[9:]):
+            return self.fill("wide range", first=words[0], last=words[1])
+        day = self._plain(first._replace(clock=""))
+        start = self.fill("clock", day=day, time=self._time(first, precision, zoned=False))
+        return self.fill("range", first=start, last=self._time(last, precision))
 
     def _interval(self, start: End, end: End, precision: Precision) -> str | None:
         if (start.first is not start.last) or (end.first is not end.last):
@@ -153,10 +169,12 @@ class Wording:
         if end.first is None:
             first = self.date(start.first, precision)
             return first and self.fill("since" if end.kind is Bound.OPEN else "unknown end", date=first)
-        return self._from_to(start.first, end.first)
+        return self._from_to(start.first, end.first, precision)
 
-    def _from_to(self, first: Written, last: Written) -> str | None:
-        if first.clock or last.clock or "X" in first.month + first.day + last.month + last.day:
+    def _from_to(self, first: Written, last: Written, precision: Precision) -> str | None:
+        if first.clock:
+            return self._times(first, last, precision)
+        if "X" in first.month + first.day + last.month + last.day:
             return None
         alike = set(first.marks) | set(last.marks)
         if len(alike) > 1:

@@ -64,3 +64,35 @@ def texts(draw) -> str:
         ),
     ]
     return draw(st.sampled_from(shapes))
+
+
+DAYS = st.sampled_from(["5", "9th", "12", "the 1st", "31"])
+MONTHS = st.sampled_from(["September", "Feb.", "may", "Dec"])
+YEARS = st.sampled_from(["2019", "44 BC", "AD 79", "1941", "0800", "1999", "12000 BC"])
+OTHERS = st.sampled_from(
+    [
+        *("1990s", "the 80s", "70s", "1900s decade", "40s BC", "19th century", "2nd century BC", "18th", "1st century"),
+        *("2nd millennium", "spring 1968", "winter 1941-42", "Q3 2019", "first half of 2019", "a day of 2019", "late"),
+        *("5 September 2019, 10:00", "5 Sep 2019 at 3 pm UTC+2", "14:00"),
+    ]
+)
+
+
+@st.composite
+def pieces(draw) -> str:
+    """A date in words, often an incomplete one."""
+    day, month, year = draw(DAYS), draw(MONTHS), draw(YEARS)
+    orders = [f"{day} {month} {year}", f"{month} {day}, {year}", f"{month} {year}", year, day, month, f"{day} {month}"]
+    date = draw(st.sampled_from([*orders, *orders, draw(OTHERS), draw(OTHERS), draw(OTHERS)]))
+    before = draw(st.sampled_from(["", "", "", "c. ", "possibly "])) + draw(st.sampled_from(["", "", "early ", "mid-"]))
+    return before + date + draw(st.sampled_from(["", "", "", "?", " (?)", " or so"]))
+
+
+@st.composite
+def phrases(draw) -> str:
+    """What a person could type, right or wrong."""
+    a, b, c = draw(pieces()), draw(pieces()), draw(pieces())
+    join = draw(st.sampled_from(["-", " – ", " to ", " or ", " and ", " until ", "/", ", "]))
+    word = draw(st.sampled_from(["since", "until", "before", "after", "throughout", "some time", "between", "from"]))
+    shapes = [a, f"{a}{join}{b}", f"{word} {a}", f"between {a} and {b}", f"from {a} to {b}", f"{a} or later"]
+    return draw(st.sampled_from([*shapes, f"{a} onwards", f"{a}{join}{b} or {c}", f"{word} {a}{join}{b}"]))

@@ -4,8 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.dates.strategies import texts
-from timeline_app.dates import Context, HistoricalDate, Normalized, Span, accept, describe, parse, read, show
+from tests.unit.dates.strategies import phrases, texts
+from timeline_app.dates import (
+    Context,
+    HistoricalDate,
+    NoMatch,
+    Normalized,
+    Span,
+    accept,
+    describe,
+    parse,
+    read,
+    show,
+)
 from timeline_app.dates.languages import ENGLISH
 from timeline_app.errors import DateSyntaxError
 
@@ -115,6 +126,20 @@ def test_the_long_style_reads_back_as_the_same_date(text, span):
     assert answer.date.precision is date.precision
 
 
+@given(phrases(), st.sampled_from(["", "state"]))
+def test_whatever_was_read_is_shown_in_words_that_mean_the_same(typed, kind):
+    answer = read(typed, Context(kind=kind))
+    if isinstance(answer, NoMatch):
+        return
+    dates = [answer.date] if isinstance(answer, Normalized) else [choice.date for choice in answer.choices]
+    for date in dates:
+        again = read(show(date))
+        assert isinstance(again, Normalized)
+        assert (again.date.meaning, again.date.span) == (date.meaning, date.span)
+        assert again.date.precision is date.precision
+        assert describe(date)
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -129,7 +154,11 @@ def test_the_long_style_reads_back_as_the_same_date(text, span):
         ),
         *("5 September 2019, 3 pm", "5 September 2019, 12 am", "5 September 2019, 10:00", "possibly early 1850s"),
         *("throughout early 2019", "throughout 19th century", "some time since 1990s", "c. 2nd century BC"),
-        *("5 September 2019, 10:00 UTC+04:30", "mid 1st century BC", "1st millennium"),
+        *("5 September 2019, 10:00 UTC+04:30", "mid 1st century BC", "1st millennium", "since 5 September 2019, 3 pm"),
+        *("5 September 2019, 10:00 – 14:30", "5 September 2019, 10:00:30 – 14:30:00 UTC", "AD 1 – 2nd century"),
+        "some time 5 September 2019, 10 am – 2 pm UTC+04:30",
+        "from 5 September 2019, 22:00 to 6 September 2019, 02:00",
+        "from 5 September 2019, 10:00 UTC to 5 September 2019, 14:00 UTC+04:30",
     ],
 )
 def test_words_for_parts_and_long_counts_read_back_unchanged(words):

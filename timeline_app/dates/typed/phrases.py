@@ -228,7 +228,9 @@ def _products(ways: list[list[Resolved]]) -> Iterator[tuple[Resolved, ...]]:
 
 
 def _reading(edtf: str, dates: tuple[Resolved, ...], span: Span | None, *notes: str) -> Reading:
-    precision = min(date.precision for date in dates)
+    # of an early or late part only one end may be left, and then its unit is the finest there is
+    cut = any(date.first != date.last for date in dates)
+    precision = None if cut else min(date.precision for date in dates)
     said = tuple(dict.fromkeys(note for date in dates for note in date.notes))
     return Reading(edtf, dates, span, precision, (*said, *notes), any(date.doubtful for date in dates))
 
@@ -238,13 +240,12 @@ def _one(date: Resolved) -> Reading | None:
         return None
     if date.first == date.last:
         return _reading(date.start, (date,), None)
-    return _reading(f"{date.start}/{date.end}", (date,), Span.OCCURS_WITHIN)
+    reading = _reading(f"{date.start}/{date.end}", (date,), Span.OCCURS_WITHIN)
+    return reading._replace(precision=date.precision)
 
 
 def _interval(first: Resolved, last: Resolved) -> Reading:
-    reading = _reading(f"{first.start}/{last.end}", (first, last), Span.LASTS)
-    stretched = first.first != first.last or last.first != last.last
-    return reading._replace(precision=None) if stretched else reading
+    return _reading(f"{first.start}/{last.end}", (first, last), Span.LASTS)
 
 
 def _between_set(first: Resolved, last: Resolved) -> Reading | None:
