@@ -24,19 +24,19 @@ from timeline_app.ui.frame.palette import Palette
 from timeline_app.ui.frame.status import StatusBar
 from timeline_app.ui.frame.topbar import TopBar
 from timeline_app.ui.inspector import InspectorPane
-from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.lists import PickList
 from timeline_app.ui.kit.messages import Toast
 from timeline_app.ui.kit.panes import EmptyState
 from timeline_app.ui.library import LibraryPane
-from timeline_app.ui.panels.settings import SettingsPanel
 from timeline_app.ui.present import Copier, Presenter
 from timeline_app.ui.reader import ReaderPane
+from timeline_app.ui.selection import Ref
 from timeline_app.ui.table import TablePane
 from timeline_app.ui.welcome import WelcomePage
 from timeline_app.words import tr
 
 SMALLEST = (1024, 640)
+_REMOVABLE = {"entry", "source", "passage", "citation", "link", "agent", "place", "tag"}
 _NOT_LISTED = {"file.recent", "file.save", "go.search"}  # of no use in the list of commands
 
 
@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
     # building
 
     def _build_frame(self, layouts: Layouts) -> None:
-        self.setMinimumSize(theme.px(SMALLEST[0]), theme.px(SMALLEST[1]))
+        self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         self.setDockOptions(QMainWindow.DockOption.AllowNestedDocks)
         self.top = TopBar()
@@ -131,10 +131,7 @@ class MainWindow(QMainWindow):
             "go.forward": selection.forward,
             "go.pane": partial(self.walk.step, 1),
             "go.pane-back": partial(self.walk.step, -1),
-            "review.proposals": lambda: wishes.reveal.emit("proposals"),
-            "review.findings": lambda: wishes.reveal.emit("findings"),
             "help.keys": self.show_keys,
-            "help.help": self.show_keys,
             "help.about": self._about,
         }
 
@@ -200,6 +197,7 @@ class MainWindow(QMainWindow):
     def close_project(self) -> None:
         """Close the project and show the first page."""
         self.finish()
+        self.library.bringing.stop()
         self.desk.selection.select(None)
         self.desk.document.show(None)
 
@@ -309,13 +307,13 @@ class MainWindow(QMainWindow):
             self.desk.wishes.copy_cited.emit(what)
 
     def _remove(self) -> None:
-        chosen = tuple(sorted(self.desk.selection.chosen))
+        chosen = tuple(sorted(ref for ref in self.desk.selection.chosen if ref.table in _REMOVABLE))
         if chosen:
             self.desk.wishes.remove.emit(chosen)
 
     def _settings(self) -> None:
         self._unhide("inspector")
-        self.desk.wishes.form.emit(SettingsPanel(self.desk))
+        self.desk.wishes.edit.emit(Ref("settings", ""))
 
     def _about(self) -> None:
         from timeline_app import __version__
@@ -349,6 +347,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.finish()
         self.arranger.keep()
+        self.library.bringing.stop()
         self.desk.jobs.cancel_all()
         self.desk.document.show(None)
         super().closeEvent(event)

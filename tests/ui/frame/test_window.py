@@ -349,7 +349,7 @@ def test_commands_become_wishes(qtbot, window):
     for name, wish in (
         ("entry.new", wishes.entry),
         ("file.properties", wishes.properties),
-        ("file.settings", wishes.form),
+        ("file.settings", wishes.edit),
         ("edit.copy-cited", wishes.copy_cited),
         ("edit.remove", wishes.remove),
     ):
@@ -388,6 +388,8 @@ def test_articles_dropped_on_the_window_are_brought_in(qtbot, window, tmp_path):
     with qtbot.waitSignal(window.desk.wishes.form, timeout=20_000):
         drop(window, article)
     assert window.library.bringing.form is not None
+    window.close_project()
+    assert window.library.bringing.form is None or not window.library.bringing.form.isVisible()
 
 
 def test_a_project_dropped_on_the_window_is_opened(qtbot, show, desk, sample_file, tmp_path):

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from timeline_app.settings import Settings
 from timeline_app.ui.kit import style, theme
@@ -150,6 +150,15 @@ def test_a_change_of_theme_reaches_palette_fonts_and_listeners(qapp, qtbot, put)
     assert theme.colour("text") == DARK.colour("text")
     assert theme.lane(1) == DARK.lane(1)
     assert theme.px(16) == 24
+
+
+def test_fixed_sizes_follow_the_text_size(qapp, put):
+    button = put(QPushButton("words"))
+    theme.fix(button, 64, 32, icon=16)
+    style.apply(qapp, Theme(text_size=150))
+    assert (button.width(), button.height(), button.iconSize().width()) == (96, 48, 24)
+    style.apply(qapp, Theme())
+    assert (button.width(), button.height(), button.iconSize().width()) == (64, 32, 16)
 
 
 def test_another_tone_keeps_the_font(qapp, put):

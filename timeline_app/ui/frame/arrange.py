@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from timeline_app import paths
-from timeline_app.ui.frame.docks import Chronology, PaneDock, facing
+from timeline_app.ui.frame.docks import AREAS, Chronology, PaneDock, facing
 from timeline_app.ui.kit import theme
 
 ARRANGEMENTS = ("read", "order", "present", "show")
@@ -47,19 +47,15 @@ class Arranger(QObject):
         self._project = ""
         self._narrow = False
         self.current = ""
-        corners = [Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner]
-        if facing("right") == Qt.DockWidgetArea.LeftDockWidgetArea:
-            corners.reverse()
-        window.setCorner(corners[0], facing("bottom"))
-        window.setCorner(corners[1], facing("right"))
+        self._stand()
         for dock in docks.values():
-            window.addDockWidget(facing(dock.home), dock)
             dock.put_back.connect(self.put_back)
 
     def open(self, project: str) -> None:
         """Arrange the panes for another project, "" for none: then all of them are hidden."""
         self.keep()
-        self._project = project
+        mirrored = facing("left") != AREAS["left"]  # what was kept in one direction makes no sense in the other
+        self._project = f"{project} mirrored" if project and mirrored else project
         self.current = ""
         if project:
             self.apply("read")
@@ -85,10 +81,9 @@ class Arranger(QObject):
     def put_back(self) -> None:
         """Put every pane where it stood at first, in the arrangement in force."""
         if self._project and self.current:
-            for dock in self._docks.values():
-                dock.setFloating(False)
-                self._window.addDockWidget(facing(dock.home), dock)
+            self._stand()
             self._lay_out()
+            self.narrow()
 
     def keep(self) -> None:
         """Remember how the panes stand now."""
@@ -105,6 +100,17 @@ class Arranger(QObject):
         elif not narrow and self._narrow:
             self._narrow = False
             library.setVisible("library" in _SHOWN.get(self.current, ()))
+
+    def _stand(self) -> None:
+        """Put every dock at its own side; the Inspector reaches down to the foot, the Library does not."""
+        corners = [Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner]
+        if facing("right") == Qt.DockWidgetArea.LeftDockWidgetArea:
+            corners.reverse()
+        self._window.setCorner(corners[0], facing("bottom"))
+        self._window.setCorner(corners[1], facing("right"))
+        for dock in self._docks.values():
+            dock.setFloating(False)
+            self._window.addDockWidget(facing(dock.home), dock)
 
     def _lay_out(self) -> None:
         for name, dock in self._docks.items():

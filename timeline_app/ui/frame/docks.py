@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from timeline_app.ui.kit import theme
+from timeline_app.ui.kit import icons, theme
 from timeline_app.ui.kit.panes import PaneHeader
 from timeline_app.words import tr
 
@@ -119,7 +119,9 @@ class Chronology(QWidget):
         if dock is not None:
             dock.setMaximumHeight(theme.px(FOLDED) if folded else 16_777_215)
             dock.setMinimumHeight(theme.px(FOLDED) if folded else 0)
+        self._fold.setIcon(icons.icon("chevron-up" if folded else "chevron-down"))
         self._fold.setToolTip(tr("Unfold") if folded else tr("Fold"))
+        self._fold.setAccessibleName(self._fold.toolTip())
 
     def _toggle(self) -> None:
         self.fold(not self.is_folded())

@@ -63,7 +63,7 @@ class Palette:
 
     def _sources(self) -> list[Pick]:
         return [
-            Pick(Ref("source", s.id), s.short_title or str(s.csl.get("title", "")), "", "source")
+            Pick(Ref("source", s.id), s.short_title or str(s.csl.get("title", "")), _outlet(s), "source")
             for s in self._desk.document.project.all(Source)
         ]
 
@@ -77,6 +77,10 @@ class Palette:
             return []
         known = {pick.value: pick for pick in [*self._entries(), *self._sources()]}
         return [known[ref] for ref in self._desk.selection.visited() if ref in known]
+
+
+def _outlet(source: Source) -> str:
+    return str(source.csl.get("container-title") or source.csl.get("publisher") or "")
 
 
 def _headed(title: str, picks: Sequence[Pick], most: int) -> list[Pick]:

@@ -25,7 +25,7 @@ class StatusBar(QStatusBar):
         self._desk = desk
         self._saved_at = ""
         self._trouble: ChronologyError | None = None
-        self.setFixedHeight(theme.px(28))
+        theme.fix(self, height=28)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(0, 0, theme.px(8), 0)
         self.saved = self._part("saved")
@@ -69,7 +69,7 @@ class StatusBar(QStatusBar):
         part.setProperty("status", True)
         part.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        part.setFixedHeight(theme.px(24))
+        theme.fix(part, height=24)
         theme.dress(part, "small", "soft")
         part.clicked.connect(lambda: self.pressed.emit(name))
         self.addWidget(part)

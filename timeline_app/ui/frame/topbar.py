@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -33,7 +33,7 @@ class TopBar(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         bar = QWidget()
-        bar.setFixedHeight(theme.px(40))
+        theme.fix(bar, height=40)
         row = QHBoxLayout(bar)
         row.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
         row.setSpacing(theme.px(8))
@@ -59,7 +59,7 @@ class TopBar(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setProperty("arrangement", True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setFixedHeight(theme.px(28))
+        theme.fix(button, height=28)
         theme.dress(button, "label")
         key = action.shortcut().toString()
         button.setToolTip(f"{action.text()} ({key})")
@@ -71,17 +71,16 @@ class TopBar(QFrame):
         made = QPushButton(tr("Search and commands"))
         made.setProperty("search", True)
         made.setIcon(icons.icon("find", "soft"))
-        made.setIconSize(QSize(theme.px(16), theme.px(16)))
         made.setToolTip(tr("Search and commands (Ctrl+K)"))
         made.setAccessibleName(tr("Search and commands"))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setFixedHeight(theme.px(28))
+        theme.fix(made, height=28, icon=16)
         made.setMaximumWidth(theme.px(360))
         made.setMinimumWidth(theme.px(160))
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.clicked.connect(self.search_wanted)
         inside = QHBoxLayout(made)
-        inside.setContentsMargins(0, 0, theme.px(12), 0)
+        inside.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         inside.addStretch(1)
         key = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
         hint = label(key, "small", "soft")

@@ -29,7 +29,7 @@ class Sign(QLabel):
     def __init__(self, name: str = "info", token: str = "soft", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._token = name, token
-        self.setFixedSize(theme.px(16), theme.px(16))
+        theme.fix(self, 16, 16)
 
     def put(self, name: str, token: str) -> None:
         """Show another icon; "" shows none."""
@@ -48,7 +48,7 @@ class MessageBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(theme.px(40))
+        theme.fix(self, height=40)
         self._does: Callable[[], object] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), 0, theme.px(4), 0)

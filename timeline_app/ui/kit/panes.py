@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -33,6 +33,7 @@ class ElidedLabel(QLabel):
         self._whole = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        lead(self)
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
@@ -59,8 +60,7 @@ def tool(name: str, words: str, key: str = "", *, checkable: bool = False) -> QT
     """Return a header button of 32×32 with the icon `name`; its tooltip is "words (key)"."""
     button = QToolButton()
     button.setIcon(icons.icon(name))
-    button.setIconSize(QSize(theme.px(16), theme.px(16)))
-    button.setFixedSize(theme.px(32), theme.px(32))
+    theme.fix(button, 32, 32, icon=16)
     button.setToolTip(f"{words} ({key})" if key else words)
     button.setAccessibleName(words)
     button.setCheckable(checkable)
@@ -85,8 +85,16 @@ def label(text: str, role: theme.Role = "body", tone: str = "text", *, wraps: bo
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wraps)
+    lead(made)
     theme.dress(made, role, tone)
     return made
+
+
+def lead(words: QLabel) -> None:
+    """Let words begin where lines begin in this window; Qt looks at the words alone."""
+    if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+        words.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
 
 class PaneHeader(QFrame):
@@ -99,7 +107,7 @@ class PaneHeader(QFrame):
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(theme.px(36))
+        theme.fix(self, height=36)
         self.setProperty("ground", "pane")
         self._active = False
         self._menu: QMenu | None = None
@@ -244,7 +252,7 @@ class Section(QWidget):
         column.setSpacing(theme.px(8))
         self._head = QToolButton()
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._head.setIconSize(QSize(theme.px(16), theme.px(16)))
+        theme.fix(self._head, icon=16)
         self._head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._head.setProperty("head", True)
         self._head.setMinimumHeight(theme.px(24))
@@ -252,6 +260,7 @@ class Section(QWidget):
         self._head.clicked.connect(self._toggle)
         top = QHBoxLayout()
         top.setSpacing(theme.px(4))
+        top.setContentsMargins(-theme.px(4), 0, 0, 0)  # the glyph stands under the labels' first letters
         top.addWidget(self._head)
         top.addStretch(1)
         self._tools = top

@@ -198,6 +198,5 @@ def apply(app: QApplication, look: Theme) -> None:
     if (wanted := sheet(look)) != app.styleSheet():  # each of these polishes every widget anew
         app.setStyleSheet(wanted)
     for widget in app.allWidgets():
-        if role := widget.property("role"):
-            widget.setFont(look.font(role))
+        theme.scale(widget)
     theme.changed.emit()

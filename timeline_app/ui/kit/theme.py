@@ -15,9 +15,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Literal, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from timeline_app.settings import Settings
 
@@ -208,6 +208,25 @@ def dress(widget: QWidget, role: Role = "body", tone: str = "text") -> None:
     widget.setProperty("role", role)
     widget.setFont(font(role))
     mark(widget, "tone", tone)
+
+
+def fix(widget: QWidget, width: int = 0, height: int = 0, icon: int = 0) -> None:
+    """Fix the size of a widget or its icon in pixels of the design, now and after each change of text size."""
+    widget.setProperty("fixed", [width, height, icon])
+    scale(widget)
+
+
+def scale(widget: QWidget) -> None:
+    """Bring a widget to the font and the fixed size it was given, in the theme in force."""
+    if role := widget.property("role"):
+        widget.setFont(font(role))
+    width, height, icon = widget.property("fixed") or (0, 0, 0)
+    if width:
+        widget.setFixedWidth(px(width))
+    if height:
+        widget.setFixedHeight(px(height))
+    if icon and isinstance(widget, QAbstractButton):
+        widget.setIconSize(QSize(px(icon), px(icon)))
 
 
 def mark(widget: QWidget, name: str, value: str | bool) -> None:

@@ -80,12 +80,17 @@ class SettingsForm(Form):
         days = [(day, day.capitalize()) for day in WEEKDAYS]
         self.add("first_weekday", ChoiceField(tr("First day of the week"), days))
         self.add("citation_style", ChoiceField(tr("Citation style"), STYLES))
-        desk.preferences.changed.connect(lambda: self.read(anew=False))
+        desk.preferences.changed.connect(self._refresh)
 
     def read(self, *, anew: bool) -> None:
         now = self.desk.preferences.now
         self.fill({name: getattr(now, name) for name in self.fields}, anew=anew)
         self.titled.emit(tr("Settings"))
+
+    def _refresh(self) -> None:
+        """Follow a change made elsewhere; unseen, it would put its title over another form."""
+        if self.isVisible():
+            self.read(anew=False)
 
     def commit(self, name: str, value: Any) -> None:
         if name == "time_zone" and value not in available_timezones():

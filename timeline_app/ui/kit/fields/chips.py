@@ -20,7 +20,7 @@ class Chip(QFrame):
     def __init__(self, text: str, *, removable: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = text
-        self.setFixedHeight(theme.px(24))
+        theme.fix(self, height=24)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(8), 0, 0 if removable else theme.px(8), 0)
@@ -30,8 +30,7 @@ class Chip(QFrame):
         self.setAccessibleName(text)
         if removable:
             cross = tool("clear", tr("Remove {name}", name=text))
-            cross.setFixedSize(theme.px(24), theme.px(24))
-            cross.setIconSize(QSize(theme.px(12), theme.px(12)))
+            theme.fix(cross, 24, 24, icon=12)
             cross.clicked.connect(self.removed)
             row.addWidget(cross)
 

@@ -68,7 +68,7 @@ class DateField(Field):
         self._choice_row.setAlignment(Qt.AlignmentFlag.AlignLeading)
         rows.addWidget(self._choices)
         rows.addStretch(1)
-        box.setFixedHeight(theme.current().line("small") + theme.px(26))
+        theme.fix(box, height=44)
         return box
 
     def set_context(self, context: Context) -> None:

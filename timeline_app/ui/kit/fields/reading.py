@@ -72,7 +72,7 @@ class BoundsBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.date: HistoricalDate | None = None
-        self.setFixedSize(theme.px(48), theme.px(16))
+        theme.fix(self, 48, 16)
 
     def put(self, date: HistoricalDate | None) -> None:
         """Show the bounds of a date; None shows nothing."""

@@ -39,7 +39,7 @@ class TagsField(Field):
         self._flow.setContentsMargins(0, 2, 0, 2)
         self.line = QLineEdit(placeholderText=placeholder)
         self.line.setProperty("bare", True)
-        self.line.setFixedHeight(theme.px(24))
+        theme.fix(self.line, height=24)
         self.line.setMinimumWidth(theme.px(96))
         self._placeholder = placeholder
         self._flow.addWidget(self.line)
