@@ -1,7 +1,7 @@
 """What goes where on a timeline: numbers in, numbers out; shared by the window and the PDF."""
 
 from timeline_app.chart.compose import scene
-from timeline_app.chart.density import Focus, overview
+from timeline_app.chart.density import Focus, busiest, landmarks, overview
 from timeline_app.chart.layout.labels import Memory
 from timeline_app.chart.marks import Flag, Item, Links, Marks, Tie, doubts, marks
 from timeline_app.chart.parts import Hit, Scene
@@ -23,8 +23,10 @@ __all__ = [
     "Tick",
     "Tie",
     "View",
+    "busiest",
     "day_words",
     "doubts",
+    "landmarks",
     "marks",
     "overview",
     "scene",

@@ -16,7 +16,6 @@ from timeline_app.chart.layout.labels import (
     Memory,
     Placed,
     badge,
-    elided,
     quarter,
     sure_end,
 )
@@ -84,19 +83,23 @@ class _Drawing:
     texts: list[Text] = field(default_factory=list)
     badges: list[Badge] = field(default_factory=list)
     shapes: Shapes = field(init=False)
+    lit: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.shapes = Shapes(self.marks, self.view, self.style)
+        index = self.marks.index
+        self.lit = sorted(index[id_] for id_ in self.view.lit if id_ in index and self.marks.row[index[id_]] < 0)
 
     def lane(self, box: LaneBox) -> None:
         """Draw one lane."""
-        self._strip(box)
+        before = len(self.shapes.places)
         if not box.folded:
             self._intervals(box)
             self._moments(box)
+        self._strip(box, len(self.shapes.places) - before)
 
-    def _strip(self, box: LaneBox) -> None:
-        level = density.level_of(self.view.scale)
+    def _strip(self, box: LaneBox, shown: int) -> None:
+        level = density.level_of(self.view.scale, self.style.bin)
         first, last = density.bins(self.view, level)
         found = density.counts(self.marks, box.lane, level, first, last)
         held = np.flatnonzero(found)
@@ -104,7 +107,9 @@ class _Drawing:
         heights = density.heights(found[held], int(self.marks.peak[level]), tall)
         left = self.view.xs((held + first) << level)
         bottom = box.y + box.height - 2
-        self.strips.append(Strip(box.lane, bottom, (1 << level) / self.view.scale, left, found[held], heights))
+        needed = box.folded or int(found.sum()) > shown
+        wide = (1 << level) / self.view.scale
+        self.strips.append(Strip(box.lane, bottom, wide, left, found[held], heights, needed))
 
     def _intervals(self, box: LaneBox) -> None:
         marks, lo, hi = self.marks, math.floor(self.view.lo), math.ceil(self.view.hi)
@@ -123,8 +128,8 @@ class _Drawing:
             return
         inside = where == "inside"
         x = left + PAD if inside else right + AFTER
-        limit = right - PAD if inside else min(self._x(int(self.marks.follower[mark])) - PAD, self.view.width - PAD)
-        self._write(mark, x, min(limit - x, self.style.label_most), y, inside=inside)
+        limit = min(self._x(int(self.marks.follower[mark])), self.view.width) - PAD
+        self._write(mark, x, min(limit - x, self.style.label_wide), y, inside=inside)
 
     def _write(self, mark: int, x: float, room: float, y: float, *, inside: bool = False) -> None:
         text, width = self.labels.words(mark, room)
@@ -138,7 +143,7 @@ class _Drawing:
         first, last = math.floor(self.view.lo / wide) - 2, math.floor(self.view.hi / wide) + 1
         rows: list[list[tuple[float, Placed]]] = [[] for _ in range(box.label_rows)]
         for index in range(first, last + 1):
-            for placed in self.labels.tile(box.lane, k, index, box.label_rows):
+            for placed in map(self._lit, self.labels.tile(box.lane, k, index, box.label_rows)):
                 rows[placed.row].append((self._x(int(self.marks.at[placed.mark])), placed))
         for row, members in enumerate(rows):
             y = box.labels_y + (row + 0.5) * self.style.row
@@ -146,6 +151,17 @@ class _Drawing:
             after = [*(x for x, _ in members[1:]), math.inf]
             for (x, placed), following in zip(members, after, strict=False):
                 self._moment(box, placed, x, following, y)
+
+    def _lit(self, placed: Placed) -> Placed:
+        """Let an entry that is picked out, and stands behind another, take its place."""
+        lane = self.marks.lane[placed.mark]
+        for mark in self.lit if placed.hidden else ():
+            if self.marks.lane[mark] == lane and placed.start <= self.marks.at[mark] < placed.end:
+                text, width = (
+                    self.labels.words(mark, placed.width or self.style.label_short) if placed.text else ("", 0.0)
+                )
+                return placed._replace(mark=mark, text=text, width=width)
+        return placed
 
     def _moment(self, box: LaneBox, placed: Placed, x: float, following: float, y: float) -> None:
         """Draw one dot with its words; near the edges these give way as whole words."""
@@ -158,23 +174,26 @@ class _Drawing:
             return
         left = max(begin, _LEFT)
         limit = min(following - 16, width - 4) if left > begin else width - 4
+        shown = 0.0
         if placed.text:
-            self._label(placed, left, limit - left, y, begin if placed.leader else None)
-        if placed.badge and left == begin and end <= width:
+            spare = placed.badge + PAD if placed.badge else 0.0
+            room = min(limit, following - 16) - left - spare
+            shown = self._label(placed, left, min(max(room, min(placed.width, limit - left)), self.style.label_wide), y)
+        if placed.badge and left == begin and end <= width and shown + placed.badge <= width - left:
             words = badge(placed.hidden)
-            at = begin + placed.width + (PAD if placed.text else 0)
+            at = begin + shown + (PAD if placed.text else 0)
             wide = self.labels.measure(words) + PAD
             self.badges.append(Badge(at, y - 8, wide, 16, words, placed.mark, box.lane, placed.start, placed.end))
 
-    def _label(self, placed: Placed, x: float, room: float, y: float, leader: float | None) -> None:
-        text, wide = placed.text, placed.width
-        if room < wide:
-            text = elided(text, room, self.labels.measure, self.style.ellipsis)
-            wide = self.labels.measure(text) if text else 0.0
-            if wide < self.style.label_least:
-                return
+    def _label(self, placed: Placed, x: float, room: float, y: float) -> float:
+        """Write as much of a title as there is room for; return its width, 0 where none is left."""
+        text, wide = self.labels.words(placed.mark, room)
+        if not text or wide < min(self.style.label_least, placed.width):
+            return 0.0
+        begin = self._x(int(self.marks.at[placed.mark])) if placed.leader else None
         top = y - self.style.bar / 2
-        self.texts.append(Text(x, top, wide, self.style.bar, text, placed.mark, leader=leader))
+        self.texts.append(Text(x, top, wide, self.style.bar, text, placed.mark, leader=begin))
+        return wide
 
     def _band_in_view(self, mark: int, x: float) -> bool:
         return x < 0 and not self.marks.row[mark] >= 0 and self._x(sure_end(self.marks, mark)) > 0

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.chart.calendar import Step, boundaries, civil_of, shown_year
 from timeline_app.chart.marks import Ints, Marks
-from timeline_app.chart.view import View
+from timeline_app.chart.ticks import LADDER, SHORT_MONTHS, Tick, year_words
+from timeline_app.chart.view import Measure, View
+from timeline_app.words import tr
 
 _KNOTS = 512
 _CROWDED = 0.05  # half of the entries in less than this share of the time: the overview bends
@@ -89,3 +92,47 @@ def overview(marks: Marks, focus: Focus, width: int) -> NDArray[np.int64]:
     """Count the entries in each of `width` pixels of the overview; the sum is the number of marks."""
     places = np.minimum((focus.share(marks.at.astype(np.float64)) * width).astype(np.int64), width - 1)
     return np.bincount(places, minlength=width)
+
+
+def busiest(marks: Marks, part: float = 0.75) -> tuple[int, int] | None:
+    """Return the shortest stretch that holds this part of the entries when it is far shorter than the whole, else all.
+
+    Where a chronology has a long tail, this is the stretch to open at; None when nothing is dated.
+    """
+    whole = marks.extent()
+    if whole is None or not _crowded(np.sort(marks.at).astype(np.float64), whole[1] - whole[0]):
+        return whole
+    at = np.sort(marks.at)
+    held = max(math.ceil(part * len(at)), 2)
+    first = int(np.argmin(at[held - 1 :] - at[: len(at) - held + 1]))
+    return int(at[first]), int(at[first + held - 1]) + 1
+
+
+def landmarks(focus: Focus, width: float, measure: Measure, gap: float = 24.0) -> tuple[Tick, ...]:
+    """Return the ticks of the overview, whose distances show how it is bent: rounder moments go first."""
+    lo, hi = math.ceil(focus.times[0]), math.floor(focus.times[-1])
+    placed: list[Tick] = []
+    for step in reversed([step for step in LADDER if step.unit in ("month", "year") or step == Step("day", 1)]):
+        if (hi - lo) / step.seconds > _MOST_LANDMARKS:
+            break
+        for moment in boundaries(step, lo, hi):
+            x = float(focus.share(float(moment))) * width
+            tick = Tick(x, _landmark(step, moment), moment)
+            room = tick.inset + measure(tick.label) + gap
+            if x + room <= width and all(
+                x + room <= o.x or o.x + o.inset + measure(o.label) + gap <= x for o in placed
+            ):
+                placed.append(tick)
+    return tuple(sorted(placed))
+
+
+_MOST_LANDMARKS = 1000
+
+
+def _landmark(step: Step, moment: int) -> str:
+    day = civil_of(moment)
+    year = year_words(shown_year(day.year), step.amount)
+    if step.unit == "year":
+        return year
+    words = "{month} {year}" if step.unit == "month" else "{day} {month} {year}"
+    return tr(words, day=day.day, month=tr(SHORT_MONTHS[day.month - 1]), year=year)

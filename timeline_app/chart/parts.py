@@ -62,8 +62,8 @@ class LaneBox(NamedTuple):
 class Strip(NamedTuple):
     """How many entries stand where, exactly: bins of equal width that hold at least one.
 
-    `x`: (m,) float64 left edges; `width`: of each bin; `found`: (m,) int64; `heights`: (m,) float64 up from
-    `bottom`.
+    `x`: (m,) float64 left edges; `width`: of each bin; `found`: (m,) int64 counts; `heights`: (m,) float64 up from
+    `bottom`. `needed`: some of the entries are seen nowhere else.
     """
 
     colour: int
@@ -72,6 +72,7 @@ class Strip(NamedTuple):
     x: NDArray[np.float64]
     found: NDArray[np.int64]
     heights: NDArray[np.float64]
+    needed: bool = True
 
 
 class Band(NamedTuple):

@@ -93,7 +93,7 @@ class _Ruler:
             return None
         moments = self.moments(step)
         for words in _lower_words(step):
-            row = [Tick(self.x(moment), words(moment), moment) for moment in moments]
+            row = [self.whole(Tick(self.x(moment), words(moment), moment)) for moment in moments]
             if self.apart(row):
                 return tuple(row)
         return None
@@ -104,7 +104,7 @@ class _Ruler:
         moments = self.moments(context)
         row: list[Tick] = []
         for words in forms:
-            row = [Tick(self.x(moment), words(moment), moment) for moment in moments]
+            row = [self.whole(Tick(self.x(moment), words(moment), moment)) for moment in moments]
             if self.apart(row):
                 break
         else:
@@ -119,6 +119,11 @@ class _Ruler:
         """Return unlabelled lines at the finest of these steps that leaves them apart."""
         fits = [step for step in finer if self.spacing(step) >= _MINOR]
         return tuple(self.x(moment) for moment in self.moments(fits[0])) if fits else ()
+
+    def whole(self, tick: Tick) -> Tick:
+        """Return the tick, without its label where that would be cut at the right edge."""
+        fits = tick.x + tick.inset + self.measure(tick.label) <= self.width
+        return tick if fits else tick._replace(label="")
 
     def apart(self, row: Sequence[Tick]) -> bool:
         """Whether no two labels come closer than the gap."""

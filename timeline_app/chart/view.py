@@ -31,7 +31,9 @@ class Style:
     row: float = 20
     bar: float = 16
     strip: float = 8
+    bin: float = 3
     label_most: float = 230
+    label_wide: float = 480
     label_short: float = 110
     label_least: float = 40
     halo: float = 48

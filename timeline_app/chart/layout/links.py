@@ -60,7 +60,7 @@ class Routes:
             return None
         width = self.view.width
         outside = [not 0 <= place[0] <= width for place in (start, end)]
-        if all(outside) and (not lit or (start[0] < 0) == (end[0] < 0)):
+        if (any(outside) and not lit) or (all(outside) and (start[0] < 0) == (end[0] < 0)):
             return None
         first, last = self._order(source), self._order(target)
         leaving, arriving = (first + 1, last) if last > first else (first, last + (last < first))

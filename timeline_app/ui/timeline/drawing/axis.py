@@ -1,0 +1,140 @@
+"""What stands around the picture: the axis above it, the names of the lanes beside it, and the corners.
+
+The stock axis costs as much as a whole frame, and its date axis is blank outside the years 1 to 9999; so the ticks are
+computed in `chart` and only painted here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsSceneMouseEvent, QStyleOptionGraphicsItem, QWidget
+
+from timeline_app.chart import Axis
+from timeline_app.chart.layout.labels import elided
+from timeline_app.chart.parts import LaneBox
+from timeline_app.ui.kit import icons, theme
+from timeline_app.ui.timeline.drawing.painting import Look
+
+if TYPE_CHECKING:
+    from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
+
+
+class HistoricalAxisItem(pg.AxisItem):  # type: ignore[misc]
+    """Stands above a picture of time and asks it for the ticks."""
+
+    def __init__(self, ruler: Callable[[], Axis], look: Callable[[], Look]) -> None:
+        super().__init__(orientation="top")
+        self._ruler, self._look = ruler, look
+        self.setHeight(theme.px(40))
+        self.setStyle(tickLength=0, hideOverlappingLabels=True)
+
+    def linkedViewChanged(self, view: Any, newRange: Any = None) -> None:
+        del view, newRange
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(0, 0, self.size().width(), self.size().height())
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        look, axis = self._look(), self._ruler()
+        width, height = int(self.size().width()), int(self.size().height())
+        middle = height // 2
+        painter.setClipRect(self.boundingRect())
+        painter.fillRect(self.boundingRect(), look.colour("pane"))
+        line = look.colour("line")
+        for x in axis.minor:
+            painter.fillRect(round(x), height - 4, 1, 4, line)
+        for tick in axis.lower:
+            painter.fillRect(round(tick.x), middle + 2, 1, height - middle - 2, line)
+        for tick in axis.upper:
+            if not tick.pinned:
+                painter.fillRect(round(tick.x), 2, 1, height - 2, look.colour("edge"))
+        self._words(painter, look, axis, middle)
+        painter.fillRect(0, height - 1, width, 1, line)
+
+    def _words(self, painter: QPainter, look: Look, axis: Axis, middle: int) -> None:
+        painter.setFont(look.font)
+        lines = look.metrics.height()
+        for row, tone, top in ((axis.upper, "text", 0), (axis.lower, "soft", middle)):
+            painter.setPen(look.colour(tone))
+            for tick in row:
+                place = QPointF(round(tick.x + tick.inset), round(top + (middle - lines) / 2))
+                painter.drawStaticText(place, look.laid_out(tick.label))
+
+
+class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]
+    """Names of the lanes, left of the picture; a click folds or opens a lane."""
+
+    def __init__(self, canvas: TimelineCanvas) -> None:
+        super().__init__()
+        self._canvas = canvas
+        self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
+        self.setFlag(self.GraphicsItemFlag.ItemClipsToShape)
+
+    def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        y = event.pos().y()
+        for lane in self._canvas.drawn().lanes:
+            if lane.y <= y < lane.y + lane.height:
+                self._canvas.fold(lane.name)
+                return
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        canvas, look = self._canvas, self._canvas.look
+        width = int(self.size().width())
+        painter.fillRect(self.boundingRect(), look.colour("pane"))
+        current = canvas.current_lane()
+        for lane in canvas.drawn().lanes:
+            if current == lane.lane:
+                painter.fillRect(0, int(lane.y), width, int(lane.height), look.colour("hover"))
+            painter.fillRect(0, int(lane.y), theme.px(4), int(lane.height) - 1, look.lane(lane.lane))
+            painter.fillRect(0, int(lane.y + lane.height) - 1, width, 1, look.colour("line"))
+            if width > theme.px(40):
+                self._name(painter, lane, width)
+        painter.fillRect(width - 1, 0, 1, int(self.size().height()), look.colour("line"))
+
+    def _name(self, painter: QPainter, lane: LaneBox, width: int) -> None:
+        look, px = self._canvas.look, theme.px
+        top, tall = lane.y + (px(2) if lane.folded else px(6)), px(20)
+        count = f"{lane.total} +{lane.crowded}" if lane.crowded else str(lane.total)
+        painter.setFont(theme.font("tiny"))
+        painter.setPen(look.colour("soft"))
+        counted = painter.fontMetrics().horizontalAdvance(count)
+        sign = px(28)
+        room = width - px(12) - counted - sign - px(6)
+        right = QRectF(width - sign - counted - px(2), top, counted, tall)
+        painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
+        chevron = icons.icon("chevron-right" if lane.folded else "chevron-down", "soft")
+        chevron.paint(painter, QRectF(width - px(24), top + px(2), px(16), px(16)).toRect())
+        painter.setFont(theme.font("label"))
+        painter.setPen(look.colour("text"))
+        title: str = self._canvas.lane_title(lane.name)
+        name = elided(title, room, painter.fontMetrics().horizontalAdvance)
+        painter.drawText(QRectF(px(12), top, room, tall), Qt.AlignmentFlag.AlignVCenter, name)
+
+
+class Corner(pg.GraphicsWidget):  # type: ignore[misc]
+    """The date of the entry that the cursor is on, beside the axis; also the ground of other corners."""
+
+    def __init__(self, canvas: TimelineCanvas, *, says_date: bool) -> None:
+        super().__init__()
+        self._canvas, self._says_date = canvas, says_date
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        look, size = self._canvas.look, self.size()
+        painter.fillRect(self.boundingRect(), look.colour("pane"))
+        painter.fillRect(int(size.width()) - 1, 0, 1, int(size.height()), look.colour("line"))
+        if self._says_date:
+            painter.fillRect(0, int(size.height()) - 1, int(size.width()), 1, look.colour("line"))
+        words = self._canvas.cursor_words() if self._says_date else ""
+        if not words:
+            return
+        painter.setFont(theme.font("label"))
+        painter.setPen(look.colour("text"))
+        room = size.width() - theme.px(20)
+        words = elided(words, room, painter.fontMetrics().horizontalAdvance)
+        painter.drawText(QRectF(theme.px(12), 0, room, size.height()), Qt.AlignmentFlag.AlignVCenter, words)

@@ -1,0 +1,292 @@
+"""The timeline itself: axis, lanes, picture and overview in one scene.
+
+It knows marks and ids, not the project; what a person wants of an entry it tells by signals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from timeline_app.chart import Focus, Links, Marks, Memory, Scene, View, busiest, marks, scene
+from timeline_app.chart.ticks import Axis
+from timeline_app.ui.kit import theme
+from timeline_app.ui.timeline.drawing.axis import Corner, HistoricalAxisItem, LaneColumn
+from timeline_app.ui.timeline.drawing.overview import OverviewBox
+from timeline_app.ui.timeline.drawing.painting import Lit, Look
+from timeline_app.ui.timeline.drawing.picture import Picture, TimeBox
+from timeline_app.ui.timeline.drawing.pointer import Pointer
+
+JUMP = 150  # milliseconds
+_LOW, _WIDE, _SLIM = 260, 800, 520  # below them the overview and the lane names give way
+
+
+class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]
+    """Shows marks and links; one entry, the cursor, is the current one."""
+
+    pressed = Signal(str, object)  # entry id, keyboard modifiers
+    cleared = Signal()  # a click on nothing
+    opened = Signal(str)  # entry id: double click
+    linked = Signal(str, str)  # entry ids: dragged from one to the other
+    fanned = Signal(object, object)  # entry ids behind a badge, global place
+    link_pressed = Signal(str)  # link id
+    hovered = Signal(object, object)  # entry id or None, place on this widget
+    key_pressed = Signal(object)  # QKeyEvent that nothing here has used; accept it or not
+    looked = Signal()  # at another stretch of time
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, useOpenGL=False)
+        self.look = Look()
+        self.marks: Marks = marks(())
+        self.links: Links = Links.of(self.marks, ())
+        self.still = False  # no animation
+        self.lane_title: Callable[[str], str] = str  # how a lane's name is shown
+        self._first_weekday = 0
+        self._origin = 0
+        self._memory = Memory()
+        self._scene: Scene | None = None
+        self._view = View(0, 86_400, 600, 200)
+        self._selected: tuple[str, ...] = ()
+        self._hovered: str | None = None
+        self._fresh = True
+        self._build()
+        self._jump = QVariantAnimation(self, duration=JUMP, startValue=0.0, endValue=1.0)
+        self._jump.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._jump.valueChanged.connect(self._jumping)
+        self._ends: tuple[View, View] | None = None
+
+    def _build(self) -> None:
+        self.setFrameShape(pg.GraphicsView.Shape.NoFrame)
+        self.setMinimumSize(theme.px(200), theme.px(96))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.box = TimeBox()
+        self.axis = HistoricalAxisItem(self.ruler, lambda: self.look)
+        self.axis.linkToView(self.box)
+        self.lanes, self.corner = LaneColumn(self), Corner(self, says_date=True)
+        self.foot = Corner(self, says_date=False)
+        self.overview = OverviewBox(self)
+        self.grid = grid = pg.QtWidgets.QGraphicsGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        for item, row, column in (
+            (self.corner, 0, 0), (self.axis, 0, 1), (self.lanes, 1, 0), (self.box, 1, 1),
+            (self.foot, 2, 0), (self.overview, 2, 1),
+        ):  # fmt: skip
+            grid.addItem(item, row, column)
+        holder = pg.GraphicsWidget()
+        holder.setLayout(grid)
+        self.setCentralItem(holder)
+        self.picture = Picture(self, self.box)
+        self.pointer = Pointer(self)
+        self._proportions()
+        self.dress()
+        self._connect()
+
+    def _connect(self) -> None:
+        self.box.sigXRangeChanged.connect(self._ranged)
+        self.box.sigResized.connect(self._resized)
+        self.overview.moved.connect(lambda lo, hi: self.set_view(replace(self.view, lo=lo, hi=max(hi, lo + 2))))
+        self.overview.asked.connect(self.centre)
+        theme.changed.connect(self.dress)
+
+    @property
+    def view(self) -> View:
+        """The part of time in sight."""
+        return self._view
+
+    def drawn(self) -> Scene:
+        """Return the picture of what is in sight, laid out when somebody first asks after a change."""
+        if self._scene is None:
+            lit = frozenset((*self._selected, *([self._hovered] if self._hovered else [])))
+            view = replace(self._view, lit=lit)
+            style = replace(self.look.style, first_weekday=self._first_weekday)
+            self._scene = scene(self.marks, self.links, view, self.look.measure, style, memory=self._memory)
+        return self._scene
+
+    def ruler(self) -> Axis:
+        """Return the ticks of what is in sight."""
+        return self.drawn().axis
+
+    def lit(self) -> Lit:
+        """Return what is picked out."""
+        index = self.marks.index
+        selected = tuple(index[id_] for id_ in self._selected if id_ in index)
+        hovered = index.get(self._hovered) if self._hovered else None
+        cursor = self._view.x(int(self.marks.at[selected[0]])) if selected else None
+        return Lit(selected, hovered, cursor)
+
+    def current(self) -> int | None:
+        """Return the mark that the cursor is on."""
+        return self.marks.index.get(self._selected[0]) if self._selected else None
+
+    def current_lane(self) -> int | None:
+        """Return the number of the lane that the cursor is in."""
+        current = self.current()
+        return None if current is None else int(self.marks.lane[current])
+
+    def cursor_words(self) -> str:
+        """Return the date under the cursor in words."""
+        current = self.current()
+        return "" if current is None else self.marks.date_words[current]
+
+    def show_marks(self, found: Marks, links: Links, first_weekday: int = 0, *, anew: bool = False) -> None:
+        """Show other entries; the stretch of time stays, unless there was nothing before or all is `anew`."""
+        self._fresh = self._fresh or anew or not len(self.marks)
+        self.marks, self.links, self._first_weekday = found, links, first_weekday
+        self._memory = Memory()
+        self.overview.show_focus(Focus.of(found))
+        self._lanes_changed()
+        if self._fresh:
+            self._go_home()
+
+    def select(self, ids: tuple[str, ...]) -> None:
+        """Ring these entries; the first is the current one and is brought into view."""
+        if ids != self._selected:
+            self._selected = ids
+            self._lanes_changed()
+            self.corner.update()
+            if ids:
+                self.reveal(ids[0])
+
+    def hover(self, entry_id: str | None) -> None:
+        """Pick out the entry under the pointer, with its links."""
+        if entry_id != self._hovered:
+            self._hovered = entry_id
+            self._stale()
+
+    def set_view(self, view: View, *, jump: bool = False) -> None:
+        """Look at another stretch of time; a `jump` takes 150 ms where motion is wanted."""
+        self._jump.stop()
+        if jump and not self.still and self.isVisible():
+            self._ends = (self._view, view)
+            self._jump.start()
+        else:
+            self.box.setXRange(view.lo - self._origin, view.hi - self._origin, padding=0)
+
+    def centre(self, moment: float) -> None:
+        """Bring a moment to the middle."""
+        self.set_view(self._view.panned(self._view.x(moment) - self._view.width / 2), jump=True)
+
+    def zoom(self, factor: float, x: float | None = None) -> None:
+        """Show `factor` times as much time; what is at `x`, else at the cursor, else in the middle, stays there."""
+        if x is None:
+            cursor = self.lit().cursor
+            inside = cursor is not None and 0 <= cursor <= self._view.width
+            x = cursor if cursor is not None and inside else self._view.width / 2
+        self.set_view(self._view.zoomed(factor, x))
+
+    def fit(self, ids: tuple[str, ...] = ()) -> None:
+        """Show everything, or these entries."""
+        at = [int(self.marks.at[self.marks.index[id_]]) for id_ in ids if id_ in self.marks.index]
+        if at:
+            pad = max((max(at) - min(at)) // 4, 43_200)
+            self.set_view(self._view.fitted(min(at) - pad, max(at) + 2 * pad), jump=True)
+        elif not ids:
+            self.set_view(self._view.around(self.marks), jump=True)
+
+    def home(self) -> None:
+        """Show where most entries are: everything, unless a few of them lie far off."""
+        stretch = busiest(self.marks)
+        if stretch:
+            lo, hi = stretch
+            room = max(hi - lo, 3600)
+            self.set_view(self._view.fitted(lo - 0.04 * room, hi + 0.28 * room, margin=0))
+
+    def pan(self, pixels: float) -> None:
+        """Look further to the right, or to the left when negative."""
+        self.set_view(self._view.panned(pixels))
+
+    def scroll_lanes(self, pixels: float) -> None:
+        """Scroll the lanes down, or up when negative."""
+        most = max(self.drawn().tall - self._view.height, 0.0)
+        scroll = min(max(self._view.scroll + pixels, 0.0), most)
+        if scroll != self._view.scroll:
+            self._view = replace(self._view, scroll=float(round(scroll)))
+            self._lanes_changed()
+
+    def fold(self, name: str) -> None:
+        """Fold a lane to its strip, or open it again."""
+        self._view = replace(self._view, folded=self._view.folded ^ {name})
+        self._lanes_changed()
+
+    def reveal(self, entry_id: str) -> None:
+        """Bring an entry into view by the shortest way."""
+        mark = self.marks.index.get(entry_id)
+        if mark is None:
+            return
+        view, scene_now = self._view, self.drawn()
+        box = next((lane for lane in scene_now.lanes if lane.lane == self.marks.lane[mark]), None)
+        if box is not None and (box.y < 0 or box.y + box.height > view.height):
+            self.scroll_lanes(box.y if box.y < 0 else min(box.y, box.y + box.height - view.height))
+        x, end = view.x(int(self.marks.at[mark])), view.x(int(self.marks.e1[mark]))
+        if x < theme.px(12) and (self.marks.row[mark] < 0 or end < theme.px(60)):
+            self.set_view(view.panned(x - view.width * 0.25), jump=True)
+        elif x > view.width - theme.px(48):
+            self.set_view(view.panned(x - view.width * 0.65), jump=True)
+
+    def dress(self) -> None:
+        """Take the theme in force."""
+        self.look = Look()
+        self._memory = Memory()
+        self.setBackground(self.look.colour("pane"))
+        self.overview.dress()
+        self._lanes_changed()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "grid"):
+            self._proportions()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+        self.key_pressed.emit(event)
+
+    def _proportions(self) -> None:
+        px, width, height = theme.px, self.width(), self.height()
+        names = px(160) if width >= px(_WIDE) else px(128) if width >= px(_SLIM) else px(12)
+        self.grid.setColumnFixedWidth(0, names)
+        self.grid.setRowFixedHeight(0, px(40))
+        low = height < px(_LOW)
+        self.grid.setRowFixedHeight(2, 0 if low else px(36))
+        for item in (self.overview, self.foot):
+            item.setVisible(not low)
+
+    def _resized(self, *_: object) -> None:
+        self._view = replace(self._view, width=max(self.box.width(), 1.0), height=max(self.box.height(), 1.0))
+        self._lanes_changed()
+        if self._fresh:
+            self._go_home()
+        self.scroll_lanes(0)
+
+    def _go_home(self) -> None:
+        if len(self.marks) and self.isVisible() and self._view.width > 1:
+            self._fresh = False
+            self._origin = int(self.marks.at.min())
+            self.home()
+
+    def _ranged(self, *_: object) -> None:
+        lo, hi = self.box.viewRange()[0]
+        self._view = replace(self._view, lo=lo + self._origin, hi=hi + self._origin)
+        self._stale()
+        self.overview.show_window(self._view.lo, self._view.hi)
+        self.looked.emit()
+
+    def _jumping(self, share: float) -> None:
+        if self._ends:
+            old, new = self._ends
+            lo, hi = (a + (b - a) * share for a, b in ((old.lo, new.lo), (old.hi, new.hi)))
+            self.box.setXRange(lo - self._origin, hi - self._origin, padding=0)
+
+    def _stale(self) -> None:
+        self._scene = None
+        self.picture.update()
+        self.axis.update()
+
+    def _lanes_changed(self) -> None:
+        self._stale()
+        self.lanes.update()

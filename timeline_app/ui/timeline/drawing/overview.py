@@ -1,0 +1,139 @@
+"""The strip below: the density of everything, bent towards where the entries are, and the window on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from timeline_app.chart import Focus, Tick, landmarks, overview
+from timeline_app.ui.kit import theme
+
+if TYPE_CHECKING:
+    from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
+
+_LEAST = 0.004  # width of the window on the strip, so that it can be taken hold of
+
+
+class OverviewBox(pg.ViewBox):  # type: ignore[misc]
+    """x runs from 0 to 1 over the focus scale; the region is the part that the picture shows."""
+
+    moved = Signal(float, float)  # seconds: the region was dragged to [lo, hi)
+    asked = Signal(float)  # seconds: a click beside the region
+
+    def __init__(self, canvas: TimelineCanvas) -> None:
+        super().__init__(enableMenu=False, defaultPadding=0, enableMouse=False)
+        self.setRange(xRange=(0, 1), yRange=(0, 1), padding=0, disableAutoRange=True)
+        self.focus: Focus | None = None
+        self._telling = False
+        self.curve = _Curve(canvas, self)
+        self.region = pg.LinearRegionItem((0, 1), movable=True, swapMode="block")
+        self.addItem(self.region, ignoreBounds=True)
+        self.region.setZValue(10)
+        self.region.sigRegionChanged.connect(self._drag)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the colours of the theme in force."""
+        accent = theme.colour("accent")
+        ground, hover = QColor(accent), QColor(accent)
+        ground.setAlphaF(0.10)
+        hover.setAlphaF(0.16)
+        self.region.setBrush(ground)
+        self.region.setHoverBrush(hover)
+        for line in self.region.lines:
+            line.setPen(pg.mkPen(accent, width=2))
+            line.setHoverPen(pg.mkPen(accent, width=4))
+        self.curve.forget()
+
+    def show_focus(self, focus: Focus) -> None:
+        """Show other entries."""
+        self.focus = focus
+        self.curve.forget()
+
+    def show_window(self, lo: float, hi: float) -> None:
+        """Put the region where the picture looks."""
+        if self.focus is None:
+            return
+        left, right = (float(share) for share in self.focus.share(np.array([lo, hi])))
+        middle = (left + right) / 2
+        self._telling = True
+        self.region.setRegion((min(left, middle - _LEAST / 2), max(right, middle + _LEAST / 2)))
+        self._telling = False
+
+    def mouseClickEvent(self, event: Any) -> None:
+        if self.focus is not None and event.button() == Qt.MouseButton.LeftButton:
+            event.accept()
+            self.asked.emit(self.focus.seconds(event.pos().x() / max(self.width(), 1)))
+
+    def _drag(self) -> None:
+        if self.focus is not None and not self._telling:
+            left, right = self.region.getRegion()
+            self.moved.emit(self.focus.seconds(left), self.focus.seconds(right))
+
+
+class _Curve(pg.GraphicsObject):  # type: ignore[misc]
+    """The density as a picture that is kept until entries, size or theme change; a pixel child like the other."""
+
+    def __init__(self, canvas: TimelineCanvas, box: OverviewBox) -> None:
+        super().__init__()
+        self._canvas, self._box = canvas, box
+        self._kept: QPixmap | None = None
+        self.setParentItem(box)
+        self.setZValue(-200)  # below pyqtgraph's own group, where the region is
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        box.sigResized.connect(self.forget)
+
+    def forget(self, *_: object) -> None:
+        """Draw it anew the next time."""
+        self._kept = None
+        self.prepareGeometryChange()
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(0, 0, self._box.width(), self._box.height())
+
+    def viewRangeChanged(self, *_: object) -> None:
+        """A pixel child does not move with the data."""
+
+    def viewTransformChanged(self) -> None:
+        """The same."""
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        if self._kept is None or self._kept.devicePixelRatio() != ratio:
+            self._kept = self._drawn(ratio)
+        painter.drawPixmap(0, 0, self._kept)
+
+    def _drawn(self, ratio: float) -> QPixmap:
+        width, height = max(int(self._box.width()), 1), max(int(self._box.height()), 1)
+        kept = QPixmap(round(width * ratio), round(height * ratio))
+        kept.setDevicePixelRatio(ratio)
+        look, focus = self._canvas.look, self._box.focus
+        kept.fill(look.colour("sunken"))
+        painter = QPainter(kept)
+        if focus is not None:
+            found = overview(self._canvas.marks, focus, max(width // 2, 1))
+            share = np.log1p(found) / np.log1p(max(int(found.max(initial=1)), 1))
+            ink = look.colour("soft")
+            ink.setAlphaF(0.75)
+            for at in np.flatnonzero(found).tolist():
+                tall = max(float(share[at]) * (height - theme.px(18)), 2.0)
+                painter.fillRect(QRectF(2 * at, height - tall, 2, tall), ink)
+            self._words(painter, landmarks(focus, width, look.measure))
+        painter.fillRect(0, 0, width, 1, look.colour("line"))
+        painter.end()
+        return kept
+
+    def _words(self, painter: QPainter, ticks: tuple[Tick, ...]) -> None:
+        look = self._canvas.look
+        painter.setFont(theme.font("tiny"))
+        painter.setPen(look.colour("soft"))
+        ascent = painter.fontMetrics().ascent()
+        for tick in ticks:
+            painter.fillRect(round(tick.x), 1, 1, theme.px(6), look.colour("edge"))
+            painter.drawText(QPointF(round(tick.x + tick.inset), 2 + ascent), tick.label)

@@ -1,0 +1,364 @@
+"""Paints a `chart.Scene` with a QPainter and decides nothing; any widget or page may be the host.
+
+One font, one pass a kind; hairlines stand on whole pixels and only dots, links and arrows are smoothed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QRegion,
+    QStaticText,
+)
+
+from timeline_app.chart import Flag, Marks, Scene, Style
+from timeline_app.chart.parts import Band, Bar, Dot, Fade, Fill, Outline, Path, Shape, Text
+from timeline_app.ui.kit import theme
+
+_STRIP, _BAND, _BAR, _FADE = 0.50, 0.16, 0.30, 0.30  # opacity of a lane's colour
+_ON_DARK = 1.35
+_MOST_TEXTS = 4000  # kept laid out
+_DASHES: dict[str, list[float]] = {"stated": [], "hedged": [4.0, 3.0], "inferred": [0.5, 3.0]}
+_RING = 4  # of the ring around what is selected, from the dot
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """What is picked out: marks selected (the first is the current one), the mark under the pointer, the cursor's x."""
+
+    selected: tuple[int, ...] = ()
+    hovered: int | None = None
+    cursor: float | None = None
+
+
+@dataclass
+class Look:
+    """Colours, font and laid-out texts of the theme in force; make a new one when that changes."""
+
+    theme: theme.Theme = field(default_factory=theme.current)
+    _texts: dict[str, QStaticText] = field(default_factory=dict)
+    _widths: dict[str, float] = field(default_factory=dict)
+    _colours: dict[tuple[int, float], QColor] = field(default_factory=dict)
+
+    @cached_property
+    def font(self) -> QFont:
+        """The font of every label."""
+        return self.theme.font("small")
+
+    @cached_property
+    def metrics(self) -> QFontMetricsF:
+        """The measures of that font."""
+        return QFontMetricsF(self.font)
+
+    @cached_property
+    def style(self) -> Style:
+        """The sizes of the picture at the text size in force."""
+        px = self.theme.px
+        return Style(
+            lane_least=px(44), lane_most=px(280), lane_folded=px(24), row=px(20), bar=px(16), strip=px(8),
+            label_most=min(px(230), 236), label_wide=px(480),
+            label_short=px(110), label_least=px(40), dot=px(9) / 2,
+        )  # fmt: skip
+
+    def measure(self, text: str) -> float:
+        """Return the width of a label in pixels."""
+        width = self._widths.get(text)
+        if width is None:
+            width = self._widths[text] = math.ceil(self.metrics.horizontalAdvance(text))
+        return width
+
+    def colour(self, token: str) -> QColor:
+        """Return the colour of a token."""
+        return self.theme.colour(token)
+
+    def lane(self, number: int, opacity: float = 1.0) -> QColor:
+        """Return a lane's colour; translucent ones are a little stronger on dark grounds."""
+        key = (number, opacity)
+        if key not in self._colours:
+            colour = self.theme.lane(number)
+            if opacity < 1:
+                colour.setAlphaF(min(opacity * (_ON_DARK if self.theme.dark else 1), 1.0))
+            self._colours[key] = colour
+        return self._colours[key]
+
+    def laid_out(self, text: str) -> QStaticText:
+        """Return a text ready to be drawn."""
+        if text not in self._texts:
+            if len(self._texts) > _MOST_TEXTS:
+                self._texts.clear()
+            made = QStaticText(text)
+            made.setTextFormat(Qt.TextFormat.PlainText)
+            made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            made.prepare(font=self.font)
+            self._texts[text] = made
+        return self._texts[text]
+
+
+def paint(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) -> None:
+    """Paint a scene with its origin at the painter's."""
+    painter.setFont(look.font)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    _grounds(painter, scene, look)
+    _strips(painter, scene, look)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    for band in scene.bands:
+        _band(painter, band, look)
+    for fade in scene.fades:
+        _fade(painter, fade, look)
+    for bar in scene.bars:
+        _bar(painter, bar, look)
+    _cursor(painter, scene, look, lit)
+    _paths(painter, scene, look)
+    _arrows(painter, scene, look)
+    for dot in scene.dots:
+        _dot(painter, dot, look)
+    _rings(painter, scene, look, lit)
+    _texts(painter, scene, marks, look, lit)
+    _badges(painter, scene, look)
+
+
+def _grounds(painter: QPainter, scene: Scene, look: Look) -> None:
+    width = int(scene.view.width)
+    bottom = int(scene.lanes[-1].y + scene.lanes[-1].height) if scene.lanes else 0
+    for lane in scene.lanes:
+        painter.fillRect(0, int(lane.y), width, int(lane.height), look.theme.lane_ground(lane.lane))
+    line, faint = look.colour("line"), look.colour("line")
+    faint.setAlphaF(0.45)
+    for x in scene.axis.minor if len(scene.axis.lower) < 2 else ():
+        painter.fillRect(round(x), 0, 1, bottom, faint)
+    for tick in scene.axis.lower:
+        painter.fillRect(round(tick.x), 0, 1, bottom, faint)
+    for tick in scene.axis.upper:
+        if not tick.pinned:
+            painter.fillRect(round(tick.x), 0, 1, bottom, line)
+    for lane in scene.lanes:
+        painter.fillRect(0, int(lane.y + lane.height) - 1, width, 1, line)
+
+
+def _strips(painter: QPainter, scene: Scene, look: Look) -> None:
+    for strip in (strip for strip in scene.strips if strip.needed):
+        colour = look.lane(strip.colour, _STRIP)
+        for x, tall in zip(strip.x.tolist(), strip.heights.tolist(), strict=True):
+            left, right = math.floor(x), math.floor(x + strip.width)
+            painter.fillRect(QRectF(left, strip.bottom - tall, max(right - left, 1), tall), colour)
+
+
+def _band(painter: QPainter, band: Band, look: Look) -> None:
+    painter.setPen(QPen(look.lane(band.colour, 0.35), 1))
+    painter.setBrush(look.lane(band.colour, _BAND))
+    rect = QRectF(band.x0, band.y, band.x1 - band.x0, band.h).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(rect, band.h / 2, band.h / 2)
+
+
+def _fade(painter: QPainter, fade: Fade, look: Look) -> None:
+    gradient = QLinearGradient(fade.x0, 0, fade.x1, 0)
+    full = 0.8 if fade.soft else _FADE
+    gradient.setColorAt(0, look.lane(fade.colour, 0.0))
+    gradient.setColorAt(1, look.lane(fade.colour, full))
+    left, right = sorted((fade.x0, fade.x1))
+    painter.fillRect(QRectF(left, fade.y, right - left, fade.h), QBrush(gradient))
+
+
+def _pen(colour: QColor, outline: Outline, width: float = 1.0) -> QPen:
+    pen = QPen(colour, width)
+    if outline is not Outline.SOLID:
+        pen.setDashPattern([3.0, 2.0] if outline is Outline.DASHED else [1.0, 1.6])
+    return pen
+
+
+def _bar(painter: QPainter, bar: Bar, look: Look) -> None:
+    rect = QRectF(bar.x0, bar.y, bar.x1 - bar.x0, bar.h).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if bar.fill is Fill.SPLIT:
+        painter.fillRect(
+            QRectF(rect.x(), rect.center().y(), rect.width(), rect.height() / 2), look.lane(bar.colour, 0.45)
+        )
+    else:
+        painter.fillRect(rect, look.lane(bar.colour, _BAND if bar.fill is Fill.OPEN else _BAR))
+    painter.setPen(_pen(look.lane(bar.colour), bar.outline, 1.0 if bar.outline is Outline.SOLID else 1.5))
+    painter.drawLine(rect.topLeft(), rect.topRight())
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
+def _cursor(painter: QPainter, scene: Scene, look: Look, lit: Lit) -> None:
+    if lit.cursor is not None and 0 <= lit.cursor <= scene.view.width:
+        painter.fillRect(QRectF(round(lit.cursor), 0, 1, scene.view.height), look.colour("cursor"))
+
+
+def _paths(painter: QPainter, scene: Scene, look: Look) -> None:
+    """Paint the links, which give way to the labels they pass under."""
+    painter.save()
+    region = QRegion(0, 0, round(scene.view.width), round(scene.view.height))
+    for text in scene.texts:
+        if text.plate:
+            region -= QRegion(QRectF(text.x - 2, text.y + 1, text.w + 4, text.h - 2).toAlignedRect())
+    painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
+    for path in scene.paths:
+        _path(painter, path, look)
+    painter.restore()
+
+
+def _path(painter: QPainter, path: Path, look: Look) -> None:
+    colour = look.colour("text" if path.lit else "soft")
+    if not path.lit:
+        colour.setAlphaF(0.45)
+    pen = _round(colour, 1.75 if path.lit else 1.0)
+    if dashes := _DASHES.get(path.basis, []):
+        pen.setDashPattern(dashes)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(rounded(path.points, look.style.corner))
+    if path.arrow:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(_head(path.points, 6.0 if path.lit else 5.0))
+
+
+def _round(colour: QColor, width: float) -> QPen:
+    return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+
+
+def rounded(points: Sequence[tuple[float, float]], radius: float) -> QPainterPath:
+    """Return a line through the points with round corners, smaller ones where legs are short."""
+    corners = [QPointF(x, y) for x, y in points]
+    line = QPainterPath(corners[0])
+    for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
+        line.lineTo(_towards(corner, before, radius))
+        line.quadTo(corner, _towards(corner, after, radius))
+    line.lineTo(corners[-1])
+    return line
+
+
+def _towards(start: QPointF, end: QPointF, distance: float) -> QPointF:
+    leg = end - start
+    length = math.hypot(leg.x(), leg.y())
+    return start + leg * (min(distance, length / 2) / length) if length else start
+
+
+def _head(points: Sequence[tuple[float, float]], size: float) -> QPolygonF:
+    before, tip = points[-2:]
+    turn = math.atan2(tip[1] - before[1], tip[0] - before[0])
+    wings = [(tip[0] - size * math.cos(turn + side), tip[1] - size * math.sin(turn + side)) for side in (0.45, -0.45)]
+    return QPolygonF([QPointF(*tip), *(QPointF(*wing) for wing in wings)])
+
+
+def _arrows(painter: QPainter, scene: Scene, look: Look) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for arrow in scene.arrows:
+        painter.setPen(_round(look.lane(arrow.colour), 2))
+        back = arrow.x - arrow.size * 0.8 if arrow.right else arrow.x + arrow.size * 0.8
+        painter.drawPolyline(
+            [
+                QPointF(back, arrow.y - arrow.size * 0.8),
+                QPointF(arrow.x, arrow.y),
+                QPointF(back, arrow.y + arrow.size * 0.8),
+            ]
+        )
+
+
+def _outline(shape: Shape, x: float, y: float, r: float) -> QPainterPath:
+    form = QPainterPath()
+    if shape is Shape.CIRCLE:
+        form.addEllipse(QPointF(x, y), r, r)
+    elif shape is Shape.SQUARE:
+        form.addRect(QRectF(x - r, y - r, 2 * r, 2 * r))
+    else:
+        r *= 1.25
+        form.addPolygon(QPolygonF([QPointF(x, y - r), QPointF(x + r, y), QPointF(x, y + r), QPointF(x - r, y)]))
+        form.closeSubpath()
+    return form
+
+
+def _dot(painter: QPainter, dot: Dot, look: Look) -> None:
+    colour, form = look.lane(dot.colour), _outline(dot.shape, dot.x, dot.y, dot.r)
+    painter.fillPath(form, look.colour("pane") if dot.fill is not Fill.FULL else colour)
+    if dot.fill is Fill.SPLIT:
+        painter.save()
+        painter.setClipRect(QRectF(dot.x - 2 * dot.r, dot.y, 4 * dot.r, 2 * dot.r), Qt.ClipOperation.IntersectClip)
+        painter.fillPath(form, colour)
+        painter.restore()
+    painter.strokePath(form, QPen(colour, 1.5))
+    if dot.outline is not Outline.SOLID:
+        painter.strokePath(_outline(dot.shape, dot.x, dot.y, dot.r + 2.5), _pen(colour, dot.outline, 1.25))
+
+
+def _rings(painter: QPainter, scene: Scene, look: Look, lit: Lit) -> None:
+    wanted = dict.fromkeys(lit.selected, ("text", 1.75))
+    if lit.hovered is not None:
+        wanted.setdefault(lit.hovered, ("soft", 1.25))
+    if not wanted:
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for dot in scene.dots:
+        if dot.mark in wanted:
+            token, width = wanted[dot.mark]
+            painter.strokePath(_outline(dot.shape, dot.x, dot.y, dot.r + _RING), QPen(look.colour(token), width))
+    dotted = {dot.mark for dot in scene.dots}
+    boxes = [(bar.mark, bar.x0, bar.x1, bar.y, bar.h) for bar in scene.bars]
+    boxes += [(band.mark, band.x0, band.x1, band.y, band.h) for band in scene.bands if band.mark not in dotted]
+    for mark, left, right, y, h in boxes:
+        if mark in wanted:
+            token, width = wanted[mark]
+            painter.setPen(QPen(look.colour(token), width))
+            seen = QRectF(1, y - 2, scene.view.width - 2, h + 4)
+            painter.drawRoundedRect(QRectF(left - 1.5, y - 1.5, right - left + 3, h + 3).intersected(seen), 3, 3)
+
+
+def _texts(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) -> None:
+    text_colour, soft, warn = look.colour("text"), look.colour("soft"), look.colour("warn")
+    chosen = look.colour("sel")
+    lines = look.metrics.height()
+    uncited = marks.flags & Flag.UNCITED
+    for text in scene.texts:
+        box = QRectF(text.x - 3, text.y, text.w + 6, text.h)
+        if text.mark in lit.selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(chosen)
+            painter.drawRoundedRect(box, 3, 3)
+        if text.leader is not None:
+            painter.setPen(QPen(soft, 1))
+            painter.drawLine(QPointF(text.leader, text.y), QPointF(text.leader, text.y - 3))
+        painter.setPen(text_colour)
+        painter.drawStaticText(QPointF(round(text.x), round(text.y + (text.h - lines) / 2)), look.laid_out(text.text))
+        if uncited[text.mark]:
+            _dashes_under(painter, text, warn)
+
+
+def _dashes_under(painter: QPainter, text: Text, colour: QColor) -> None:
+    """Say by a dashed line that an entry cites nothing."""
+    pen = QPen(colour, 1.5)
+    pen.setDashPattern([3.0, 2.0])
+    painter.setPen(pen)
+    y = text.y + text.h - 0.5
+    painter.drawLine(QPointF(text.x, y), QPointF(text.x + text.w, y))
+
+
+def _badges(painter: QPainter, scene: Scene, look: Look) -> None:
+    lines = look.metrics.height()
+    for badge in scene.badges:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.lane(badge.lane, 0.2))
+        painter.drawRoundedRect(QRectF(badge.x, badge.y, badge.w, badge.h), badge.h / 2, badge.h / 2)
+        painter.setPen(look.colour("text"))
+        x = badge.x + (badge.w - look.measure(badge.text)) / 2
+        painter.drawStaticText(QPointF(round(x), round(badge.y + (badge.h - lines) / 2)), look.laid_out(badge.text))
+
+
+def places_of(scene: Scene, marks: Marks, ids: Iterable[str]) -> Mapping[str, tuple[float, float]]:
+    """Return where these entries are drawn, as far as they are."""
+    found = ((entry, marks.index.get(entry)) for entry in ids)
+    return {entry: place for entry, at in found if at is not None and (place := scene.place(at)) is not None}

@@ -1,0 +1,326 @@
+"""The pane of the timeline: a strip of tools, the canvas, the card; it follows the project and the selection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from timeline_app.model import Entry
+from timeline_app.project import LANES, Change, Filter
+from timeline_app.ui.desk import Desk
+from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.selection import Ref
+from timeline_app.ui.timeline import reading
+from timeline_app.ui.timeline.card import HoverCard
+from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
+from timeline_app.ui.timeline.steering import Steering
+from timeline_app.words import counted, tr
+
+CARD = 400  # milliseconds of rest before the card
+PAUSE = 60  # milliseconds after a change before everything is read again: a burst of changes is read once
+_MOST = 12  # entries in a fan or a tray
+
+
+class TimelinePane(QWidget):
+    """Entries over time, in lanes; what is selected here is selected everywhere."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._drawn: reading.Drawn | None = None
+        self._by = "place"
+        self._link_from = ""
+        self._pointed = ("", QPoint())
+        self._anew = True
+        self.canvas = TimelineCanvas()
+        self.steering = Steering(self.canvas)
+        self.card = HoverCard(self)
+        self.empty = panes.EmptyState(tr("No entries yet. Each entry you make appears here."))
+        self.count = panes.label("", "small", "soft")
+        self.undated = panes.button("", small=True, link=True)
+        self.hint = panes.label("", "small", "accent")
+        self.lanes_button = QPushButton()
+        self._stack = QStackedWidget()
+        self._resting = QTimer(self, singleShot=True, interval=CARD)
+        self._reading = QTimer(self, singleShot=True, interval=PAUSE)
+        self._lay_out()
+        self._connect()
+        self.setAccessibleName(tr("Timeline"))
+        self.read()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._strip())
+        self._stack.addWidget(self.canvas)
+        self._stack.addWidget(self.empty)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.canvas)
+
+    def _strip(self) -> QWidget:
+        strip = QWidget()
+        strip.setProperty("ground", "pane")
+        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
+        row.setSpacing(theme.px(12))
+        self.lanes_button.setProperty("small", True)
+        self.lanes_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.lanes_button.setMenu(self._lanes_menu())
+        for widget in (self.lanes_button, self.count, self.undated, self.hint):
+            row.addWidget(widget)
+        row.addStretch(1)
+        tools = QHBoxLayout()
+        tools.setSpacing(0)
+        for button in self._tools():
+            tools.addWidget(button)
+        row.addLayout(tools)
+        return strip
+
+    def _tools(self) -> list[QToolButton]:
+        canvas = self.canvas
+        made = []
+        for name, words, key, does in (
+            ("zoom-out", tr("Zoom out"), "−", lambda: canvas.zoom(1.6)),
+            ("zoom-in", tr("Zoom in"), "+", lambda: canvas.zoom(1 / 1.6)),
+            ("fit", tr("Show everything"), "F", canvas.fit),
+        ):
+            button = panes.tool(name, words, key)
+            button.clicked.connect(lambda _=False, does=does: does())
+            made.append(button)
+        return made
+
+    def _lanes_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for kind in LANES:
+            menu.addAction(_kinds()[kind]).triggered.connect(lambda _=False, kind=kind: self.set_lanes(kind))
+        return menu
+
+    def _connect(self) -> None:
+        desk, canvas = self._desk, self.canvas
+        desk.document.changed.connect(self._hear)
+        desk.document.opened.connect(self._open)
+        desk.document.filtered.connect(self.read)
+        desk.selection.changed.connect(self._follow)
+        desk.preferences.changed.connect(self._prefer)
+        canvas.pressed.connect(self._press)
+        canvas.cleared.connect(lambda: desk.selection.select(None))
+        canvas.opened.connect(lambda id_: desk.selection.open(Ref("entry", id_)))
+        canvas.linked.connect(self._link)
+        canvas.link_pressed.connect(lambda id_: desk.selection.select(Ref("link", id_)))
+        canvas.fanned.connect(self._fan)
+        canvas.hovered.connect(self._hover)
+        canvas.looked.connect(self.card.hide)
+        self.steering.moved.connect(lambda id_: desk.selection.select(Ref("entry", id_)))
+        self.steering.asked.connect(self._grant)
+        self._resting.timeout.connect(self._show_card)
+        self._reading.timeout.connect(self.read)
+        self.empty.pressed.connect(lambda: desk.document.set_filter(Filter()))
+        self.undated.clicked.connect(self._show_undated)
+        self._prefer()
+
+    @property
+    def lanes(self) -> str:
+        """What the lanes stand for: one of `project.LANES`."""
+        return self._by
+
+    def set_lanes(self, kind: str) -> None:
+        """Sort the entries into other lanes."""
+        self._by = kind
+        self.read()
+
+    def read(self) -> None:
+        """Read the project anew, at once when the pane can be seen, else when it is shown."""
+        self._reading.stop()
+        self.lanes_button.setText(tr("Lanes: {kind}", kind=_kinds()[self._by].lower()))
+        if not self._desk.document.is_open:
+            self._drawn = None
+            self._say()
+            return
+        if not self.isVisible() and self._drawn is not None:
+            self._drawn = None
+            return
+        document = self._desk.document
+        self._drawn = drawn = reading.drawn(document.project, document.filter, self._by)
+        self.canvas.lane_title = self._lane_title
+        self.canvas.show_marks(drawn.marks, drawn.links, drawn.first_weekday, anew=self._anew)
+        self._anew = False
+        self._say()
+        self._follow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._drawn is None:
+            self.read()
+
+    def _open(self) -> None:
+        self._anew, self._link_from = True, ""
+        self.read()
+
+    def _hear(self, change: Change) -> None:
+        if change.tables & reading.TABLES:
+            self._reading.start()
+
+    def _say(self) -> None:
+        """Show the counts, or why there is nothing to see."""
+        drawn = self._drawn
+        shown, total = (drawn.shown, drawn.total) if drawn else (0, 0)
+        undated = len(drawn.marks.undated) if drawn else 0
+        self.count.setText(tr("{shown} of {total}", shown=shown, total=total) if shown != total else "")
+        self.undated.setText(counted("{count} undated", "{count} undated", undated))
+        self.undated.setVisible(undated > 0)
+        self.hint.setText(tr("Choose the other entry and press Enter, Esc stops.") if self._link_from else "")
+        self._stack.setCurrentIndex(0 if drawn and len(drawn.marks) else 1)
+        if not total:
+            self.empty.say(tr("No entries yet. Each entry you make appears here."))
+        elif not shown:
+            self.empty.say(tr("No entry fits."), tr("Clear"))
+        else:
+            self.empty.say(tr("None of these entries has a date yet."))
+
+    def _lane_title(self, name: str) -> str:
+        if not name:
+            return tr("Others")
+        return tr(name.capitalize()) if self._by == "kind" else name
+
+    def _prefer(self) -> None:
+        self.canvas.still = self._desk.preferences.now.reduce_motion
+
+    def _follow(self) -> None:
+        """Ring here what is selected elsewhere."""
+        self.canvas.select(self._desk.selection.entries())
+
+    def _press(self, id_: str, modifiers: Qt.KeyboardModifier) -> None:
+        selection, ref = self._desk.selection, Ref("entry", id_)
+        several = modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        if several:
+            others = {held for held in selection.chosen if held.table == "entry"} ^ {ref}
+            selection.select(ref if ref in others else next(iter(sorted(others)), None), others)
+        else:
+            selection.select(ref)
+
+    def _grant(self, deed: str) -> None:
+        """Do what a key asks for with the entries selected."""
+        ids, wishes = self._desk.selection.entries(), self._desk.wishes
+        if deed == "leave":
+            self._leave()
+        elif not ids:
+            return
+        elif deed in ("edit", "title", "note", "tag"):
+            {"edit": wishes.edit, "title": wishes.edit, "note": wishes.note, "tag": wishes.tag}[deed].emit(
+                Ref("entry", ids[0])
+            )
+        elif deed == "remove":
+            wishes.remove.emit(tuple(Ref("entry", id_) for id_ in ids))
+        else:
+            {"open": self._enter, "cite": self._cite, "link": self._begin_link, "follow": self._follow_link,
+             "fan": self._fan_current}[deed](ids[0])  # fmt: skip
+
+    def _enter(self, id_: str) -> None:
+        if self._link_from:
+            self._link(self._link_from, id_)
+        else:
+            self._desk.selection.open(Ref("entry", id_))
+
+    def _begin_link(self, id_: str) -> None:
+        self._link_from = id_
+        self._say()
+
+    def _link(self, source: str, target: str) -> None:
+        self._link_from = ""
+        self._say()
+        if source != target:
+            self._desk.wishes.link.emit(source, target)
+
+    def _cite(self, id_: str) -> None:
+        words = self._desk.selection.words
+        if words is None:
+            self._desk.wishes.toast.emit(tr("Select words in the reader first, then press C here."), False)
+        else:
+            self._desk.wishes.citation.emit(words, id_)
+
+    def _leave(self) -> None:
+        """Take back one layer: a link that is being drawn, one that was begun, the card, the selection."""
+        if self.canvas.pointer.stop():
+            return
+        if self._link_from:
+            self._link_from = ""
+            self._say()
+        elif self.card.isVisible():
+            self.card.hide()
+        else:
+            self._desk.selection.select(None)
+
+    def _follow_link(self, id_: str) -> None:
+        """Go to the entry at the other end of a link; of several, choose."""
+        marks, links = self.canvas.marks, self.canvas.links
+        at = marks.index.get(id_)
+        ends = zip(links.source.tolist(), links.target.tolist(), strict=True)
+        others = [target if source == at else source for source, target in ends if at in (source, target)]
+        found = [marks.ids[other] for other in dict.fromkeys(others)]
+        if len(found) == 1:
+            self._desk.selection.select(Ref("entry", found[0]))
+        elif found:
+            self._offer(found, self._below(id_))
+
+    def _fan_current(self, id_: str) -> None:
+        mark = self.canvas.marks.index.get(id_)
+        badge = next((badge for badge in self.canvas.drawn().badges if badge.mark == mark), None)
+        if badge is not None:
+            behind = self.canvas.marks.between(badge.lane, badge.start, badge.end)
+            self._fan([self.canvas.marks.ids[at] for at in behind], self._below(id_))
+
+    def _below(self, id_: str) -> QPoint:
+        place = self.canvas.drawn().place(self.canvas.marks.index[id_]) or (0.0, 0.0)
+        corner = self.canvas.box.mapToScene(QPointF(*place))
+        there: QPoint = self.canvas.viewport().mapToGlobal(self.canvas.mapFromScene(corner))
+        return there
+
+    def _fan(self, ids: Sequence[str], place: QPoint) -> None:
+        menu = self._offer(ids, place)
+        menu.addSeparator()
+        menu.addAction(tr("Zoom to these")).triggered.connect(lambda: self.canvas.fit(tuple(ids)))
+
+    def _show_undated(self) -> None:
+        if self._drawn:
+            self._offer(self._drawn.marks.undated, self.undated.mapToGlobal(QPoint(0, self.undated.height())))
+
+    def _offer(self, ids: Sequence[str], place: QPoint) -> QMenu:
+        """Let one of these entries be chosen from a list of at most twelve."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for id_ in ids[:_MOST]:
+            entry = self._desk.document.project.get(Entry, id_)
+            if entry is not None:
+                action = menu.addAction(f"{entry.title}\t{entry.when_text}".replace("&", "&&"))
+                action.triggered.connect(lambda _=False, id_=id_: self._desk.selection.select(Ref("entry", id_)))
+        if len(ids) > _MOST:
+            menu.addAction(tr("and {count} more", count=len(ids) - _MOST)).setEnabled(False)
+        menu.popup(place)
+        return menu
+
+    def _hover(self, id_: str | None, place: QPointF) -> None:
+        if id_ is None:
+            self._resting.stop()
+            self.card.hide()
+        elif id_ != self._pointed[0] or not self.card.isVisible():
+            self.card.hide()
+            self._resting.start()
+        self._pointed = (id_ or "", self.canvas.viewport().mapTo(self, place.toPoint()))
+
+    def _show_card(self) -> None:
+        id_, place = self._pointed
+        words = reading.card(self._desk.document.project, id_) if id_ and self._desk.document.is_open else None
+        if words is not None:
+            self.card.show_words(words, place)
+
+
+def _kinds() -> dict[str, str]:
+    return {
+        "place": tr("Place"), "person": tr("Person"), "tag": tr("Tag"), "source": tr("Source"), "kind": tr("Kind"),
+        "lane": tr("By hand"),
+    }  # fmt: skip

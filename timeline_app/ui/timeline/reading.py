@@ -1,0 +1,130 @@
+"""From the open project to what the timeline draws: marks, links, and the words of a hover card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline_app.actions.finding import citations_of, source_of
+from timeline_app.chart import Item, Links, Marks, Tie, doubts, marks
+from timeline_app.dates import HistoricalDate, describe
+from timeline_app.errors import NotFound
+from timeline_app.model import Citation, Entry, Link, Passage
+from timeline_app.project import Filter, MarkColumns, Project
+from timeline_app.words import counted, tr
+
+TABLES = frozenset(
+    ("entry", "citation", "link", "site", "place", "role", "agent", "tag", "tagging", "source", "dossier", "passage")
+)
+"""A change of these may change the picture."""
+
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """What a filter lets through, ready to be drawn; `total` counts the entries of the whole project."""
+
+    marks: Marks
+    links: Links
+    total: int
+    first_weekday: int = 0
+
+    @property
+    def shown(self) -> int:
+        """How many entries are let through, with and without a date."""
+        return len(self.marks) + len(self.marks.undated)
+
+
+def drawn(project: Project, wanted: Filter, lanes: str) -> Drawn:
+    """Read everything; `lanes` is a kind of `project.LANES`. Lanes come in the order of their first entries."""
+    columns = project.marks(wanted)
+    names = [held[0] if held else "" for held in columns.lanes[lanes]]
+    ties = [Tie(link.id, link.from_id, link.to_id, link.type, link.basis) for link in project.all(Link)]
+    found = marks(_items(columns, names, ties), list(dict.fromkeys(name for name in names if name)))
+    return Drawn(found, Links.of(found, ties), columns.total, _WEEK.index(project.dossier.first_weekday))
+
+
+def _items(columns: MarkColumns, lanes: Sequence[str], ties: Sequence[Tie]) -> list[Item]:
+    tied: dict[str, int] = {}
+    for tie in ties:
+        tied[tie.source] = tied.get(tie.source, 0) + 1
+        tied[tie.target] = tied.get(tie.target, 0) + 1
+    items = []
+    for at, id_ in enumerate(columns.id):
+        approximate, uncertain = doubts(columns.edtf[at] or "")
+        items.append(
+            Item(
+                id=id_,
+                title=columns.title[at],
+                s0=columns.lo[at],
+                s1=columns.start_hi[at],
+                e0=columns.end_lo[at],
+                e1=columns.hi[at],
+                lo_kind=columns.lo_kind[at],
+                hi_kind=columns.hi_kind[at],
+                span=columns.span[at],
+                precision=columns.precision[at] or 0,
+                approximate=approximate,
+                uncertain=uncertain,
+                status=columns.status[at],
+                importance=columns.importance[at],
+                lane=lanes[at],
+                citations=columns.citations[at] or int(columns.own_note[at]),
+                links=tied.get(id_, 0),
+                date_words=columns.text[at] or columns.edtf[at] or "",
+                position=at,
+            )
+        )
+    return items
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """What a hover card says; empty lines are left out."""
+
+    date: str
+    title: str
+    quote: str
+    cited: str
+    more: str
+    uncited: bool
+
+
+def card(project: Project, entry_id: str) -> CardWords | None:
+    """Return the words for an entry, with its first citation that quotes; None when it is gone."""
+    entry = project.get(Entry, entry_id)
+    if entry is None:
+        return None
+    citations = citations_of(project, entry)
+    quoted = [(citation, quote) for citation in citations if (quote := _quote(project, citation))]
+    first = quoted[0][0] if quoted else citations[0] if citations else None
+    others = len(citations) - 1
+    return CardWords(
+        date=date_words(entry),
+        title=entry.title,
+        quote=quoted[0][1] if quoted else entry.summary,
+        cited=_cited(project, first) if first else tr("Own note") if entry.own_note else tr("Cites nothing yet"),
+        more=counted("and {count} other citation", "and {count} other citations", others) if others > 0 else "",
+        uncited=not citations and not entry.own_note,
+    )
+
+
+def date_words(entry: Entry) -> str:
+    """Return an entry's date as it was understood: “Thursday 5 September 2019 · day”."""
+    return describe(HistoricalDate.from_json(entry.when)) if entry.when else tr("No date")
+
+
+def _quote(project: Project, citation: Citation) -> str:
+    passage = project.get(Passage, citation.passage_id) if citation.passage_id else None
+    return passage.quote if passage else ""
+
+
+def _cited(project: Project, citation: Citation) -> str:
+    try:
+        source = source_of(project, citation)
+    except NotFound:
+        return ""
+    publisher = source.csl.get("container-title") or source.csl.get("publisher") or ""
+    title = source.short_title or source.csl.get("title", "")
+    return tr("{publisher}: {title}", publisher=publisher, title=title) if publisher else str(title)
