@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import log2
 
+import numpy as np
+
 from timeline_app.chart.marks import Marks
 from timeline_app.chart.parts import LaneBox
 from timeline_app.chart.view import Style, View
@@ -34,7 +36,14 @@ def height(boxes: tuple[LaneBox, ...]) -> float:
 def _least(marks: Marks, lane: int, view: View, style: Style) -> float:
     if marks.lanes[lane] in view.folded:
         return style.lane_folded
-    return max(style.lane_least, style.gutter + (len(marks.rows[lane]) + 1) * style.row + style.strip)
+    rows = len(marks.rows[lane]) + _label_rows(marks, lane)
+    return max(style.lane_least, style.gutter + rows * style.row + style.strip)
+
+
+def _label_rows(marks: Marks, lane: int) -> int:
+    """Return how many rows of labels a lane gets in any case, by how many dots are in it."""
+    dots = int(np.count_nonzero(marks.row[marks.slice(lane)] < 0))
+    return 1 if dots <= 3 else 2 if dots <= 8 else 3
 
 
 def _need(marks: Marks, lane: int) -> float:

@@ -110,7 +110,7 @@ class Shapes:
         """Replace open ends by the edges of the view, with an arrow, and unknown ones by a short stretch."""
         (s0, s1, e0, e1), colour = ends, int(self.marks.lane[mark])
         if flags & Flag.OPEN_END:
-            e0 = e1 = max(self.view.width - 2, s1 + 2 * _ARROW)
+            e0 = e1 = max(self.view.width - 10, s1 + 2 * _ARROW)
             self.arrows.append(Arrow(e1, y, _ARROW, True, colour, mark))
         elif flags & Flag.UNKNOWN_END:
             e0 = max(e0, s1 + _FADE)

@@ -276,9 +276,7 @@ class TimelinePane(QWidget):
 
     def _below(self, id_: str) -> QPoint:
         place = self.canvas.drawn().place(self.canvas.marks.index[id_]) or (0.0, 0.0)
-        corner = self.canvas.box.mapToScene(QPointF(*place))
-        there: QPoint = self.canvas.viewport().mapToGlobal(self.canvas.mapFromScene(corner))
-        return there
+        return self.canvas.on_screen(QPointF(*place))
 
     def _fan(self, ids: Sequence[str], place: QPoint) -> None:
         menu = self._offer(ids, place)
@@ -303,14 +301,14 @@ class TimelinePane(QWidget):
         menu.popup(place)
         return menu
 
-    def _hover(self, id_: str | None, place: QPointF) -> None:
+    def _hover(self, id_: str | None, place: QPoint) -> None:
         if id_ is None:
             self._resting.stop()
             self.card.hide()
         elif id_ != self._pointed[0] or not self.card.isVisible():
             self.card.hide()
             self._resting.start()
-        self._pointed = (id_ or "", self.canvas.viewport().mapTo(self, place.toPoint()))
+        self._pointed = (id_ or "", self.mapFromGlobal(place))
 
     def _show_card(self) -> None:
         id_, place = self._pointed

@@ -7,7 +7,7 @@ computed in `chart` and only painted here.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,9 +19,7 @@ from timeline_app.chart.layout.labels import elided
 from timeline_app.chart.parts import LaneBox
 from timeline_app.ui.kit import icons, theme
 from timeline_app.ui.timeline.drawing.painting import Look
-
-if TYPE_CHECKING:
-    from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
+from timeline_app.ui.timeline.drawing.stage import Stage
 
 
 class HistoricalAxisItem(pg.AxisItem):  # type: ignore[misc]
@@ -70,25 +68,25 @@ class HistoricalAxisItem(pg.AxisItem):  # type: ignore[misc]
 class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]
     """Names of the lanes, left of the picture; a click folds or opens a lane."""
 
-    def __init__(self, canvas: TimelineCanvas) -> None:
+    def __init__(self, stage: Stage) -> None:
         super().__init__()
-        self._canvas = canvas
+        self._stage = stage
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
         self.setFlag(self.GraphicsItemFlag.ItemClipsToShape)
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         y = event.pos().y()
-        for lane in self._canvas.drawn().lanes:
+        for lane in self._stage.drawn().lanes:
             if lane.y <= y < lane.y + lane.height:
-                self._canvas.fold(lane.name)
+                self._stage.fold(lane.name)
                 return
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        canvas, look = self._canvas, self._canvas.look
+        stage, look = self._stage, self._stage.look
         width = int(self.size().width())
         painter.fillRect(self.boundingRect(), look.colour("pane"))
-        current = canvas.current_lane()
-        for lane in canvas.drawn().lanes:
+        current = stage.current_lane()
+        for lane in stage.drawn().lanes:
             if current == lane.lane:
                 painter.fillRect(0, int(lane.y), width, int(lane.height), look.colour("hover"))
             painter.fillRect(0, int(lane.y), theme.px(4), int(lane.height) - 1, look.lane(lane.lane))
@@ -98,7 +96,7 @@ class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]
         painter.fillRect(width - 1, 0, 1, int(self.size().height()), look.colour("line"))
 
     def _name(self, painter: QPainter, lane: LaneBox, width: int) -> None:
-        look, px = self._canvas.look, theme.px
+        look, px = self._stage.look, theme.px
         top, tall = lane.y + (px(2) if lane.folded else px(6)), px(20)
         count = f"{lane.total} +{lane.crowded}" if lane.crowded else str(lane.total)
         painter.setFont(theme.font("tiny"))
@@ -112,25 +110,24 @@ class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]
         chevron.paint(painter, QRectF(width - px(24), top + px(2), px(16), px(16)).toRect())
         painter.setFont(theme.font("label"))
         painter.setPen(look.colour("text"))
-        title: str = self._canvas.lane_title(lane.name)
-        name = elided(title, room, painter.fontMetrics().horizontalAdvance)
+        name = elided(self._stage.lane_words(lane.name), room, painter.fontMetrics().horizontalAdvance)
         painter.drawText(QRectF(px(12), top, room, tall), Qt.AlignmentFlag.AlignVCenter, name)
 
 
 class Corner(pg.GraphicsWidget):  # type: ignore[misc]
     """The date of the entry that the cursor is on, beside the axis; also the ground of other corners."""
 
-    def __init__(self, canvas: TimelineCanvas, *, says_date: bool) -> None:
+    def __init__(self, stage: Stage, *, says_date: bool) -> None:
         super().__init__()
-        self._canvas, self._says_date = canvas, says_date
+        self._stage, self._says_date = stage, says_date
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        look, size = self._canvas.look, self.size()
+        look, size = self._stage.look, self.size()
         painter.fillRect(self.boundingRect(), look.colour("pane"))
         painter.fillRect(int(size.width()) - 1, 0, 1, int(size.height()), look.colour("line"))
         if self._says_date:
             painter.fillRect(0, int(size.height()) - 1, int(size.width()), 1, look.colour("line"))
-        words = self._canvas.cursor_words() if self._says_date else ""
+        words = self._stage.cursor_words() if self._says_date else ""
         if not words:
             return
         painter.setFont(theme.font("label"))

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEasingCurve, QPoint, QPointF, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.chart import Focus, Links, Marks, Memory, Scene, View, busiest, marks, scene
@@ -35,7 +35,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]
     linked = Signal(str, str)  # entry ids: dragged from one to the other
     fanned = Signal(object, object)  # entry ids behind a badge, global place
     link_pressed = Signal(str)  # link id
-    hovered = Signal(object, object)  # entry id or None, place on this widget
+    hovered = Signal(object, object)  # entry id or None, global place
     key_pressed = Signal(object)  # QKeyEvent that nothing here has used; accept it or not
     looked = Signal()  # at another stretch of time
 
@@ -82,7 +82,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]
         holder.setLayout(grid)
         self.setCentralItem(holder)
         self.picture = Picture(self, self.box)
-        self.pointer = Pointer(self)
+        self.pointer = Pointer(self, self.box)
         self._proportions()
         self.dress()
         self._connect()
@@ -93,6 +93,18 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]
         self.overview.moved.connect(lambda lo, hi: self.set_view(replace(self.view, lo=lo, hi=max(hi, lo + 2))))
         self.overview.asked.connect(self.centre)
         theme.changed.connect(self.dress)
+        self.box.wheeled.connect(self.zoom)
+        self.box.scrolled.connect(self._moved)
+        pointer = self.pointer
+        pointer.panned.connect(self._moved)
+        pointer.changed.connect(self.picture.refresh)
+        pointer.rested.connect(self._rest)
+        for told, tell in (
+            (pointer.pressed, self.pressed), (pointer.cleared, self.cleared), (pointer.opened, self.opened),
+            (pointer.linked, self.linked), (pointer.link_pressed, self.link_pressed),
+        ):  # fmt: skip
+            told.connect(tell)
+        pointer.fanned.connect(lambda ids, place: self.fanned.emit(ids, self.on_screen(place)))
 
     @property
     def view(self) -> View:
@@ -119,6 +131,14 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]
         hovered = index.get(self._hovered) if self._hovered else None
         cursor = self._view.x(int(self.marks.at[selected[0]])) if selected else None
         return Lit(selected, hovered, cursor)
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint a link that is being drawn."""
+        self.pointer.paint(painter)
+
+    def lane_words(self, name: str) -> str:
+        """Return how a lane's name is shown."""
+        return self.lane_title(name)
 
     def current(self) -> int | None:
         """Return the mark that the cursor is on."""
@@ -152,6 +172,11 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]
             self.corner.update()
             if ids:
                 self.reveal(ids[0])
+
+    def on_screen(self, place: QPointF) -> QPoint:
+        """Return a place of the picture in coordinates of the screen."""
+        there: QPoint = self.viewport().mapToGlobal(self.mapFromScene(self.box.mapToScene(place)))
+        return there
 
     def hover(self, entry_id: str | None) -> None:
         """Pick out the entry under the pointer, with its links."""
@@ -281,6 +306,16 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]
             old, new = self._ends
             lo, hi = (a + (b - a) * share for a, b in ((old.lo, new.lo), (old.hi, new.hi)))
             self.box.setXRange(lo - self._origin, hi - self._origin, padding=0)
+
+    def _moved(self, right: float, down: float) -> None:
+        if right:
+            self.pan(right)
+        if down:
+            self.scroll_lanes(down)
+
+    def _rest(self, entry_id: str | None, place: QPointF) -> None:
+        self.hover(entry_id)
+        self.hovered.emit(entry_id, self.on_screen(place))
 
     def _stale(self) -> None:
         self._scene = None

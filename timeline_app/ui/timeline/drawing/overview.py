@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from timeline_app.chart import Focus, Tick, landmarks, overview
 from timeline_app.ui.kit import theme
-
-if TYPE_CHECKING:
-    from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
+from timeline_app.ui.timeline.drawing.stage import Stage
 
 _LEAST = 0.004  # width of the window on the strip, so that it can be taken hold of
 
@@ -25,12 +23,12 @@ class OverviewBox(pg.ViewBox):  # type: ignore[misc]
     moved = Signal(float, float)  # seconds: the region was dragged to [lo, hi)
     asked = Signal(float)  # seconds: a click beside the region
 
-    def __init__(self, canvas: TimelineCanvas) -> None:
+    def __init__(self, stage: Stage) -> None:
         super().__init__(enableMenu=False, defaultPadding=0, enableMouse=False)
         self.setRange(xRange=(0, 1), yRange=(0, 1), padding=0, disableAutoRange=True)
         self.focus: Focus | None = None
         self._telling = False
-        self.curve = _Curve(canvas, self)
+        self.curve = _Curve(stage, self)
         self.region = pg.LinearRegionItem((0, 1), movable=True, swapMode="block")
         self.addItem(self.region, ignoreBounds=True)
         self.region.setZValue(10)
@@ -79,9 +77,9 @@ class OverviewBox(pg.ViewBox):  # type: ignore[misc]
 class _Curve(pg.GraphicsObject):  # type: ignore[misc]
     """The density as a picture that is kept until entries, size or theme change; a pixel child like the other."""
 
-    def __init__(self, canvas: TimelineCanvas, box: OverviewBox) -> None:
+    def __init__(self, stage: Stage, box: OverviewBox) -> None:
         super().__init__()
-        self._canvas, self._box = canvas, box
+        self._stage, self._box = stage, box
         self._kept: QPixmap | None = None
         self.setParentItem(box)
         self.setZValue(-200)  # below pyqtgraph's own group, where the region is
@@ -113,11 +111,11 @@ class _Curve(pg.GraphicsObject):  # type: ignore[misc]
         width, height = max(int(self._box.width()), 1), max(int(self._box.height()), 1)
         kept = QPixmap(round(width * ratio), round(height * ratio))
         kept.setDevicePixelRatio(ratio)
-        look, focus = self._canvas.look, self._box.focus
+        look, focus = self._stage.look, self._box.focus
         kept.fill(look.colour("sunken"))
         painter = QPainter(kept)
         if focus is not None:
-            found = overview(self._canvas.marks, focus, max(width // 2, 1))
+            found = overview(self._stage.marks, focus, max(width // 2, 1))
             share = np.log1p(found) / np.log1p(max(int(found.max(initial=1)), 1))
             ink = look.colour("soft")
             ink.setAlphaF(0.75)
@@ -130,7 +128,7 @@ class _Curve(pg.GraphicsObject):  # type: ignore[misc]
         return kept
 
     def _words(self, painter: QPainter, ticks: tuple[Tick, ...]) -> None:
-        look = self._canvas.look
+        look = self._stage.look
         painter.setFont(theme.font("tiny"))
         painter.setPen(look.colour("soft"))
         ascent = painter.fontMetrics().ascent()

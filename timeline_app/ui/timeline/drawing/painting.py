@@ -29,7 +29,7 @@ from timeline_app.chart import Flag, Marks, Scene, Style
 from timeline_app.chart.parts import Band, Bar, Dot, Fade, Fill, Outline, Path, Shape, Text
 from timeline_app.ui.kit import theme
 
-_STRIP, _BAND, _BAR, _FADE = 0.50, 0.16, 0.30, 0.30  # opacity of a lane's colour
+_STRIP, _BAND, _BAR, _FADE = 0.50, 0.20, 0.30, 0.30  # opacity of a lane's colour
 _ON_DARK = 1.35
 _MOST_TEXTS = 4000  # kept laid out
 _DASHES: dict[str, list[float]] = {"stated": [], "hedged": [4.0, 3.0], "inferred": [0.5, 3.0]}
@@ -158,9 +158,9 @@ def _strips(painter: QPainter, scene: Scene, look: Look) -> None:
 
 
 def _band(painter: QPainter, band: Band, look: Look) -> None:
-    painter.setPen(QPen(look.lane(band.colour, 0.35), 1))
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.lane(band.colour, _BAND))
-    rect = QRectF(band.x0, band.y, band.x1 - band.x0, band.h).adjusted(0.5, 0.5, -0.5, -0.5)
+    rect = QRectF(band.x0, band.y, band.x1 - band.x0, band.h)
     painter.drawRoundedRect(rect, band.h / 2, band.h / 2)
 
 

@@ -6,7 +6,7 @@ some scales (docs/TIMELINE.md).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -15,9 +15,7 @@ from PySide6.QtWidgets import QGraphicsSceneWheelEvent, QStyleOptionGraphicsItem
 
 from timeline_app.chart.view import CLOSEST, LIMIT
 from timeline_app.ui.timeline.drawing import painting
-
-if TYPE_CHECKING:
-    from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
+from timeline_app.ui.timeline.drawing.stage import Stage
 
 _NOTCH = 1.0015  # zoom for each eighth of a degree that the wheel turns: a notch is 120 of them, about a fifth
 
@@ -71,9 +69,9 @@ class TimeBox(pg.ViewBox):  # type: ignore[misc]
 class Picture(pg.GraphicsObject):  # type: ignore[misc]
     """Paints the scene of its canvas; nothing else of the timeline's inside is an item."""
 
-    def __init__(self, canvas: TimelineCanvas, box: TimeBox) -> None:
+    def __init__(self, stage: Stage, box: TimeBox) -> None:
         super().__init__()
-        self._canvas, self._box = canvas, box
+        self._stage, self._box = stage, box
         self.painted = 0  # how often, for tests
         self.setParentItem(box)
         self.setFlag(self.GraphicsItemFlag.ItemClipsToShape)
@@ -100,18 +98,18 @@ class Picture(pg.GraphicsObject):  # type: ignore[misc]
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         self.painted += 1
-        canvas = self._canvas
-        painting.paint(painter, canvas.drawn(), canvas.marks, canvas.look, canvas.lit())
-        canvas.pointer.paint(painter)
+        stage = self._stage
+        painting.paint(painter, stage.drawn(), stage.marks, stage.look, stage.lit())
+        stage.paint_over(painter)
         self._more(painter)
 
     def _more(self, painter: QPainter) -> None:
         """Show at the right edge that there are more lanes than fit, and which part of them this is."""
-        scene = self._canvas.drawn()
+        scene = self._stage.drawn()
         tall = scene.view.height
         if scene.tall > tall + 1:
             handle = QRectF(scene.view.width - 7, scene.view.scroll / scene.tall * tall, 4, tall * tall / scene.tall)
-            edge = self._canvas.look.colour("edge")
+            edge = self._stage.look.colour("edge")
             edge.setAlphaF(0.6)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(edge)

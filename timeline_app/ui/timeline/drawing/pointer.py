@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPointF, Qt
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.chart import Hit
-
-if TYPE_CHECKING:
-    from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
+from timeline_app.ui.timeline.drawing.picture import TimeBox
+from timeline_app.ui.timeline.drawing.stage import Stage
 
 _WIDE_BAR = 0.6  # of the view: dragging such a bar pans
 
@@ -25,41 +24,48 @@ class Thread(NamedTuple):
 
 
 class Pointer(QObject):
-    """Listens to the box of a canvas and does there what the mouse asks for."""
+    """Listens to the box of a stage and tells what the mouse asks for; places are in the box."""
 
-    def __init__(self, canvas: TimelineCanvas) -> None:
-        super().__init__(canvas)
-        self._canvas = canvas
+    pressed = Signal(str, object)  # entry id, keyboard modifiers
+    cleared = Signal()  # a click on nothing
+    opened = Signal(str)  # entry id: double click
+    linked = Signal(str, str)  # entry ids: dragged from one to the other
+    link_pressed = Signal(str)  # link id
+    fanned = Signal(object, object)  # entry ids behind a badge, place
+    rested = Signal(object, object)  # entry id under the pointer or None, place
+    panned = Signal(float, float)  # pixels right, pixels down
+    changed = Signal()  # the link that is being drawn
+
+    def __init__(self, stage: Stage, box: TimeBox) -> None:
+        super().__init__(box)
+        self._stage, self._box = stage, box
         self.thread_drawn: Thread | None = None
         self._held = QPointF()
-        box = canvas.box
-        box.wheeled.connect(canvas.zoom)
-        box.scrolled.connect(self._scroll)
         box.pressed.connect(self._press)
         box.dragged.connect(self._drag)
         box.pointed.connect(self._point)
 
     def hit(self, place: QPointF) -> Hit | None:
         """Return what lies at a place of the box."""
-        return self._canvas.drawn().hit(place.x(), place.y())
+        return self._stage.drawn().hit(place.x(), place.y())
 
     def entry(self, place: QPointF) -> str | None:
         """Return the id of the entry at a place of the box."""
         hit = self.hit(place)
-        return self._canvas.marks.ids[hit.number] if hit and hit.kind == "mark" else None
+        return self._stage.marks.ids[hit.number] if hit and hit.kind == "mark" else None
 
     def paint(self, painter: QPainter) -> None:
         """Paint the link that is being drawn."""
         thread = self.thread_drawn
         if thread is None:
             return
-        accent = QColor(self._canvas.look.colour("accent"))
+        accent = QColor(self._stage.look.colour("accent"))
         painter.setPen(QPen(accent, 2))
         painter.drawLine(thread.start, thread.end)
         painter.setBrush(accent)
         painter.drawEllipse(thread.end, 3, 3)
-        mark = self._canvas.marks.index.get(thread.target) if thread.target else None
-        place = self._canvas.drawn().place(mark) if mark is not None else None
+        mark = self._stage.marks.index.get(thread.target) if thread.target else None
+        place = self._stage.drawn().place(mark) if mark is not None else None
         if place is not None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QPointF(*place), 10, 10)
@@ -67,61 +73,48 @@ class Pointer(QObject):
     def stop(self) -> bool:
         """Let go of a link that is being drawn; tell whether there was one."""
         drawn, self.thread_drawn = self.thread_drawn, None
-        self._canvas.picture.update()
+        self.changed.emit()
         return drawn is not None
 
-    def _scroll(self, right: float, down: float) -> None:
-        if right:
-            self._canvas.pan(right)
-        if down:
-            self._canvas.scroll_lanes(down)
-
     def _press(self, place: QPointF, double: bool, modifiers: Qt.KeyboardModifier) -> None:
-        canvas, hit = self._canvas, self.hit(place)
-        canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+        stage, hit = self._stage, self.hit(place)
         if hit is None or hit.kind == "lane":
-            canvas.cleared.emit()
+            self.cleared.emit()
+        elif hit.kind == "mark" and double:
+            self.opened.emit(stage.marks.ids[hit.number])
         elif hit.kind == "mark":
-            entry = canvas.marks.ids[hit.number]
-            if double:
-                canvas.opened.emit(entry)
-            else:
-                canvas.pressed.emit(entry, modifiers)
+            self.pressed.emit(stage.marks.ids[hit.number], modifiers)
         elif hit.kind == "link":
-            canvas.link_pressed.emit(canvas.links.ids[hit.number])
+            self.link_pressed.emit(stage.links.ids[hit.number])
         else:
-            badge = canvas.drawn().badges[hit.number]
-            behind = [canvas.marks.ids[at] for at in canvas.marks.between(badge.lane, badge.start, badge.end)]
-            corner = canvas.box.mapToScene(QPointF(badge.x, badge.y + badge.h))
-            canvas.fanned.emit(behind, canvas.viewport().mapToGlobal(canvas.mapFromScene(corner)))
+            badge = stage.drawn().badges[hit.number]
+            behind = [stage.marks.ids[at] for at in stage.marks.between(badge.lane, badge.start, badge.end)]
+            self.fanned.emit(behind, QPointF(badge.x, badge.y + badge.h))
 
     def _drag(self, start: QPointF, now: QPointF, stage: str) -> None:
-        canvas = self._canvas
-        canvas.hovered.emit(None, QPointF())
+        self.rested.emit(None, now)
         if stage == "start":
             self._held = start
             source = self._grip(start)
-            if source is not None:
-                self.thread_drawn = Thread(source, start, now, None)
+            self.thread_drawn = Thread(source, start, now, None) if source else None
         if self.thread_drawn is None:
             step = self._held - now
             self._held = now
-            canvas.pan(step.x())
-            canvas.scroll_lanes(step.y())
+            self.panned.emit(step.x(), step.y())
             return
         over = self.entry(now)
         target = over if over != self.thread_drawn.source else None
         self.thread_drawn = self.thread_drawn._replace(end=now, target=target)
-        canvas.picture.update()
         if stage == "end":
             thread, self.thread_drawn = self.thread_drawn, None
             if thread.target is not None:
-                canvas.linked.emit(thread.source, thread.target)
+                self.linked.emit(thread.source, thread.target)
+        self.changed.emit()
 
     def _grip(self, place: QPointF) -> str | None:
         """Return the entry whose dot, or whose bar unless it fills the view, is at a place."""
-        scene, entry = self._canvas.drawn(), self.entry(place)
-        mark = self._canvas.marks.index.get(entry) if entry else None
+        scene, entry = self._stage.drawn(), self.entry(place)
+        mark = self._stage.marks.index.get(entry) if entry else None
         if mark is None:
             return None
         dots = (dot for dot in scene.dots if dot.mark == mark)
@@ -131,14 +124,8 @@ class Pointer(QObject):
         return entry if on_dot or any(bar.x0 <= x <= bar.x1 for bar in bars) else None
 
     def _point(self, place: QPointF | None) -> None:
-        canvas = self._canvas
         hit = self.hit(place) if place is not None else None
-        entry = canvas.marks.ids[hit.number] if hit and hit.kind == "mark" else None
-        canvas.hover(entry)
         reachable = hit is not None and hit.kind != "lane"
-        canvas.viewport().setCursor(Qt.CursorShape.PointingHandCursor if reachable else Qt.CursorShape.ArrowCursor)
-        if place is not None and entry is not None:
-            corner = canvas.mapFromScene(canvas.box.mapToScene(place))
-            canvas.hovered.emit(entry, QPointF(corner))
-        else:
-            canvas.hovered.emit(None, QPointF())
+        self._box.setCursor(Qt.CursorShape.PointingHandCursor if reachable else Qt.CursorShape.ArrowCursor)
+        entry = self._stage.marks.ids[hit.number] if hit and hit.kind == "mark" else None
+        self.rested.emit(entry, place or QPointF())
