@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ast
 
+import pyqtgraph
 from PySide6 import QtCore, QtGui, QtWidgets
 
 from tests.architecture.tree import Module, functions, modules, nothing
 
 
 def qt_names() -> set[str]:
-    """Return every method name that Qt itself has, so that one of ours with that name is an override."""
-    rooms = (QtCore, QtGui, QtWidgets)
+    """Return every method name that Qt and pyqtgraph have, so that one of ours with that name is an override."""
+    rooms = (QtCore, QtGui, QtWidgets, pyqtgraph)
     things = (getattr(room, name) for room in rooms for name in dir(room))  # made when first asked for
     return {name for thing in things if isinstance(thing, type) for name in dir(thing)}
 

@@ -37,7 +37,7 @@ def _least(marks: Marks, lane: int, view: View, style: Style) -> float:
     if marks.lanes[lane] in view.folded:
         return style.lane_folded
     rows = len(marks.rows[lane]) + _label_rows(marks, lane)
-    return max(style.lane_least, style.gutter + rows * style.row + style.strip)
+    return max(style.lane_least, style.gutter + rows * style.row + style.strip + 2)
 
 
 def _label_rows(marks: Marks, lane: int) -> int:

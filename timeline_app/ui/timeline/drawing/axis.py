@@ -22,7 +22,7 @@ from timeline_app.ui.timeline.drawing.painting import Look
 from timeline_app.ui.timeline.drawing.stage import Stage
 
 
-class HistoricalAxisItem(pg.AxisItem):  # type: ignore[misc]
+class HistoricalAxisItem(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     """Stands above a picture of time and asks it for the ticks."""
 
     def __init__(self, ruler: Callable[[], Axis], look: Callable[[], Look]) -> None:
@@ -65,7 +65,7 @@ class HistoricalAxisItem(pg.AxisItem):  # type: ignore[misc]
                 painter.drawStaticText(place, look.laid_out(tick.label))
 
 
-class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]
+class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """Names of the lanes, left of the picture; a click folds or opens a lane."""
 
     def __init__(self, stage: Stage) -> None:
@@ -114,7 +114,7 @@ class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]
         painter.drawText(QRectF(px(12), top, room, tall), Qt.AlignmentFlag.AlignVCenter, name)
 
 
-class Corner(pg.GraphicsWidget):  # type: ignore[misc]
+class Corner(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """The date of the entry that the cursor is on, beside the axis; also the ground of other corners."""
 
     def __init__(self, stage: Stage, *, says_date: bool) -> None:

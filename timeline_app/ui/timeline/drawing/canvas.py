@@ -26,7 +26,7 @@ JUMP = 150  # milliseconds
 _LOW, _WIDE, _SLIM = 260, 800, 520  # below them the overview and the lane names give way
 
 
-class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]
+class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     """Shows marks and links; one entry, the cursor, is the current one."""
 
     pressed = Signal(str, object)  # entry id, keyboard modifiers

@@ -17,7 +17,7 @@ from timeline_app.ui.timeline.drawing.stage import Stage
 _LEAST = 0.004  # width of the window on the strip, so that it can be taken hold of
 
 
-class OverviewBox(pg.ViewBox):  # type: ignore[misc]
+class OverviewBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph has no types
     """x runs from 0 to 1 over the focus scale; the region is the part that the picture shows."""
 
     moved = Signal(float, float)  # seconds: the region was dragged to [lo, hi)
@@ -74,7 +74,7 @@ class OverviewBox(pg.ViewBox):  # type: ignore[misc]
             self.moved.emit(self.focus.seconds(left), self.focus.seconds(right))
 
 
-class _Curve(pg.GraphicsObject):  # type: ignore[misc]
+class _Curve(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
     """The density as a picture that is kept until entries, size or theme change; a pixel child like the other."""
 
     def __init__(self, stage: Stage, box: OverviewBox) -> None:

@@ -20,7 +20,7 @@ from timeline_app.ui.timeline.drawing.stage import Stage
 _NOTCH = 1.0015  # zoom for each eighth of a degree that the wheel turns: a notch is 120 of them, about a fifth
 
 
-class TimeBox(pg.ViewBox):  # type: ignore[misc]
+class TimeBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph has no types
     """Time along x, in seconds from the canvas's origin; y in pixels of the lanes. It tells what the mouse does."""
 
     wheeled = Signal(float, float)  # factor (above 1 shows more time), x in pixels
@@ -66,7 +66,7 @@ class TimeBox(pg.ViewBox):  # type: ignore[misc]
         event.ignore()
 
 
-class Picture(pg.GraphicsObject):  # type: ignore[misc]
+class Picture(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
     """Paints the scene of its canvas; nothing else of the timeline's inside is an item."""
 
     def __init__(self, stage: Stage, box: TimeBox) -> None:
