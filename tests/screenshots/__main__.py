@@ -1,0 +1,62 @@
+"""`make screenshots`: writes every scene at two sizes, light and dark, and a few from right to left.
+
+`python -m tests.screenshots read order-table` writes those only; `--size 1280x800` and `--light` narrow it further.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+SIZES = ((1280, 800), (1600, 900))
+FROM_THE_RIGHT = ("read", "order-table", "order-timeline", "draft")
+
+
+def main() -> None:
+    """Write the pictures and say where."""
+    known = argparse.ArgumentParser(prog="python -m tests.screenshots", description=__doc__)
+    known.add_argument("scenes", nargs="*")
+    known.add_argument("--size", action="append", type=lambda text: tuple(map(int, text.split("x"))))
+    known.add_argument("--light", action="store_true", help="not the dark ones")
+    known.add_argument("--out", type=Path, default=Path("build/screenshots"))
+    asked = known.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("CONFIG", "DATA", "CACHE"):
+            os.environ[f"TIMELINE_APP_{name}"] = str(Path(folder, name.lower()))
+        _take(asked, Path(folder))
+
+
+def _take(asked: argparse.Namespace, folder: Path) -> None:
+    from PySide6.QtCore import Qt
+
+    from tests.screenshots.scenes import SCENES
+    from tests.screenshots.stage import Stage, sample_in
+    from timeline_app.ui.app import Application
+
+    app = Application([])
+    sample = sample_in(folder)
+    asked.out.mkdir(parents=True, exist_ok=True)
+    wanted = {name: SCENES[name] for name in asked.scenes or SCENES}
+
+    def shoot(name: str, size: tuple[int, int], *, dark: bool, mark: str = "") -> None:
+        stage = Stage(app, folder, sample, size, dark=dark)
+        wanted[name](stage)
+        path = asked.out / f"{name}-{size[0]}x{size[1]}-{'dark' if dark else 'light'}{mark}.png"
+        stage.picture(path)
+        stage.strike()
+        print(path, flush=True)
+
+    for size in asked.size or SIZES:
+        for dark in (False,) if asked.light else (False, True):
+            for name in wanted:
+                shoot(name, size, dark=dark)
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    for name in wanted.keys() & set(FROM_THE_RIGHT) if not asked.light else ():
+        shoot(name, SIZES[0], dark=False, mark="-from-the-right")
+
+
+if __name__ == "__main__":
+    main()

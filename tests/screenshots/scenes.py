@@ -1,0 +1,225 @@
+"""What each picture shows. A scene is a function of the stage; its name is the name of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.screenshots.stage import Stage
+from timeline_app import actions
+from timeline_app.model import Entry, Passage, Source, Version
+from timeline_app.project import Filter
+from timeline_app.sources import Capture
+from timeline_app.ui.selection import Ref, Words
+
+Scene = Callable[[Stage], None]
+SCENES: dict[str, Scene] = {}
+
+
+def scene(make: Scene) -> Scene:
+    """Add a scene under the name of its function."""
+    SCENES[make.__name__.replace("_", "-")] = make
+    return make
+
+
+@scene
+def welcome(stage: Stage) -> None:
+    stage.window.close_project()
+
+
+@scene
+def read(stage: Stage) -> None:
+    stage.arrange("read")
+    stage.open(stage.entry("overrun Yangi Qala"))
+
+
+@scene
+def read_right_to_left_article(stage: Stage) -> None:
+    stage.arrange("read")
+    dari = next(s for s in stage.project.all(Source) if str(s.csl.get("language", "")).startswith("fa"))
+    stage.open(dari)
+
+
+@scene
+def read_nothing_selected(stage: Stage) -> None:
+    stage.arrange("read")
+    stage.desk.selection.select(None)
+
+
+@scene
+def selection_toolbar(stage: Stage) -> None:
+    stage.arrange("read")
+    stage.open(stage.entry("attack strikes near"))
+    stage.select_words("embassy")
+    stage.wait(400)
+
+
+@scene
+def draft(stage: Stage) -> None:
+    stage.arrange("read")
+    stage.open(stage.entry("attack strikes near"))
+    stage.desk.wishes.entry.emit(stage.some_words())
+
+
+@scene
+def draft_ambiguous_date(stage: Stage) -> None:
+    draft(stage)
+    stage.pane("inspector").draft.fields["when"].show_typed("9/5/2019")
+
+
+@scene
+def cite_list(stage: Stage) -> None:
+    stage.arrange("read")
+    stage.desk.wishes.cite.emit(stage.some_words())
+
+
+@scene
+def link_types(stage: Stage) -> None:
+    stage.arrange("order")
+    entries = stage.project.all(Entry)
+    stage.desk.wishes.link.emit(entries[3].id, entries[8].id)
+
+
+@scene
+def source_form(stage: Stage) -> None:
+    stage.arrange("read")
+    stage.desk.selection.select(stage.ref(stage.project.all(Source)[0]))
+
+
+@scene
+def passage_form(stage: Stage) -> None:
+    stage.arrange("read")
+    marked = next(p for p in stage.project.all(Passage) if p.comment or p.colour)
+    stage.open(marked)
+
+
+@scene
+def several_entries(stage: Stage) -> None:
+    stage.arrange("order")
+    refs = [stage.ref(entry) for entry in stage.project.all(Entry)[4:8]]
+    stage.desk.selection.select(refs[0], refs)
+
+
+@scene
+def removal(stage: Stage) -> None:
+    stage.arrange("read")
+    stage.desk.wishes.remove.emit((stage.ref(stage.project.all(Source)[1]),))
+
+
+@scene
+def project_properties(stage: Stage) -> None:
+    stage.desk.wishes.properties.emit()
+
+
+@scene
+def settings(stage: Stage) -> None:
+    stage.desk.wishes.edit.emit(Ref("settings", ""))
+
+
+@scene
+def bring_in(stage: Stage) -> None:
+    stage.arrange("read")
+    text = (
+        "Bridge over the northern road reopened\n\n"
+        "A sample text made for this picture. On September 12 the bridge was open again, officials said.\n"
+    )
+    stage.desk.wishes.bring_in.emit([Capture(text.encode(), "paste")])
+    stage.wait(2500)
+
+
+@scene
+def order_timeline(stage: Stage) -> None:
+    stage.arrange("order")
+    stage.open(stage.entry("overrun Yangi Qala"))
+
+
+@scene
+def order_timeline_days(stage: Stage) -> None:
+    stage.arrange("order")
+    stage.desk.selection.select(stage.ref(stage.entry("overrun Yangi Qala")))
+    stage.focus("timeline")
+    for _ in range(4):
+        stage.key(Qt.Key.Key_Plus)
+    stage.wait(400)
+
+
+@scene
+def order_table(stage: Stage) -> None:
+    stage.arrange("order")
+    stage.show_view("table")
+    stage.desk.selection.select(stage.ref(stage.entry("overrun Yangi Qala")))
+
+
+@scene
+def order_filtered(stage: Stage) -> None:
+    stage.arrange("order")
+    stage.show_view("table")
+    stage.desk.document.set_filter(Filter(text="district"))
+
+
+@scene
+def order_nothing_fits(stage: Stage) -> None:
+    stage.arrange("order")
+    stage.show_view("table")
+    stage.desk.document.set_filter(Filter(text="nothing like it"))
+
+
+@scene
+def present(stage: Stage) -> None:
+    stage.arrange("present")
+    stage.wait(6000)
+
+
+@scene
+def show(stage: Stage) -> None:
+    stage.arrange("show")
+    stage.desk.selection.select(stage.ref(stage.entry("overrun Yangi Qala")))
+
+
+@scene
+def palette(stage: Stage) -> None:
+    stage.arrange("read")
+    picker = stage.window.search()
+    QTest.keyClicks(picker.line, "yangi")
+
+
+@scene
+def keys(stage: Stage) -> None:
+    stage.window.show_keys()
+
+
+@scene
+def find_in_article(stage: Stage) -> None:
+    stage.arrange("read")
+    stage.open(stage.entry("overrun Yangi Qala"))
+    stage.focus("reader")
+    stage.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    stage.type("district")
+
+
+@scene
+def toast(stage: Stage) -> None:
+    stage.arrange("read")
+    entry = actions.add_entry(stage.project, "Short-lived")
+    stage.desk.wishes.remove.emit((stage.ref(entry),))
+
+
+@scene
+def error(stage: Stage) -> None:
+    stage.arrange("read")
+    stage.window.files.open(stage.folder / "nothing.chronology")
+
+
+@scene
+def empty_project(stage: Stage) -> None:
+    stage.window.files.new_at(stage.folder / f"empty-{stage.mark}.chronology")
+    stage.arrange("read")
+
+
+def words_of(stage: Stage, version: Version, text: str) -> Words:
+    """Return the first place where `text` stands in a version."""
+    whole = stage.project.text(version)
+    start = whole.lower().index(text.lower())
+    return Words(version.source_id, version.id, start, start + len(text), whole[start : start + len(text)])
