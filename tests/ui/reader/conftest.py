@@ -11,9 +11,9 @@ def shown(qtbot):
     """Show a reader of 920×552 on a desk; it is the window that has the focus."""
 
     def show(desk, width=920, height=552):
+        desk.preferences.set(reduce_motion=True)
         pane = ReaderPane(desk)
         qtbot.addWidget(pane)
-        pane.view.still = True
         pane.resize(width, height)
         with qtbot.waitExposed(pane):
             pane.show()

@@ -243,6 +243,7 @@ class ReaderPane(QWidget):
     def _open_anew(self) -> None:
         """Show the text read last, or the first there is."""
         self._before = None
+        self._follow.stop()
         self._show_nothing()
         if not self._desk.document.is_open:
             return
@@ -293,7 +294,7 @@ class ReaderPane(QWidget):
     def _selected(self) -> None:
         self._light()
         current = self._desk.selection.current
-        if current is None or self._in_front():
+        if current is None or self._in_front() or not self._desk.document.is_open:
             self._follow.stop()
         elif current.table == "source":
             self.show_source(current.id)
@@ -328,7 +329,7 @@ class ReaderPane(QWidget):
         if not passages:
             source = cited_whole(self._desk.document.project, ref)
             return bool(source) and self.show_source(source)
-        passage = passages[0]
+        passage, before = passages[0], self._version
         version = self._desk.document.project.get(Version, passage.version_id)
         if version is None or not self.show_source(version.source_id):
             return False
@@ -336,7 +337,7 @@ class ReaderPane(QWidget):
         self.view.put_caret(passage.start)
         self._light()
         if not self.view.is_in_view(passage.start, passage.end):
-            self.view.scroll_to(passage.start)
+            self.view.scroll_to(passage.start, at_once=before is not self._version)
         return True
 
     def _light(self) -> None:
