@@ -31,7 +31,7 @@ from timeline_app.words import tr
 Ref = tuple[str, str]
 """(table, id)"""
 
-_SHOWN = ("passage", "citation", "link", "entry", "source")
+_SHOWN = ("passage", "citation", "link")
 _PLURALS = {
     "entry": ("Remove entry", "Remove entries"),
     "source": ("Remove source", "Remove sources"),
@@ -142,10 +142,6 @@ _POINTING: dict[str, tuple[tuple[type[Record], str], ...]] = {
 
 def _words(project: Project, record: Record) -> str:
     match record:
-        case Source():
-            return str(record.csl.get("title", ""))
-        case Entry():
-            return record.title
         case Passage():
             return tr("“{quote}”", quote=shortened(record.quote))
         case Citation():

@@ -257,3 +257,19 @@ def killed(process, delay):
     with suppress(ProcessLookupError):
         os.kill(process.pid, signal.SIGKILL)
     process.communicate(timeout=60)
+
+
+def test_a_letter_changed_in_the_file_behind_our_back_is_proved(run, path, article):
+    run("new", path)
+    run("import", path, article)
+    stamp = path.stat()
+    whole = path.read_bytes()
+    assert b"closed the old harbour" in whole
+    path.write_bytes(whole.replace(b"closed the old harbour", b"closed the new harbour"))
+    os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    proved = run("verify", path)
+    assert proved.status == 1
+    assert proved.err
+    checked = run("check", path)
+    assert checked.status == 3
+    assert checked.out

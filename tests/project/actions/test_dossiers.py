@@ -81,3 +81,10 @@ def test_what_a_filter_holds_back_is_not_exported(project, closed, storm, tmp_pa
     report = actions.export(project, tmp_path / "out.csv", wanted=None)
     assert report.entries == 2
     assert "The harbour is closed" in report.path.read_text("utf-8-sig")
+
+
+def test_a_target_that_is_a_folder_is_told_by_a_sentence(project, tmp_path):
+    (tmp_path / "out.csv").mkdir()
+    with pytest.raises(ExportError) as told:
+        actions.export(project, tmp_path / "out.csv")
+    assert told.value.hint

@@ -218,3 +218,14 @@ def test_two_entries_for_one_event_become_one(project, mark, storm):
 def test_an_entry_cannot_be_merged_with_itself(project, closed):
     with pytest.raises(InvalidValue, match="only one"):
         actions.merge_entries(project, closed, [closed])
+
+
+def test_citations_that_only_the_other_entry_had_follow_in_order(project, mark):
+    keep = actions.add_entry(project, "Closed", cites=mark("old harbour"))
+    other = actions.add_entry(project, "Closed too", cites=mark("unsafe since 2015"), places=["L"], tags=["t"])
+    loose = actions.add_entry(project, "A"), actions.add_entry(project, "B")
+    actions.link(project, *loose)
+    actions.merge_entries(project, keep, [other])
+    assert [c.position for c in actions.citations_of(project, keep)] == [0, 1]
+    assert places(project, keep) == [("L", "at")]
+    assert len(project.all(Link)) == 1

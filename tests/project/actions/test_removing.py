@@ -110,3 +110,18 @@ def test_sources_and_entries_are_named_by_their_titles(project, lowick, mark, cl
     assert words[0].endswith("…”")
     assert len(words[0]) < len(long.quote)
     assert words[1] == "The source as a whole, for “The harbour is closed”"
+
+
+def test_an_entry_that_goes_with_nothing_is_its_own_matter(project, closed):
+    assert actions.dependents(project, [("entry", closed.id)]) == ()
+    actions.remove(project, [("entry", closed.id)])
+    assert not project.all(Entry)
+
+
+def test_a_claimant_who_leaves_is_wiped_from_what_stays_only(project, cited, storm, mark):
+    actions.cite(project, storm, mark("a storm"), via=["Post"], claimant="Lee")
+    (post,) = [agent for agent in project.all(Agent) if agent.name == "Post"]
+    actions.remove(project, [("agent", post.id), ("entry", cited.id)])
+    (left,) = project.all(Citation)
+    assert left.via == []
+    assert left.claimant_id is not None
