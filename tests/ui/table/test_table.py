@@ -75,6 +75,8 @@ def test_typing_filters_every_view_and_the_count_says_so(qtbot, pane, sample_des
 def test_when_nothing_fits_a_button_clears_the_filter(qtbot, pane, sample_desk):
     sample_desk.document.set_filter(Filter(text="nothing like it"))
     assert pane.filter_line.text() == "nothing like it"
+    assert pane._empty.sentence.text() == "No entry fits."
+    assert pane.count.text().startswith("0 of ")
     qtbot.mouseClick(pane._empty.button, Qt.MouseButton.LeftButton)
     assert not sample_desk.document.filter
     assert pane.model.rowCount() == sample_desk.document.project.count(Entry)

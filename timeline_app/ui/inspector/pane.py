@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.project import Change
@@ -46,7 +48,7 @@ class InspectorPane(QWidget):
         )
         for form in self._forms:
             self.stack.addWidget(form)
-            form.titled.connect(self.header.set_title)
+            form.titled.connect(partial(self._title, form))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -77,6 +79,10 @@ class InspectorPane(QWidget):
         self.draft.added.connect(desk.selection.select)
         self.draft.discarded.connect(self._follow)
         self.removal.done.connect(self._follow)
+
+    def _title(self, form: Form, title: str) -> None:
+        if self.stack.currentWidget() is form:
+            self.header.set_title(title)
 
     def _host(self, guest: QWidget | None) -> None:
         """Show a form of another room, titled by its accessible name, in place of our own; None brings those back."""

@@ -53,9 +53,9 @@ class EntryTableModel(QAbstractTableModel):
         )
         self.marks = found
         self._texts.clear()
-        self._rows = {id_: row for row, id_ in enumerate(found.id)} if found else {}
+        self._rows = {id_: row for row, id_ in enumerate(found.id)} if found is not None else {}
         self.endResetModel()
-        self.counted.emit(self.rowCount(), found.total if found else 0)
+        self.counted.emit(self.rowCount(), found.total if found is not None else 0)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.marks or ())

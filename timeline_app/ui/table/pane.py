@@ -42,7 +42,7 @@ class TablePane(QWidget):
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
         self._connect()
-        self._show_count(self.model.rowCount(), self.model.marks.total if self.model.marks else 0)
+        self._show_count(self.model.rowCount(), self.model.marks.total if self.model.marks is not None else 0)
 
     def _strip(self) -> QWidget:
         strip = QWidget()

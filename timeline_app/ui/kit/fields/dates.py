@@ -156,6 +156,7 @@ class DateField(Field):
         elif isinstance(answer, Ambiguous):
             self._say("ambiguous", "ambiguous", "warn", tr("Which one?"))
             self._offer([(choice.reading, choice.date) for choice in answer.choices])
+            self._shorten(answer)
         elif isinstance(answer, NoMatch):
             words = answer.reason
             if self._kept is not None:
@@ -203,6 +204,15 @@ class DateField(Field):
         for words, date in choices[:_MOST_CHOICES]:
             self._add(words).clicked.connect(lambda _=False, date=date: self._choose(date))
         self._room()
+
+    def _shorten(self, answer: Ambiguous) -> None:
+        """Write the dates alone on the buttons where they already tell the readings apart."""
+        dates = [show(choice.date) for choice in answer.choices]
+        if len(set(dates)) == len(dates):
+            for made, words, choice in zip(self.choices(), dates, answer.choices, strict=False):
+                made.setText(words)
+                made.setToolTip(choice.reading)
+                made.setAccessibleName(choice.reading)
 
     def _add(self, words: str) -> QPushButton:
         made = button(words, small=True)
