@@ -10,7 +10,7 @@ from timeline_app.dates.show import show
 from timeline_app.dates.terms import Span
 from timeline_app.dates.typed.folding import fold
 from timeline_app.dates.typed.outcome import Ambiguous, Choice, Context, NoMatch, Normalized
-from timeline_app.dates.typed.phrases import Phrases, Reading
+from timeline_app.dates.typed.rules import Phrases, Reading
 from timeline_app.dates.value import HistoricalDate, accept, build
 from timeline_app.errors import DateSyntaxError
 from timeline_app.words import tr

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from timeline_app.dates.languages import Role
 from timeline_app.dates.terms import Mark, Precision, Span
-from timeline_app.dates.typed.dates import Dates
-from timeline_app.dates.typed.matching import Found, either, maybe, sequence, skipping
-from timeline_app.dates.typed.numerals import follows
 from timeline_app.dates.typed.pieces import GREGORIAN, SOLAR_HIJRI, Piece, lent
 from timeline_app.dates.typed.resolving import Refusal, Resolved, resolve
+from timeline_app.dates.typed.rules.dates import Dates
+from timeline_app.dates.typed.rules.matching import Found, either, maybe, sequence, skipping
+from timeline_app.dates.typed.rules.numerals import follows
 from timeline_app.words import tr
 
 _LONGEST_LIST = 12

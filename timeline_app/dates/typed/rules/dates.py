@@ -7,11 +7,11 @@ from typing import Any
 
 from timeline_app.dates.languages import Language, Role
 from timeline_app.dates.terms import Mark, Precision
-from timeline_app.dates.typed.matching import Found, either, maybe, remembered, sequence, skipping
-from timeline_app.dates.typed.numerals import Numerals
 from timeline_app.dates.typed.outcome import Context
 from timeline_app.dates.typed.pieces import GREGORIAN, JULIAN, SOLAR_HIJRI, Piece
-from timeline_app.dates.typed.times import Times
+from timeline_app.dates.typed.rules.matching import Found, either, maybe, remembered, sequence, skipping
+from timeline_app.dates.typed.rules.numerals import Numerals
+from timeline_app.dates.typed.rules.times import Times
 from timeline_app.words import tr
 
 _LONG_COUNTS = (Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM)

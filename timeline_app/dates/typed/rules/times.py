@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from timeline_app.dates.languages import Role
 from timeline_app.dates.terms import Precision
-from timeline_app.dates.typed.clocks import offsets_of, zone_of
-from timeline_app.dates.typed.matching import Found, Words, maybe, remembered, sequence
 from timeline_app.dates.typed.pieces import Clock
+from timeline_app.dates.typed.rules.clocks import offsets_of, zone_of
+from timeline_app.dates.typed.rules.matching import Found, Words, maybe, remembered, sequence
 from timeline_app.words import tr
 
 _LONGEST_NAME = 5  # tokens of “america / port - au - prince” do not count: nobody types that

@@ -7,9 +7,9 @@ from dataclasses import replace
 from timeline_app.dates.calendars import SOLAR_YEARS
 from timeline_app.dates.languages import Role
 from timeline_app.dates.terms import Precision
-from timeline_app.dates.typed.matching import Found, Words, either, maybe, remembered, sequence
 from timeline_app.dates.typed.outcome import Context
 from timeline_app.dates.typed.pieces import JULIAN, SOLAR_HIJRI, Piece
+from timeline_app.dates.typed.rules.matching import Found, Words, either, maybe, remembered, sequence
 from timeline_app.words import tr
 
 _CENTURIES = (19, 20, 18)

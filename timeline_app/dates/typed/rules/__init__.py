@@ -1,0 +1,5 @@
+"""The one grammar of typed dates: words, figures, times, dates, whole texts, each a rule over tokens."""
+
+from timeline_app.dates.typed.rules.phrases import Phrases, Reading
+
+__all__ = ["Phrases", "Reading"]
