@@ -79,7 +79,9 @@ def write_tables(chronicle: Chronicle, path: Path, options: Options) -> Report:
         write_folder(path, files, DESCRIPTION)
     options.report(3, 3, tr("Written"))
     missing = () if chronicle.rows else (tr("A filtered view has no tables: nothing but the description was written."),)
-    return Report(path, len(chronicle.rows.get("entry", ())), (*remarks, *missing))
+    private = any(row.get("private_note") for row in chronicle.rows.get("entry", ()))
+    warned = (tr("Private notes are in these tables as well."),) if private else ()
+    return Report(path, len(chronicle.rows.get("entry", ())), (*remarks, *missing, *warned))
 
 
 def _table(name: str, rows: Sequence[Row], derived: Derived) -> Table:

@@ -151,6 +151,16 @@ def test_the_page_has_the_size_that_was_asked_for(tmp_path: Path, size: str, wid
         assert round(document[1].get_width()) == width
 
 
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_the_timeline_takes_one_page(tmp_path: Path, size: str):
+    crowd = [replace(one, id=f"{n:032x}") for n, one in enumerate(many(60).entries)]
+    tail = replace(small(), entries=(entry(99, "1850", "Long ago"), *small().entries, *crowd))
+    path, _ = write(tail, tmp_path, page_size=size)
+    found = [number for number, page in enumerate(pages(path)) if page.splitlines()[0].endswith("Timeline")]
+    assert len(found) == 1
+    assert pages(path)[found[0] + 1].splitlines()[1] == "Entries"
+
+
 def test_title_and_subtitle_can_be_given(tmp_path: Path):
     path, _ = write(small(), tmp_path, title="Another title", subtitle="and another subtitle")
     assert "Another title" in pages(path)[0]

@@ -75,7 +75,7 @@ def test_every_field_of_every_row_comes_back(tmp_path: Path, name: str):
     report = write_tables(full(), tmp_path / name, Options())
     assert read_tables(tmp_path / name) == rows()
     assert report.entries == 7
-    assert report.notes == ()
+    assert report.notes == ("Private notes are in these tables as well.",)
 
 
 def test_the_tables_are_as_the_golden_files(tmp_path: Path):

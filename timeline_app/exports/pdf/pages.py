@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Any
 
 from timeline_app.citations import describe
@@ -57,6 +58,7 @@ def _front(chronicle: Chronicle, options: Options, copy: Copy) -> dict[str, Any]
         "paper": PAPERS.get(str(options.get("page_size", "a4")), "a4"),
         "name": copy.plain(title),
         "title": copy.text(title),
+        "running": copy.text(shorten(" ".join(title.split()), 80, placeholder="…")),
         "title-size": 34 if len(title) <= 60 else 26 if len(title) <= 140 else 18,
         "subtitle": copy.text(str(options.get("subtitle", "")) or chronicle.subtitle),
         "authors": [copy.text(name) for name in chronicle.authors],

@@ -20,7 +20,7 @@ from timeline_app.words import tr
 
 STANDARDS = ("ua-1", "a-2a")  # checked by typst while it sets the pages
 STAGES = 5
-DRAWN = ((738.0, 398.0), (689.0, 414.0))  # points of the drawing on A4 and on Letter, laid across
+DRAWN = ((738.0, 394.0), (689.0, 410.0))  # points of the drawing on A4 and on Letter, laid across
 
 
 @exporter(

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
 from shutil import copyfile
@@ -84,7 +85,8 @@ class Press:
             self._child.wait()
             assert self._listener
             self._listener.join()
-            self._child.stdin.close()
+            with suppress(OSError):  # what it was never told
+                self._child.stdin.close()
             self._child.stdout.close()
         self._folder.cleanup()
 
@@ -143,6 +145,7 @@ class Press:
                 self._report(*self._stage)
                 continue
             if not line:
+                self._answers.put(line)  # a dead child answers every later question so
                 raise _gave_up()
             answer: dict[str, Any] = json.loads(line)
             return answer
@@ -178,7 +181,7 @@ def _failure(message: str) -> Exception:
     _marker, _start, rest = message.partition("the text `")
     if rest and "could not be displayed" in rest:
         return MissingGlyph(_unescaped(rest.partition("` could")[0].strip('"')))
-    if "private area" in message:
+    if "contains the codepoint" in message:
         return MissingGlyph(_unescaped(message.partition("codepoint `")[2].partition("`")[0].strip('"')))
     return ExportError(tr("The pages could not be set: {reason}", reason=message))
 

@@ -1,0 +1,144 @@
+"""Notes, words and periods: how values read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.unit.exports.chronicles import DARQAD, POST, TAKHAR, TALIBAN, WIRE, chronicle, citation, entry, small
+from timeline_app.citations import Cite, Plain, plain_text
+from timeline_app.exports.notes import cite, item, items, locale, note_alone, notes, notes_alone
+from timeline_app.exports.pdf.periods import periods
+from timeline_app.exports.wording import bounds, date_words, parts, source_name, source_of, speaker, status, word
+from timeline_app.model import vocabulary
+
+
+def test_a_source_is_an_item_with_its_id_its_language_and_its_dates():
+    found = item(replace(POST, language=""), "de")
+    assert (found["id"], found["language"]) == (POST.id, "de")
+    assert found["issued"] == {"date-parts": [[2019, 9, 10]]}
+    assert found["accessed"] == {"date-parts": [[2026, 10, 1]]}
+
+
+def test_items_come_in_the_order_of_the_chronicle():
+    assert [one["id"] for one in items(small())] == [s.id for s in small().sources]
+
+
+@pytest.mark.parametrize(
+    ("more", "label", "place"),
+    [
+        ({"locator": "8", "locator_label": "page"}, "page", "8"),
+        ({"locator": "8"}, "page", "8"),
+        ({}, "paragraph", "2"),
+        ({"paragraph": 0}, None, None),
+    ],
+)
+def test_a_locator_is_ones_own_else_the_paragraph(more: dict[str, object], label: str | None, place: str | None):
+    found = cite(citation(1, POST, "words", prefix="see", suppress_author=True, **more))
+    assert found == Cite(POST.id, label, place, "see", "", suppress_author=True)
+
+
+def test_notes_are_by_citation_and_short_where_they_come_again():
+    value = small()
+    found = notes(value)
+    first, *_, last = (c.id for e in value.entries for c in e.citations if c.source_id == POST.id)
+    assert len(plain_text(found.by_citation[first])) > len(plain_text(found.by_citation[last]))
+    assert {source for source, _line in found.bibliography} == {s.id for s in value.sources}
+    assert not found.in_text
+
+
+def test_notes_alone_are_full_and_in_any_engine():
+    texts, remarks = notes_alone(small())
+    assert all("https://example.org/" in text for text in texts.values())
+    assert remarks == ()
+    plain, _ = notes_alone(small(), engine=Plain())
+    assert all("accessed" in text for text in plain.values())
+
+
+def test_one_citation_can_be_copied_with_its_note():
+    note = plain_text(note_alone(POST, citation(1, POST, "words"), "chicago-notes-bibliography", "en"))
+    assert note.startswith("Eva Sample, “Four Days in the North,” Sample Post, September 10, 2019, para. 2")
+
+
+def test_the_language_of_notes_is_the_first_of_the_project():
+    assert locale(small()) == "en"
+    assert locale(chronicle(languages=())) == "en"
+
+
+def test_a_citation_without_a_source_has_no_note():
+    value = chronicle((entry(1, "2019", "X", citation(1, None)),))
+    assert notes(value).by_citation == {}
+    assert notes_alone(value) == ({}, ())
+
+
+def test_names_are_shown_with_their_part_unless_it_is_the_usual_one():
+    plain = replace(TALIBAN, role="participant")
+    one = entry(1, "2019", "X", people=(TALIBAN, plain), places=(TAKHAR, replace(DARQAD, role="from")))
+    assert parts(one, "people") == ("Taliban (actor)", "Taliban")
+    assert parts(one, "places") == ("Takhar", "Darqad (درقد) (from)")
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({}, ""),
+        ({"hedge": "claimed"}, "“claimed”"),
+        ({"claimant": "A"}, "A"),
+        ({"claimant": "A", "via": ("B", "C")}, "A, via B, C"),
+        ({"claimant": "A", "hedge": "purported"}, "A (“purported”)"),
+    ],
+)
+def test_who_says_so_is_one_line(more: dict[str, object], words: str):
+    assert speaker(citation(1, POST, "x", **more)) == words
+
+
+def test_a_status_is_a_word_with_who_disputes():
+    assert status(entry(1, "2019", "X")) == ""
+    assert status(entry(1, "2019", "X", status="unsure")) == "Unsure"
+    assert status(entry(1, "2019", "X", status="disputed", disputed_by="B")) == "Disputed by B"
+
+
+def test_words_of_a_vocabulary_are_titles():
+    assert word(vocabulary.KINDS, "forecast") == "Forecast"
+    assert word(vocabulary.KINDS, "") == ""
+    assert word(vocabulary.LINK_TYPES, "my-own") == "my own"
+
+
+def test_a_source_goes_by_its_shortest_name():
+    assert source_name(replace(POST, short_title="Post")) == "Post"
+    assert source_name(POST) == "Sample Post"
+    assert source_name(replace(POST, publisher="")) == POST.title
+    assert source_of(small(), citation(1, WIRE)) == WIRE
+    assert source_of(chronicle(), citation(1, WIRE)) is None
+
+
+def test_a_date_has_words_and_bounds_and_none_has_neither():
+    when = entry(1, "2015/..", "X").when
+    assert date_words(when) == "since 2015"
+    assert bounds(when) == ("2015-01-01", "")
+    assert (date_words(None), bounds(None)) == ("", ("", ""))
+
+
+def titles(*dates: str) -> list[tuple[str, int]]:
+    """Return the headings of entries of these dates, each with how many stand under it."""
+    entries = [entry(n, date, "X") for n, date in enumerate(dates, 1)]
+    return [(period.title, len(period.entries)) for period in periods(entries, "en")]
+
+
+def test_few_entries_stand_under_their_years():
+    assert titles("1999", "2019-01", "2019-09-05", "") == [("1999", 1), ("2019", 2), ("Without a date", 1)]
+
+
+def test_a_crowded_year_is_parted_by_months_and_a_crowded_month_by_days():
+    assert titles(*["2019-01-05"] * 7, *["2019-09-05"] * 7) == [("January 2019", 7), ("September 2019", 7)]
+    assert titles("2019-09", *["2019-09-05"] * 13) == [("September 2019", 1), ("5 September 2019", 13)]
+    assert titles("2019", *["2019-09-05"] * 13)[0] == ("2019", 1)
+
+
+def test_years_before_christ_and_of_the_far_past_have_headings_too():
+    assert titles("-0043", "Y-17000") == [("44 BC", 1), ("17001 BC", 1)]
+
+
+def test_an_open_beginning_stands_under_its_end():
+    assert titles("../1985") == [("1985", 1)]
