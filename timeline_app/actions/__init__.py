@@ -14,9 +14,11 @@ from timeline_app.actions.articles import (
 )
 from timeline_app.actions.citations import Words, cite, cite_words, copy_citation, edit_citation, reorder_citations
 from timeline_app.actions.dossiers import (
+    back_up,
     check,
     edit_dossier,
     identified,
+    left_by,
     new_project,
     open_project,
     save_copy,
@@ -54,6 +56,7 @@ from timeline_app.actions.names import (
 from timeline_app.actions.passages import annotate, comment, edit_passage, highlight, resize_passage
 from timeline_app.actions.removing import dependents, remove
 from timeline_app.actions.sample import build_sample, open_sample
+from timeline_app.project import prove_file
 
 __all__ = [
     "Details",
@@ -61,6 +64,7 @@ __all__ = [
     "Words",
     "add_entry",
     "annotate",
+    "back_up",
     "build_sample",
     "check",
     "citations_of",
@@ -88,6 +92,7 @@ __all__ = [
     "known_people",
     "known_places",
     "known_tags",
+    "left_by",
     "link",
     "links_of",
     "merge_entries",
@@ -96,6 +101,7 @@ __all__ = [
     "open_project",
     "open_sample",
     "passages_of",
+    "prove_file",
     "published",
     "read_date",
     "remove",

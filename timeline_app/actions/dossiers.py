@@ -10,7 +10,8 @@ from typing import Any
 from timeline_app import review, settings
 from timeline_app.actions.fields import refuse_unknown
 from timeline_app.model import Dossier
-from timeline_app.project import Project, new_installation
+from timeline_app.project import Project, daily_backup, new_installation
+from timeline_app.project import left_by as wrote_last
 from timeline_app.review import Finding
 from timeline_app.settings import Settings
 
@@ -37,14 +38,14 @@ def new_project(path: Path, preferences: Settings, title: str = "") -> Project:
     )
 
 
-def open_project(path: Path, preferences: Settings, readonly: bool = False) -> Project:
-    """Open a project file.
+def open_project(path: Path, preferences: Settings, readonly: bool = False, proved: bool = False) -> Project:
+    """Open a project file; one that somebody else wrote last is proved first, unless `prove_file` just did.
 
     Raises:
         ProjectFileError: it is not there, not ours, newer, damaged, or cannot be read.
     """
     person = identified(preferences)
-    return Project.open(path, author=person.name, installation=person.installation, readonly=readonly)
+    return Project.open(path, author=person.name, installation=person.installation, readonly=readonly, proved=proved)
 
 
 def identified(preferences: Settings) -> Settings:
@@ -64,6 +65,22 @@ def save_copy(project: Project, path: Path) -> None:
         ReadOnlyProject: the folder cannot be written or is full; what lay there is as it was.
     """
     project.copy_to(path)
+
+
+def left_by(path: Path, preferences: Settings) -> bool:
+    """Tell whether this person was the last to write the file, so that it opens without being proved."""
+    return wrote_last(path, preferences.name, preferences.installation)
+
+
+def back_up(path: Path, dossier_id: str) -> Path | None:
+    """Keep a backup at the first opening of a day; return it, or None when there is one of today.
+
+    Takes a path, so that it can run beside the open project; 0.9 s for 100 MB.
+
+    Raises:
+        ReadOnlyProject: the person's own folder cannot be written.
+    """
+    return daily_backup(path, dossier_id)
 
 
 def edit_dossier(project: Project, **fields: Any) -> Dossier:

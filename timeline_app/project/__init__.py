@@ -3,7 +3,8 @@
 from timeline_app.project.change import Change
 from timeline_app.project.chronicle import Chronicle, Filter
 from timeline_app.project.edit import Edit
-from timeline_app.project.project import Project, new_installation, short
+from timeline_app.project.file.backups import daily as daily_backup
+from timeline_app.project.project import Project, left_by, new_installation, prove_file, short
 from timeline_app.project.views.marks import LANES, MarkColumns
 
 __all__ = [
@@ -14,6 +15,9 @@ __all__ = [
     "Filter",
     "MarkColumns",
     "Project",
+    "daily_backup",
+    "left_by",
     "new_installation",
+    "prove_file",
     "short",
 ]

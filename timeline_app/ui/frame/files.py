@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,7 @@ from timeline_app.ui.kit.jobs import Report
 from timeline_app.words import tr
 
 SUFFIX = ".chronology"
+LARGE = 2_000_000  # bytes; proving less takes about a tenth of a second
 _RECENT = 10
 
 
@@ -31,12 +33,11 @@ class Files(QObject):
 
     def new(self) -> None:
         """Ask where the new project shall be, make it and open it."""
-        self._save_chooser(tr("New project"), tr("New project"), self.new_at)
+        self._save_chooser(tr("New project"), tr("New project"), self.new_at, overwrites=False)
 
     def new_at(self, path: Path) -> None:
-        """Make a project file and open it; an ending is added where there is none."""
+        """Make a project file and open it; an ending is added where there is none, and nothing is overwritten."""
         path = _named(path)
-        path.unlink(missing_ok=True)  # the chooser has asked whether to replace it
         self._open(lambda: actions.new_project(path, self._desk.preferences.now))
 
     def choose(self) -> None:
@@ -50,8 +51,14 @@ class Files(QObject):
         dialog.open()
 
     def open(self, path: Path) -> None:
-        """Open a project file in this window; the one before is closed."""
-        self._open(lambda: actions.open_project(path, self._desk.preferences.now))
+        """Open a project file in this window; the one before is closed. A large one is proved in a job first."""
+        now = self._desk.preferences.now
+        if not path.is_file() or path.stat().st_size < LARGE or actions.left_by(path, now):
+            self._open(lambda: actions.open_project(path, now))
+            return
+        job = self._desk.jobs.run(tr("Checking {name}", name=path.name), partial(actions.prove_file, path))
+        job.finished.connect(lambda _: self._open(lambda: actions.open_project(path, now, proved=True)))
+        job.failed.connect(self._tell)
 
     def open_sample(self) -> None:
         """Make a fresh copy of the sample, in a job, and open it."""
@@ -93,12 +100,20 @@ class Files(QObject):
         path = str(project.path.resolve())
         others = [name for name in self._desk.preferences.now.recent if name != path]
         self._desk.preferences.set(recent=(path, *others)[:_RECENT])
+        self._back_up(project)
+
+    def _back_up(self, project: Project) -> None:
+        """Keep the backup of the day, in a job; what goes wrong with it is told and stops nothing."""
+        work = partial(actions.back_up, project.path, project.dossier.id)
+        job = self._desk.jobs.run(tr("Backup of the day"), lambda _report: work())
+        job.failed.connect(self._tell)
 
     def _tell(self, error: Exception) -> None:
         self.failed.emit(error)
 
-    def _save_chooser(self, title: str, name: str, does: Callable[[Path], None]) -> None:
+    def _save_chooser(self, title: str, name: str, does: Callable[[Path], None], *, overwrites: bool = True) -> None:
         dialog = QFileDialog(self._window, title, self._folder())
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not overwrites)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([tr("Projects ({pattern})", pattern=f"*{SUFFIX}")])
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))

@@ -1,0 +1,58 @@
+"""Which files open at once and which are looked through first."""
+
+import shutil
+
+import pytest
+
+from timeline_app import actions, settings
+from timeline_app.errors import Cancelled, DamagedProject
+from timeline_app.model import Entry
+from timeline_app.project import Project, left_by, prove_file
+
+
+def add(project, title):
+    with project.edit("Add entry") as edit:
+        edit.add(Entry(title=title))
+
+
+def test_a_file_is_ours_until_somebody_else_writes_it(project, path, tmp_path):
+    add(project, "Mine")
+    assert left_by(path, "Amina", "here")
+    assert not left_by(path, "Bashir", "there")
+    other = Project.open(path, author="Bashir", installation="there")
+    add(other, "Theirs")
+    other.close()
+    assert not left_by(path, "Amina", "here")
+    copy = tmp_path / "copy.chronology"
+    shutil.copyfile(path, copy)
+    assert not left_by(copy, "Bashir", "there")
+
+
+def test_a_file_can_be_proved_in_another_thread_and_the_proof_can_be_stopped(project, path):
+    add(project, "Mine")
+    prove_file(path)
+
+    def stop(_done, _total, _words):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        prove_file(path, stop)
+    project.close()
+    path.write_bytes(path.read_bytes()[:-4096])
+    with pytest.raises(DamagedProject):
+        prove_file(path)
+
+
+def test_the_backup_of_the_day_is_kept_once(project, path):
+    add(project, "Mine")
+    assert actions.back_up(path, project.dossier.id) is not None
+    assert actions.back_up(path, project.dossier.id) is None
+
+
+def test_a_new_project_begins_with_what_the_person_prefers(tmp_path):
+    wanted = settings.Settings(name="Amina", installation="here", time_zone="Asia/Kabul", first_weekday="saturday")
+    project = actions.new_project(tmp_path / "new.chronology", wanted)
+    dossier = project.dossier
+    assert (dossier.title, dossier.time_zone, dossier.first_weekday) == ("new", "Asia/Kabul", "saturday")
+    assert actions.left_by(project.path, wanted)
+    project.close()
