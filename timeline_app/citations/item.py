@@ -15,7 +15,7 @@ Item = Mapping[str, Any]
 
 
 class Cite(NamedTuple):
-    """One mention of one item. `label` is a CSL locator term ("page", "paragraph" …); None = page."""
+    """One mention of one item. `label` is a CSL locator term ("page", "paragraph" …); None = page, "" = plain text."""
 
     item: str
     label: str | None = None

@@ -90,4 +90,5 @@ def _day(date: Any) -> str:
 
 
 def _locator(cite: Cite) -> str:
-    return f"{own_word(cite.label or 'page')} {cite.locator}" if cite.locator else ""
+    label = "page" if cite.label is None else cite.label
+    return f"{own_word(label)} {cite.locator}".strip() if cite.locator else ""

@@ -55,13 +55,13 @@ def locator(cite: Cite, terms: Mapping[str, str]) -> str:
     value = (cite.locator or "").strip()
     if not value:
         return ""
-    label = cite.label or "page"
+    label = "page" if cite.label is None else cite.label
     braced = value.replace("{", "(").replace("}", ")")
     if label in terms:
         return f"{{{terms[label]} {braced}}}"
-    return f"{own_word(label)} {braced}"
+    return f"{own_word(label)} {braced}".strip()
 
 
 def own_word(label: str) -> str:
     """Return our word for a locator label."""
-    return tr(label.replace("-locator", "").replace("-", " "))
+    return tr(label.replace("-locator", "").replace("-", " ")) if label else ""

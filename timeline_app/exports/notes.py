@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -20,6 +21,21 @@ from timeline_app.citations import (
 from timeline_app.errors import CitationError
 from timeline_app.project.chronicle import Chronicle, CitationView, SourceView
 from timeline_app.words import tr
+
+_TYPED = re.compile(r"([^\W\d]+\.?|[§¶])\s*(\d.*)")
+_LABELS = {
+    **dict.fromkeys(("page", "pages", "p", "pp"), "page"),
+    **dict.fromkeys(("paragraph", "paragraphs", "para", "paras", "par", "¶"), "paragraph"),
+    **dict.fromkeys(("section", "sections", "sec", "§"), "section"),
+    **dict.fromkeys(("chapter", "chap", "ch"), "chapter"),
+    **dict.fromkeys(("column", "col"), "column"),
+    **dict.fromkeys(("line", "lines"), "line"),
+    **dict.fromkeys(("note", "n"), "note"),
+    **dict.fromkeys(("figure", "fig"), "figure"),
+    **dict.fromkeys(("folio", "fol"), "folio"),
+    **dict.fromkeys(("volume", "vol"), "volume"),
+    **dict.fromkeys(("issue", "no"), "issue"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +67,10 @@ def locale(chronicle: Chronicle) -> str:
 
 def cite(citation: CitationView) -> Cite:
     """Return the mention that a citation makes. Its locator is the person's own, else the quote's paragraph."""
-    label, place = citation.locator_label or "page", citation.locator
-    if not place and citation.paragraph > 0:
+    label, place = citation.locator_label, citation.locator.strip()
+    if place and not label:
+        label, place = labelled(place)
+    elif not place and citation.paragraph > 0:
         label, place = "paragraph", str(citation.paragraph)
     return Cite(
         citation.source_id,
@@ -62,6 +80,18 @@ def cite(citation: CitationView) -> Cite:
         citation.suffix,
         citation.suppress_author,
     )
+
+
+def labelled(place: str) -> tuple[str, str]:
+    """Return the label and the rest of a locator as people type it: “para. 5”, “pp. 8-9”, “§ 2”.
+
+    A bare number is a page. What is neither stays as it is, without a label.
+    """
+    match = _TYPED.fullmatch(place)
+    word = match[1].rstrip(".").casefold() if match else ""
+    if match and word in _LABELS:
+        return _LABELS[word], match[2]
+    return ("page" if place[0].isdigit() else "", place)
 
 
 def notes(chronicle: Chronicle, style: str = "", engine: CitationEngine | None = None) -> Notes:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from timeline_app.exports.notes import notes_alone
+from timeline_app.exports.notes import labelled, notes_alone
 from timeline_app.exports.registry import Options, Report, exporter
 from timeline_app.exports.wording import bounds, date_words, parts, source_name, source_of, word
 from timeline_app.exports.writing import write_bytes
@@ -125,5 +125,8 @@ def _yes_no(value: bool) -> str:
 
 def _locator(citation: CitationView) -> str:
     if citation.locator:
-        return f"{citation.locator_label or 'page'} {citation.locator}"
+        label, place = (
+            (citation.locator_label, citation.locator) if citation.locator_label else labelled(citation.locator)
+        )
+        return f"{label} {place}".strip()
     return f"paragraph {citation.paragraph}" if citation.paragraph > 0 else ""

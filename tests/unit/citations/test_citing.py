@@ -169,6 +169,7 @@ def test_a_label_without_a_term_is_not_read_as_a_page():
     assert terms.locator(Cite("x", "timestamp", "3:12"), {}) == "timestamp 3:12"
     assert terms.locator(Cite("x", None, "{8}"), {"page": "p."}) == "{p. (8)}"
     assert terms.locator(Cite("x"), {"page": "p."}) == ""
+    assert terms.locator(Cite("x", "", "back cover"), {"page": "p."}) == "back cover"
 
 
 def test_right_to_left_words_are_runs_of_their_own():

@@ -32,6 +32,11 @@ def test_items_come_in_the_order_of_the_chronicle():
         ({"locator": "8"}, "page", "8"),
         ({}, "paragraph", "2"),
         ({"paragraph": 0}, None, None),
+        ({"locator": "para. 5"}, "paragraph", "5"),
+        ({"locator": "pp. 8-9"}, "page", "8-9"),
+        ({"locator": "§2"}, "section", "2"),
+        ({"locator": "back cover"}, "", "back cover"),
+        ({"locator": "Exhibit 3"}, "", "Exhibit 3"),
     ],
 )
 def test_a_locator_is_ones_own_else_the_paragraph(more: dict[str, object], label: str | None, place: str | None):
