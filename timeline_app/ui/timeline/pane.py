@@ -97,7 +97,9 @@ class TimelinePane(QWidget):
     def _lanes_menu(self) -> QMenu:
         menu = QMenu(self)
         for kind in LANES:
-            menu.addAction(_kinds()[kind]).triggered.connect(lambda _=False, kind=kind: self.set_lanes(kind))
+            action = menu.addAction(_kinds()[kind])
+            action.setData(kind)
+            action.triggered.connect(lambda _=False, kind=kind: self.set_lanes(kind))
         return menu
 
     def _connect(self) -> None:

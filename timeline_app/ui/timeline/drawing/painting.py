@@ -6,7 +6,7 @@ One font, one pass a kind; hairlines stand on whole pixels and only dots, links 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -356,9 +356,3 @@ def _badges(painter: QPainter, scene: Scene, look: Look) -> None:
         painter.setPen(look.colour("text"))
         x = badge.x + (badge.w - look.measure(badge.text)) / 2
         painter.drawStaticText(QPointF(round(x), round(badge.y + (badge.h - lines) / 2)), look.laid_out(badge.text))
-
-
-def places_of(scene: Scene, marks: Marks, ids: Iterable[str]) -> Mapping[str, tuple[float, float]]:
-    """Return where these entries are drawn, as far as they are."""
-    found = ((entry, marks.index.get(entry)) for entry in ids)
-    return {entry: place for entry, at in found if at is not None and (place := scene.place(at)) is not None}

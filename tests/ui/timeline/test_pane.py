@@ -1,0 +1,434 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication, QMenu
+
+from tests.ui.timeline.conftest import shown
+from timeline_app import actions
+from timeline_app.model import Entry, Link
+from timeline_app.project import Filter
+from timeline_app.ui.selection import Ref, Words
+from timeline_app.ui.timeline.card import HoverCard
+from timeline_app.ui.timeline.reading import CardWords, card
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def dot(canvas, number=0):
+    """The id and place of a dot in sight."""
+    found = sorted(canvas.drawn().dots, key=lambda one: one.mark)[number]
+    return canvas.marks.ids[found.mark], found.x, found.y
+
+
+def current(pane):
+    return pane._desk.selection.current.id
+
+
+@pytest.fixture
+def keys(qtbot, pane):
+    def press(key, modifiers=Qt.KeyboardModifier.NoModifier):
+        qtbot.keyClick(pane.canvas, key, modifiers)
+        QApplication.processEvents()
+
+    return press
+
+
+def test_a_click_selects_everywhere_and_a_double_click_goes_to_the_words(qtbot, pane, canvas, hand, sample_desk):
+    entry, x, y = dot(canvas)
+    hand.click(x, y)
+    assert sample_desk.selection.current == Ref("entry", entry)
+    with qtbot.waitSignal(sample_desk.selection.opened) as told:
+        hand.double_click(x, y)
+    assert told.args == [Ref("entry", entry)]
+
+
+def test_control_and_a_click_add_to_the_selection_and_take_away(canvas, hand, sample_desk):
+    one, x, y = dot(canvas)
+    other, x2, y2 = dot(canvas, 2)
+    hand.click(x, y)
+    hand.click(x2, y2, CTRL)
+    assert set(sample_desk.selection.entries()) == {one, other}
+    hand.click(x2, y2, CTRL)
+    assert sample_desk.selection.entries() == (one,)
+
+
+def test_a_click_on_nothing_selects_nothing(canvas, hand, sample_desk):
+    _, x, y = dot(canvas)
+    hand.click(x, y)
+    empty = next(x for x in range(20, 900, 7) if canvas.drawn().hit(x, 30).kind == "lane")
+    hand.click(empty, 30)
+    assert sample_desk.selection.current is None
+
+
+def test_what_is_selected_elsewhere_is_ringed_here_and_brought_into_view(canvas, sample_desk):
+    first = canvas.marks.ids[int(canvas.marks.at.argmin())]
+    sample_desk.selection.select(Ref("entry", first))
+    mark = canvas.marks.index[first]
+    assert canvas.lit().selected == (mark,)
+    assert 0 <= canvas.view.x(int(canvas.marks.at[mark])) <= canvas.view.width
+    assert canvas.drawn().place(mark) is not None
+    assert canvas.cursor_words()
+    lane = next(box for box in canvas.drawn().lanes if box.lane == canvas.current_lane())
+    assert lane.y >= 0
+
+
+def test_a_source_selected_elsewhere_rings_nothing(canvas, sample_desk):
+    sample_desk.selection.select(Ref("source", "1" * 32))
+    assert canvas.lit().selected == ()
+
+
+def test_dragging_a_dot_onto_another_asks_for_a_link(qtbot, canvas, hand, sample_desk):
+    one, x, y = dot(canvas)
+    other, x2, y2 = dot(canvas, 3)
+    with qtbot.waitSignal(sample_desk.wishes.link) as told:
+        hand.drag((x, y), (x + 30, y + 10), (x2, y2))
+    assert told.args == [one, other]
+
+
+def test_a_link_dropped_on_nothing_is_forgotten_and_esc_lets_go(qtbot, pane, canvas, hand, sample_desk, keys):
+    _, x, y = dot(canvas)
+    with qtbot.assertNotEmitted(sample_desk.wishes.link):
+        hand.drag((x, y), (x + 30, y + 10), (500, 2))
+        hand.drag((x, y), (x + 30, y + 10), drop=False)
+        assert canvas.pointer.thread_drawn is not None
+        canvas.grab()
+        keys(Qt.Key.Key_Escape)
+    assert canvas.pointer.thread_drawn is None
+
+
+def test_a_link_can_be_selected(canvas, hand, sample_desk):
+    path = max(
+        canvas.drawn().paths,
+        key=lambda one: max(abs(a[0] - b[0]) for a, b in zip(one.points, one.points[1:], strict=False)),
+    )
+    (ax, ay), (bx, _) = max(zip(path.points, path.points[1:], strict=False), key=lambda leg: abs(leg[0][0] - leg[1][0]))
+    for share in (0.5, 0.4, 0.6, 0.3):
+        x = ax + (bx - ax) * share
+        if (hit := canvas.drawn().hit(x, ay)) and hit.kind == "link":
+            hand.click(x, ay)
+            break
+    assert sample_desk.selection.current.table == "link"
+
+
+def test_left_and_right_go_along_the_lane_and_with_control_through_all(canvas, sample_desk, pane, keys):
+    lane = max(
+        range(len(canvas.marks.lanes)), key=lambda at: canvas.marks.slice(at).stop - canvas.marks.slice(at).start
+    )
+    first = canvas.marks.slice(lane).start
+    sample_desk.selection.select(Ref("entry", canvas.marks.ids[first]))
+    keys(Qt.Key.Key_Right)
+    assert current(pane) == canvas.marks.ids[first + 1]
+    keys(Qt.Key.Key_Left)
+    keys(Qt.Key.Key_Left)
+    assert current(pane) == canvas.marks.ids[first]
+    keys(Qt.Key.Key_Home)
+    seen = [current(pane)]
+    for key, held in ((Qt.Key.Key_Right, CTRL), (Qt.Key.Key_J, Qt.KeyboardModifier.NoModifier)):
+        keys(key, held)
+        seen.append(current(pane))
+    order = sorted(range(len(canvas.marks)), key=lambda at: (canvas.marks.at[at], canvas.marks.e1[at], at))
+    assert seen == [canvas.marks.ids[at] for at in order[:3]]
+    keys(Qt.Key.Key_K)
+    keys(Qt.Key.Key_Left, CTRL)
+    assert current(pane) == canvas.marks.ids[order[0]]
+    keys(Qt.Key.Key_End)
+    assert current(pane) == canvas.marks.ids[order[-1]]
+
+
+def test_every_entry_is_reached_by_keys(canvas, pane, keys):
+    keys(Qt.Key.Key_Home)
+    seen = {current(pane)}
+    for _ in range(len(canvas.marks)):
+        keys(Qt.Key.Key_Right, CTRL)
+        seen.add(current(pane))
+    assert seen == set(canvas.marks.ids)
+
+
+def test_up_and_down_go_to_the_nearest_in_the_next_lane(canvas, pane, keys):
+    keys(Qt.Key.Key_Home)
+    start = canvas.current_lane()
+    keys(Qt.Key.Key_Down)
+    assert canvas.current_lane() == start + 1
+    keys(Qt.Key.Key_Up)
+    assert canvas.current_lane() == start
+    for _ in canvas.marks.lanes:
+        keys(Qt.Key.Key_Up)
+    assert canvas.current_lane() == 0
+
+
+def test_the_first_key_begins_in_the_middle_of_the_view(canvas, pane, keys):
+    keys(Qt.Key.Key_Right)
+    middle = (canvas.view.lo + canvas.view.hi) / 2
+    assert abs(canvas.marks.at[canvas.current()] - middle) == abs(canvas.marks.at - middle).min()
+
+
+def test_plus_and_minus_zoom_at_the_cursor(canvas, sample_desk, keys):
+    entry, x, _ = dot(canvas)
+    sample_desk.selection.select(Ref("entry", entry))
+    before = canvas.view.scale
+    keys(Qt.Key.Key_Plus)
+    assert canvas.view.scale < before
+    assert canvas.lit().cursor == pytest.approx(x, abs=1)
+    keys(Qt.Key.Key_Minus)
+    assert canvas.view.scale == pytest.approx(before)
+    keys(Qt.Key.Key_0)
+    assert canvas.view.scale > before
+
+
+def test_fit_shows_the_selection_with_shift(canvas, sample_desk, keys):
+    chosen = [Ref("entry", dot(canvas, n)[0]) for n in (0, 4)]
+    sample_desk.selection.select(chosen[0], chosen)
+    keys(Qt.Key.Key_F)
+    whole = canvas.view.scale
+    keys(Qt.Key.Key_F, SHIFT)
+    assert canvas.view.scale < whole
+    for ref in chosen:
+        assert 0 <= canvas.view.x(int(canvas.marks.at[canvas.marks.index[ref.id]])) <= canvas.view.width
+
+
+def test_pages_move_by_most_of_the_view(canvas, keys):
+    lo, span = canvas.view.lo, canvas.view.hi - canvas.view.lo
+    keys(Qt.Key.Key_PageDown)
+    assert canvas.view.lo == pytest.approx(lo + 0.8 * span)
+    keys(Qt.Key.Key_PageUp)
+    assert canvas.view.lo == pytest.approx(lo)
+
+
+def test_keys_ask_for_deeds_on_the_current_entry(qtbot, canvas, sample_desk, keys):
+    entry = dot(canvas)[0]
+    ref, wishes = Ref("entry", entry), sample_desk.wishes
+    keys(Qt.Key.Key_E)
+    sample_desk.selection.select(ref)
+    for key, signal, args in (
+        (Qt.Key.Key_E, wishes.edit, [ref]),
+        (Qt.Key.Key_F2, wishes.edit, [ref]),
+        (Qt.Key.Key_N, wishes.note, [ref]),
+        (Qt.Key.Key_T, wishes.tag, [ref]),
+        (Qt.Key.Key_Delete, wishes.remove, [(ref,)]),
+        (Qt.Key.Key_Return, sample_desk.selection.opened, [ref]),
+    ):
+        with qtbot.waitSignal(signal) as told:
+            keys(key)
+        assert told.args == args
+
+
+def test_c_cites_the_words_selected_last_and_says_when_there_are_none(qtbot, canvas, sample_desk, keys):
+    entry = dot(canvas)[0]
+    sample_desk.selection.select(Ref("entry", entry))
+    with qtbot.waitSignal(sample_desk.wishes.toast):
+        keys(Qt.Key.Key_C)
+    words = Words("1" * 32, "2" * 32, 0, 4, "Talk")
+    sample_desk.selection.select_words(words)
+    with qtbot.waitSignal(sample_desk.wishes.citation) as told:
+        keys(Qt.Key.Key_C)
+    assert told.args == [words, entry]
+
+
+def test_l_then_arrows_then_enter_ask_for_a_link(qtbot, pane, canvas, sample_desk, keys):
+    keys(Qt.Key.Key_Home)
+    source = current(pane)
+    keys(Qt.Key.Key_L)
+    assert pane.hint.text()
+    keys(Qt.Key.Key_Right, CTRL)
+    with qtbot.waitSignal(sample_desk.wishes.link) as told:
+        keys(Qt.Key.Key_Return)
+    assert told.args == [source, current(pane)]
+    assert not pane.hint.text()
+
+
+def test_esc_takes_back_one_layer_at_a_time(qtbot, pane, canvas, sample_desk, keys):
+    keys(Qt.Key.Key_Home)
+    keys(Qt.Key.Key_L)
+    keys(Qt.Key.Key_Escape)
+    assert not pane.hint.text()
+    assert sample_desk.selection.current is not None
+    keys(Qt.Key.Key_Escape)
+    assert sample_desk.selection.current is None
+
+
+def test_shift_l_follows_a_link_and_asks_which_of_several(canvas, pane, sample_desk, keys):
+    project = sample_desk.document.project
+    ends = {}
+    for link in project.all(Link):
+        ends.setdefault(link.from_id, set()).add(link.to_id)
+        ends.setdefault(link.to_id, set()).add(link.from_id)
+    drawn = {id_: {other for other in others if other in canvas.marks.index} for id_, others in ends.items()}
+    one = next(id_ for id_, others in drawn.items() if len(others) == 1 and id_ in canvas.marks.index)
+    sample_desk.selection.select(Ref("entry", one))
+    keys(Qt.Key.Key_L, SHIFT)
+    assert current(pane) == next(iter(drawn[one]))
+    many = next(id_ for id_, others in drawn.items() if len(others) > 1 and id_ in canvas.marks.index)
+    sample_desk.selection.select(Ref("entry", many))
+    keys(Qt.Key.Key_L, SHIFT)
+    menu = QApplication.activePopupWidget()
+    menu.actions()[0].trigger()
+    menu.close()
+    assert current(pane) in drawn[many]
+
+
+def test_a_badge_fans_out_into_a_list(canvas, hand, pane, sample_desk, keys):
+    badge = canvas.drawn().badges[0]
+    hand.click(badge.x + 3, badge.y + 5)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    names = [action.text() for action in menu.actions()]
+    assert len(names) >= int(badge.text[1:])
+    scale = canvas.view.scale
+    menu.actions()[-1].trigger()
+    menu.close()
+    assert canvas.view.scale != scale
+
+
+def test_space_fans_out_the_current_entry(canvas, pane, sample_desk, keys):
+    badge = canvas.drawn().badges[0]
+    sample_desk.selection.select(Ref("entry", canvas.marks.ids[badge.mark]))
+    keys(Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    menu.actions()[1].trigger()
+    menu.close()
+    QApplication.processEvents()
+    assert sample_desk.selection.current is not None
+    shown_now = canvas.drawn().place(canvas.current())
+    assert shown_now is not None, "an entry behind another comes to the front when it is selected"
+
+
+def test_keys_with_other_modifiers_are_left_to_the_window(canvas, keys):
+    before = canvas.view
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_0, Qt.Key.Key_F):
+        keys(key, CTRL)
+    assert canvas.view == before
+
+
+def test_the_card_comes_after_a_rest_and_goes_with_the_pointer(qtbot, pane, canvas, hand):
+    entry, x, y = dot(canvas)
+    hand.move(x, y)
+    assert not pane.card.isVisible()
+    qtbot.waitUntil(pane.card.isVisible)
+    assert pane.card.title.text() == canvas.marks.titles[canvas.marks.index[entry]]
+    assert pane.card.quote.text().startswith("“")
+    assert pane.card.cited.text()
+    assert pane.rect().contains(pane.card.geometry())
+    hand.move(x + 400, 2)
+    assert not pane.card.isVisible()
+
+
+def test_the_card_stays_inside_the_pane_at_every_edge(qtbot, pane):
+    words = CardWords("5 September 2019", "Title " * 9, "«سلام» " * 60, "Sample Wire", "and 2 other citations", True)
+    floating = HoverCard(pane)
+    for place in (pane.rect().topLeft(), pane.rect().bottomRight(), pane.rect().bottomLeft(), pane.rect().topRight()):
+        floating.show_words(words, place)
+        assert pane.rect().contains(floating.geometry())
+    assert len(floating.quote.text()) < 240
+
+
+def test_the_card_says_when_an_entry_cites_nothing(empty_desk):
+    project = empty_desk.document.project
+    bare = actions.add_entry(project, "Bare", when="5 September 2019")
+    words = card(project, bare.id)
+    assert words.uncited
+    assert words.quote == ""
+    assert card(project, "0" * 32) is None
+
+
+@pytest.mark.parametrize("kind", ["place", "person", "tag", "source", "kind", "lane"])
+def test_lanes_stand_for_what_the_menu_says(pane, canvas, kind):
+    action = next(one for one in pane.lanes_button.menu().actions() if one.data() == kind)
+    action.trigger()
+    assert pane.lanes == kind
+    named = [lane.name for lane in canvas.drawn().lanes]
+    expected = {held[0] if held else "" for held in pane._desk.document.project.marks().lanes[kind]}
+    assert set(named) <= expected
+    assert sum(lane.total for lane in canvas.drawn().lanes) == len(canvas.marks)
+    assert canvas.lane_words("") == "Others"
+
+
+def test_the_filter_is_followed_and_counted(pane, canvas, sample_desk):
+    total = len(canvas.marks) + len(canvas.marks.undated)
+    sample_desk.document.set_filter(Filter(text="talks"))
+    assert 0 < len(canvas.marks) < total
+    assert f"of {total}" in pane.count.text()
+    sample_desk.document.set_filter(Filter(text="nothing like this"))
+    assert pane.empty.isVisible()
+    pane.empty.button.click()
+    assert canvas.isVisible()
+    assert pane.count.text() == ""
+
+
+def test_undated_entries_are_counted_and_can_be_chosen(pane, canvas, sample_desk):
+    undated = canvas.marks.undated
+    assert pane.undated.text() == "1 undated"
+    pane.undated.click()
+    menu = QApplication.activePopupWidget()
+    menu.actions()[0].trigger()
+    menu.close()
+    assert sample_desk.selection.current == Ref("entry", undated[0])
+
+
+def test_a_change_is_drawn_without_moving_the_view(qtbot, pane, canvas, sample_desk):
+    project, before = sample_desk.document.project, canvas.view
+    many = len(canvas.marks)
+    actions.add_entry(project, "Something new", when="6 September 2019")
+    qtbot.waitUntil(lambda: len(canvas.marks) == many + 1)
+    assert (canvas.view.lo, canvas.view.hi) == (before.lo, before.hi)
+    project.undo()
+    qtbot.waitUntil(lambda: len(canvas.marks) == many)
+
+
+def test_a_hidden_timeline_reads_when_it_is_shown_again(qtbot, pane, canvas, sample_desk):
+    many = len(canvas.marks)
+    pane.hide()
+    actions.add_entry(sample_desk.document.project, "Meanwhile", when="6 September 2019")
+    qtbot.waitUntil(lambda: not pane._reading.isActive())
+    assert len(canvas.marks) == many
+    pane.show()
+    assert len(canvas.marks) == many + 1
+
+
+def test_an_empty_project_says_what_to_do_and_the_first_entry_appears(qtbot, empty_desk):
+    pane = shown(qtbot, empty_desk)
+    assert pane.empty.isVisible()
+    assert "No entries yet" in pane.empty.sentence.text()
+    project = empty_desk.document.project
+    undated = actions.add_entry(project, "Some day")
+    qtbot.waitUntil(lambda: "date" in pane.empty.sentence.text())
+    actions.edit_entry(project, undated, when="5 September 2019")
+    qtbot.waitUntil(pane.canvas.isVisible)
+    assert len(pane.canvas.drawn().dots) == 1
+
+
+def test_without_a_project_nothing_is_shown(qtbot, desk):
+    pane = shown(qtbot, desk)
+    assert pane.empty.isVisible()
+    assert not pane.undated.isVisible()
+
+
+def test_another_project_is_looked_at_from_the_start(qtbot, pane, canvas, sample_desk, tmp_path):
+    canvas.pan(5000)
+    from timeline_app import settings
+
+    fresh = actions.new_project(tmp_path / "other.chronology", settings.load(), title="Other")
+    actions.add_entry(fresh, "Long ago", when="44 BC")
+    sample_desk.document.show(fresh)
+    assert canvas.view.lo < canvas.marks.at[0] < canvas.view.hi
+
+
+def test_the_header_zooms_and_fits(qtbot, pane, canvas):
+    from PySide6.QtWidgets import QToolButton
+
+    out, closer, fit = [button for button in pane.findChildren(QToolButton) if button.toolTip()][:3]
+    before = canvas.view.scale
+    closer.click()
+    assert canvas.view.scale < before
+    out.click()
+    assert canvas.view.scale == pytest.approx(before)
+    fit.click()
+    assert canvas.view.scale > before
+
+
+def test_an_entry_removed_while_it_was_pointed_at_shows_no_card(pane, canvas, sample_desk):
+    pane._pointed = ("0" * 32, canvas.pos())
+    pane._show_card()
+    assert not pane.card.isVisible()
+    assert sample_desk.document.project.get(Entry, "0" * 32) is None
+    assert pane.canvas.on_screen(QPointF(0, 0)) is not None
