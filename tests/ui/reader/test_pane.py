@@ -12,6 +12,7 @@ from timeline_app.sources import Capture, read_article
 from timeline_app.ui.kit import style, theme
 from timeline_app.ui.kit.theme import Theme
 from timeline_app.ui.reader.places import KEPT, ReadingPlaces
+from timeline_app.ui.reader.text import layout
 from timeline_app.ui.selection import Ref
 
 
@@ -389,10 +390,10 @@ def test_a_text_from_the_right_has_its_bars_right_and_its_cards_left(pane, sampl
     assert pane.view._margins.right >= 72
     card = pane.view.cards()[0]
     assert card.place.right() < pane.view._margins.left
-    mark = next(mark for mark in pane._marks.in_order() if mark.supports)
-    bar_x = pane.view.viewport().width() - pane.view._margins.right + 14
-    slot = pane.view.slots(mark.start, mark.end)[0]
-    assert mark in pane.view.marks_at(QPointF(bar_x, slot.center().y()))
+    one = next(one for one in pane.view._place() if one.mark.supports)
+    bar = layout.bar(one, pane.view._margins, pane.view.viewport().width(), rtl=True)
+    assert bar.left() > one.slots[0].right()
+    assert pane.view.marks_at(bar.center()) == [one.mark]
     assert pane.grab().width() == pane.width()
 
 

@@ -73,7 +73,7 @@ class RowsModel(QAbstractListModel):
         return told.get(role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and self.rows[index.row()].ref is None:
+        if not index.isValid() or self.rows[index.row()].ref is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
