@@ -22,6 +22,7 @@ from timeline_app.errors import CitationError
 from timeline_app.project.chronicle import Chronicle, CitationView, SourceView
 from timeline_app.words import tr
 
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _TYPED = re.compile(r"([^\W\d]+\.?|[§¶])\s*(\d.*)")
 _LABELS = {
     **dict.fromkeys(("page", "pages", "p", "pp"), "page"),
@@ -61,8 +62,9 @@ def items(chronicle: Chronicle) -> list[Item]:
 
 
 def locale(chronicle: Chronicle) -> str:
-    """Return the language that notes are written in: the project's first."""
-    return chronicle.languages[0] if chronicle.languages else "en"
+    """Return the language that notes are written in: the project's first, English where that is no BCP 47 tag."""
+    first = chronicle.languages[0] if chronicle.languages else ""
+    return first if _TAG.fullmatch(first) else "en"
 
 
 def cite(citation: CitationView) -> Cite:

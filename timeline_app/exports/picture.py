@@ -66,7 +66,7 @@ def _value(press: Press, chronicle: Chronicle, options: Options, copy: Copy) -> 
         raise ExportError(tr("No entry has a date, so there is nothing to draw."), hint=tr("Give an entry a date."))
     title = chronicle.title or tr("Untitled chronology")
     return {
-        "name": copy.plain(title),
+        "name": copy.plain(title).strip() or tr("Untitled chronology"),
         "title": copy.text(title),
         "caption": _caption(chronicle, str(drawing["outside"])),
         "lang": locale(chronicle).split("-")[0].lower(),

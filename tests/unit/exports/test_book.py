@@ -224,6 +224,17 @@ def test_control_characters_vanish_and_what_has_no_sign_is_printed_as_a_code(tmp
     assert any("U+4E2D" in remark and "entries: 1." in remark for remark in remarks)
 
 
+def test_what_is_empty_or_no_address_or_no_language_is_printed_all_the_same(tmp_path: Path):
+    odd = [
+        replace(POST, id=f"{n:032x}", csl={**POST.csl, "URL": url})
+        for n, url in enumerate(["ht tp://x y<>", "javascript:alert(1)", "https://e.org/\n中", "https://" + "x" * 9000])
+    ]
+    nothing = entry(1, "2019", "\0", *(citation(n, one, "\0") for n, one in enumerate(odd)), summary="\0", tags=("",))
+    value = chronicle((nothing, entry(2, "2020", "")), tuple(odd), title="\0", authors=("", "\0"), languages=("!", "x"))
+    path, _ = write(value, tmp_path)
+    assert folded("Untitled") in folded("".join(pages(path)))
+
+
 def test_only_the_front_pages_are_blamed_for_what_only_they_hold(tmp_path: Path):
     _, remarks = write(chronicle((entry(1, "2019", "Plain"),), summary="中"), tmp_path)
     assert any("the front pages" in remark for remark in remarks)

@@ -52,7 +52,7 @@ class EntryPages:
         found = {
             "id": anchor(entry),
             "number": tr("no. {number}", number=entry.number),
-            "title": self._copy.text(entry.title),
+            "title": self._copy.text(entry.title) or self._copy.text(tr("Untitled")),
             "date": self._copy.text(date_words(entry.when, self._language) or tr("no date")),
             "second": self._second(entry),
             "lane": self._copy.text(entry.lane),

@@ -54,15 +54,15 @@ def _front(chronicle: Chronicle, options: Options, copy: Copy) -> dict[str, Any]
     day = chronicle.as_of[:10]
     language = locale(chronicle)
     return {
-        "lang": language.split("-")[0].lower()[:3] or "en",
+        "lang": language.split("-")[0].lower(),
         "paper": PAPERS.get(str(options.get("page_size", "a4")), "a4"),
-        "name": copy.plain(title),
+        "name": copy.plain(title).strip() or tr("Untitled chronology"),
         "title": copy.text(title),
         "running": copy.text(shorten(" ".join(title.split()), 80, placeholder="…")),
         "title-size": 34 if len(title) <= 60 else 26 if len(title) <= 140 else 18,
         "subtitle": copy.text(str(options.get("subtitle", "")) or chronicle.subtitle),
         "authors": [copy.text(name) for name in chronicle.authors],
-        "author-names": [copy.plain(name) for name in chronicle.authors],
+        "author-names": [name for name in map(copy.plain, chronicle.authors) if name.strip()],
         "keywords": [tr("chronology")],
         "date": [int(part) for part in day.split("-")],
         "day": date_words(accept(day), language),

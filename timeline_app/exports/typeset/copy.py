@@ -22,6 +22,7 @@ IGNORED = frozenset("\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufe0
 )
 """Characters that print nothing and may stay: joiners, direction marks, soft hyphens, variation selectors."""
 
+LONGEST_ADDRESS = 4000
 LONGEST_WORD = 60
 """Letters without a place to break that still fit a line of the page; longer words get places."""
 
@@ -87,7 +88,7 @@ class Copy:
             ("b", run.bold),
             ("c", run.small_caps),
             ("r", run.raised),
-            ("u", run.url),
+            ("u", _address(run.url)),
         ):
             if value:
                 marks[key] = value
@@ -108,6 +109,11 @@ class Copy:
 
 def _span(text: str, marks: dict[str, Any]) -> Span:
     return {"t": text, **marks} if marks else text
+
+
+def _address(url: str) -> str:
+    """Return an address that a PDF may hold; "" for what is none."""
+    return url if len(url) <= LONGEST_ADDRESS and url.isprintable() else ""
 
 
 def _clean(text: str) -> str:

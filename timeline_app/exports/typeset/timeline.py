@@ -148,7 +148,7 @@ def _outside(found: Marks, view: View) -> str:
 
 def _alternative(chronicle: Chronicle, found: Marks) -> str:
     return tr(
-        "Timeline of {count} dated entries from {first} to {last}, in these lanes: {lanes}.",
+        "Timeline of {count} dated entries. The first: {first}. The last: {last}. Lanes: {lanes}.",
         count=len(found),
         first=found.date_words[int(found.at.argmin())],
         last=found.date_words[int(found.at.argmax())],
