@@ -174,6 +174,24 @@ def test_a_write_cut_off_in_the_middle_is_rolled_back_by_whoever_opens_next(proj
     assert titles(reopen()) == ["Before"]
 
 
+def test_a_file_that_another_program_put_into_wal_mode_is_read_whole_and_left_alone(project, path, reopen):
+    add(project, "Before")
+    project.close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("pragma journal_mode = wal")
+    other.execute("insert into local values ('in', 'the log')")
+    copied = path.with_name("copied.chronology")
+    for ending in ("", "-wal"):
+        shutil.copyfile(f"{path}{ending}", f"{copied}{ending}")
+    other.close()
+    before = copied.read_bytes()
+    opened = reopen(path=copied)
+    assert opened.readonly
+    assert titles(opened) == ["Before"]
+    assert opened._db.execute("select value from local where key = 'in'").fetchone() == ("the log",)
+    assert copied.read_bytes() == before
+
+
 def test_a_writer_waits_for_another_and_then_gives_up_with_a_sentence(project, path):
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("begin immediate")

@@ -76,10 +76,10 @@ class Project:
         """
         who = Author(path, author, installation)
         trusted = who.left_last(path)
-        db = gate.open_(path, readonly=readonly, trusted=trusted)
+        db, readonly = gate.open_(path, readonly=readonly, trusted=trusted)
         if not (trusted or proved):
             _refuse_altered(path, db)
-        return cls(path, db, who, readonly=readonly or not gate.may_write(path))
+        return cls(path, db, who, readonly=readonly)
 
     def prove(self, report: proof.Report = proof.silent) -> tuple[str, ...]:
         """Return a sentence for each thing in the file that is not as it was written; () when all is well."""
@@ -341,7 +341,7 @@ def prove_file(path: Path, report: proof.Report = proof.silent) -> None:
     Raises:
         ProjectFileError: it is not there, not ours, newer, damaged or altered.
     """
-    db = gate.open_(path, readonly=True)
+    db, _ = gate.open_(path, readonly=True)
     try:
         _refuse_altered(path, db, report)
     finally:

@@ -23,8 +23,8 @@ HEADER = 100  # bytes of a SQLite file header
 WAL = 2  # in bytes 18 and 19: the file was written in WAL mode
 
 
-def open_(path: Path, *, readonly: bool = False, trusted: bool = False) -> sqlite3.Connection:
-    """Open a project file that may come from anyone.
+def open_(path: Path, *, readonly: bool = False, trusted: bool = False) -> tuple[sqlite3.Connection, bool]:
+    """Open a project file that may come from anyone; return the connection, and whether it can only read.
 
     Args:
         trusted: this installation closed the file as it stands; the whole check of its pages is left out.
@@ -32,20 +32,21 @@ def open_(path: Path, *, readonly: bool = False, trusted: bool = False) -> sqlit
     Raises:
         ProjectFileError: it is not there, not ours, newer, damaged, or cannot be read.
     """
-    admit(path)
-    readonly = readonly or not may_write(path)
-    if readonly and _leftovers(path):
+    header = admit(path)
+    wal = WAL in header[18:20]
+    readonly = readonly or wal or not may_write(path)
+    if wal or (readonly and path.with_name(f"{path.name}-journal").exists()):
         path = _aside(path)
     try:
         db = connect(path, readonly=readonly)
         _examine(db, trusted=trusted)
     except Exception as why:  # a damaged file raises nearly anything, from OverflowError to UnicodeDecodeError
         raise damaged(path, why) from why
-    return db
+    return db, readonly
 
 
-def admit(path: Path) -> None:
-    """Look at the bytes of a file before SQLite does, and refuse what is not ours.
+def admit(path: Path) -> bytes:
+    """Look at the first bytes of a file before SQLite does, refuse what is not ours, and return them.
 
     Raises:
         NotAProject, NewerFormat, DamagedProject: by what the first hundred bytes say.
@@ -70,8 +71,9 @@ def admit(path: Path) -> None:
             tr("{name} was written by a newer version of Timeline.", name=path.name),
             hint=tr("Install the newest version and open it there; nothing was changed."),
         )
-    if not version or WAL in header[18:20]:
+    if not version:
         raise damaged(path, tr("its header was altered"))
+    return header
 
 
 def may_write(path: Path) -> bool:
@@ -116,15 +118,21 @@ def _due() -> str:
         db.close()
 
 
-def _leftovers(path: Path) -> bool:
-    return path.with_name(f"{path.name}-journal").exists()
-
-
 def _aside(path: Path) -> Path:
-    """Copy a file and its hot journal where SQLite may roll it back; the file itself is left as it is."""
+    """Copy a file with what a program left beside it, and settle the copy; the file itself stays as it is.
+
+    Raises:
+        DamagedProject: the copy cannot be settled.
+    """
     folder = Path(tempfile.mkdtemp(prefix="timeline-"))
-    for name in (path.name, f"{path.name}-journal"):
-        shutil.copyfile(path.with_name(name), folder / name)
+    for name in (path.name, f"{path.name}-journal", f"{path.name}-wal"):
+        if path.with_name(name).exists():
+            shutil.copyfile(path.with_name(name), folder / name)
     copied = folder / path.name
-    connect(copied).execute("select count(*) from author").fetchone()
+    try:
+        db = connect(copied)  # rolls back, or takes in the log and leaves WAL mode
+        db.execute("select count(*) from author").fetchone()
+        db.close()
+    except sqlite3.Error as why:
+        raise damaged(path, why) from why
     return copied
