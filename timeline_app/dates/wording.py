@@ -222,9 +222,9 @@ class Wording:
         if len(ends) < 2 or any(end.first is not end.last for end in ends):
             return None
         dates = expression.dates
-        if any(date.clock for date in dates):
-            return None
-        words = self._members(dates)
+        if len({date.offset is None for date in dates}) > 1:
+            return None  # an offset said once would be taken for all
+        words = self._members(dates, precision)
         if words is None:
             return None
         listed = words[0]
@@ -241,7 +241,10 @@ class Wording:
         words = date and self.date(date, precision)
         return words and self.fill("or later" if end.first else "or earlier", date=words)
 
-    def _members(self, dates: tuple[Written, ...]) -> list[str] | None:
+    def _members(self, dates: tuple[Written, ...], precision: Precision) -> list[str] | None:
+        if dates[0].clock:
+            clocks = [self._clocked(date, precision) for date in dates]
+            return [words for words in clocks if words] if all(clocks) else None
         last = dates[-1]
         shared = all(
             (date.year, bool(date.day)) == (last.year, bool(last.day))
@@ -254,7 +257,14 @@ class Wording:
             pairs = [self._pair(date, last) for date in dates[:-1]]
             whole = self._plain(last)
             return [*(pair[0] for pair in pairs if pair), whole] if whole and all(pairs) else None
-        words = [self.date(date, date.precision) for date in dates]
+        first, *others = (max(date.marks) for date in dates)
+        if len({mark for date in dates for mark in date.marks}) == 1:
+            plain = [self._plain(date) for date in dates]
+            words = [self.marked(plain[0], first) if plain[0] else None, *plain[1:]]
+        else:
+            if first and not any(others):
+                return None  # a mark before a list means all its members
+            words = [self.date(date, date.precision) for date in dates]
         return [word for word in words if word] if all(words) else None
 
     def _block(self, expression: Expression, precision: Precision, span: Span) -> str | None:

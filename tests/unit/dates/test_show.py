@@ -45,6 +45,7 @@ from timeline_app.errors import DateSyntaxError
         ("[2019-09,2019-10,2019-12]", "September, October or December 2019", "Sep, Oct or Dec 2019"),
         ("{2019-09-05,2019-09-07}", "5 and 7 September 2019", "5 and 7 Sep 2019"),
         ("[1863,1864~]", "1863 or c. 1864", "1863 or c. 1864"),
+        ("[1863~,1864~]", "c. 1863 or 1864", "c. 1863 or 1864"),
         ("[2019-09-05..2019-09-10]", "between 5 and 10 September 2019", "between 5 and 10 Sep 2019"),
         ("[..2015]", "2015 or earlier", "2015 or earlier"),
         ("[2015..]", "2015 or later", "2015 or later"),
@@ -84,7 +85,7 @@ def test_dates_are_shown_in_words(text, long, short):
     [
         *("2004?-06-11", "156X-12-25", "1950S2", "Y17E7", "XXXX", "1XX3", "2019-09-0X", "2019-1X", "00XX"),
         *("..2004/2006..", "{..1984}", "{1984..1986}", "[1667,1668,1670..1672]", "0294-30", "2019/2019"),
-        *("2004-06-XX/2004-07-03", "2004/2005..", "-01XX", "-0584-05-28T18:00:00"),
+        *("[1863~,1864]", "2004-06-XX/2004-07-03", "2004/2005..", "-01XX", "-0584-05-28T18:00:00"),
     ],
 )
 def test_what_words_cannot_say_exactly_is_shown_as_it_is_written(text):

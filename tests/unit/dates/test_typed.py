@@ -100,6 +100,9 @@ def test_typed_dates_are_right_or_unanswered_and_never_silently_wrong():
         ("2015–present", "2015/.."),
         ("1 Jan 2000 to date", "2000-01-01/.."),
         ("up to 2015", "../2015"),
+        ("as of 2015", "2015/.."),
+        ("up to and including 2015", "../2015"),
+        ("since early 2015", "2015-01/.."),
         ("2015–?", "2015/"),
         ("unknown – 2015", "/2015"),
         ("pre-1914", "[..1914]"),
@@ -116,12 +119,20 @@ def test_typed_dates_are_right_or_unanswered_and_never_silently_wrong():
         ("c1850", "1850~"),
         ("on or about 5 September 2019", "2019-09-05~"),
         ("1850 or thereabouts", "1850~"),
+        ("in or around 1850", "1850~"),
+        ("c. 1850 or 1851", "[1850~,1851~]"),
+        ("1850 or 1851?", "[1850?,1851?]"),
+        ("1850 or c. 1851", "[1850,1851~]"),
+        ("between 1850 and 1860?", "1850?/1860?"),
         ("1850 (?)", "1850?"),
         ("perhaps about 1850", "1850%"),
         ("around the 1850s", "185X~"),
         # parts and long counts
         ("mid-19th-century", "1834/1866"),
         ("early 2019", "2019-01/2019-04"),
+        ("mid-to-late 1990s", "1994/1999"),
+        ("first half of September 2019", "2019-09-01/2019-09-15"),
+        ("late September or early October 2019", "[2019-09-21..2019-09-30,2019-10-01..2019-10-10]"),
         ("late February 2020", "2020-02-21/2020-02-29"),
         ("late 40s BC", "-0042/-0039"),
         ("the nineteenth century", "18XX"),
@@ -152,6 +163,8 @@ def test_typed_dates_are_right_or_unanswered_and_never_silently_wrong():
         ("between 1914-18", "[1914..1918]"),
         ("possibly between 1914 and 1918", "1914?/1918?"),
         ("1st–2nd century", "0001/01XX"),
+        ("0112-24", "0112-24"),
+        ("5 Sept 2019, 10:00 or 6 Sept 2019, 14:00", "[2019-09-05T10:00:00,2019-09-06T14:00:00]"),
         # times
         ("10:10 am on 5 September 2019", "2019-09-05T10:10:00"),
         ("5 September 2019 at noon", "2019-09-05T12:00:00"),
@@ -200,6 +213,8 @@ def test_one_meaning_is_read(text, edtf):
         ("Friday, 5 September 2019", {"2019-09-05"}),
         ("Wednesday, 25 October 1917", {"1917-10-25", "1917-11-07"}),
         ("1863/64", {"[1863,1864]", "1863/1864"}),
+        ("Sep 5/6, 2019", {"[2019-09-05,2019-09-06]", "2019-09-05/2019-09-06"}),
+        ("summer of '69", {"1869-22", "1969-22", "2069-22"}),
         ("May/June 2019", {"[2019-05,2019-06]", "2019-05/2019-06"}),
         ("5/6 September 2019", {"[2019-09-05,2019-09-06]", "2019-09-05/2019-09-06"}),
         ("1717/8", {"1717-08", "[1717,1718]", "1717/1718"}),
@@ -224,6 +239,8 @@ def test_several_meanings_are_asked_about(text, choices):
         ("9 September – 2019", "year is missing"),
         ("2019 – 9 September", "year is missing"),
         ("the end of 2019", "cannot be read"),
+        ("beginning of 2019", "cannot be read"),
+        ("first quarter of September 2019", "no quarters"),
         ("2,019", "too many digits"),
         ("5 September 2019 at 10", "10"),
         ("not 2019", "not"),
@@ -331,6 +348,13 @@ def test_each_liberty_has_a_note_and_plain_notation_none():
     assert plain.notes == ()
     assert any("stays possible" in note for note in worded.notes)
     assert any("strictly" in note for note in worded.notes)
+
+
+def test_a_note_says_when_early_or_late_is_lost_at_an_end():
+    for typed in ("since early 2015", "late 1990s to 2005"):
+        found = read(typed)
+        assert isinstance(found, Normalized)
+        assert any("outer bounds" in note for note in found.notes)
 
 
 def test_the_same_bounds_in_other_notation_are_offered():

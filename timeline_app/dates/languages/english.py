@@ -174,7 +174,17 @@ ENGLISH = Language(
                 "approx",
                 "approx.",
             ),
-            *("roughly", "~", "≈", "or so", "or thereabouts", "on or about", "on or around"),
+            *(
+                "roughly",
+                "~",
+                "≈",
+                "or so",
+                "or thereabouts",
+                "on or about",
+                "on or around",
+                "in or around",
+                "in or about",
+            ),
         ),
         Role.UNCERTAIN: _all(
             *("possibly", "perhaps", "probably", "maybe", "uncertain", "?", "likely", "presumably"),
@@ -184,9 +194,15 @@ ENGLISH = Language(
         Role.OR: _all("or", "either"),
         Role.FROM: _all("from"),
         Role.TO: _all("to", "until", "till", "up to", "through", "-"),
-        Role.SINCE: _all("since", "ever since", "from", "starting", "beginning", "starting in", "beginning in"),
+        Role.SINCE: _all(
+            *("since", "ever since", "from", "starting", "starting in", "starting on", "starting from"),
+            *("beginning in", "beginning on", "beginning from", "as of", "as from"),
+        ),
         Role.ONWARDS: _all("onwards", "onward", "on"),
-        Role.UNTIL: _all("until", "till", "up to", "up until", "to", "ending", "ending in"),
+        Role.UNTIL: _all(
+            *("until", "till", "up to", "up until", "up to and including", "until and including", "to", "through"),
+            *("ending in", "ending on"),
+        ),
         Role.BEFORE: _all(
             "before", "prior to", "by", "no later than", "not later than", "pre", "on or before", "in or before"
         ),
@@ -214,7 +230,7 @@ ENGLISH = Language(
         Role.OCLOCK: _all("o'clock", "h", "hrs", "hours", "hr"),
         Role.ZONE_WORD: _all("time", "local time"),
         Role.FILLER: _all(
-            *("in", "on", "the", "during", "within", "dated", "date", "of", "year", "month", "at"),
+            *("in", "on", "the", "during", "within", "dated", "date", "year", "month", "at"),
             *("the year", "the month", "the month of", "the year of"),
         ),
         Role.LINK: _all("of", "in", "the", "year", "the year", "day"),
@@ -271,7 +287,7 @@ ENGLISH = Language(
                 "s.d.",
                 "none",
             ),
-            *("not dated", "without date", "without a date", "n/a", "tbd", "?"),
+            *("not dated", "not known", "without date", "without a date", "n/a", "tbd", "?"),
         ),
     },
 )

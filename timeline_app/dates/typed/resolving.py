@@ -251,11 +251,20 @@ def _month(piece: Piece, year: int, month: int) -> list[Resolved] | Refusal:
         note = tr("A Julian month, given as the Gregorian days {first} to {last}.", first=days[0], last=days[1])
         return [Resolved(days[0], days[1], Precision.MONTH, notes=(note,), calendar=JULIAN)]
     date = f"{_four(year)}-{month:02}"
+    if piece.fraction:
+        return _part_of_month(date, days_in_month(year, month), *piece.fraction)
     if piece.part is None:
         return [Resolved(date, date, Precision.MONTH)]
     first, last = days_of_part(year, month, piece.part)
     note = tr("The days {first} to {last}, by convention.", first=first, last=last)
     return [Resolved(f"{date}-{first:02}", f"{date}-{last:02}", Precision.MONTH, notes=(note,))]
+
+
+def _part_of_month(month: str, length: int, which: int, of: int) -> list[Resolved] | Refusal:
+    if of != 2:
+        return Refusal(tr("A month has no quarters; write the days."))
+    first, last = ((1, 15), (16, length))[which]
+    return [Resolved(f"{month}-{first:02}", f"{month}-{last:02}", Precision.DAY)]
 
 
 def _whole_year(piece: Piece, year: int) -> list[Resolved] | Refusal:

@@ -163,6 +163,10 @@ class Dates(Numerals, Times):
         found += [(Piece(Precision.DAY, day=day, number=day, short=True), after) for day, after in self.day(at)]
         return [(piece, after) for piece, after in found if piece is not None]
 
+    def parts(self, at: int) -> Found:
+        """What stands behind “mid to”: “late 1990s”, “-late 1990s”."""
+        return [(values[1], after) for values, after in sequence(at, maybe(self.sign("-")), self.part)]
+
     @remembered
     def part(self, at: int) -> Found:
         """“early September 2019”, “mid-19th century”."""
@@ -264,4 +268,4 @@ def _seasons(season: int, half: int | None, year: Piece, *, southern: bool) -> l
 def _portion(whole: Piece, first_code: int, which: int, of: int) -> list[Piece]:
     if whole.unit is Precision.YEAR:
         return [replace(whole, unit=Precision.SEASON, code=first_code + which)]
-    return [replace(whole, fraction=(which, of))] if whole.unit in _LONG_COUNTS else []
+    return [replace(whole, fraction=(which, of))] if whole.unit in (Precision.MONTH, *_LONG_COUNTS) else []

@@ -58,6 +58,8 @@ class Numerals(Words):
     def season_year(self, at: int) -> Found:
         """A year, or two that follow each other as one: 1941–42."""
         found = list(self.year(at))
+        for _, start in self.sign("'")(at):
+            found += self.two_digits(start)
         for (first, _, (number, digits)), after in sequence(at, self.year, self.sign("-", "/"), self.figures):
             if follows(first, number, digits):
                 found.append((replace(first, number=number), after))

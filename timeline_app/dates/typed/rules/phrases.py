@@ -83,9 +83,10 @@ class Phrases(Dates):
             if digits < 4 and follows(year, number, digits):
                 pairs.append((year, replace(year, year=year.year + 1)))
         for _, first, _, last in self._ends(sequence(at, self.filler, self.bare, self.sign("/"), self.bare)):
-            if first.year is None and last.month and last.year and last.unit is first.unit:
-                pairs.append((lent(first, last, ahead=True), last))
-        ways = ((_set_of_one, tr("one of the two")), (_interval, tr("from the one into the other")))
+            a, b = lent(first, last, ahead=True), lent(last, first, ahead=False)
+            if first.year is None and b.month and b.year and a.unit is b.unit:
+                pairs.append((a, b))
+        ways = ((_set_of_two, tr("one of the two")), (_interval, tr("from the one into the other")))
         return [
             reading
             for first, last in pairs
@@ -113,6 +114,9 @@ class Phrases(Dates):
         bare = sequence(at, self.filler, self.marked, dash, self.marked)
         for _, first, _, last in self._ends(bare):
             found += self._from_to(*_shared_marks(first, last))
+        parts = (self.filler, self.word(Role.PART), maybe(self.sign("-")), dash, self.parts)
+        for _, part, _, _, last in self._ends(sequence(at, *parts)):
+            found += self._all(_between_interval, replace(last, part=part), last)
         doubt = sequence(at, self.marks, self.word(Role.FROM), self.marked, dash, self.marked)
         for marks, _, first, _, last in self._ends(doubt):
             marked = replace(first, marks=first.marks | marks), replace(last, marks=last.marks | marks)
@@ -145,6 +149,7 @@ class Phrases(Dates):
         start = self.marks(at)
         for mark, place in start:
             for _, first, _, last in self._ends(sequence(place, *rules)):
+                first = _doubted_behind((first, last))[0]
                 ends = [(lent(first, last, ahead=True), lent(last, first, ahead=False))]
                 if shortened := _year_with_fewer_digits(first, last):
                     ends = [(first, year) for year in shortened]
@@ -232,6 +237,8 @@ def _reading(edtf: str, dates: tuple[Resolved, ...], span: Span | None, *notes: 
     cut = any(date.first != date.last for date in dates)
     precision = None if cut else min(date.precision for date in dates)
     said = tuple(dict.fromkeys(note for date in dates for note in date.notes))
+    if cut and (".." in edtf or len(dates) > 1):
+        notes = (*notes, tr("Of early and late only the outer bounds are kept here."))
     return Reading(edtf, dates, span, precision, (*said, *notes), any(date.doubtful for date in dates))
 
 
@@ -256,10 +263,6 @@ def _between_set(first: Resolved, last: Resolved) -> Reading | None:
 
 def _between_interval(first: Resolved, last: Resolved) -> Reading:
     return _reading(f"{first.start}/{last.end}", (first, last), Span.OCCURS_WITHIN)
-
-
-def _set_of_one(first: Resolved, last: Resolved) -> Reading:
-    return _reading(f"[{first.first},{last.last}]", (first, last), Span.OCCURS_WITHIN)
 
 
 def _since(date: Resolved) -> Reading:
@@ -297,6 +300,10 @@ def _set(dates: tuple[Resolved, ...], brackets: str) -> Reading | None:
             return None
         members.append(date.start if date.first == date.last else f"{date.first}..{date.last}")
     return _reading(f"{brackets[0]}{','.join(members)}{brackets[1]}", dates, None)
+
+
+def _set_of_two(first: Resolved, last: Resolved) -> Reading | None:
+    return _set((first, last), "[]")
 
 
 def _throughout(reading: Reading) -> Reading | None:
@@ -337,8 +344,8 @@ def _year_with_fewer_digits(first: Piece, last: Piece) -> list[Piece]:
     years = first.unit is Precision.YEAR and last.unit is Precision.YEAR and first.part is last.part is None
     if not years or first.year is None or last.year is None or last.digits >= first.digits or first.digits < 3:
         return []
-    if (first.era and last.era not in (0, first.era)) or first.era < 0:
-        return []
+    if (first.era and last.era not in (0, first.era)) or first.era < 0 or first.year < 10 ** (first.digits - 1):
+        return []  # nobody shortens the year after 0112
     size = 10**last.digits
     year = first.year // size * size + last.year
     era = first.era or last.era
@@ -359,8 +366,25 @@ def _over_new_year(first: Piece, last: Piece, a: Piece, b: Piece) -> bool:
     return a.calendar == b.calendar and a.era >= 0 and (a.month, a.day or 0) > (b.month, b.day or 99)
 
 
+def _doubted_behind(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Let a mark behind a list mean all its members, when none has its own."""
+    behind = pieces[-1].marks & ~pieces[-1].leading
+    if not behind or pieces[-1].leading or any(piece.marks for piece in pieces[:-1]):
+        return pieces
+    return tuple(replace(piece, marks=behind) for piece in pieces)
+
+
+def _doubted_before(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Let a mark before a list mean all its members, when none of the others has its own."""
+    before = pieces[0].leading
+    if not before or pieces[0].marks != before or any(piece.marks for piece in pieces[1:]):
+        return pieces
+    return tuple(replace(piece, marks=before) for piece in pieces)
+
+
 def _completed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Lend the last member's month and year to the others, and the first one's month to the rest."""
+    pieces = _doubted_behind(_doubted_before(pieces))
     first = lent(pieces[0], pieces[-1], ahead=True)
     last = lent(pieces[-1], first, ahead=False)
     between = (lent(lent(piece, last, ahead=True), first, ahead=False) for piece in pieces[1:-1])
