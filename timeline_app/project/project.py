@@ -57,6 +57,7 @@ class Project:
         project = cls.open(path, author=author, installation=installation)
         with project.edit("New project") as edit:
             edit.add(Dossier(title=title, **dossier))
+        project._read_stacks()  # a project cannot be undone out of existence
         return project
 
     @classmethod
