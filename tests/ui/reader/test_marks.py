@@ -4,7 +4,16 @@ from hypothesis import strategies as st
 from tests.ui.reader.conftest import source
 from timeline_app import actions
 from timeline_app.model import Entry, Passage
-from timeline_app.ui.reader.marks import NO_LANE, Mark, Marks, cited_whole, in_columns, passages_of, shortest_first
+from timeline_app.project import Filter
+from timeline_app.ui.reader.marks import (
+    Mark,
+    Marks,
+    cited_whole,
+    in_columns,
+    lanes_by_place,
+    passages_of,
+    shortest_first,
+)
 from timeline_app.ui.selection import Ref
 
 spans = st.lists(
@@ -43,7 +52,7 @@ def test_the_shortest_mark_is_taken_first():
 def marks_of(desk, title="Two districts"):
     project = desk.document.project
     version = actions.newest_version(project, source(desk, title))
-    return project, version, Marks(project, version.id)
+    return project, version, Marks(project, version.id, lanes_by_place(project, Filter()))
 
 
 def test_a_mark_knows_what_rests_on_it(sample_desk):
@@ -73,17 +82,31 @@ def test_each_change_leaves_the_marks_as_if_read_anew(sample_desk):
     actions.set_tags(project, "passage", made.id, ["sample"])
     actions.resize_passage(project, made, 0, 3)
     assert all(heard)
-    assert marks.in_order() == Marks(project, version.id).in_order()
+    assert marks.in_order() == Marks(project, version.id, lanes_by_place(project, Filter())).in_order()
     mark = marks.get(made.id)
     assert (mark.end, mark.colour, mark.tags) == (3, "green", 1)
     assert mark.supports[0].title == "Made up again"
     assert mark.supports[0].claimant == "Somebody"
-    assert mark.supports[0].lane != NO_LANE
+    assert mark.supports[0].place == "Kabul"
     actions.remove(project, [("passage", made.id)])
     assert marks.get(made.id) is None
-    assert marks.in_order() == Marks(project, version.id).in_order()
+    assert marks.in_order() == Marks(project, version.id, lanes_by_place(project, Filter())).in_order()
     project.undo()
     assert marks.get(made.id) is not None
+
+
+def test_lanes_are_numbered_as_the_timeline_draws_them(sample_desk):
+    project, _, marks = marks_of(sample_desk)
+    lanes = lanes_by_place(project, Filter())
+    assert list(lanes.values()) == list(range(len(lanes)))
+    before = {support.place: support.lane for mark in marks.in_order() for support in mark.supports}
+    assert before == {place: lanes.get(place, len(lanes)) for place in before}
+    first = next(place for place in before if place)
+    assert marks.put_into({first: 7})
+    after = {support.place: support.lane for mark in marks.in_order() for support in mark.supports}
+    assert after.pop(first) == 7
+    assert set(after.values()) == {1}
+    assert not marks.put_into({first: 7})
 
 
 def test_what_happens_to_other_texts_is_not_news(sample_desk):

@@ -244,6 +244,17 @@ def test_a_folder_that_cannot_be_written_costs_only_the_place(tmp_path):
     assert places.of("a") == 3
 
 
+def test_marks_take_the_colours_of_the_lanes_as_they_become(qtbot, pane, sample_desk):
+    from timeline_app.project import Filter
+
+    def lanes():
+        return {support.lane for mark in pane._marks.in_order() for support in mark.supports}
+
+    assert len(lanes()) > 2
+    sample_desk.document.set_filter(Filter(text="no entry holds these words"))
+    qtbot.waitUntil(lambda: lanes() == {0})
+
+
 # previews
 
 

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from timeline_app.dates import show
 from timeline_app.model import Agent, Citation, Entry, Passage, Place, Site, Tagging, Version
-from timeline_app.project import Change, Project
+from timeline_app.project import Change, Filter, Project
 from timeline_app.ui.selection import Ref
 
 HIGHLIGHTS = {"y": "yellow", "g": "green", "b": "blue", "p": "pink", "v": "violet"}
 """Letter kept in a passage → name of the colour in the theme."""
 
-NO_LANE = -1
-
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """An entry that rests on a mark; `lane` is the number of its colour, or `NO_LANE`."""
+    """An entry that rests on a mark; `lane` is the number of its colour."""
 
     entry_id: str
     citation_id: str
@@ -27,6 +25,7 @@ class Support:
     date: str
     claimant: str
     stance: str
+    place: str  # where it was, first; "" for nowhere
     lane: int
 
 
@@ -56,10 +55,10 @@ class Mark:
 class Marks:
     """The marks of one version. Asks the project once; after that each change costs what it touched."""
 
-    def __init__(self, project: Project, version_id: str) -> None:
+    def __init__(self, project: Project, version_id: str, lanes: Mapping[str, int]) -> None:
         self.version_id = version_id
         self._project = project
-        self._lanes = _lanes(project)
+        self._lanes = lanes
         passages = project.all(Passage, version_id=version_id)
         version = project.get(Version, version_id)
         cited: defaultdict[str | None, list[Citation]] = defaultdict(list)
@@ -84,8 +83,6 @@ class Marks:
 
     def hear(self, change: Change) -> bool:
         """Take in a change; return whether a mark is another now."""
-        if "place" in change.tables:
-            self._lanes = _lanes(self._project)
         before = dict(self._by_id)
         for id_ in self._touched(change):
             passage = self._project.get(Passage, id_)
@@ -95,6 +92,14 @@ class Marks:
                 self._by_id[id_] = self._mark(passage, cited, len(tags))
             else:
                 self._by_id.pop(id_, None)
+        return before != self._by_id
+
+    def put_into(self, lanes: Mapping[str, int]) -> bool:
+        """Take on other numbers of lanes; return whether a mark is another now."""
+        before, self._lanes = dict(self._by_id), lanes
+        for id_, mark in before.items():
+            supports = tuple(replace(s, lane=lanes.get(s.place, len(lanes))) for s in mark.supports)
+            self._by_id[id_] = replace(mark, supports=supports)
         return before != self._by_id
 
     def _touched(self, change: Change) -> set[str]:
@@ -126,7 +131,8 @@ class Marks:
             return None
         claimant = self._project.get(Agent, citation.claimant_id) if citation.claimant_id else None
         sites = self._project.all(Site, entry_id=entry.id)
-        places = [site.place_id for site in sorted(sites, key=lambda site: (site.position, site.id))]
+        found = (self._project.get(Place, s.place_id) for s in sorted(sites, key=lambda s: (s.position, s.id)))
+        place = next((place.name for place in found if place is not None), "")
         return Support(
             entry.id,
             citation.id,
@@ -134,7 +140,8 @@ class Marks:
             show(entry.date, "short") if entry.date else "",
             claimant.name if claimant else "",
             citation.stance,
-            next((self._lanes[place] for place in places if place in self._lanes), NO_LANE),
+            place,
+            self._lanes.get(place, len(self._lanes)),
         )
 
 
@@ -191,8 +198,13 @@ def shortest_first(marks: Iterable[Mark]) -> list[Mark]:
     return sorted(marks, key=lambda mark: (mark.length, mark.start, mark.id))
 
 
-def _lanes(project: Project) -> dict[str, int]:
-    return {place.id: number for number, place in enumerate(project.all(Place))}
+def lanes_by_place(project: Project, wanted: Filter) -> dict[str, int]:
+    """Return the number of each place's lane, in the order of their first entries, as the timeline draws them.
+
+    Entries without a place come after the last. It reads every entry: 60 ms for 5,000.
+    """
+    held = (places[0] for places in project.marks(wanted).lanes["place"] if places)
+    return {place: number for number, place in enumerate(dict.fromkeys(held))}
 
 
 def _told(change: Change, table: str, field: str) -> set[str]:

@@ -16,12 +16,12 @@ from timeline_app.ui.kit.messages import MessageBar
 from timeline_app.ui.kit.panes import EmptyState, PaneHeader
 from timeline_app.ui.reader.deeds import Deeds
 from timeline_app.ui.reader.finding import FindBar, Finder
+from timeline_app.ui.reader.later import Lanes, TimeWords
 from timeline_app.ui.reader.marks import Mark, Marks, Support, cited_whole, passages_of
 from timeline_app.ui.reader.menus import context_menu, size_menu, stepped
 from timeline_app.ui.reader.pages import PageStack
 from timeline_app.ui.reader.places import ReadingPlaces
 from timeline_app.ui.reader.text import TextView, of_article, of_version
-from timeline_app.ui.reader.times import TimeWords
 from timeline_app.ui.reader.toolbar import SelectionBar
 from timeline_app.ui.selection import Ref
 from timeline_app.words import tr
@@ -39,6 +39,7 @@ class ReaderPane(QWidget):
         self._places = ReadingPlaces()
         self._version: Version | None = None
         self._marks: Marks | None = None
+        self._lanes = Lanes(desk.document, self)
         self._before: QWidget | None = None  # what a preview or pages stand in front of
         self._returns_to = ""  # the source that was shown before a preview
         self.setMinimumSize(320, 160)
@@ -50,6 +51,7 @@ class ReaderPane(QWidget):
         self._follow.timeout.connect(self._go_along)
         self._keep = QTimer(self, singleShot=True, interval=_KEPT_AFTER)
         self._keep.timeout.connect(self.flush)
+        self._lanes.changed.connect(self._recolour)
         self._connect_desk()
         self._connect_view()
         self._open_anew()
@@ -90,8 +92,11 @@ class ReaderPane(QWidget):
         else:
             self.show_pages(pages)
 
-    def show_pages(self, pages: Sequence[bytes]) -> None:
-        """Show pages of an export, each a PNG, in front of the text; `leave` takes them away."""
+    def show_pages(self, pages: Sequence[bytes] | None) -> None:
+        """Show pages of an export, each a PNG, in front of the text; None, or `leave`, takes them away."""
+        if pages is None:
+            self.leave()
+            return
         self._put_in_front(self.pages)
         self.pages.put(pages)
 
@@ -176,7 +181,7 @@ class ReaderPane(QWidget):
         selection.changed.connect(self._selected)
         selection.opened.connect(self._go_with_focus)
         wishes.preview.connect(self._preview)
-        wishes.pages.connect(self._show_pages)
+        wishes.pages.connect(self.show_pages)
         wishes.pages.connect(self._show_or_leave_pages)
         self._desk.preferences.changed.connect(self._prefer)
 
@@ -217,7 +222,7 @@ class ReaderPane(QWidget):
     def _put(self, source: Source, version: Version) -> None:
         project = self._desk.document.project
         text = project.text(version)
-        self._version, self._marks = version, Marks(project, version.id)
+        self._version, self._marks = version, Marks(project, version.id, self._lanes.numbers)
         self.header.set_title(source.short_title or str(source.csl.get("title", "")))
         self.bar.clear()
         self.stack.setCurrentWidget(self.view)
@@ -245,6 +250,7 @@ class ReaderPane(QWidget):
         self._before = None
         self._follow.stop()
         self._show_nothing()
+        self._lanes.read()
         if not self._desk.document.is_open:
             return
         versions = self._desk.document.project.all(Version)
@@ -267,12 +273,6 @@ class ReaderPane(QWidget):
         else:
             self.show_article(article)
 
-    def _show_pages(self, pages: list[bytes] | None) -> None:
-        if pages is None:
-            self.leave()
-        else:
-            self.show_pages(pages)
-
     # hearing
 
     def _hear(self, change: Change) -> None:
@@ -290,6 +290,10 @@ class ReaderPane(QWidget):
         if self._marks.hear(change):
             self.view.set_marks(self._marks.in_order())
             self._light()
+
+    def _recolour(self) -> None:
+        if self._marks is not None and self._marks.put_into(self._lanes.numbers):
+            self.view.set_marks(self._marks.in_order())
 
     def _selected(self) -> None:
         self._light()

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from timeline_app.ui.kit import icons, theme
 from timeline_app.ui.kit.lists import isolated
-from timeline_app.ui.reader.marks import NO_LANE, Mark
+from timeline_app.ui.reader.marks import Mark
 from timeline_app.ui.reader.text.geometry import Margins
 from timeline_app.ui.reader.text.layout import COLUMNS, Card, Placed, bar, crowded
 from timeline_app.words import tr
@@ -24,14 +24,9 @@ DOTTED, DOTTED_RTL = 25 / 28, 35 / 38
 _STANCES = {"supports": "●", "disputes": "◐", "context": "○"}
 
 
-def lane_colour(number: int) -> QColor:
-    """Return the colour of a lane; entries without one are drawn in `soft`."""
-    return theme.colour("soft") if number == NO_LANE else theme.lane(number)
-
-
 def mark_colour(mark: Mark) -> QColor:
     """Return the colour of a mark's line: that of the first entry that rests on it."""
-    return lane_colour(mark.supports[0].lane) if mark.supports else theme.colour("soft")
+    return theme.lane(mark.supports[0].lane) if mark.supports else theme.colour("soft")
 
 
 def highlights(painter: QPainter, placed: Sequence[Placed], lit: frozenset[str]) -> None:
@@ -139,7 +134,7 @@ def card(painter: QPainter, one: Card, *, lit: bool, hovered: bool, rtl: bool) -
     painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    colour = lane_colour(one.support.lane) if one.support else theme.colour("edge")
+    colour = theme.lane(one.support.lane) if one.support else theme.colour("edge")
     painter.fillRect(QRectF(place.right() - 3 if rtl else place.left(), place.top() + 4, 3, place.height() - 8), colour)
     inner = place.adjusted(theme.px(12), theme.px(6), -theme.px(8), -theme.px(6))
     if rtl:

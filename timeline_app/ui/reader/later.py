@@ -1,0 +1,70 @@
+"""What the reader finds out once the text is shown, so that nobody waits: words of time, colours of lanes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from timeline_app.project import Change
+from timeline_app.suggest import spot
+from timeline_app.ui.document import Document
+from timeline_app.ui.reader.marks import lanes_by_place
+from timeline_app.ui.reader.text import TextView
+
+PIECE = 60_000  # code points, about 30 ms
+REST = 300  # ms after a change; the deed itself does not wait for colours
+
+
+class TimeWords(QObject):
+    """Underlines the words of time of the text in a view; each piece ends with a paragraph."""
+
+    def __init__(self, view: TextView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._done = 0
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._look)
+
+    def begin(self) -> None:
+        """Look through the text that the view shows now."""
+        self._next.stop()
+        self._done = 0
+        self._view.set_times(())
+        self._look()
+
+    def _look(self) -> None:
+        text, start = self._view.script.text, self._done
+        cut = text.find("\n", start + PIECE)
+        end = cut if cut >= 0 else len(text)
+        found = [(start + span.start, start + span.end) for span in spot(text[start:end])]
+        self._view.set_times([*self._view.times, *found])
+        self._done = end
+        if end < len(text):
+            self._next.start()
+
+
+class Lanes(QObject):
+    """The number of each place's lane; read anew some time after entries, places or the filter changed."""
+
+    changed = Signal()
+
+    def __init__(self, document: Document, parent: QObject) -> None:
+        super().__init__(parent)
+        self.numbers: dict[str, int] = {}
+        self._document = document
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self.read)
+        document.changed.connect(self._hear)
+        document.filtered.connect(self._rest.start)
+
+    def read(self) -> None:
+        """Read the numbers now."""
+        self._rest.stop()
+        document = self._document
+        found = lanes_by_place(document.project, document.filter) if document.is_open else {}
+        if found != self.numbers:
+            self.numbers = found
+            self.changed.emit()
+
+    def _hear(self, change: Change) -> None:
+        if change.tables & {"entry", "site", "place"}:
+            self._rest.start()
