@@ -54,7 +54,8 @@ def run(path: Path | None = None) -> int:
     window = make_window(app)
     sys.excepthook = Hook(window)
     app.file_wanted.connect(window.files.open)
-    window.resize(*fitting_size(app))
+    if not window.arranger.recall_geometry():
+        window.resize(*fitting_size(app))
     window.show()
     if path is not None:
         QTimer.singleShot(0, window, lambda: window.files.open(path))

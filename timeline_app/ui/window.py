@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -19,19 +18,19 @@ from timeline_app.ui.frame.docks import Chronology, PaneDock
 from timeline_app.ui.frame.files import Files
 from timeline_app.ui.frame.focus import FocusWalk
 from timeline_app.ui.frame.menus import Menus
-from timeline_app.ui.frame.overlays import KeysPanel, TrayPanel
+from timeline_app.ui.frame.overlays import KeysPanel, Tips, TrayPanel
 from timeline_app.ui.frame.palette import Palette
 from timeline_app.ui.frame.status import StatusBar
 from timeline_app.ui.frame.topbar import TopBar
 from timeline_app.ui.inspector import InspectorPane
 from timeline_app.ui.kit.lists import PickList
 from timeline_app.ui.kit.messages import Toast
-from timeline_app.ui.kit.panes import EmptyState
 from timeline_app.ui.library import LibraryPane
 from timeline_app.ui.present import Copier, Presenter
 from timeline_app.ui.reader import ReaderPane
 from timeline_app.ui.selection import Ref
 from timeline_app.ui.table import TablePane
+from timeline_app.ui.timeline import TimelinePane
 from timeline_app.ui.welcome import WelcomePage
 from timeline_app.words import tr
 
@@ -51,7 +50,7 @@ class MainWindow(QMainWindow):
         self.reader = ReaderPane(desk)
         self.inspector = InspectorPane(desk)
         self.table = TablePane(desk)
-        self.timeline = _timeline(desk)
+        self.timeline = TimelinePane(desk)
         self.panes: tuple[QWidget, ...] = (
             *(self.library, self.reader, self.inspector),
             *(self.timeline, self.table),
@@ -88,6 +87,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.toast = Toast(self.centre)
         self.walk = FocusWalk(self._stops, self)
+        places = {"words": self.reader, "entry": self.chronology, "search": self.top.search}
+        self.tips = Tips(self.desk, self, places)
         self._grants = (Presenter(self.desk, self), Copier(self.desk, self))
 
     def _stops(self) -> list[QWidget]:
@@ -262,6 +263,7 @@ class MainWindow(QMainWindow):
         )
         found.picked.connect(palette.take)
         found.open_at()
+        self.tips.done("search")
         return found
 
     def show_keys(self) -> None:
@@ -347,6 +349,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.finish()
         self.arranger.keep()
+        self.arranger.keep_geometry()
         self.library.bringing.stop()
         self.desk.jobs.cancel_all()
         self.desk.document.show(None)
@@ -356,9 +359,3 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.desk.document.is_open:
             self.desk.document.do(Project.refresh)
         super().changeEvent(event)
-
-
-def _timeline(desk: Desk) -> QWidget:
-    """Return the timeline; its room loads pyqtgraph, which takes a second."""
-    made = getattr(import_module("timeline_app.ui.timeline"), "TimelinePane", None)
-    return made(desk) if made else EmptyState(tr("No entries yet. Each entry you make appears here."))

@@ -188,3 +188,47 @@ def test_proposals_and_findings_are_shown_when_they_are_known(qtbot, window):
     window.status.set_proposals(None)
     window.status.set_findings(None)
     assert window.status.proposals.isHidden()
+
+
+# first tips
+
+
+def shown(qtbot, window, name: str) -> None:
+    window.tips._next.setInterval(1)
+    qtbot.waitUntil(lambda: window.tips.current() == name)
+
+
+def test_tips_come_one_at_a_time_and_go_when_tried(qtbot, window):
+    window.tips._opened()
+    shown(qtbot, window, "words")
+    window.desk.wishes.entry.emit(None)
+    shown(qtbot, window, "entry")
+    window.desk.wishes.reveal.emit("table")
+    window.desk.selection.select(Ref("entry", window.desk.document.project.all(Entry)[3].id))
+    shown(qtbot, window, "search")
+    window.resize(1300, 820)
+    window.search().leave()
+    qtbot.waitUntil(lambda: window.tips.current() == "")
+    assert window.desk.preferences.now.tips_seen == ("words", "entry", "search")
+    window.tips._opened()
+    qtbot.wait(20)
+    assert window.tips.current() == ""
+
+
+def test_a_tip_goes_by_its_button_or_by_esc(qtbot, window):
+    window.tips._opened()
+    shown(qtbot, window, "words")
+    qtbot.mouseClick(window.tips._card.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    shown(qtbot, window, "entry")
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    shown(qtbot, window, "search")
+
+
+def test_without_entries_there_are_no_tips(qtbot, show, empty_desk):
+    window = show(empty_desk)
+    window.tips._show_next()
+    assert window.tips.current() == ""
+    window.close_project()
+    window.tips._opened()
+    window.tips._show_next()
+    assert window.tips.current() == ""

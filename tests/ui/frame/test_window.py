@@ -108,6 +108,16 @@ def test_what_a_person_arranged_is_there_again_in_the_next_window(qtbot, window,
     assert standing(again)["library"] == before["library"] is None
 
 
+def test_the_window_is_as_large_as_it_was(qtbot, window, tmp_path):
+    window.resize(1300, 820)
+    window.close()
+    again = MainWindow(window.desk, Layouts(tmp_path / "layouts.json"))
+    qtbot.addWidget(again)
+    assert again.arranger.recall_geometry()  # how large depends on the screen there is now
+    again.arranger._layouts = Layouts(tmp_path / "none.json")
+    assert not again.arranger.recall_geometry()
+
+
 def test_panes_are_put_back(window):
     before = standing(window)
     window.docks["inspector"].move_to("left")

@@ -90,6 +90,15 @@ class Arranger(QObject):
         if self._project and self.current and not self._narrow:
             self._layouts.keep(self._project, self.current, bytes(self._window.saveState().data()))
 
+    def keep_geometry(self) -> None:
+        """Remember how large the window is and where it stands."""
+        self._layouts.keep("", "geometry", bytes(self._window.saveGeometry().data()))
+
+    def recall_geometry(self) -> bool:
+        """Make the window as large as it was; False when nobody knows."""
+        state = self._layouts.recall("", "geometry")
+        return state is not None and self._window.restoreGeometry(state)
+
     def narrow(self) -> None:
         """Hide the Library where the window has no room for it, and show it again where it has."""
         library = self._docks["library"]

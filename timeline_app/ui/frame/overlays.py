@@ -1,10 +1,11 @@
-"""Panels over the window: the tray of jobs, all keys, the report of a bug. Esc or a click beside closes."""
+"""Panels over the window: the tray of jobs, all keys, the report of a bug, and the first tips."""
 
 from __future__ import annotations
 
 import platform
+from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,7 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app import __version__, paths
+from timeline_app.model import Entry
 from timeline_app.ui import commands
+from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.jobs import Job, JobTray, Progress
 from timeline_app.ui.kit.messages import Sign
@@ -233,3 +236,92 @@ class ReportPanel(Overlay):
         window = self.window()
         wide, high = min(theme.px(640), window.width() - 64), min(theme.px(420), window.height() - 96)
         self.setGeometry((window.width() - wide) // 2, theme.px(96), wide, high)
+
+
+class Tips(QObject):
+    """Three tips for the first project, one at a time beside the thing itself; never again once tried or closed.
+
+    `places` says beside which widget each stands. A tip takes no focus; Esc closes it too.
+    """
+
+    def __init__(self, desk: Desk, window: QWidget, places: Mapping[str, QWidget]) -> None:
+        super().__init__(window)
+        self._desk, self._places = desk, places
+        self._words = {
+            "words": tr("Select words in the text and press E: they become an entry."),
+            "entry": tr("Choose an entry here, and the text shows the words it rests on."),
+            "search": tr("Ctrl+K finds entries, sources, names and every command."),
+        }
+        self._now = ""
+        self._card = QFrame(window)
+        self._card.setProperty("ground", "raised")
+        row = QHBoxLayout(self._card)
+        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
+        row.setSpacing(theme.px(8))
+        self._label = label("", "body")
+        seen = button(tr("Got it"), link=True)
+        seen.clicked.connect(lambda: self.done(self._now))
+        row.addWidget(self._label)
+        row.addWidget(seen)
+        self._card.hide()
+        self._next = QTimer(self, singleShot=True, interval=800)
+        self._next.timeout.connect(self._show_next)
+        desk.document.opened.connect(self._opened)
+        desk.wishes.entry.connect(lambda _: self.done("words"))
+        desk.selection.changed.connect(self._selected)
+        window.installEventFilter(self)
+
+    def current(self) -> str:
+        """Return the name of the tip that is shown, or ""."""
+        return "" if self._card.isHidden() else self._now
+
+    def done(self, name: str) -> None:
+        """Note that what a tip tells was tried, or that it was closed; the next one comes."""
+        seen = self._desk.preferences.now.tips_seen
+        if name and name not in seen:
+            self._desk.preferences.set(tips_seen=(*seen, name))
+        if name and name == self._now:
+            self._card.hide()
+            self._next.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.current():
+            self._place()
+        elif isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.current():
+            self.done(self._now)
+        return False
+
+    def _opened(self) -> None:
+        self._card.hide()
+        if self._desk.document.is_open:
+            self._next.start()
+
+    def _selected(self) -> None:
+        current = self._desk.selection.current
+        here = is_focus_inside(self._places["entry"], QApplication.focusWidget())
+        if current is not None and current.table == "entry" and here:
+            self.done("entry")
+
+    def _show_next(self) -> None:
+        if not self._desk.document.is_open or not self._desk.document.project.count(Entry):
+            return
+        seen = self._desk.preferences.now.tips_seen
+        self._now = next((name for name in self._words if name not in seen), "")
+        if self._now and self._places[self._now].isVisible():
+            self._label.setText(self._words[self._now])
+            self._place()
+            self._card.show()
+            self._card.raise_()
+
+    def _place(self) -> None:
+        """Stand below the search, at the upper edge of the chronology, at the foot of the text."""
+        window, target = self._card.window(), self._places[self._now]
+        self._card.adjustSize()
+        corner = target.mapTo(window, target.rect().topLeft())
+        x = corner.x() + (target.width() - self._card.width()) // 2
+        y = {
+            "words": corner.y() + target.height() - self._card.height() - theme.px(16),
+            "entry": corner.y() + theme.px(44),
+            "search": corner.y() + target.height() + theme.px(8),
+        }[self._now]
+        self._card.move(max(theme.px(8), x), y)
