@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
@@ -66,6 +66,9 @@ class WelcomePage(QWidget):
         self._head.setVisible(bool(files))
         self._rows.setVisible(bool(files))
         self._rows.setFixedHeight(theme.current().two_line_row * min(5, len(files)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(320), theme.px(160))  # it shares a stack with the reader, which may be lower
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

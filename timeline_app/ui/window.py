@@ -55,10 +55,10 @@ class MainWindow(QMainWindow):
             *(self.library, self.reader, self.inspector),
             *(self.timeline, self.table),
         )
-        self._helpers = (Presenter(desk, self), Copier(desk, self))
         self._build_frame(layouts or Layouts())
         self.menus = Menus(self, self.top, self._deeds(), self.files)
         self._connect()
+        self._helpers = (Presenter(desk, self), Copier(desk, self))  # they hear after the window
         self._opened()
 
     # building

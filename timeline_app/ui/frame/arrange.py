@@ -70,7 +70,7 @@ class Arranger(QObject):
         self.keep()
         self.current = arrangement
         self._chronology.fold(arrangement == "present")
-        state = self._layouts.recall(self._project, arrangement)
+        state = None if arrangement == "show" else self._layouts.recall(self._project, arrangement)
         if (centre := self._window.centralWidget()) is not None:
             centre.setVisible(arrangement != "show")
         if state is None or not self._window.restoreState(state):
@@ -87,7 +87,7 @@ class Arranger(QObject):
 
     def keep(self) -> None:
         """Remember how the panes stand now."""
-        if self._project and self.current and not self._narrow:
+        if self._project and self.current not in ("", "show") and not self._narrow:
             self._layouts.keep(self._project, self.current, bytes(self._window.saveState().data()))
 
     def keep_geometry(self) -> None:

@@ -71,7 +71,7 @@ class Chronology(QWidget):
         self._views = QStackedWidget()
         self._tools = QStackedWidget()
         self._names: list[str] = []
-        self.header.add_widget(self._tools)
+        self.header.add_widget(self._tools, 100)
         self._fold = self.header.add_button("chevron-down", tr("Fold"), does=self._toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,6 +82,9 @@ class Chronology(QWidget):
     def add(self, name: str, title: str, view: QWidget) -> None:
         """Add a view as the last tab."""
         tools = getattr(view, "tools", None)
+        if isinstance(tools, QWidget) and (inside := tools.layout()) is not None:
+            inside.setContentsMargins(theme.px(16), 0, 0, 0)
+            tools.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)  # the header draws its own foot
         self._tools.addWidget(tools if isinstance(tools, QWidget) else QWidget())
         self._views.addWidget(view)
         self._names.append(name)

@@ -147,9 +147,9 @@ class PaneHeader(QFrame):
         self.tabs = tabs
         return tabs
 
-    def add_widget(self, widget: QWidget) -> None:
+    def add_widget(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget of the pane's own before the ⋯ button."""
-        self._row.insertWidget(self._end(), widget)
+        self._row.insertWidget(self._end(), widget, stretch)
 
     def add_button(
         self,

@@ -38,7 +38,8 @@ class TablePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._strip())
+        self.tools = self._strip()  # the window lifts it into the header beside the tabs
+        column.addWidget(self.tools)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
         self._connect()

@@ -55,7 +55,8 @@ class TimelinePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._strip())
+        self.tools = self._strip()  # the window lifts it into the header beside the tabs
+        column.addWidget(self.tools)
         self._stack.addWidget(self.canvas)
         self._stack.addWidget(self.empty)
         column.addWidget(self._stack, 1)
