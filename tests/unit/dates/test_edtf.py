@@ -238,7 +238,22 @@ def test_a_far_year_has_bounds_and_marks():
     assert iso_bounds(parse("Y1E30")) == (None, None)
 
 
-@pytest.mark.parametrize("text", ["-0000", "-0000S1", "2019-20", "2019-XX-32", "2019-2X-01", "Y10000S9", "0050S4"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2019-09-05T",
+        "2019-09-05T10",
+        "2019-02-30T10:00:00",
+        "-0000-01-01T10:00:00",
+        "-0000",
+        "-0000S1",
+        "2019-20",
+        "2019-XX-32",
+        "2019-2X-01",
+        "Y10000S9",
+        "0050S4",
+    ],
+)
 def test_years_months_and_days_that_are_none_are_refused(text):
     for reader in (parse, accept):
         with pytest.raises(DateSyntaxError):
