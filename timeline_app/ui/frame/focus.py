@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from timeline_app.ui.kit.panes import PaneHeader, is_focus_inside
 
@@ -32,9 +33,8 @@ class FocusWalk(QObject):
 
     def enter(self, pane: QWidget) -> bool:
         """Put the focus into a pane, to where it was; return whether there is a place for it."""
-        target = self._last.get(pane)
-        if target is None or not target.isVisibleTo(pane) or not target.isEnabled():
-            target = self._first(pane)
+        last = self._last.get(pane)
+        target = last if last is not None and _is_there(pane, last) else self._first(pane)
         if target is None:
             return False
         target.setFocus(Qt.FocusReason.TabFocusReason)
@@ -57,6 +57,11 @@ class FocusWalk(QObject):
                 self._last[stop] = now
             for header in stop.findChildren(PaneHeader):
                 header.set_active(here)
+
+
+def _is_there(pane: QWidget, widget: QWidget) -> bool:
+    """A card or a form may be gone by now, or have left the pane."""
+    return isValid(widget) and is_focus_inside(pane, widget) and widget.isVisibleTo(pane) and widget.isEnabled()
 
 
 def takes_focus(widget: QWidget) -> bool:
