@@ -54,6 +54,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         self._selected: tuple[str, ...] = ()
         self._hovered: str | None = None
         self._fresh = True
+        self._at_home = False  # nobody has looked elsewhere since
         self._build()
         self._jump = QVariantAnimation(self, duration=JUMP, startValue=0.0, endValue=1.0)
         self._jump.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -155,14 +156,19 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         return "" if current is None else self.marks.date_words[current]
 
     def show_marks(self, found: Marks, links: Links, first_weekday: int = 0, *, anew: bool = False) -> None:
-        """Show other entries; the stretch of time stays, unless there was nothing before or all is `anew`."""
-        self._fresh = self._fresh or anew or not len(self.marks)
+        """Show other entries; the stretch of time stays, unless all is `anew` or they outgrow the first stretch."""
+        was_known = self.current() is not None
+        fresh = self._fresh or anew or not len(self.marks)
         self.marks, self.links, self._first_weekday = found, links, first_weekday
+        self._fresh = fresh or self._outgrown()
         self._memory = Memory()
         self.overview.show_focus(Focus.of(found))
+        self.overview.show_window(self._view.lo, self._view.hi)
         self._lanes_changed()
         if self._fresh:
             self._go_home()
+        if not was_known and self._selected:
+            self.reveal(self._selected[0])
 
     def select(self, ids: tuple[str, ...]) -> None:
         """Ring these entries; the first is the current one and is brought into view."""
@@ -187,6 +193,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
     def set_view(self, view: View, *, jump: bool = False) -> None:
         """Look at another stretch of time; a `jump` takes 150 ms where motion is wanted."""
         self._jump.stop()
+        self._at_home = False
         if jump and not self.still and self.isVisible():
             self._ends = (self._view, view)
             self._jump.start()
@@ -221,6 +228,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
             lo, hi = stretch
             room = max(hi - lo, 3600)
             self.set_view(self._view.fitted(lo - 0.04 * room, hi + 0.28 * room, margin=0))
+            self._at_home = True
 
     def pan(self, pixels: float) -> None:
         """Look further to the right, or to the left when negative."""
@@ -293,6 +301,11 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
             self._fresh = False
             self._origin = int(self.marks.at.min())
             self.home()
+
+    def _outgrown(self) -> bool:
+        """Whether nobody has looked elsewhere, and most entries are no longer where the picture looks."""
+        stretch = busiest(self.marks) if self._at_home else None
+        return stretch is not None and not (self._view.lo <= stretch[0] and stretch[1] <= self._view.hi)
 
     def _ranged(self, *_: object) -> None:
         lo, hi = self.box.viewRange()[0]
