@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -57,6 +57,8 @@ class Presenter(QObject):
             self.panel.open_wanted.connect(_open)
         self.panel.count()
         self._desk.wishes.form.emit(self.panel)
+        if self.panel.format.name == PDF:
+            self._desk.wishes.pages.emit([])  # they are under way
         self._stale()
 
     def _leave(self) -> None:
@@ -80,7 +82,7 @@ class Presenter(QObject):
         if self._setting is not None:
             self._setting.cancel()
         if panel.format.name != PDF:
-            self._desk.wishes.pages.emit([])
+            self._desk.wishes.pages.emit(None)  # only pages can be shown as pages
             return
         options = panel.options()
 
@@ -92,7 +94,11 @@ class Presenter(QObject):
         wanted = panel.wanted()
         self._setting = self._run(tr("Setting pages"), work)
         self._setting.finished.connect(self._desk.wishes.pages.emit)
-        self._setting.failed.connect(self._refused)
+        self._setting.failed.connect(self._not_set)
+
+    def _not_set(self, error: Exception) -> None:
+        self._desk.wishes.pages.emit(None)
+        self._refused(error)
 
     def _ask_where(self) -> None:
         panel = self.panel
@@ -101,12 +107,14 @@ class Presenter(QObject):
         known = panel.format
         project = self._desk.document.project
         proposed = project.path.with_suffix(known.suffix)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._host.window(), tr("Export"), str(proposed), f"{known.title} (*{known.suffix})"
-        )
-        if chosen:
-            path = Path(chosen)
-            self.write(path if path.suffix else path.with_suffix(known.suffix))
+        dialog = QFileDialog(self._host.window(), tr("Export"), str(proposed.parent))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([f"{known.title} (*{known.suffix})"])
+        dialog.setDefaultSuffix(known.suffix.lstrip("."))
+        dialog.selectFile(proposed.name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda chosen: self.write(Path(chosen)))
+        dialog.open()
 
     def write(self, path: Path) -> None:
         """Write what the panel says to `path`, in a job."""
