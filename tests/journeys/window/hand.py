@@ -1,0 +1,236 @@
+"""A pair of hands at the real window: mouse and keys, nothing below the window.
+
+Whatever is pressed must be seen, and must be what lies under the pointer: what a person cannot reach, a hand
+cannot either. Looking at results is free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QMenu, QScrollArea, QWidget
+
+from timeline_app.model import Entry, Record
+from timeline_app.project import Project
+from timeline_app.ui.kit.lists import TITLE, PickList
+from timeline_app.ui.window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+PATIENCE = 20_000  # milliseconds; the machine may be busy with other things
+
+
+class Hand:
+    """Works one window."""
+
+    def __init__(self, window: MainWindow, qtbot: Any) -> None:
+        self.window, self.qtbot = window, qtbot
+
+    # looking
+
+    @property
+    def project(self) -> Project:
+        return self.window.desk.document.project
+
+    def entries(self) -> list[Entry]:
+        return self.project.all(Entry)
+
+    def entry(self, words: str) -> Entry:
+        """The one entry whose title holds these words."""
+        (found,) = [entry for entry in self.entries() if words in entry.title]
+        return found
+
+    def count(self, record: type[Record]) -> int:
+        return len(self.project.all(record))
+
+    def until(self, true: Callable[[], object]) -> None:
+        """Wait for something to be so."""
+        self.qtbot.waitUntil(lambda: bool(true()), timeout=PATIENCE)
+
+    def settle(self) -> None:
+        """Let everything that was asked for happen: jobs, timers of rest, repaints."""
+        QTest.qWait(220)
+        self.until(lambda: not self.window.desk.jobs.busy())
+        QApplication.processEvents()
+
+    @staticmethod
+    def focus() -> QWidget:
+        """Where the next key goes."""
+        widget = QApplication.focusWidget()
+        assert widget is not None, "nothing has the focus"
+        return widget
+
+    # the mouse
+
+    def click(
+        self, widget: QWidget, place: QPoint | None = None, *, double: bool = False, modifier: Any = NONE
+    ) -> None:
+        """Press where a person sees the widget; it is scrolled to first, as by a wheel."""
+        self.reach(widget)
+        place = place or widget.rect().center()
+        under = self.window.childAt(widget.mapTo(self.window, place))
+        is_hit = under is widget or (under is not None and widget.isAncestorOf(under))
+        assert widget.isVisible() and is_hit, f"{under} lies over {widget}"
+        assert isinstance(under, QWidget)
+        at = under.mapFrom(self.window, widget.mapTo(self.window, place))
+        QTest.mouseMove(under, at)
+        QTest.mouseClick(under, LEFT, modifier, at)
+        if double:
+            QTest.mouseDClick(under, LEFT, modifier, at)
+        QApplication.processEvents()
+
+    def press_button(self, words: str, inside: QWidget | None = None) -> None:
+        """Press the one visible button with these words on it."""
+        found = [
+            button
+            for button in (inside or self.window).findChildren(QAbstractButton)
+            if button.isVisible() and words in (button.text().replace("&", ""), button.accessibleName())
+        ]
+        assert len(found) == 1, f"{len(found)} buttons say {words!r}"
+        assert found[0].isEnabled()
+        self.click(found[0])
+
+    def drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
+        """Press at one place, move in steps, let go at the other."""
+        QTest.mouseMove(widget, start)
+        QTest.mousePress(widget, LEFT, NONE, start)
+        for step in range(1, 9):
+            QTest.mouseMove(widget, start + (end - start) * step / 8)
+            QApplication.processEvents()
+        QTest.mouseRelease(widget, LEFT, NONE, end)
+        QApplication.processEvents()
+
+    def reach(self, widget: QWidget) -> None:
+        """Scroll to a widget, as a wheel would."""
+        parent = widget.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QScrollArea):
+                parent.ensureWidgetVisible(widget)
+            parent = parent.parentWidget()
+        QApplication.processEvents()
+
+    def drop(self, target: QWidget, mime: QMimeData, place: QPoint | None = None) -> bool:
+        """Let something fall that another program, or the reader, holds; tell whether it was taken."""
+        place = place or target.rect().center()
+        copy = Qt.DropAction.CopyAction
+        enter = QDragEnterEvent(place, copy, mime, LEFT, NONE)
+        QApplication.sendEvent(target, enter)
+        if enter.isAccepted():
+            QApplication.sendEvent(target, QDropEvent(QPointF(place), copy, mime, LEFT, NONE))
+        QApplication.processEvents()
+        return enter.isAccepted()
+
+    def drop_files(self, *paths: Path) -> bool:
+        """Let files fall on the window."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        return self.drop(self.window, mime)
+
+    # the keys
+
+    def press(self, *keys: str) -> None:
+        """Press keys where the focus is, each as in “Ctrl+Z”."""
+        for key in keys:
+            combination = QKeySequence(key)[0]
+            QTest.keyClick(self.focus(), combination.key(), combination.keyboardModifiers())
+            QApplication.processEvents()
+
+    def write(self, text: str) -> None:
+        """Type where the focus is."""
+        QTest.keyClicks(self.focus(), text)
+        QApplication.processEvents()
+
+    def write_over(self, text: str) -> None:
+        """Type in place of all that is in the field."""
+        self.press("Ctrl+A")
+        self.write(text)
+
+    # what the window is made of
+
+    def choose(self, path: Path) -> None:
+        """Type a path into the file chooser that is open, and press Enter."""
+        self.until(lambda: any(d.isVisible() for d in self.window.findChildren(QFileDialog)))
+        (dialog,) = [d for d in self.window.findChildren(QFileDialog) if d.isVisible()]
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert line is not None
+        self.until(dialog.isActiveWindow)
+        line.setFocus()
+        self.write_over(str(path))
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        self.until(lambda: not dialog.isVisible())
+        self.window.activateWindow()  # a window manager would do it
+        self.until(self.window.isActiveWindow)
+
+    def command(self, title: str) -> None:
+        """Take a command from the list of commands."""
+        self.press("Ctrl+K")
+        self.write(f">{title}")
+        self.pick(title)
+
+    def lists(self) -> list[PickList]:
+        return [found for found in self.window.findChildren(PickList) if found.isVisible()]
+
+    def pick(self, words: str) -> None:
+        """Narrow the list over the window to these words and take its first row."""
+        self.until(self.lists)
+        (shown,) = self.lists()
+        if shown.line.text() != f">{words}":
+            self.write_over(words)
+        assert words.casefold() in str(shown.rows.currentIndex().data(TITLE)).casefold()
+        self.press("Return")
+
+    def menu(self) -> QMenu:
+        """The menu that is open."""
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        return menu
+
+    def select_words(self, text: str, occurrence: int = 1) -> None:
+        """Select words in the reader with the mouse, from before the first letter to behind the last."""
+        view = self.window.reader.view
+        cursor = QTextCursor(view.document())
+        for _ in range(occurrence):
+            cursor = view.document().find(text, cursor)
+            assert not cursor.isNull(), f"{text!r} is not in the text"
+        ends = []
+        for position in (cursor.selectionStart(), cursor.selectionEnd()):
+            end = QTextCursor(view.document())
+            end.setPosition(position)
+            ends.append(end)
+        point = view.script.units.point(cursor.selectionStart())
+        if not view.is_in_view(point, point + len(text)):
+            view.scroll_to(point, at_once=True)
+        rects: list[QRect] = [view.cursorRect(end) for end in ends]
+        self.drag(view.viewport(), rects[0].center(), rects[1].center())
+        self.until(lambda: self.window.desk.selection.words is not None)
+        words = self.window.desk.selection.words
+        assert words is not None and words.text == text
+
+    def dot(self, entry: Entry) -> QPoint:
+        """Where an entry's dot is seen on the timeline, in its viewport."""
+        canvas = self.window.timeline.canvas
+        place = canvas.drawn().place(canvas.marks.index[entry.id])
+        assert place is not None, f"{entry.title!r} is not in sight"
+        seen: QPoint = canvas.mapFromScene(canvas.box.mapToScene(QPointF(*place)))
+        return seen
+
+    def cell(self, entry: Entry, column: str) -> QPoint:
+        """The middle of a cell of the table, in its viewport."""
+        pane = self.window.table
+        row = pane.model.row_of(entry.id)
+        names = [known.name for known in _columns()]
+        index = pane.model.index(row, names.index(column))
+        pane.table.scrollTo(index)
+        return pane.table.visualRect(index).center()
+
+
+def _columns() -> Any:
+    from timeline_app.ui.table.columns import COLUMNS
+
+    return COLUMNS
