@@ -109,7 +109,7 @@ class _Drawing:
         bottom = box.y + box.height - 2
         needed = box.folded or int(found.sum()) > shown
         wide = (1 << level) / self.view.scale
-        self.strips.append(Strip(box.lane, bottom, wide, left, found[held], heights, needed))
+        self.strips.append(Strip(box.colour, bottom, wide, left, found[held], heights, needed))
 
     def _intervals(self, box: LaneBox) -> None:
         marks, lo, hi = self.marks, math.floor(self.view.lo), math.ceil(self.view.hi)
@@ -142,9 +142,9 @@ class _Drawing:
         wide = TILE * 2.0 ** (k / 4)
         first, last = math.floor(self.view.lo / wide) - 2, math.floor(self.view.hi / wide) + 1
         rows: list[list[tuple[float, Placed]]] = [[] for _ in range(box.label_rows)]
-        for index in range(first, last + 1):
-            for placed in map(self._lit, self.labels.tile(box.lane, k, index, box.label_rows)):
-                rows[placed.row].append((self._x(int(self.marks.at[placed.mark])), placed))
+        tiles = (self.labels.tile(box.lane, k, index, box.label_rows) for index in range(first, last + 1))
+        for placed in self._with_lit([placed for tile in tiles for placed in tile], box.lane):
+            rows[placed.row].append((self._x(int(self.marks.at[placed.mark])), placed))
         for row, members in enumerate(rows):
             y = box.labels_y + (row + 0.5) * self.style.row
             members.sort()
@@ -152,16 +152,20 @@ class _Drawing:
             for (x, placed), following in zip(members, after, strict=False):
                 self._moment(box, placed, x, following, y)
 
-    def _lit(self, placed: Placed) -> Placed:
-        """Let an entry that is picked out, and stands behind another, take its place."""
-        lane = self.marks.lane[placed.mark]
-        for mark in self.lit if placed.hidden else ():
-            if self.marks.lane[mark] == lane and placed.start <= self.marks.at[mark] < placed.end:
-                text, width = (
-                    self.labels.words(mark, placed.width or self.style.label_short) if placed.text else ("", 0.0)
-                )
-                return placed._replace(mark=mark, text=text, width=width)
-        return placed
+    def _with_lit(self, shown: list[Placed], lane: int) -> list[Placed]:
+        """Let entries that are picked out, and stand behind others, take the places of these."""
+        seen = {placed.mark for placed in shown}
+        for mark in self.lit:
+            if self.marks.lane[mark] != lane or mark in seen:
+                continue
+            at = int(self.marks.at[mark])
+            for number, placed in enumerate(shown):
+                if placed.hidden and placed.start <= at < placed.end:
+                    most = placed.width or self.style.label_short
+                    text, width = self.labels.words(mark, most) if placed.text else ("", 0.0)
+                    shown[number] = placed._replace(mark=mark, text=text, width=width)
+                    break
+        return shown
 
     def _moment(self, box: LaneBox, placed: Placed, x: float, following: float, y: float) -> None:
         """Draw one dot with its words; near the edges these give way as whole words."""

@@ -6,7 +6,7 @@ a lane is one slice and a stretch of time in it is found by bisection.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
 from itertools import pairwise
@@ -124,15 +124,16 @@ class Marks:
         row: int8 row of an interval, -1 for what is drawn as a dot and for intervals beyond `BAR_ROWS`.
         follower: s0 of the next interval in the row, else CEILING.
     Beside them:
-        first: (lanes + 1,) where each lane begins. starts, ends: s0 and e1, each sorted within its lane.
-        rows[lane][row]: intervals by s0. crowded[lane]: how many intervals found no row.
-        peak[level]: the highest count of a bin of 2**level seconds in any lane.
+        colours: the number of each lane's colour. first: (lanes + 1,) where each lane begins. starts, ends:
+        s0 and e1, each sorted within its lane. rows[lane][row]: intervals by s0. crowded[lane]: how many
+        intervals found no row. peak[level]: the highest count of a bin of 2**level seconds in any lane.
     """
 
     ids: tuple[str, ...]
     titles: tuple[str, ...]
     date_words: tuple[str, ...]
     lanes: tuple[str, ...]
+    colours: tuple[int, ...]
     undated: tuple[str, ...]
     lane: NDArray[np.uint16]
     flags: NDArray[np.uint16]
@@ -218,11 +219,12 @@ class Links:
         )
 
 
-def marks(items: Sequence[Item], lanes: Sequence[str] = ()) -> Marks:
+def marks(items: Sequence[Item], lanes: Sequence[str] = (), colours: Mapping[str, int] | None = None) -> Marks:
     """Sort entries into columns.
 
     `lanes` are names in the user's order; lanes that it lacks follow by name, the unnamed lane "" last. Names
-    that no dated entry stands in are left out.
+    that no dated entry stands in are left out. `colours` are numbers by lane name; without them each lane has
+    its own.
     """
     dated = [item for item in items if item.dated]
     names = _lane_order(dated, lanes)
@@ -240,6 +242,7 @@ def marks(items: Sequence[Item], lanes: Sequence[str] = ()) -> Marks:
         titles=tuple(item.title for item in dated),
         date_words=tuple(item.date_words for item in dated),
         lanes=names,
+        colours=tuple((colours or {}).get(name, at) for at, name in enumerate(names)),
         undated=tuple(sorted(item.id for item in items if not item.dated)),
         lane=lane,
         flags=np.array([Flag.of(item) for item in dated], np.uint16),

@@ -46,6 +46,7 @@ class LaneBox(NamedTuple):
     """Where a lane stands; rows of bars come first, then rows of dots and labels, then the strip."""
 
     lane: int
+    colour: int
     name: str
     y: float
     height: float

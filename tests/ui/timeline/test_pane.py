@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import json
+
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.ui.timeline.conftest import shown
 from timeline_app import actions
-from timeline_app.model import Entry, Link
+from timeline_app.model import Entry, Link, Place
 from timeline_app.project import Filter
 from timeline_app.ui.selection import Ref, Words
 from timeline_app.ui.timeline.card import HoverCard
+from timeline_app.ui.timeline.drawing.canvas import ENTRY, WORDS
 from timeline_app.ui.timeline.reading import CardWords, card
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -432,3 +436,53 @@ def test_an_entry_removed_while_it_was_pointed_at_shows_no_card(pane, canvas, sa
     assert not pane.card.isVisible()
     assert sample_desk.document.project.get(Entry, "0" * 32) is None
     assert pane.canvas.on_screen(QPointF(0, 0)) is not None
+
+
+def drop(canvas, kind, data, x, y):
+    """Drag data over the picture and let it go at a place of it; return whether it was taken."""
+    packed, place = QMimeData(), QPointF(canvas.mapFromScene(canvas.box.mapToScene(QPointF(x, y))))
+    packed.setData(kind, data.encode())
+    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place.toPoint(), action, packed, button, none)
+    enter.ignore()
+    canvas.dragEnterEvent(enter)
+    canvas.dragMoveEvent(QDragMoveEvent(place.toPoint(), action, packed, button, none))
+    if enter.isAccepted():
+        canvas.dropEvent(QDropEvent(place, action, packed, button, none))
+    canvas.dragLeaveEvent(QDragLeaveEvent())
+    return enter.isAccepted()
+
+
+def test_words_dropped_on_an_entry_are_cited_and_elsewhere_become_a_draft(qtbot, canvas, sample_desk):
+    entry, x, y = dot(canvas)
+    words = Words("1" * 32, "2" * 32, 0, 4, "Talk")
+    packed = json.dumps(words._asdict())
+    with qtbot.waitSignal(sample_desk.wishes.citation) as told:
+        assert drop(canvas, WORDS, packed, x, y)
+    assert told.args == [words, entry]
+    empty = next(x for x in range(20, 900, 7) if canvas.drawn().hit(x, 30).kind == "lane")
+    with qtbot.waitSignal(sample_desk.wishes.entry) as told:
+        drop(canvas, WORDS, packed, empty, 30)
+    assert told.args == [words]
+
+
+def test_a_row_dropped_on_a_dot_is_linked_and_on_nothing_changes_no_date(qtbot, canvas, sample_desk):
+    entry, x, y = dot(canvas)
+    other = dot(canvas, 2)[0]
+    with qtbot.waitSignal(sample_desk.wishes.link) as told:
+        drop(canvas, ENTRY, other, x, y)
+    assert told.args == [other, entry]
+    empty = next(x for x in range(20, 900, 7) if canvas.drawn().hit(x, 30).kind == "lane")
+    with qtbot.waitSignal(sample_desk.wishes.toast):
+        drop(canvas, ENTRY, other, empty, 30)
+
+
+def test_other_things_cannot_be_dropped(canvas):
+    assert not drop(canvas, "text/html", "x", 300, 30)
+
+
+def test_a_place_has_one_colour_in_every_pane(canvas, sample_desk):
+    places = [place.name for place in sample_desk.document.project.all(Place)]
+    for lane in canvas.drawn().lanes:
+        if lane.name:
+            assert lane.colour == places.index(lane.name)

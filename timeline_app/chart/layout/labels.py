@@ -23,10 +23,12 @@ TILE = 256
 BEFORE = 14.0  # kept free to the left of a dot: links run there
 AFTER = 5.0  # between a dot and its label
 PAD = 6.0  # beside a text in its bar
+ASIDE = 40.0  # how far a moment reaches to a side that is open or unknown
 COARSE = 8.0  # a date wider than this is a band, not a point
 _BIN = 16  # units in which entries compete for the rows
 _MOST = 72  # labels tried in a tile of a lane
-_REACH = 2 * TILE - 16.0  # where the last label of a tile ends at most, from the tile's left edge
+_BEYOND = 16.0  # how far to the left a tile's labels begin outside of it
+_REACH = 2 * TILE - _BEYOND  # where the last label of a tile ends at most, from the tile's left edge
 
 
 class Placed(NamedTuple):
@@ -237,7 +239,9 @@ class _Tile:
         leader = mark in self.leaders
         x = self.x[mark]
         before = PAD if leader else BEFORE if text else self.labels.style.dot + 3
-        left, right = x - before, self._right(mark, width) + spare
+        if self.labels.marks.flags[mark] & (Flag.OPEN_START | Flag.UNKNOWN_START) and not leader:
+            before += ASIDE
+        left, right = max(x - before, -_BEYOND), self._right(mark, width) + spare
         row = next((row for row in range(self.rows) if right <= _REACH and self._free(row, left, right)), None)
         if row is None:
             return False
@@ -252,6 +256,8 @@ class _Tile:
         if mark in self.leaders:
             return x + width + PAD
         right = x + style.dot + (AFTER + width + PAD if width else 3)
+        if marks.flags[mark] & (Flag.OPEN_END | Flag.UNKNOWN_END):
+            right = max(right, x + ASIDE + PAD)
         if marks.s0[mark] > FLOOR and marks.e1[mark] < CEILING:
             band = (int(marks.e1[mark]) - int(marks.s0[mark])) / self.scale
             right = max(right, x + min(band, style.label_most)) if band >= COARSE else right

@@ -70,6 +70,7 @@ def _box(marks: Marks, lane: int, extent: tuple[float, float], view: View, style
     strip_y = y + tall - style.strip - 1
     return LaneBox(
         lane=lane,
+        colour=marks.colours[lane],
         name=name,
         y=y,
         height=tall,

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from timeline_app.chart.layout.labels import COARSE
+from timeline_app.chart.layout.labels import ASIDE, COARSE
 from timeline_app.chart.marks import Flag, Marks
 from timeline_app.chart.parts import Arrow, Band, Bar, Dot, Fade, Fill, Outline, Shape
 from timeline_app.chart.view import Style, View
 from timeline_app.dates import CEILING, FLOOR
 
 _FADE = 24.0  # over which an unknown end dies away
-_REACH = 40.0  # of an open or unknown side of a date that is a moment
 _ARROW = 7.0
 _UNDER = 4.0  # height of the gradient of an approximate date
 _OPEN = Flag.APPROXIMATE | Flag.UNCERTAIN | Flag.OPEN_START | Flag.OPEN_END | Flag.UNKNOWN_START | Flag.UNKNOWN_END
@@ -43,7 +42,7 @@ class Shapes:
         """Draw what happened within its bounds, centred on `y`; return the x of its dot."""
         marks, flags = self.marks, Flag(int(self.marks.flags[mark]))
         x = self.x(int(marks.at[mark]))
-        colour, half = int(marks.lane[mark]), self.style.bar / 2
+        colour, half = self.colour(mark), self.style.bar / 2
         coarse = False
         if marks.s0[mark] > FLOOR and marks.e1[mark] < CEILING:
             end = self.x(int(marks.e1[mark]))
@@ -66,7 +65,7 @@ class Shapes:
         """Draw what filled its time, centred on `y`; return the edges of what is seen of it."""
         marks, flags = self.marks, Flag(int(self.marks.flags[mark]))
         ends = _Ends(*(self.x(int(column[mark])) for column in (marks.s0, marks.s1, marks.e0, marks.e1)))
-        top, h, colour = y - self.style.bar / 2, self.style.bar, int(marks.lane[mark])
+        top, h, colour = y - self.style.bar / 2, self.style.bar, self.colour(mark)
         s0, s1, e0, e1 = self._ends(mark, flags, ends, y)
         if s1 < e0:
             fill = Fill.SPLIT if flags & Flag.DISPUTED else Fill.OPEN if flags & _LOOSE else Fill.FULL
@@ -90,25 +89,29 @@ class Shapes:
         """Return a moment's place, at most a view's width outside."""
         return min(max(self.view.x(moment), -self.view.width), 2 * self.view.width)
 
+    def colour(self, mark: int) -> int:
+        """Return the number of a mark's colour."""
+        return self.marks.colours[int(self.marks.lane[mark])]
+
     def radius(self, mark: int) -> float:
         """Return the radius of a mark's dot, by importance."""
         return self.style.dot + 0.5 * (int(self.marks.importance[mark]) - 3)
 
     def _sides(self, mark: int, flags: Flag, x: float, y: float) -> None:
         """Draw that a moment lies before or after something, without saying how far."""
-        colour = int(self.marks.lane[mark])
+        colour = self.colour(mark)
         for sign, is_open, unknown in (
             (-1, Flag.OPEN_START, Flag.UNKNOWN_START),
             (1, Flag.OPEN_END, Flag.UNKNOWN_END),
         ):
             if flags & (is_open | unknown):
-                self.fades.append(Fade(x + sign * _REACH, x, y - 2, 4, colour, mark, soft=True))
+                self.fades.append(Fade(x + sign * ASIDE, x, y - 2, 4, colour, mark, soft=True))
             if flags & is_open:
-                self.arrows.append(Arrow(x + sign * _REACH, y, _ARROW, sign > 0, colour, mark))
+                self.arrows.append(Arrow(x + sign * ASIDE, y, _ARROW, sign > 0, colour, mark))
 
     def _ends(self, mark: int, flags: Flag, ends: _Ends, y: float) -> _Ends:
         """Replace open ends by the edges of the view, with an arrow, and unknown ones by a short stretch."""
-        (s0, s1, e0, e1), colour = ends, int(self.marks.lane[mark])
+        (s0, s1, e0, e1), colour = ends, self.colour(mark)
         if flags & Flag.OPEN_END:
             e0 = e1 = max(self.view.width - 10, s1 + 2 * _ARROW)
             self.arrows.append(Arrow(e1, y, _ARROW, True, colour, mark))

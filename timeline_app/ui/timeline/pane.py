@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -12,10 +13,10 @@ from timeline_app.model import Entry
 from timeline_app.project import LANES, Change, Filter
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import panes, theme
-from timeline_app.ui.selection import Ref
+from timeline_app.ui.selection import Ref, Words
 from timeline_app.ui.timeline import reading
 from timeline_app.ui.timeline.card import HoverCard
-from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
+from timeline_app.ui.timeline.drawing.canvas import ENTRY, WORDS, TimelineCanvas
 from timeline_app.ui.timeline.steering import Steering
 from timeline_app.words import counted, tr
 
@@ -43,6 +44,7 @@ class TimelinePane(QWidget):
         self.undated = panes.button("", small=True, link=True)
         self.hint = panes.label("", "small", "accent")
         self.lanes_button = QPushButton()
+        self.tools = self._fill_tools()  # the window moves them into its header
         self._stack = QStackedWidget()
         self._resting = QTimer(self, singleShot=True, interval=CARD)
         self._reading = QTimer(self, singleShot=True, interval=PAUSE)
@@ -55,26 +57,23 @@ class TimelinePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.tools = self._strip()  # the window lifts it into the header beside the tabs
         column.addWidget(self.tools)
         self._stack.addWidget(self.canvas)
         self._stack.addWidget(self.empty)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.canvas)
 
-    def _strip(self) -> QWidget:
+    def _fill_tools(self) -> QWidget:
         strip = QWidget()
-        strip.setProperty("ground", "pane")
-        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(strip)
-        row.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
+        row.setContentsMargins(theme.px(12), 0, 0, 0)
         row.setSpacing(theme.px(12))
         self.lanes_button.setProperty("small", True)
         self.lanes_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.lanes_button.setMenu(self._lanes_menu())
-        for widget in (self.lanes_button, self.count, self.undated, self.hint):
-            row.addWidget(widget)
         row.addStretch(1)
+        for widget in (self.hint, self.count, self.undated, self.lanes_button):
+            row.addWidget(widget)
         tools = QHBoxLayout()
         tools.setSpacing(0)
         for button in self._tools():
@@ -118,6 +117,7 @@ class TimelinePane(QWidget):
         canvas.fanned.connect(self._fan)
         canvas.hovered.connect(self._hover)
         canvas.looked.connect(self.card.hide)
+        canvas.dropped.connect(self._drop)
         self.steering.moved.connect(lambda id_: desk.selection.select(Ref("entry", id_)))
         self.steering.asked.connect(self._grant)
         self._resting.timeout.connect(self._show_card)
@@ -238,6 +238,20 @@ class TimelinePane(QWidget):
         self._say()
         if source != target:
             self._desk.wishes.link.emit(source, target)
+
+    def _drop(self, dropped: QMimeData, id_: str | None) -> None:
+        """Words on an entry are cited for it, words on nothing become a draft; an entry on an entry is linked."""
+        wishes = self._desk.wishes
+        if dropped.hasFormat(WORDS):
+            words = Words(**json.loads(bytes(dropped.data(WORDS).data())))
+            if id_ is None:
+                wishes.entry.emit(words)
+            else:
+                wishes.citation.emit(words, id_)
+        elif id_ is None:
+            wishes.toast.emit(tr("Dragging never changes a date. Drop an entry on another to link them."), False)
+        else:
+            self._link(bytes(dropped.data(ENTRY).data()).decode().split("\n")[0], id_)
 
     def _cite(self, id_: str) -> None:
         words = self._desk.selection.words

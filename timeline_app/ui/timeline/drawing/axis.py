@@ -89,7 +89,7 @@ class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no t
         for lane in stage.drawn().lanes:
             if current == lane.lane:
                 painter.fillRect(0, int(lane.y), width, int(lane.height), look.colour("hover"))
-            painter.fillRect(0, int(lane.y), theme.px(4), int(lane.height) - 1, look.lane(lane.lane))
+            painter.fillRect(0, int(lane.y), theme.px(4), int(lane.height) - 1, look.lane(lane.colour))
             painter.fillRect(0, int(lane.y + lane.height) - 1, width, 1, look.colour("line"))
             if width > theme.px(40):
                 self._name(painter, lane, width)

@@ -10,7 +10,15 @@ from dataclasses import replace
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEasingCurve, QPoint, QPointF, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.chart import Focus, Links, Marks, Memory, Scene, View, busiest, marks, scene
@@ -22,6 +30,8 @@ from timeline_app.ui.timeline.drawing.painting import Lit, Look
 from timeline_app.ui.timeline.drawing.picture import Picture, TimeBox
 from timeline_app.ui.timeline.drawing.pointer import Pointer
 
+WORDS, ENTRY = "application/x-timeline-words", "application/x-timeline-entry"
+DROPS = (WORDS, ENTRY)  # what the Reader and the table let go
 JUMP = 150  # milliseconds
 _LOW, _WIDE, _SLIM = 260, 800, 520  # below them the overview and the lane names give way
 
@@ -38,6 +48,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
     hovered = Signal(object, object)  # entry id or None, global place
     key_pressed = Signal(object)  # QKeyEvent that nothing here has used; accept it or not
     looked = Signal()  # at another stretch of time
+    dropped = Signal(object, object)  # QMimeData, id of the entry below it or None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, useOpenGL=False)
@@ -65,6 +76,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         self.setFrameShape(pg.GraphicsView.Shape.NoFrame)
         self.setMinimumSize(theme.px(200), theme.px(96))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
         self.box = TimeBox()
         self.axis = HistoricalAxisItem(self.ruler, lambda: self.look)
         self.axis.linkToView(self.box)
@@ -278,6 +290,32 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
         self.key_pressed.emit(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._consider(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._consider(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        event.accept()
+        self.hover(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.hover(None)
+        event.acceptProposedAction()
+        self.dropped.emit(event.mimeData(), self._below(event))
+
+    def _consider(self, event: QDropEvent) -> None:
+        """Light up what a drop would go to."""
+        if not any(map(event.mimeData().hasFormat, DROPS)):
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        self.hover(self._below(event))
+
+    def _below(self, event: QDropEvent) -> str | None:
+        return self.pointer.entry(self.box.mapFromScene(self.mapToScene(event.position().toPoint())))
 
     def _proportions(self) -> None:
         px, width, height = theme.px, self.width(), self.height()

@@ -128,14 +128,14 @@ def paint(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) -
         _dot(painter, dot, look)
     _rings(painter, scene, look, lit)
     _texts(painter, scene, marks, look, lit)
-    _badges(painter, scene, look)
+    _badges(painter, scene, marks, look)
 
 
 def _grounds(painter: QPainter, scene: Scene, look: Look) -> None:
     width = int(scene.view.width)
     bottom = int(scene.lanes[-1].y + scene.lanes[-1].height) if scene.lanes else 0
     for lane in scene.lanes:
-        painter.fillRect(0, int(lane.y), width, int(lane.height), look.theme.lane_ground(lane.lane))
+        painter.fillRect(0, int(lane.y), width, int(lane.height), look.theme.lane_ground(lane.colour))
     line, faint = look.colour("line"), look.colour("line")
     faint.setAlphaF(0.45)
     for x in scene.axis.minor if len(scene.axis.lower) < 2 else ():
@@ -347,11 +347,11 @@ def _dashes_under(painter: QPainter, text: Text, colour: QColor) -> None:
     painter.drawLine(QPointF(text.x, y), QPointF(text.x + text.w, y))
 
 
-def _badges(painter: QPainter, scene: Scene, look: Look) -> None:
+def _badges(painter: QPainter, scene: Scene, marks: Marks, look: Look) -> None:
     lines = look.metrics.height()
     for badge in scene.badges:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.lane(badge.lane, 0.2))
+        painter.setBrush(look.lane(marks.colours[badge.lane], 0.2))
         painter.drawRoundedRect(QRectF(badge.x, badge.y, badge.w, badge.h), badge.h / 2, badge.h / 2)
         painter.setPen(look.colour("text"))
         x = badge.x + (badge.w - look.measure(badge.text)) / 2
