@@ -148,7 +148,7 @@ class _Drawing:
         for row, members in enumerate(rows):
             y = box.labels_y + (row + 0.5) * self.style.row
             members.sort()
-            after = [*(x for x, _ in members[1:]), math.inf]
+            after = [*(x - self.labels.before(placed.mark) for x, placed in members[1:]), math.inf]
             for (x, placed), following in zip(members, after, strict=False):
                 self._moment(box, placed, x, following, y)
 
@@ -177,11 +177,11 @@ class _Drawing:
         if end <= _LEFT or x >= width:
             return
         left = max(begin, _LEFT)
-        limit = min(following - 16, width - 4) if left > begin else width - 4
+        limit = min(following, width - 4) if left > begin else width - 4
         shown = 0.0
         if placed.text:
             spare = placed.badge + PAD if placed.badge else 0.0
-            room = min(limit, following - 16) - left - spare
+            room = min(limit, following) - left - spare
             shown = self._label(placed, left, min(max(room, min(placed.width, limit - left)), self.style.label_wide), y)
         if placed.badge and left == begin and end <= width and shown + placed.badge <= width - left:
             words = badge(placed.hidden)

@@ -123,6 +123,13 @@ class Labels:
         text = text + doubt if text else ""
         return text, self.measure(text) if text else 0.0
 
+    def before(self, mark: int) -> float:
+        """Return how much a labelled mark needs to the left of its place."""
+        if self.marks.row[mark] >= 0:
+            return PAD
+        aside = self.marks.flags[mark] & (Flag.OPEN_START | Flag.UNKNOWN_START)
+        return BEFORE + (ASIDE if aside else 0.0)
+
     def tile(self, lane: int, k: int, index: int, rows: int) -> tuple[Placed, ...]:
         """Return what is shown of tile `index` of a lane at quarter octave k, where there are `rows` rows.
 
@@ -238,9 +245,7 @@ class _Tile:
     def _place(self, mark: int, text: str, width: float, spare: float) -> bool:
         leader = mark in self.leaders
         x = self.x[mark]
-        before = PAD if leader else BEFORE if text else self.labels.style.dot + 3
-        if self.labels.marks.flags[mark] & (Flag.OPEN_START | Flag.UNKNOWN_START) and not leader:
-            before += ASIDE
+        before = self.labels.before(mark) if leader or text else self.labels.style.dot + 3
         left, right = max(x - before, -_BEYOND), self._right(mark, width) + spare
         row = next((row for row in range(self.rows) if right <= _REACH and self._free(row, left, right)), None)
         if row is None:
