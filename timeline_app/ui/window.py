@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         self.top.search_wanted.connect(self.search)
         self.status.pressed.connect(self._status_pressed)
         self.arranger.changed.connect(self._arranged)
+        self.arranger.changed.connect(self.tips.follow)
         for name, dock in self.docks.items():
             dock.visibilityChanged.connect(partial(self._dock_shown, name))
         wishes.toast.connect(self._toast)

@@ -218,6 +218,10 @@ def test_tips_come_one_at_a_time_and_go_when_tried(qtbot, window):
 def test_a_tip_goes_by_its_button_or_by_esc(qtbot, window):
     window.tips._opened()
     shown(qtbot, window, "words")
+    window.desk.wishes.arrange.emit("show")
+    assert window.tips.current() == ""
+    window.desk.wishes.arrange.emit("order")
+    shown(qtbot, window, "words")
     qtbot.mouseClick(window.tips._card.findChild(QPushButton), Qt.MouseButton.LeftButton)
     shown(qtbot, window, "entry")
     qtbot.keyClick(window, Qt.Key.Key_Escape)

@@ -84,7 +84,7 @@ class Chronology(QWidget):
         tools = getattr(view, "tools", None)
         if isinstance(tools, QWidget) and (inside := tools.layout()) is not None:
             inside.setContentsMargins(theme.px(16), 0, 0, 0)
-            tools.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)  # the header draws its own foot
+            theme.mark(tools, "ground", "")  # it would paint over the line at the header's foot
         self._tools.addWidget(tools if isinstance(tools, QWidget) else QWidget())
         self._views.addWidget(view)
         self._names.append(name)

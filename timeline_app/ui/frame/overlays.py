@@ -284,6 +284,12 @@ class Tips(QObject):
             self._card.hide()
             self._next.start()
 
+    def follow(self) -> None:
+        """Go along when the panes are arranged anew."""
+        if self._now:
+            self._card.hide()
+            self._next.start()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.current():
             self._place()
