@@ -42,16 +42,15 @@ def lines(folder: str) -> int:
 
 
 def main(path: str) -> int:
-    """Print the figures; return 1 when one of them is below its gate."""
+    """Print the figures; return 1 when coverage is below a gate. Lines of tests are an aim, not a gate."""
     files = json.loads(Path(path).read_text(encoding="utf-8"))["files"]
     short = [half for half, percent in covered(files).items() if percent < GATES[half]]
     for half, percent in covered(files).items():
         print(f"coverage {half}: {percent:.1f} % (gate {GATES[half]:.0f} %){': too low' * (half in short)}")
         if half in short:
             print("\n".join(barest(files, half)))
-    ratio = lines("tests") / lines("timeline_app")
-    print(f"lines of tests per line of source: {ratio:.2f} (gate 1.00){': too few' * (ratio < 1)}")
-    return int(bool(short) or ratio < 1)
+    print(f"lines of tests per line of source: {lines('tests') / lines('timeline_app'):.2f} (aim 1.00)")
+    return int(bool(short))
 
 
 if __name__ == "__main__":
