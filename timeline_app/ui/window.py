@@ -89,7 +89,6 @@ class MainWindow(QMainWindow):
         self.walk = FocusWalk(self._stops, self)
         places = {"words": self.reader, "entry": self.chronology, "search": self.top.search}
         self.tips = Tips(self.desk, self, places)
-        self._grants = (Presenter(self.desk, self), Copier(self.desk, self))
 
     def _stops(self) -> list[QWidget]:
         docks = self.docks
