@@ -30,7 +30,7 @@ class Item:
     `s0, s1, e0, e1` are the earliest and latest start and the earliest and latest end, in seconds since
     1970-01-01T00:00:00 on the project's wall clock, half open: the entry fills [s, e) with s0 <= s <= s1 and
     e0 <= e <= e1. An entry without a date has s0 > e1. `precision` is 10 second … 100 millennium
-    (docs/DATES.md). `span` is "lasts" or "occurs_within"; `lo_kind`, `hi_kind` are "known", "open" or
+    (docs/DATES.md). `span` is "lasts" or "occurs-within"; `lo_kind`, `hi_kind` are "known", "open" or
     "unknown"; `status` is
     "undisputed", "disputed", "prospective" or "unsure". `position` is the user's own order among ties.
     """
@@ -43,7 +43,7 @@ class Item:
     e1: int
     lo_kind: str = "known"
     hi_kind: str = "known"
-    span: str = "occurs_within"
+    span: str = "occurs-within"
     precision: int = 40
     approximate: bool = False
     uncertain: bool = False

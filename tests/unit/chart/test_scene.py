@@ -154,7 +154,7 @@ def test_an_open_start_points_to_the_left_and_an_unknown_one_dies_away(week):
 
 
 def test_a_moment_before_a_date_points_to_the_left(week):
-    before = dataclasses.replace(until(day(2019, 9, 3)), span="occurs_within")
+    before = dataclasses.replace(until(day(2019, 9, 3)), span="occurs-within")
     picture = drawn([before], week)
     assert not picture.arrows[0].right
     assert picture.dots[0].fill is Fill.OPEN
