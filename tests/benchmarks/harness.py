@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 Act = Callable[[], object]
 Arranged = Act | tuple[Act, Act]
@@ -23,10 +24,11 @@ Arranged = Act | tuple[Act, Act]
 
 @dataclass
 class Bench:
-    """What deeds share: the large project and a folder for what they write; `closing` runs at the end."""
+    """What deeds share: the large project and a folder for what they write; `closing` runs at the end, last first."""
 
     folder: Path
     dossier: Path
+    shared: dict[str, Any] = field(default_factory=dict)
     closing: list[Act] = field(default_factory=list)
 
 
