@@ -170,7 +170,7 @@ class _Drawing:
     def _moment(self, box: LaneBox, placed: Placed, x: float, following: float, y: float) -> None:
         """Draw one dot with its words; near the edges these give way as whole words."""
         style, width = self.style, self.view.width
-        begin = x if placed.leader else x + style.dot + AFTER
+        begin = x if placed.leader else x + self.labels.after(placed.mark)
         end = begin + placed.width + placed.badge
         if (not placed.leader and -style.dot <= x <= width + style.dot) or self._band_in_view(placed.mark, x):
             self.shapes.moment(placed.mark, y)

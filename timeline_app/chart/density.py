@@ -7,6 +7,7 @@ and every dated entry lies in exactly one.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -110,12 +111,9 @@ def busiest(marks: Marks, part: float = 0.75) -> tuple[int, int] | None:
 
 def landmarks(focus: Focus, width: float, measure: Measure, gap: float = 24.0) -> tuple[Tick, ...]:
     """Return the ticks of the overview, whose distances show how it is bent: rounder moments go first."""
-    lo, hi = math.ceil(focus.times[0]), math.floor(focus.times[-1])
     placed: list[Tick] = []
     for step in reversed([step for step in LADDER if step.unit in ("month", "year") or step == Step("day", 1)]):
-        if (hi - lo) / step.seconds > _MOST_LANDMARKS:
-            break
-        for moment in boundaries(step, lo, hi):
+        for moment in _where_apart(focus, step, width):
             x = float(focus.share(float(moment))) * width
             tick = Tick(x, _landmark(step, moment), moment)
             room = tick.inset + measure(tick.label) + gap
@@ -126,7 +124,15 @@ def landmarks(focus: Focus, width: float, measure: Measure, gap: float = 24.0) -
     return tuple(sorted(placed))
 
 
-_MOST_LANDMARKS = 1000
+def _where_apart(focus: Focus, step: Step, width: float) -> Iterator[int]:
+    """Yield the boundaries of a step where the scale spreads them `_APART` or more."""
+    spread = np.diff(focus.shares) * width * step.seconds >= _APART * np.diff(focus.times)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], spread, [False]]).astype(np.int8)))
+    for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        yield from boundaries(step, math.ceil(focus.times[first]), math.floor(focus.times[last]))
+
+
+_APART = 30.0  # units between two ticks of a step, before it is thought of
 
 
 def _landmark(step: Step, moment: int) -> str:

@@ -94,23 +94,20 @@ class Flag(IntFlag):
     @classmethod
     def of(cls, item: Item) -> Flag:
         """Return the flags of an entry."""
-        flag = cls(0)
-        for held, name in (
-            (item.lasts, cls.LASTS),
-            (item.approximate, cls.APPROXIMATE),
-            (item.uncertain, cls.UNCERTAIN),
-            (item.lo_kind == "open", cls.OPEN_START),
-            (item.lo_kind == "unknown", cls.UNKNOWN_START),
-            (item.hi_kind == "open", cls.OPEN_END),
-            (item.hi_kind == "unknown", cls.UNKNOWN_END),
-            (item.status == "disputed", cls.DISPUTED),
-            (item.status == "prospective", cls.PROSPECTIVE),
-            (item.status == "unsure", cls.UNSURE),
-            (item.citations == 0, cls.UNCITED),
-        ):
-            if held:
-                flag |= name
-        return flag
+        held = (
+            (item.lasts, 1),
+            (item.approximate, 2),
+            (item.uncertain, 4),
+            (item.lo_kind == "open", 8),
+            (item.lo_kind == "unknown", 16),
+            (item.hi_kind == "open", 32),
+            (item.hi_kind == "unknown", 64),
+            (item.status == "disputed", 128),
+            (item.status == "prospective", 256),
+            (item.status == "unsure", 512),
+            (item.citations == 0, 1024),
+        )
+        return cls(sum(bit for said, bit in held if said))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -221,10 +221,11 @@ def test_every_shape_of_dot_and_a_crowd_are_painted(looks):
 
 
 def test_a_line_through_points_has_round_corners():
-    line = rounded([(0, 0), (50, 0), (50, 50)], 6)
-    assert line.elementCount() == 6
-    assert line.currentPosition() == QPointF(50, 50)
-    assert rounded([(0, 0), (0, 0), (9, 0)], 6).currentPosition() == QPointF(9, 0)
+    legs, corners = rounded([(0, 0), (50, 0), (50, 50)], 6)
+    assert [leg.length() for leg in legs] == [44, 44]
+    assert legs[-1].p2() == QPointF(50.5, 50.5)
+    assert corners.boundingRect() == QRectF(44.5, 0.5, 6, 6)
+    assert rounded([(0, 0), (0, 0), (9, 0)], 6)[0][-1].p2() == QPointF(9.5, 0.5)
 
 
 def test_texts_kept_are_let_go_when_there_are_too_many(looks):

@@ -398,3 +398,42 @@ def test_places_are_exact_in_deep_time():
     view = View(start + 0.0, start + 2000.0, 1000, 100)
     assert view.x(start + 1000) == pytest.approx(500, abs=32)
     assert View(float(start), float(start) + 2**20, 1024, 100).x(start + 2**19) == 512
+
+
+def test_the_words_of_a_date_that_is_open_to_the_right_begin_behind_its_arrow(week):
+    after = dataclasses.replace(since(day(2019, 9, 3)), span="occurs_within")
+    picture = drawn([after], week)
+    assert picture.texts[0].x > picture.arrows[0].x
+    assert picture.arrows[0].x == pytest.approx(picture.dots[0].x + 40)
+
+
+def test_an_approximate_interval_has_gradients_beyond_its_ends(week):
+    exact = drawn([lasting(day(2019, 9, 3), day(2019, 9, 8))], week)
+    rough = drawn([lasting(day(2019, 9, 3), day(2019, 9, 8), approximate=True)], week)
+    assert len(rough.fades) == len(exact.fades) + 2
+    assert rough.bars[0].fill is Fill.OPEN
+
+
+def test_a_strip_is_needed_only_where_something_is_not_seen_otherwise(week):
+    few = [moment(day(2019, 9, 5), name=str(at), size=60) for at in range(3)]
+    assert [strip.needed for strip in drawn(few, week).strips] == [False]
+    many = [moment(day(2019, 9, 5), name=f"{at:02}", size=60) for at in range(90)]
+    (strip,) = drawn(many, dataclasses.replace(week, height=60)).strips
+    assert strip.needed
+    assert strip.found.sum() == 90
+
+
+def test_a_link_between_two_lit_entries_on_one_side_of_the_view_is_not_drawn(week):
+    entries = [moment(day(2020), name="1", size=60), moment(day(2021), name="2", size=60)]
+    lit = dataclasses.replace(week, lit=frozenset({entries[0].id}))
+    assert drawn(entries, lit, [Tie("1", entries[0].id, entries[1].id)]).paths == ()
+
+
+def test_colours_are_the_lanes_own_or_those_that_were_given(week):
+    entries = [moment(day(2019, 9, 5), name=str(at), lane="ab"[at]) for at in range(2)]
+    assert marks(entries).colours == (0, 1)
+    given_ones = marks(entries, colours={"b": 7})
+    assert given_ones.colours == (0, 7)
+    picture = scene(given_ones, Links.of(given_ones, []), week, width)
+    assert {dot.colour for dot in picture.dots} == {0, 7}
+    assert [lane.colour for lane in picture.lanes] == [0, 7]

@@ -29,6 +29,9 @@ _BIN = 16  # units in which entries compete for the rows
 _MOST = 72  # labels tried in a tile of a lane
 _BEYOND = 16.0  # how far to the left a tile's labels begin outside of it
 _REACH = 2 * TILE - _BEYOND  # where the last label of a tile ends at most, from the tile's left edge
+_UNCERTAIN, _OPEN_END = Flag.UNCERTAIN.value, Flag.OPEN_END.value
+_BEFORE = (Flag.OPEN_START | Flag.UNKNOWN_START).value
+_AFTER = (Flag.OPEN_END | Flag.UNKNOWN_END).value
 
 
 class Placed(NamedTuple):
@@ -117,7 +120,7 @@ class Labels:
     def words(self, mark: int, most: float) -> tuple[str, float]:
         """Return a mark's label of at most this width, and its width; a doubtful one ends with "?"."""
         title = self.marks.titles[mark]
-        doubt = " ?" if self.marks.flags[mark] & Flag.UNCERTAIN else ""
+        doubt = " ?" if self.marks.flags[mark] & _UNCERTAIN else ""
         room = most - (self.measure(doubt) if doubt else 0.0)
         text = elided(title, room, self.measure, self.style.ellipsis)
         text = text + doubt if text else ""
@@ -127,8 +130,13 @@ class Labels:
         """Return how much a labelled mark needs to the left of its place."""
         if self.marks.row[mark] >= 0:
             return PAD
-        aside = self.marks.flags[mark] & (Flag.OPEN_START | Flag.UNKNOWN_START)
+        aside = self.marks.flags[mark] & _BEFORE
         return BEFORE + (ASIDE if aside else 0.0)
+
+    def after(self, mark: int) -> float:
+        """Return how far from its dot a mark's words begin."""
+        aside = self.marks.flags[mark] & _AFTER
+        return self.style.dot + AFTER + (ASIDE + PAD if aside else 0.0)
 
     def tile(self, lane: int, k: int, index: int, rows: int) -> tuple[Placed, ...]:
         """Return what is shown of tile `index` of a lane at quarter octave k, where there are `rows` rows.
@@ -140,7 +148,7 @@ class Labels:
     def beside(self, mark: int, scale: float) -> str:
         """Say where an interval's words stand: "inside" it, "right" of it, or below, with a "leader"."""
         marks, least = self.marks, min(self.words(mark, self.style.label_most)[1], self.style.label_short)
-        end = int(marks.e1[mark]) if marks.flags[mark] & Flag.OPEN_END else sure_end(marks, mark)
+        end = int(marks.e1[mark]) if marks.flags[mark] & _OPEN_END else sure_end(marks, mark)
         if (end - int(marks.s0[mark])) / scale >= least + 2 * PAD:
             return "inside"
         gap = (int(marks.follower[mark]) - int(marks.e1[mark])) / scale
@@ -260,13 +268,11 @@ class _Tile:
         x: float = self.x[mark]
         if mark in self.leaders:
             return x + width + PAD
-        right = x + style.dot + (AFTER + width + PAD if width else 3)
-        if marks.flags[mark] & (Flag.OPEN_END | Flag.UNKNOWN_END):
-            right = max(right, x + ASIDE + PAD)
+        right = x + (self.labels.after(mark) + width + PAD if width else style.dot + 3)
         if marks.s0[mark] > FLOOR and marks.e1[mark] < CEILING:
             band = (int(marks.e1[mark]) - int(marks.s0[mark])) / self.scale
             right = max(right, x + min(band, style.label_most)) if band >= COARSE else right
-        return min(right, max(_REACH, x + style.dot + AFTER + width))
+        return min(right, max(_REACH, x + self.labels.after(mark) + width))
 
     def _free(self, row: int, left: float, right: float) -> bool:
         return all(right <= a or left >= b for a, b in self.taken[row])

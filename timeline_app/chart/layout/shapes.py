@@ -14,7 +14,14 @@ from timeline_app.dates import CEILING, FLOOR
 _FADE = 24.0  # over which an unknown end dies away
 _ARROW = 7.0
 _UNDER = 4.0  # height of the gradient of an approximate date
-_OPEN = Flag.APPROXIMATE | Flag.UNCERTAIN | Flag.OPEN_START | Flag.OPEN_END | Flag.UNKNOWN_START | Flag.UNKNOWN_END
+# Plain numbers: flags are looked at for each mark of each frame, and those of an enumeration are slow.
+_APPROXIMATE, _UNCERTAIN = Flag.APPROXIMATE.value, Flag.UNCERTAIN.value
+_OPEN_START, _UNKNOWN_START = Flag.OPEN_START.value, Flag.UNKNOWN_START.value
+_OPEN_END, _UNKNOWN_END = Flag.OPEN_END.value, Flag.UNKNOWN_END.value
+_DISPUTED, _PROSPECTIVE, _UNSURE = Flag.DISPUTED.value, Flag.PROSPECTIVE.value, Flag.UNSURE.value
+_LOOSE = _APPROXIMATE | _UNCERTAIN
+_OPEN = _LOOSE | _OPEN_START | _OPEN_END | _UNKNOWN_START | _UNKNOWN_END
+_SHARP = 4.0  # a gradient narrower than this is an edge
 
 
 class _Ends(NamedTuple):
@@ -40,7 +47,7 @@ class Shapes:
 
     def moment(self, mark: int, y: float) -> float:
         """Draw what happened within its bounds, centred on `y`; return the x of its dot."""
-        marks, flags = self.marks, Flag(int(self.marks.flags[mark]))
+        marks, flags = self.marks, int(self.marks.flags[mark])
         x = self.x(int(marks.at[mark]))
         colour, half = self.colour(mark), self.style.bar / 2
         coarse = False
@@ -51,11 +58,11 @@ class Shapes:
                 r = self.radius(mark)
                 self.bands.append(Band(x - r - 2, max(end, x + r + 2), y - half + 1, 2 * half - 2, colour, mark))
         self._sides(mark, flags, x, y)
-        if flags & Flag.APPROXIMATE:
+        if flags & _APPROXIMATE:
             halo, under = self.style.halo, y + half - _UNDER + 1
             self.fades.append(Fade(x + halo, x, under, _UNDER, colour, mark, soft=True))
             self.fades.append(Fade(x - halo / 3, x, under, _UNDER, colour, mark, soft=True))
-        fill = Fill.SPLIT if flags & Flag.DISPUTED else Fill.OPEN if coarse or flags & _OPEN else Fill.FULL
+        fill = Fill.SPLIT if flags & _DISPUTED else Fill.OPEN if coarse or flags & _OPEN else Fill.FULL
         shape = Shape(colour // 10 % len(Shape))
         self.dots.append(Dot(x, y, self.radius(mark), colour, mark, fill, outline(flags), shape))
         self.places[mark] = (x, y)
@@ -63,21 +70,23 @@ class Shapes:
 
     def lasting(self, mark: int, y: float) -> tuple[float, float]:
         """Draw what filled its time, centred on `y`; return the edges of what is seen of it."""
-        marks, flags = self.marks, Flag(int(self.marks.flags[mark]))
+        marks, flags = self.marks, int(self.marks.flags[mark])
         ends = _Ends(*(self.x(int(column[mark])) for column in (marks.s0, marks.s1, marks.e0, marks.e1)))
         top, h, colour = y - self.style.bar / 2, self.style.bar, self.colour(mark)
         s0, s1, e0, e1 = self._ends(mark, flags, ends, y)
+        s1 = (s0 + s1) / 2 if s1 - s0 < _SHARP else s1
+        e0 = (e0 + e1) / 2 if e1 - e0 < _SHARP else e0
         if s1 < e0:
-            fill = Fill.SPLIT if flags & Flag.DISPUTED else Fill.OPEN if flags & _LOOSE else Fill.FULL
+            fill = Fill.SPLIT if flags & _DISPUTED else Fill.OPEN if flags & _LOOSE else Fill.FULL
             self.bars.append(Bar(s1, max(e0, s1 + 3), top, h, colour, mark, fill, outline(flags)))
         else:
             self.bands.append(Band(s0, max(e1, s0 + 3), top, h, colour, mark))
             s1 = e0 = (s0 + e1) / 2
-        if s1 - s0 > 1:
+        if s1 - s0 >= _SHARP / 2:
             self.fades.append(Fade(s0, s1, top, h, colour, mark))
-        if e1 - e0 > 1:
+        if e1 - e0 >= _SHARP / 2:
             self.fades.append(Fade(e1, e0, top, h, colour, mark))
-        if flags & Flag.APPROXIMATE:
+        if flags & _APPROXIMATE:
             halo = self.style.halo / 2
             self.fades.append(Fade(s0 - halo, s0, y + h / 2 - _UNDER, _UNDER, colour, mark, soft=True))
             self.fades.append(Fade(e1 + halo, e1, y + h / 2 - _UNDER, _UNDER, colour, mark, soft=True))
@@ -97,41 +106,38 @@ class Shapes:
         """Return the radius of a mark's dot, by importance."""
         return self.style.dot + 0.5 * (int(self.marks.importance[mark]) - 3)
 
-    def _sides(self, mark: int, flags: Flag, x: float, y: float) -> None:
+    def _sides(self, mark: int, flags: int, x: float, y: float) -> None:
         """Draw that a moment lies before or after something, without saying how far."""
         colour = self.colour(mark)
         for sign, is_open, unknown in (
-            (-1, Flag.OPEN_START, Flag.UNKNOWN_START),
-            (1, Flag.OPEN_END, Flag.UNKNOWN_END),
+            (-1, _OPEN_START, _UNKNOWN_START),
+            (1, _OPEN_END, _UNKNOWN_END),
         ):
             if flags & (is_open | unknown):
                 self.fades.append(Fade(x + sign * ASIDE, x, y - 2, 4, colour, mark, soft=True))
             if flags & is_open:
                 self.arrows.append(Arrow(x + sign * ASIDE, y, _ARROW, sign > 0, colour, mark))
 
-    def _ends(self, mark: int, flags: Flag, ends: _Ends, y: float) -> _Ends:
+    def _ends(self, mark: int, flags: int, ends: _Ends, y: float) -> _Ends:
         """Replace open ends by the edges of the view, with an arrow, and unknown ones by a short stretch."""
         (s0, s1, e0, e1), colour = ends, self.colour(mark)
-        if flags & Flag.OPEN_END:
+        if flags & _OPEN_END:
             e0 = e1 = max(self.view.width - 10, s1 + 2 * _ARROW)
             self.arrows.append(Arrow(e1, y, _ARROW, True, colour, mark))
-        elif flags & Flag.UNKNOWN_END:
+        elif flags & _UNKNOWN_END:
             e0 = max(e0, s1 + _FADE)
             e1 = e0 + _FADE
-        if flags & Flag.OPEN_START:
+        if flags & _OPEN_START:
             s0 = s1 = min(2.0, e0 - 2 * _ARROW)
             self.arrows.append(Arrow(s0, y, _ARROW, False, colour, mark))
-        elif flags & Flag.UNKNOWN_START:
+        elif flags & _UNKNOWN_START:
             s1 = min(s1, e0 - _FADE)
             s0 = s1 - _FADE
         return _Ends(s0, s1, e0, e1)
 
 
-_LOOSE = Flag.APPROXIMATE | Flag.UNCERTAIN
-
-
-def outline(flags: Flag) -> Outline:
+def outline(flags: int) -> Outline:
     """Return the line that a status has: prospective dashed, unsure dotted."""
-    if flags & Flag.PROSPECTIVE:
+    if flags & _PROSPECTIVE:
         return Outline.DASHED
-    return Outline.DOTTED if flags & Flag.UNSURE else Outline.SOLID
+    return Outline.DOTTED if flags & _UNSURE else Outline.SOLID

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsSceneMouseEvent, QStyleOptionGraphicsItem, QWidget
 
@@ -57,12 +57,10 @@ class HistoricalAxisItem(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no
 
     def _words(self, painter: QPainter, look: Look, axis: Axis, middle: int) -> None:
         painter.setFont(look.font)
-        lines = look.metrics.height()
         for row, tone, top in ((axis.upper, "text", 0), (axis.lower, "soft", middle)):
             painter.setPen(look.colour(tone))
             for tick in row:
-                place = QPointF(round(tick.x + tick.inset), round(top + (middle - lines) / 2))
-                painter.drawStaticText(place, look.laid_out(tick.label))
+                look.write(painter, tick.label, tick.x + tick.inset, top + middle / 2)
 
 
 class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types

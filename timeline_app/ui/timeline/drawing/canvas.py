@@ -33,6 +33,7 @@ from timeline_app.ui.timeline.drawing.pointer import Pointer
 WORDS, ENTRY = "application/x-timeline-words", "application/x-timeline-entry"
 DROPS = (WORDS, ENTRY)  # what the Reader and the table let go
 JUMP = 150  # milliseconds
+_LABEL = 200  # pixels kept free at the right for the label of the last entry
 _LOW, _WIDE, _SLIM = 260, 800, 520  # below them the overview and the lane names give way
 
 
@@ -239,7 +240,8 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         if stretch:
             lo, hi = stretch
             room = max(hi - lo, 3600)
-            self.set_view(self._view.fitted(lo - 0.04 * room, hi + 0.28 * room, margin=0))
+            share = min(_LABEL / self._view.width, 0.4)
+            self.set_view(self._view.fitted(lo - 0.04 * room, lo + 1.04 * room / (1 - share), margin=0))
             self._at_home = True
 
     def pan(self, pixels: float) -> None:

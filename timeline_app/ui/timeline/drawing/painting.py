@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -107,6 +108,11 @@ class Look:
             self._texts[text] = made
         return self._texts[text]
 
+    def write(self, painter: QPainter, text: str, x: float, middle: float) -> None:
+        """Write a text from `x` on, its own height centred: Arabic lines are taller than Latin ones."""
+        laid_out = self.laid_out(text)
+        painter.drawStaticText(QPointF(round(x), round(middle - laid_out.size().height() / 2)), laid_out)
+
 
 def paint(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) -> None:
     """Paint a scene with its origin at the painter's."""
@@ -116,12 +122,14 @@ def paint(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) -
     _strips(painter, scene, look)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     for band in scene.bands:
-        _band(painter, band, look)
+        _band(painter, band, look, scene.view.width)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for fade in scene.fades:
         _fade(painter, fade, look)
     for bar in scene.bars:
         _bar(painter, bar, look)
     _cursor(painter, scene, look, lit)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     _paths(painter, scene, look)
     _arrows(painter, scene, look)
     for dot in scene.dots:
@@ -150,18 +158,26 @@ def _grounds(painter: QPainter, scene: Scene, look: Look) -> None:
 
 
 def _strips(painter: QPainter, scene: Scene, look: Look) -> None:
-    for strip in (strip for strip in scene.strips if strip.needed):
-        colour = look.lane(strip.colour, _STRIP)
-        for x, tall in zip(strip.x.tolist(), strip.heights.tolist(), strict=True):
-            left, right = math.floor(x), math.floor(x + strip.width)
-            painter.fillRect(QRectF(left, strip.bottom - tall, max(right - left, 1), tall), colour)
-
-
-def _band(painter: QPainter, band: Band, look: Look) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.lane(band.colour, _BAND))
-    rect = QRectF(band.x0, band.y, band.x1 - band.x0, band.h)
-    painter.drawRoundedRect(rect, band.h / 2, band.h / 2)
+    for strip in (strip for strip in scene.strips if strip.needed):
+        left = np.floor(strip.x)
+        widths = np.maximum(np.floor(strip.x + strip.width) - left, 1)
+        bins = zip(
+            left.tolist(), (strip.bottom - strip.heights).tolist(), widths.tolist(), strip.heights.tolist(), strict=True
+        )
+        painter.setBrush(look.lane(strip.colour, _STRIP))
+        painter.drawRects([QRectF(*each) for each in bins])
+
+
+def _band(painter: QPainter, band: Band, look: Look, width: float) -> None:
+    """Paint round ends and a straight middle, which is many times faster than one round rectangle."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    colour = look.lane(band.colour, _BAND)
+    painter.setBrush(colour)
+    radius, left, right = band.h / 2, max(round(band.x0), -20), min(round(band.x1), round(width) + 20)
+    painter.drawPie(QRectF(left, band.y, band.h, band.h), 90 * 16, 180 * 16)
+    painter.drawPie(QRectF(right - band.h, band.y, band.h, band.h), -90 * 16, 180 * 16)
+    painter.fillRect(QRectF(left + radius, band.y, right - left - band.h, band.h), colour)
 
 
 def _fade(painter: QPainter, fade: Fade, look: Look) -> None:
@@ -181,17 +197,19 @@ def _pen(colour: QColor, outline: Outline, width: float = 1.0) -> QPen:
 
 
 def _bar(painter: QPainter, bar: Bar, look: Look) -> None:
-    rect = QRectF(bar.x0, bar.y, bar.x1 - bar.x0, bar.h).adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.setPen(Qt.PenStyle.NoPen)
-    if bar.fill is Fill.SPLIT:
-        painter.fillRect(
-            QRectF(rect.x(), rect.center().y(), rect.width(), rect.height() / 2), look.lane(bar.colour, 0.45)
-        )
-    else:
-        painter.fillRect(rect, look.lane(bar.colour, _BAND if bar.fill is Fill.OPEN else _BAR))
-    painter.setPen(_pen(look.lane(bar.colour), bar.outline, 1.0 if bar.outline is Outline.SOLID else 1.5))
-    painter.drawLine(rect.topLeft(), rect.topRight())
-    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    left, right = max(round(bar.x0), -20), round(bar.x1)
+    top, width, tall = round(bar.y), max(right - left, 1), round(bar.h)
+    half = tall // 2 if bar.fill is Fill.SPLIT else 0
+    opacity = 0.45 if half else _BAND if bar.fill is Fill.OPEN else _BAR
+    painter.fillRect(left, top + half, width, tall - half, look.lane(bar.colour, opacity))
+    colour, bottom = look.lane(bar.colour), top + tall - 1
+    if bar.outline is Outline.SOLID:
+        painter.fillRect(left, top, width, 1, colour)
+        painter.fillRect(left, bottom, width, 1, colour)
+        return
+    painter.setPen(_pen(colour, bar.outline, 2.0))
+    painter.drawLine(left, top + 1, left + width, top + 1)
+    painter.drawLine(left, bottom, left + width, bottom)
 
 
 def _cursor(painter: QPainter, scene: Scene, look: Look, lit: Lit) -> None:
@@ -213,34 +231,55 @@ def _paths(painter: QPainter, scene: Scene, look: Look) -> None:
 
 
 def _path(painter: QPainter, path: Path, look: Look) -> None:
+    """Paint straight legs without smoothing, which is many times faster, and smooth corners between them."""
     colour = look.colour("text" if path.lit else "soft")
     if not path.lit:
         colour.setAlphaF(0.45)
-    pen = _round(colour, 1.75 if path.lit else 1.0)
-    if dashes := _DASHES.get(path.basis, []):
+    pen = QPen(colour, 2.0 if path.lit else 1.0)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dashes := _DASHES.get(path.basis):
         pen.setDashPattern(dashes)
-    painter.setPen(pen)
+    legs, corners = rounded(path.points, look.style.corner)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(rounded(path.points, look.style.corner))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if dashes:
+        painter.setPen(pen)
+        painter.drawLines(legs)
+    else:
+        for leg in legs:
+            painter.fillRect(_slim(leg, int(pen.widthF())), colour)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(QPen(colour, pen.widthF()))
+    painter.drawPath(corners)
     if path.arrow:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawPolygon(_head(path.points, 6.0 if path.lit else 5.0))
+        painter.drawPolygon(_head(path.points, 7.0 if path.lit else 6.0))
+
+
+def _slim(leg: QLineF, width: int) -> QRect:
+    """Return the pixels of an upright or level leg."""
+    left, right = sorted((math.floor(leg.x1()), math.floor(leg.x2())))
+    top, bottom = sorted((math.floor(leg.y1()), math.floor(leg.y2())))
+    return QRect(left, top, max(right - left, width), max(bottom - top, width))
 
 
 def _round(colour: QColor, width: float) -> QPen:
     return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 
 
-def rounded(points: Sequence[tuple[float, float]], radius: float) -> QPainterPath:
-    """Return a line through the points with round corners, smaller ones where legs are short."""
-    corners = [QPointF(x, y) for x, y in points]
-    line = QPainterPath(corners[0])
-    for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
-        line.lineTo(_towards(corner, before, radius))
-        line.quadTo(corner, _towards(corner, after, radius))
-    line.lineTo(corners[-1])
-    return line
+def rounded(points: Sequence[tuple[float, float]], radius: float) -> tuple[list[QLineF], QPainterPath]:
+    """Return the straight legs of a line through the points, on whole pixels, and its round corners."""
+    at = [QPointF(math.floor(x) + 0.5, math.floor(y) + 0.5) for x, y in points]
+    legs, corners, begin = [], QPainterPath(), at[0]
+    for before, corner, after in zip(at, at[1:], at[2:], strict=False):
+        end, start = _towards(corner, before, radius), _towards(corner, after, radius)
+        legs.append(QLineF(begin, end))
+        corners.moveTo(end)
+        corners.quadTo(corner, start)
+        begin = start
+    legs.append(QLineF(begin, at[-1]))
+    return legs, corners
 
 
 def _towards(start: QPointF, end: QPointF, distance: float) -> QPointF:
@@ -321,7 +360,6 @@ def _rings(painter: QPainter, scene: Scene, look: Look, lit: Lit) -> None:
 def _texts(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) -> None:
     text_colour, soft, warn = look.colour("text"), look.colour("soft"), look.colour("warn")
     chosen = look.colour("sel")
-    lines = look.metrics.height()
     uncited = marks.flags & Flag.UNCITED
     for text in scene.texts:
         box = QRectF(text.x - 3, text.y, text.w + 6, text.h)
@@ -333,7 +371,7 @@ def _texts(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) 
             painter.setPen(QPen(soft, 1))
             painter.drawLine(QPointF(text.leader, text.y), QPointF(text.leader, text.y - 3))
         painter.setPen(text_colour)
-        painter.drawStaticText(QPointF(round(text.x), round(text.y + (text.h - lines) / 2)), look.laid_out(text.text))
+        look.write(painter, text.text, text.x, text.y + text.h / 2)
         if uncited[text.mark]:
             _dashes_under(painter, text, warn)
 
@@ -348,11 +386,10 @@ def _dashes_under(painter: QPainter, text: Text, colour: QColor) -> None:
 
 
 def _badges(painter: QPainter, scene: Scene, marks: Marks, look: Look) -> None:
-    lines = look.metrics.height()
     for badge in scene.badges:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.lane(marks.colours[badge.lane], 0.2))
         painter.drawRoundedRect(QRectF(badge.x, badge.y, badge.w, badge.h), badge.h / 2, badge.h / 2)
         painter.setPen(look.colour("text"))
         x = badge.x + (badge.w - look.measure(badge.text)) / 2
-        painter.drawStaticText(QPointF(round(x), round(badge.y + (badge.h - lines) / 2)), look.laid_out(badge.text))
+        look.write(painter, badge.text, x, badge.y + badge.h / 2)

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.chart.conftest import day, items, moment, width
+from timeline_app.chart import Focus, busiest, landmarks, marks, steps
+from timeline_app.chart.calendar import DAY
+
+
+@given(items(), st.data())
+def test_stepping_through_all_reaches_every_mark_once_and_comes_back(entries, data):
+    found = marks(entries)
+    if not len(found):
+        return
+    order = steps.in_time(found)
+    walked = [int(order[0])]
+    for _ in range(len(found) - 1):
+        walked.append(steps.through(found, walked[-1], 1))
+    assert sorted(walked) == list(range(len(found)))
+    assert all(found.at[a] <= found.at[b] for a, b in pairwise(walked))
+    start = data.draw(st.sampled_from(walked[1:] or walked))
+    if start != walked[0]:
+        assert steps.through(found, steps.through(found, start, -1), 1) == start
+
+
+@given(items(), st.integers(-3, 3), st.data())
+def test_a_step_along_a_lane_stays_in_it(entries, by, data):
+    found = marks(entries)
+    if not len(found):
+        return
+    mark = data.draw(st.integers(0, len(found) - 1))
+    there = steps.along(found, mark, by)
+    assert found.lane[there] == found.lane[mark]
+    assert abs(there - mark) <= abs(by)
+
+
+@given(items(), st.sampled_from([-1, 1]), st.data())
+def test_a_step_across_goes_to_the_nearest_in_time(entries, by, data):
+    found = marks(entries)
+    if not len(found):
+        return
+    mark = data.draw(st.integers(0, len(found) - 1))
+    lanes = list(range(len(found.lanes)))
+    there = steps.across(found, mark, by, lanes)
+    wanted = int(found.lane[mark]) + by
+    if wanted not in lanes:
+        assert there == mark
+        return
+    assert found.lane[there] == wanted
+    part = found.at[found.slice(wanted)]
+    assert abs(int(found.at[there]) - int(found.at[mark])) == min(abs(int(at) - int(found.at[mark])) for at in part)
+
+
+def test_from_a_lane_that_is_hidden_one_comes_to_the_first():
+    found = marks([moment(day(2019), name=str(at), lane="abc"[at]) for at in range(3)])
+    assert steps.across(found, 1, 1, [0, 2]) == 0
+    assert steps.across(found, 1, -1, [0, 2]) == 1
+
+
+def test_the_nearest_mark_is_found():
+    found = marks([moment(day(2019) + at * DAY, name=str(at)) for at in range(5)])
+    assert steps.nearest(found, day(2019) + 2.4 * DAY) == 2
+    assert steps.nearest(marks([]), 0.0) is None
+
+
+def test_a_chronology_with_a_long_tail_opens_at_its_busiest_stretch():
+    burst = [moment(day(2019, 9, 1) + at * 3600, name=str(at)) for at in range(40)]
+    found = marks([moment(day(50), name="x"), *burst])
+    lo, hi = busiest(found)
+    assert lo >= day(2019, 9, 1)
+    assert hi <= day(2019, 9, 3)
+    even = marks([moment(day(1900 + at), name=str(at)) for at in range(100)])
+    assert busiest(even) == even.extent()
+    assert busiest(marks([])) is None
+
+
+@given(items(), st.integers(200, 1600))
+def test_the_landmarks_of_the_overview_stand_apart(entries, wide):
+    found = landmarks(Focus.of(marks(entries)), wide, width)
+    for a, b in pairwise(found):
+        assert a.x + a.inset + width(a.label) + 24 <= b.x
+    assert all(tick.x + tick.inset + width(tick.label) <= wide for tick in found)
+
+
+def test_the_landmarks_show_how_the_scale_is_bent():
+    burst = [moment(day(2019, 9, 1) + at * 3600, name=str(at)) for at in range(40)]
+    bent = landmarks(Focus.of(marks([moment(day(50), name="x"), *burst])), 1000, width)
+    assert {tick.label for tick in bent} >= {"1000", "2000"}
+    assert any("Sep 2019" in tick.label for tick in bent)
