@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import count
 
 from tests.benchmarks.harness import Act, Arranged, Bench, deed
+from timeline_app import actions, settings
 from timeline_app.dates import parse
 from timeline_app.model import Citation, Entry, Passage, new_id
 from timeline_app.project import Filter, Project
 
 
 def opened(bench: Bench) -> Project:
-    project = Project.open(bench.dossier, author="Bench", installation="bench")
+    project = actions.open_project(bench.dossier, settings.load())
     bench.closing.append(project.close)
     return project
 
@@ -28,7 +29,7 @@ def retitle(project: Project) -> Act:
 
 @deed("Open the project")
 def open_(bench: Bench) -> Arranged:
-    return lambda: Project.open(bench.dossier, author="Bench", installation="bench").close()
+    return lambda: actions.open_project(bench.dossier, settings.load()).close()
 
 
 @deed("All entries as columns for timeline and table")

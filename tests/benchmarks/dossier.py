@@ -7,10 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 from random import Random
 
-from timeline_app import anchors
+from timeline_app import actions, anchors, settings
 from timeline_app.dates import parse
 from timeline_app.model import Citation, Entry, Link, Passage, Place, Site, Source, Version, new_id
-from timeline_app.project import Edit, Project
+from timeline_app.project import Edit
 
 PER_ARTICLE = 25
 TOWNS = ["Aster", "Birch", "Cedar", "Dogwood", "Elm", "Fern", "Gorse", "Hazel"]
@@ -18,9 +18,12 @@ DEEDS = ["opens its gates", "is cut off", "sends for help", "counts its stores",
 
 
 def large(path: Path, entries: int = 5000) -> Path:
-    """Write the project; about a third of its dates are years or months, every seventh is a span."""
+    """Write the project; about a third of its dates are years or months, every seventh is a span.
+
+    It is a file of our own, closed well, so opening it does not begin with proving it.
+    """
     draw = Random(entries)
-    project = Project.create(path, author="Bench", installation="bench", title="A large dossier")
+    project = actions.new_project(path, settings.load(), title="A large dossier")
     with project.edit("Bring in everything") as edit:
         places = [edit.add(Place(id=new_id(), name=town)) for town in TOWNS]
         made: list[Entry] = []
