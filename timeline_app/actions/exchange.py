@@ -28,10 +28,15 @@ def export(
         format: the name of one of `exports.formats()`; "" = the one that the ending of `path` stands for.
 
     Raises:
-        ExportError: there is no such format, or it could not be written; what lay there is as it was.
+        ExportError: there is no such format, `path` is the project itself, or it could not be written; what lay
+            there is as it was.
         Cancelled: out of `report`.
     """
     chosen = exports.choose(path, format)
+    if path.resolve() == project.path.resolve():
+        raise ExportError(
+            tr("{name} is the project itself.", name=path.name), hint=tr("Choose another name; nothing was written.")
+        )
     try:
         return chosen.write(project.chronicle(wanted), path, exports.Options(dict(options or {}), report or silent))
     except OSError as why:

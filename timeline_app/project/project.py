@@ -21,7 +21,7 @@ from timeline_app.project.edit import Edit
 from timeline_app.project.file import backups, gate, store
 from timeline_app.project.journal import ledger, proof, reversal
 from timeline_app.project.journal.authors import Author
-from timeline_app.project.views.compose import compose
+from timeline_app.project.views.compose import compose, paragraph, paragraphs
 from timeline_app.project.views.marks import MarkColumns, marks
 from timeline_app.words import tr
 
@@ -164,6 +164,10 @@ class Project:
         if version.id not in self._texts:
             self._texts[version.id] = self.blob(version.text_sha256).decode()
         return self._texts[version.id]
+
+    def paragraph(self, version: Version, at: int) -> int:
+        """Return in which paragraph of a version's text a code point stands, from 1."""
+        return paragraph(paragraphs(self.text(version)), at)
 
     def blob(self, digest: str) -> bytes:
         """Return the bytes with this SHA-256 (hexadecimal), checked.

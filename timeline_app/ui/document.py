@@ -18,6 +18,7 @@ class Document(QObject):
     """Carries `Project` changes into the Qt event loop. There is one per window; it outlives its projects."""
 
     changed = Signal(object)  # Change: after every committed change
+    closing = Signal()  # the open project is about to be closed: commit what is half typed
     opened = Signal()  # another project is open, or none: read everything anew
     filtered = Signal()  # `filter` is another
     failed = Signal(object)  # ChronologyError: what a verb refused
@@ -47,8 +48,9 @@ class Document(QObject):
         return self._project is not None
 
     def show(self, project: Project | None) -> None:
-        """Make `project` the open one; the one before is closed."""
+        """Make `project` the open one; the one before is closed, once everybody has committed what is half typed."""
         if self._project is not None:
+            self.closing.emit()
             self._poll.stop()
             self._project.close()
         self._project = project

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -55,11 +56,19 @@ class Selection(QObject):
         self.select(ref)
         self.opened.emit(ref)
 
+    def clear(self) -> None:
+        """Let go of everything, the places visited too: another project is open."""
+        self._visited, self._place = [], -1
+        self.select_words(None)
+        self.select(None)
+
     def forget(self, gone: Iterable[Ref]) -> None:
-        """Let go of things that are no more."""
+        """Let go of things that are no more; `back` and `forward` go on from where one is."""
         lost = frozenset(gone)
-        self._visited = [ref for ref in self._visited if ref not in lost]
-        self._place = min(self._place, len(self._visited) - 1)
+        before = [ref for ref in self._visited[: self._place + 1] if ref not in lost]
+        after = [ref for ref in self._visited[self._place + 1 :] if ref not in lost]
+        self._visited = [ref for ref, _ in groupby([*before, *after])]
+        self._place = len(list(groupby(before))) - 1
         if lost & (self.chosen | {self.current}):
             current = None if self.current in lost else self.current
             self.current, self.chosen = current, self.chosen - lost

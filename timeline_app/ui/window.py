@@ -137,6 +137,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         document, wishes = self.desk.document, self.desk.wishes
+        document.closing.connect(self.finish)
+        document.closing.connect(self.library.bringing.stop)
         document.opened.connect(self._opened)
         document.changed.connect(self._changed)
         document.failed.connect(self.tell)
@@ -197,9 +199,6 @@ class MainWindow(QMainWindow):
 
     def close_project(self) -> None:
         """Close the project and show the first page."""
-        self.finish()
-        self.library.bringing.stop()
-        self.desk.selection.select(None)
         self.desk.document.show(None)
 
     def finish(self) -> None:
@@ -347,10 +346,8 @@ class MainWindow(QMainWindow):
         self.library.bringing.drop(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.finish()
         self.arranger.keep()
         self.arranger.keep_geometry()
-        self.library.bringing.stop()
         self.desk.jobs.cancel_all()
         self.desk.document.show(None)
         super().closeEvent(event)

@@ -2,8 +2,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from timeline_app import actions
+from timeline_app import actions, settings
 from timeline_app.model import Agent, Entry, Passage, Place, Source, Tag
+from timeline_app.project import Project
 from timeline_app.ui.inspector.forms.fields import parted, people_said
 from timeline_app.ui.inspector.parts.cards import Card
 from timeline_app.ui.selection import Ref
@@ -224,3 +225,58 @@ def test_settings_are_kept_at_once_and_a_time_zone_that_is_none_is_refused(qtbot
     assert sample_desk.preferences.now.time_zone == "UTC"
     replace_text(qtbot, pane.settings.fields["time_zone"], "Asia/Kabul")
     assert sample_desk.preferences.now.time_zone == "Asia/Kabul"
+
+
+def test_what_is_half_typed_goes_into_its_own_project_when_another_is_opened(
+    qtbot, pane, project, select, sample_desk, tmp_path
+):
+    """The other is a copy, so that an entry of the same id would take the words."""
+    entry = project.all(Entry)[0]
+    copy = tmp_path / "copy.chronology"
+    actions.save_copy(project, copy)
+    select(entry)
+    editor = pane.entry.fields["summary"].editor()
+    editor.setFocus()
+    qtbot.keyClicks(editor, "Half typed ")
+    first = project.path
+    sample_desk.document.show(actions.open_project(copy, settings.load()))
+    now = sample_desk.document.project
+    assert "Half typed" not in now.get(Entry, entry.id).summary
+    assert now.undo_label is None or "Edit" not in (now.redo_label or "")
+    again = Project.open(first, readonly=True)
+    assert "Half typed" in again.get(Entry, entry.id).summary
+    again.close()
+    assert pane.stack.currentWidget() is pane.empty
+    assert sample_desk.selection.visited() == ()
+
+
+def test_a_form_left_behind_writes_nothing_into_the_next_project(pane, project, select, sample_desk, tmp_path):
+    select(project.all(Passage)[0])
+    select(project.all(Source)[0])
+    select(project.all(Entry)[0])
+    sample_desk.document.show(actions.new_project(tmp_path / "other.chronology", settings.load()))
+    for form in (pane.entry, pane.passage, pane.source):
+        for name, field in form.fields.items():
+            form.commit(name, field.typed())
+    assert sample_desk.document.project.undo_label is None
+
+
+def test_what_is_refused_stays_typed_while_other_changes_come(qtbot, pane, project, select, sample_desk):
+    source = project.all(Source)[0]
+    select(source)
+    replace_text(qtbot, pane.source.fields["published"], "someday")
+    sample_desk.document.do(actions.edit_source, source, note="Another field")
+    assert pane.source.fields["published"].typed() == "someday"
+    assert pane.source.fields["published"].error()
+
+
+def test_a_name_that_two_go_by_is_refused_with_both_to_choose_from(qtbot, pane, project, select):
+    with project.edit("Add people") as edit:
+        ids = [edit.add(Agent(name="Twin")).id for _ in range(2)]
+    entry = project.all(Entry)[0]
+    select(entry)
+    field = pane.entry.fields["people"]
+    field.editor().setFocus()
+    qtbot.keyClicks(field.editor(), "Twin,")
+    field.flush()
+    assert all(id_[-8:] in field.error() for id_ in ids)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from sqlite3 import Connection
 from typing import Any
@@ -23,6 +25,7 @@ from timeline_app.project.chronicle import (
 from timeline_app.project.file import store
 from timeline_app.project.views.selecting import condition
 
+_LINE = re.compile(r"^[^\S\n]*(\S)", re.MULTILINE)
 Row = Mapping[str, Any]
 Rows = dict[str, dict[str, Any]]
 
@@ -81,6 +84,7 @@ class _Parts:
         self._db = db
         self._tables = tables
         self._texts: dict[str, str] = {}
+        self._starts: dict[str, tuple[int, ...]] = {}
         self._by_entry = {name: _grouped(tables[name].values(), "entry_id") for name in ("citation", "role", "site")}
         self._tags = _grouped((t for t in tables["tagging"].values() if t["target_table"] == "entry"), "target_id")
         self._newest = {v["source_id"]: v for v in tables["version"].values()}
@@ -151,12 +155,18 @@ class _Parts:
             after=str(anchor.get("suffix", "")),
             start=start,
             end=end,
-            paragraph=_paragraph(text, start) if passage else 0,
+            paragraph=self._paragraph(version, start) if passage else 0,
             claimant=self._name("agent", row["claimant_id"] or ""),
             via=tuple(self._name("agent", id_) for id_ in row["via"]),
             intact=bool(passage) and text[start:end] == exact,
             **{name: row[name] for name in _CITATION_TEXTS},
         )
+
+    def _paragraph(self, version: Row, start: int) -> int:
+        digest = version.get("text_sha256", "")
+        if digest not in self._starts:
+            self._starts[digest] = paragraphs(self._text(version))
+        return paragraph(self._starts[digest], start)
 
     def _name(self, table: str, id_: str) -> str:
         return str(self._tables[table].get(id_, {}).get("name", ""))
@@ -191,8 +201,14 @@ def _link(row: Row) -> LinkView:
     return LinkView(**{name: row[name] for name in names})
 
 
-def _paragraph(text: str, start: int) -> int:
-    return sum(1 for line in text[: max(start, 0) + 1].split("\n") if line.strip())
+def paragraph(starts: Sequence[int], at: int) -> int:
+    """Return which paragraph a place is in, from 1; `starts` as `paragraphs` gives them."""
+    return bisect_right(starts, max(at, 0))
+
+
+def paragraphs(text: str) -> tuple[int, ...]:
+    """Return where the paragraphs of a text begin: the first sign of each line that holds any, in code points."""
+    return tuple(found.start(1) for found in _LINE.finditer(text))
 
 
 def _as_of(db: Connection) -> str:

@@ -54,7 +54,7 @@ class InspectorPane(QWidget):
         column.setSpacing(0)
         for widget in (self.header, self.back, self.stack):
             column.addWidget(widget)
-        self._guest: QWidget | None = None
+        self._guests: list[QWidget] = []
         self._grants = (Citer(desk, self), Linker(desk, self))
         self._connect()
 
@@ -68,6 +68,7 @@ class InspectorPane(QWidget):
         desk, wishes = self._desk, self._desk.wishes
         desk.selection.changed.connect(self._follow)
         desk.document.changed.connect(self._hear)
+        desk.document.closing.connect(self.flush)
         desk.document.opened.connect(self._reset)
         wishes.entry.connect(self._begin)
         wishes.properties.connect(self._show_properties)
@@ -85,22 +86,30 @@ class InspectorPane(QWidget):
             self.header.set_title(title)
 
     def _host(self, guest: QWidget | None) -> None:
-        """Show a form of another room, titled by its accessible name, in place of our own; None brings those back."""
-        if self._guest is not None and self._guest is not guest:
-            self.stack.removeWidget(self._guest)
-            self._guest.hide()
-            self._guest.deleteLater()
-        self._guest = guest
-        if guest is None:
-            self._follow()
-            return
-        if self.stack.indexOf(guest) < 0:
+        """Show a form of another room, titled by its accessible name, in place of our own.
+
+        It takes the place of one of its own kind; over another kind it lies until None takes it away.
+        """
+        for old in [old for old in self._guests if old is not guest and type(old) is type(guest)]:
+            self._dismiss(old)
+        if guest is None and self._guests:
+            self._dismiss(self._guests[-1])
+        elif guest is not None:
+            self._guests = [*(other for other in self._guests if other is not guest), guest]
             self.stack.addWidget(guest)
-        self._put(guest)
-        self.header.set_title(guest.accessibleName())
+        self._follow()
+
+    def _dismiss(self, guest: QWidget) -> None:
+        self._guests.remove(guest)
+        self.stack.removeWidget(guest)
+        guest.hide()
+        guest.deleteLater()
 
     def _follow(self) -> None:
-        if self._guest is not None:
+        """Show what is selected, or the guest that waits to be filled in."""
+        if self._guests:
+            self._put(self._guests[-1])
+            self.header.set_title(self._guests[-1].accessibleName())
             return
         ref = self._desk.selection.current
         if not self._desk.document.is_open or ref is None:
@@ -173,8 +182,11 @@ class InspectorPane(QWidget):
             shown.read(anew=False)
 
     def _reset(self) -> None:
+        """Let go of the project before: what its forms hold must not reach the one that is open now."""
         self.draft.clear()
+        for guest in list(self._guests):
+            self._dismiss(guest)
         for form in self._forms:
-            form.ref = None
-        self._desk.selection.select(None)
+            form.forget()
+        self._desk.selection.clear()
         self._follow()

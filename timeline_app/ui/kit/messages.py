@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
 
-from timeline_app.errors import ChronologyError
+from timeline_app.errors import Choice, ChronologyError
 from timeline_app.ui.kit import icons, theme
 from timeline_app.ui.kit.panes import ElidedLabel, button, is_focus_inside, tool
 from timeline_app.words import tr
@@ -21,6 +21,12 @@ def announce(widget: QWidget, words: str) -> None:
     """Let a screen reader say `words` at the next pause."""
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
+def told(error: ChronologyError) -> str:
+    """Return what went wrong, what can be done about it, and what there is to choose from, as one text."""
+    choices = "; ".join(error.choices) if isinstance(error, Choice) else ""
+    return " ".join(words for words in (str(error), error.hint, choices) if words)
 
 
 class Sign(QLabel):
@@ -70,7 +76,7 @@ class MessageBar(QFrame):
         if not isinstance(error, ChronologyError):
             sys.excepthook(type(error), error, error.__traceback__)
             return
-        self.say(str(error), error.hint, tone="danger", action=action, does=does)
+        self.say(told(error), tone="danger", action=action, does=does)
 
     def say(
         self,

@@ -19,6 +19,7 @@ from timeline_app.ui.inspector.parts.cards import Card, Line, emptied
 from timeline_app.ui.kit import panes, theme
 from timeline_app.ui.kit.fields import ChoiceField, LineField, TextField
 from timeline_app.ui.kit.fields.dates import DateField
+from timeline_app.ui.kit.messages import told
 from timeline_app.ui.kit.panes import Section
 from timeline_app.ui.selection import Ref, Words
 from timeline_app.words import tr
@@ -140,7 +141,7 @@ class DraftForm(Form):
             self.added.emit(Ref("entry", entry.id))
 
     def _refused(self, error: ChronologyError) -> None:
-        self._say(f"{error} {error.hint}".strip())
+        self._say(told(error))
         if not self.fields["title"].typed():
             self.focus("title")
 

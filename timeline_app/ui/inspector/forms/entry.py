@@ -66,8 +66,13 @@ class EntryForm(Form):
         super().flush()
         self.citations.flush()
 
+    def forget(self) -> None:
+        super().forget()
+        self._entry = None
+        self.citations.forget()
+
     def commit(self, name: str, value: Any) -> None:
-        if self._entry is None or not self.desk.document.is_open:
+        if self._entry is None:
             return
         if name == "title":
             value = " ".join(value.split())

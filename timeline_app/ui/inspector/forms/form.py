@@ -12,6 +12,7 @@ from timeline_app.errors import ChronologyError
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.fields import Field
+from timeline_app.ui.kit.messages import told
 from timeline_app.ui.selection import Ref
 
 F = TypeVar("F", bound=Field)
@@ -61,6 +62,14 @@ class Form(QScrollArea):
         for field in self.fields.values():
             field.flush()
 
+    def forget(self) -> None:
+        """Let go of the record shown and of what is typed: it belongs to a project that is closed."""
+        if self.ref is None:
+            return
+        self.ref = None
+        for field in self.fields.values():
+            field.load(field.value())
+
     def add(self, name: str, field: F, into: QVBoxLayout | QHBoxLayout | None = None) -> F:
         """Put a field into the form; when it commits, `commit(name, value)` is called."""
         self.fields[name] = field
@@ -90,7 +99,7 @@ class Form(QScrollArea):
         """Carry out a verb for a field, which shows why where it is refused."""
 
         def refused(error: ChronologyError) -> None:
-            self.fields[name].refuse(f"{error} {error.hint}".strip())
+            self.fields[name].refuse(told(error))
 
         return self.desk.document.do(verb, *args, refused=refused, **kwargs)
 

@@ -65,6 +65,10 @@ class PassageForm(Form):
         self._show_entries(passage)
         self.titled.emit(tr("Passage"))
 
+    def forget(self) -> None:
+        super().forget()
+        self._passage = None
+
     def commit(self, name: str, value: Any) -> None:
         if self._passage is None:
             return

@@ -87,6 +87,9 @@ class SettingsForm(Form):
         self.fill({name: getattr(now, name) for name in self.fields}, anew=anew)
         self.titled.emit(tr("Settings"))
 
+    def forget(self) -> None:
+        """The settings belong to no project."""
+
     def _refresh(self) -> None:
         """Follow a change made elsewhere; unseen, it would put its title over another form."""
         if self.isVisible():

@@ -81,8 +81,7 @@ class SourceForm(Form):
         self.titled.emit(source.short_title or values["title"])
 
     def commit(self, name: str, value: Any) -> None:
-        project = self.desk.document.project
-        source = project.get(Source, self.ref.id) if self.ref else None
+        source = self.desk.document.project.get(Source, self.ref.id) if self.ref else None
         if source is None:
             return
         if name == "tags":

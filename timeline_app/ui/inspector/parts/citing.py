@@ -12,6 +12,7 @@ from timeline_app.ui.desk import Desk
 from timeline_app.ui.inspector.parts.cards import STANCE_SIGNS, Card, Line, emptied, empty_line
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.fields import CheckField, ChoiceField, Field, LineField, TextField
+from timeline_app.ui.kit.messages import told
 from timeline_app.ui.kit.panes import Section
 from timeline_app.ui.selection import Ref
 from timeline_app.words import tr
@@ -54,6 +55,11 @@ class Citations(Section):
         """Commit what is half typed in the open fields."""
         if self._editor is not None:
             self._editor.flush()
+
+    def forget(self) -> None:
+        """Let go of the entry: its project is closed."""
+        self._entry, self._editor, self._editing = None, None, ""
+        emptied(self.inside)
 
     def _put(self, column: QVBoxLayout, citation: Citation, editor: CitationEditor | None) -> None:
         card = self._card(citation)
@@ -163,7 +169,7 @@ class CitationEditor(QWidget):
         self._desk.document.do(
             actions.edit_citation,
             self._citation,
-            refused=lambda error: field.refuse(f"{error} {error.hint}".strip()),
+            refused=lambda error: field.refuse(told(error)),
             **{name: value},
         )
 

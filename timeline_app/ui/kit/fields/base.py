@@ -89,9 +89,11 @@ class Field(QWidget):
         """Commit now what was typed, if it differs."""
         self._pause.stop()
         if self.is_dirty() and self.may_commit():
-            self._kept = self.typed()
+            before, self._kept = self._kept, self.typed()
             self.accept()
             self.committed.emit(self._kept)
+            if self.error():
+                self._kept = before  # refused: what was typed is still under way, and a change must not replace it
 
     def may_commit(self) -> bool:
         """Return whether the typed text is a value at all; a date field says no to what is not a date."""
