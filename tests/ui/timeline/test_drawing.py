@@ -234,3 +234,16 @@ def test_texts_kept_are_let_go_when_there_are_too_many(looks):
         look.laid_out(str(number))
     assert look.laid_out("one").text() == "one"
     assert all(look.measure(a) <= look.measure(b) for a, b in pairwise(("i", "ii", "iiii")))
+
+
+def test_in_a_mirrored_window_names_stand_at_the_right_and_time_runs_as_ever(qapp, qtbot, sample_desk):
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        canvas = shown(qtbot, sample_desk).canvas
+        canvas.grab()
+        assert canvas.box.mapToScene(QPointF(0, 0)).x() == 0
+        assert canvas.lanes.mapToScene(QPointF(0, 0)).x() == canvas.width() - theme.px(160)
+        ticks = canvas.ruler().lower
+        assert all(a.x < b.x and a.seconds < b.seconds for a, b in pairwise(ticks))
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -352,11 +352,13 @@ def test_the_filter_is_followed_and_counted(pane, canvas, sample_desk):
     sample_desk.document.set_filter(Filter(text="talks"))
     assert 0 < len(canvas.marks) < total
     assert f"of {total}" in pane.count.text()
+    pane.count.click()
+    assert len(canvas.marks) + len(canvas.marks.undated) == total
     sample_desk.document.set_filter(Filter(text="nothing like this"))
     assert pane.empty.isVisible()
     pane.empty.button.click()
     assert canvas.isVisible()
-    assert pane.count.text() == ""
+    assert not pane.count.isVisible()
 
 
 def test_undated_entries_are_counted_and_can_be_chosen(pane, canvas, sample_desk):
@@ -377,6 +379,15 @@ def test_a_change_is_drawn_without_moving_the_view(qtbot, pane, canvas, sample_d
     assert (canvas.view.lo, canvas.view.hi) == (before.lo, before.hi)
     project.undo()
     qtbot.waitUntil(lambda: len(canvas.marks) == many)
+
+
+def test_a_change_that_cannot_be_seen_is_not_read(pane, canvas, sample_desk):
+    project = sample_desk.document.project
+    entry = project.get(Entry, canvas.marks.ids[0])
+    actions.edit_entry(project, entry, summary="Only a summary")
+    assert not pane._reading.isActive()
+    actions.edit_entry(project, entry, title="Another title")
+    assert pane._reading.isActive()
 
 
 def test_a_hidden_timeline_reads_when_it_is_shown_again(qtbot, pane, canvas, sample_desk):
@@ -486,3 +497,12 @@ def test_a_place_has_one_colour_in_every_pane(canvas, sample_desk):
     for lane in canvas.drawn().lanes:
         if lane.name:
             assert lane.colour == places.index(lane.name)
+
+
+def test_the_current_entry_is_told_to_those_who_do_not_see_it(canvas, pane, keys):
+    keys(Qt.Key.Key_Home)
+    mark = canvas.current()
+    assert canvas.accessibleDescription().startswith(canvas.marks.date_words[mark])
+    assert canvas.marks.titles[mark] in canvas.accessibleDescription()
+    keys(Qt.Key.Key_Escape)
+    assert canvas.accessibleDescription() == ""

@@ -6,9 +6,10 @@ import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from timeline_app.chart import Flag
 from timeline_app.model import Entry
 from timeline_app.project import LANES, Change, Filter
 from timeline_app.ui.desk import Desk
@@ -40,7 +41,8 @@ class TimelinePane(QWidget):
         self.steering = Steering(self.canvas)
         self.card = HoverCard(self)
         self.empty = panes.EmptyState(tr("No entries yet. Each entry you make appears here."))
-        self.count = panes.label("", "small", "soft")
+        self.count = panes.button("", small=True, link=True)
+        self.count.setToolTip(tr("Clear the filter"))
         self.undated = panes.button("", small=True, link=True)
         self.hint = panes.label("", "small", "accent")
         self.lanes_button = QPushButton()
@@ -122,7 +124,8 @@ class TimelinePane(QWidget):
         self.steering.asked.connect(self._grant)
         self._resting.timeout.connect(self._show_card)
         self._reading.timeout.connect(self.read)
-        self.empty.pressed.connect(lambda: desk.document.set_filter(Filter()))
+        for button in (self.empty.pressed, self.count.clicked):
+            button.connect(lambda: desk.document.set_filter(Filter()))
         self.undated.clicked.connect(self._show_undated)
         self._prefer()
 
@@ -165,7 +168,7 @@ class TimelinePane(QWidget):
         self.read()
 
     def _hear(self, change: Change) -> None:
-        if change.tables & reading.TABLES:
+        if reading.concerns(change, self._desk.document.filter):
             self._reading.start()
 
     def _say(self) -> None:
@@ -173,7 +176,8 @@ class TimelinePane(QWidget):
         drawn = self._drawn
         shown, total = (drawn.shown, drawn.total) if drawn else (0, 0)
         undated = len(drawn.marks.undated) if drawn else 0
-        self.count.setText(tr("{shown} of {total}", shown=shown, total=total) if shown != total else "")
+        self.count.setText(tr("{shown} of {total}, clear", shown=shown, total=total))
+        self.count.setVisible(shown != total)
         self.undated.setText(counted("{count} undated", "{count} undated", undated))
         self.undated.setVisible(undated > 0)
         self.hint.setText(tr("Choose the other entry and press Enter, Esc stops.") if self._link_from else "")
@@ -194,8 +198,21 @@ class TimelinePane(QWidget):
         self.canvas.still = self._desk.preferences.now.reduce_motion
 
     def _follow(self) -> None:
-        """Ring here what is selected elsewhere."""
+        """Ring here what is selected elsewhere, and say it to those who listen instead of looking."""
         self.canvas.select(self._desk.selection.entries())
+        current = self.canvas.current()
+        words = self._spoken(current) if current is not None else ""
+        self.canvas.setAccessibleDescription(words)
+        if words and self.canvas.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, words))
+
+    def _spoken(self, mark: int) -> str:
+        """Return an entry as one line: date, title, lane, and how many citations it has."""
+        marks = self.canvas.marks
+        lane = self._lane_title(marks.lanes[int(marks.lane[mark])])
+        uncited = tr("cites nothing yet") if marks.flags[mark] & Flag.UNCITED else ""
+        parts = (marks.date_words[mark], marks.titles[mark], lane, uncited)
+        return ", ".join(part for part in parts if part)
 
     def _press(self, id_: str, modifiers: Qt.KeyboardModifier) -> None:
         selection, ref = self._desk.selection, Ref("entry", id_)

@@ -10,13 +10,13 @@ from timeline_app.chart import Item, Links, Marks, Tie, doubts, marks
 from timeline_app.dates import HistoricalDate, describe
 from timeline_app.errors import NotFound
 from timeline_app.model import Citation, Entry, Link, Passage, Place
-from timeline_app.project import Filter, MarkColumns, Project
+from timeline_app.project import Change, Filter, MarkColumns, Project
 from timeline_app.words import counted, tr
 
-TABLES = frozenset(
-    ("entry", "citation", "link", "site", "place", "role", "agent", "tag", "tagging", "source", "dossier", "passage")
+_TABLES = frozenset(
+    ("citation", "link", "site", "place", "role", "agent", "tag", "tagging", "source", "version", "dossier")
 )
-"""A change of these may change the picture."""
+_FIELDS = ("title", "when", "kind", "status", "importance", "own_note", "lane", "rank")  # of an entry
 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -45,6 +45,14 @@ def drawn(project: Project, wanted: Filter, lanes: str) -> Drawn:
     colours = {place.name: at for at, place in enumerate(project.all(Place))} if lanes == "place" else None
     found = marks(_items(columns, names, ties), list(dict.fromkeys(name for name in names if name)), colours)
     return Drawn(found, Links.of(found, ties), columns.total, _WEEK.index(project.dossier.first_weekday))
+
+
+def concerns(change: Change, wanted: Filter) -> bool:
+    """Return whether a change may change the picture; what a filter looks into is not told apart."""
+    if wanted or change.tables & _TABLES:
+        return True
+    states = (both for (table, _), both in change.rows.items() if table == "entry")
+    return any(a is None or b is None or any(a.get(f) != b.get(f) for f in _FIELDS) for a, b in states)
 
 
 def _items(columns: MarkColumns, lanes: Sequence[str], ties: Sequence[Tie]) -> list[Item]:

@@ -11,13 +11,14 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QGraphicsSceneMouseEvent, QStyleOptionGraphicsItem, QWidget
 
 from timeline_app.chart import Axis
 from timeline_app.chart.layout.labels import elided
 from timeline_app.chart.parts import LaneBox
 from timeline_app.ui.kit import icons, theme
+from timeline_app.ui.kit.lists import runs_right_to_left
 from timeline_app.ui.timeline.drawing.painting import Look
 from timeline_app.ui.timeline.drawing.stage import Stage
 
@@ -109,7 +110,7 @@ class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no t
         painter.setFont(theme.font("label"))
         painter.setPen(look.colour("text"))
         name = elided(self._stage.lane_words(lane.name), room, painter.fontMetrics().horizontalAdvance)
-        painter.drawText(QRectF(px(12), top, room, tall), Qt.AlignmentFlag.AlignVCenter, name)
+        _write(painter, QRectF(px(12), top, room, tall), name)
 
 
 class Corner(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
@@ -132,4 +133,13 @@ class Corner(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
         painter.setPen(look.colour("text"))
         room = size.width() - theme.px(20)
         words = elided(words, room, painter.fontMetrics().horizontalAdvance)
-        painter.drawText(QRectF(theme.px(12), 0, room, size.height()), Qt.AlignmentFlag.AlignVCenter, words)
+        _write(painter, QRectF(theme.px(12), 0, room, size.height()), words)
+
+
+def _write(painter: QPainter, box: QRectF, text: str) -> None:
+    """Write a line in its own direction, at the side where lines of the window begin."""
+    mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    right_to_left = runs_right_to_left(text)
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | side, text)
