@@ -35,13 +35,13 @@ def open_(bench: Bench) -> Arranged:
 @deed("All entries as columns for timeline and table")
 def columns(bench: Bench) -> Arranged:
     project = opened(bench)
-    return project.marks
+    return retitle(project), project.marks
 
 
 @deed("Filter the entries by a word")
 def filtered(bench: Bench) -> Arranged:
-    project = opened(bench)
-    return lambda: project.marks(Filter(text="bridge"))
+    project, numbers = opened(bench), count(1)
+    return lambda: project.marks(Filter(text=f"bridge {next(numbers)}"))
 
 
 @deed("The whole cited chronicle (for exports)", limit=1000)

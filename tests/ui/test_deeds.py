@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 
 from tests.architecture.tree import ROOT
-from tests.benchmarks import harness
+from tests.benchmarks import deeds_window, harness
 from tests.benchmarks.dossier import large
 
 for _module in sorted((ROOT / "tests" / "benchmarks").glob("deeds_*.py")):
@@ -15,7 +15,8 @@ for _module in sorted((ROOT / "tests" / "benchmarks").glob("deeds_*.py")):
 
 
 @pytest.fixture
-def bench(tmp_path):
+def bench(tmp_path, monkeypatch):
+    monkeypatch.setattr(deeds_window, "SETTLED", 10)
     bench = harness.Bench(tmp_path, large(tmp_path / "small.chronology", 40))
     yield bench
     for close in reversed(bench.closing):

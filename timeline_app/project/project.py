@@ -26,6 +26,7 @@ from timeline_app.project.views.marks import MarkColumns, marks
 from timeline_app.words import tr
 
 R = TypeVar("R", bound=Record)
+_MARKS_KEPT = 4  # views of one state of the file; each is as large as all its entries
 SHORT = 8  # last digits of an id that people are shown
 
 
@@ -43,6 +44,8 @@ class Project:
         self._engine = create_engine("sqlite://", creator=lambda: db, poolclass=StaticPool, pool_reset_on_return=None)
         self._listeners: list[Callable[[Change], None]] = []
         self._texts: dict[str, str] = {}
+        self._marked: dict[tuple[Filter, str, bool], MarkColumns] = {}
+        self._marked_at = (-1, -1)
         self._heard = 0
         self._read_stacks()
 
@@ -188,8 +191,17 @@ class Project:
         return compose(self._db, wanted or Filter())
 
     def marks(self, wanted: Filter | None = None, order: str = "when", *, falling: bool = False) -> MarkColumns:
-        """Return every entry as columns for the timeline and the table, in an order of `views.marks.ORDERS`."""
-        return marks(self._db, wanted or Filter(), order, falling=falling)
+        """Return every entry as columns for the timeline and the table, in an order of `views.marks.ORDERS`.
+
+        Asked for again while the file is as it was, as by the second of two panes, it costs nothing.
+        """
+        state = (self._db.total_changes, self._db.execute("pragma data_version").fetchone()[0])
+        if state != self._marked_at or len(self._marked) > _MARKS_KEPT:
+            self._marked, self._marked_at = {}, state
+        asked = (wanted or Filter(), order, falling)
+        if asked not in self._marked:
+            self._marked[asked] = marks(self._db, asked[0], order, falling=falling)
+        return self._marked[asked]
 
     # writing
 
