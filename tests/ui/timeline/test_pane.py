@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.ui.timeline.conftest import shown
 from timeline_app import actions
-from timeline_app.model import Entry, Link, Place
+from timeline_app.model import Entry, Link
 from timeline_app.project import Filter
 from timeline_app.ui.selection import Ref, Words
 from timeline_app.ui.timeline.card import HoverCard
@@ -493,10 +493,9 @@ def test_other_things_cannot_be_dropped(canvas):
 
 
 def test_a_place_has_one_colour_in_every_pane(canvas, sample_desk):
-    places = [place.name for place in sample_desk.document.project.all(Place)]
-    for lane in canvas.drawn().lanes:
-        if lane.name:
-            assert lane.colour == places.index(lane.name)
+    held = (places[0] for places in sample_desk.document.project.marks().lanes["place"] if places)
+    order = [*dict.fromkeys(held), ""]
+    assert [lane.colour for lane in canvas.drawn().lanes] == [order.index(lane.name) for lane in canvas.drawn().lanes]
 
 
 def test_the_current_entry_is_told_to_those_who_do_not_see_it(canvas, pane, keys):

@@ -9,7 +9,7 @@ from timeline_app.actions.finding import citations_of, source_of
 from timeline_app.chart import Item, Links, Marks, Tie, doubts, marks
 from timeline_app.dates import HistoricalDate, describe
 from timeline_app.errors import NotFound
-from timeline_app.model import Citation, Entry, Link, Passage, Place
+from timeline_app.model import Citation, Entry, Link, Passage
 from timeline_app.project import Change, Filter, MarkColumns, Project
 from timeline_app.words import counted, tr
 
@@ -41,9 +41,10 @@ def drawn(project: Project, wanted: Filter, lanes: str) -> Drawn:
     columns = project.marks(wanted)
     names = [held[0] if held else "" for held in columns.lanes[lanes]]
     ties = [Tie(link.id, link.from_id, link.to_id, link.type, link.basis) for link in project.all(Link)]
-    # A place has one colour in every pane: the Reader counts places in this order too.
-    colours = {place.name: at for at, place in enumerate(project.all(Place))} if lanes == "place" else None
-    found = marks(_items(columns, names, ties), list(dict.fromkeys(name for name in names if name)), colours)
+    order = list(dict.fromkeys(name for name in names if name))
+    # A place has one colour in every pane: the Reader numbers places in this order too, undated ones among them.
+    colours = {name: at for at, name in enumerate((*order, ""))}
+    found = marks(_items(columns, names, ties), order, colours)
     return Drawn(found, Links.of(found, ties), columns.total, _WEEK.index(project.dossier.first_weekday))
 
 
