@@ -1,4 +1,3 @@
-import json
 from itertools import pairwise
 
 import pytest
@@ -8,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.reader.conftest import heard, source
 from timeline_app import actions
 from timeline_app.model import Entry, Passage
+from timeline_app.ui import dragging
 from timeline_app.ui.reader.menus import context_menu, stepped
-from timeline_app.ui.reader.text import WORDS_MIME
 from timeline_app.ui.selection import Ref
 
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -317,8 +316,8 @@ def test_words_are_carried_as_themselves(pane, sample_desk):
     select(pane, "known events")
     mime = pane.view.createMimeDataFromSelection()
     assert mime.text() == "known events"
-    packed = json.loads(bytes(mime.data(WORDS_MIME).data()))
-    assert packed == sample_desk.selection.words._asdict()
+    packed = dragging.words_in(mime)
+    assert packed == sample_desk.selection.words
     pane.view.deselect()
     assert pane.view.createMimeDataFromSelection().text() == ""
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from timeline_app import actions
 from timeline_app.model import Entry
 from timeline_app.project import Filter
+from timeline_app.ui import dragging
 from timeline_app.ui.selection import Ref, Words
 from timeline_app.ui.table import TablePane
 from timeline_app.ui.table.columns import COLUMNS
-from timeline_app.ui.table.model import ENTRY_MIME, UNCITED, EntryTableModel
-from timeline_app.ui.table.view import WORDS_MIME
+from timeline_app.ui.table.model import UNCITED, EntryTableModel
 
 TITLE = next(n for n, column in enumerate(COLUMNS) if column.name == "title")
 STATUS = next(n for n, column in enumerate(COLUMNS) if column.name == "status")
@@ -176,7 +176,7 @@ def test_c_cites_the_words_selected_in_the_reader_or_says_to_select_some(qtbot, 
     pane.table.setFocus()
     with qtbot.waitSignal(sample_desk.wishes.toast):
         qtbot.keyClick(pane.table, Qt.Key.Key_C)
-    words = Words("s" * 32, "v" * 32, 0, 4, "word")
+    words = Words("a" * 32, "b" * 32, 0, 4, "word")
     sample_desk.selection.select_words(words)
     with qtbot.waitSignal(sample_desk.wishes.citation) as asked:
         qtbot.keyClick(pane.table, Qt.Key.Key_C)
@@ -195,11 +195,11 @@ def drop(pane, row, mime, data):
 
 def test_a_row_dropped_on_another_asks_for_a_link_and_words_for_a_citation(qtbot, pane, sample_desk):
     with qtbot.waitSignal(sample_desk.wishes.link) as asked:
-        drop(pane, 5, ENTRY_MIME, pane.model.id_at(2).encode())
+        drop(pane, 5, dragging.ENTRIES, pane.model.id_at(2).encode())
     assert asked.args == [pane.model.id_at(2), pane.model.id_at(5)]
-    words = Words("s" * 32, "v" * 32, 0, 4, "word")
+    words = Words("a" * 32, "b" * 32, 0, 4, "word")
     with qtbot.waitSignal(sample_desk.wishes.citation) as asked:
-        drop(pane, 5, WORDS_MIME, json.dumps(words._asdict()).encode())
+        drop(pane, 5, dragging.WORDS, json.dumps(words._asdict()).encode())
     assert asked.args == [words, pane.model.id_at(5)]
 
 

@@ -11,9 +11,9 @@ from tests.ui.timeline.conftest import shown
 from timeline_app import actions
 from timeline_app.model import Entry, Link
 from timeline_app.project import Filter
+from timeline_app.ui.dragging import ENTRIES, WORDS
 from timeline_app.ui.selection import Ref, Words
 from timeline_app.ui.timeline.card import HoverCard
-from timeline_app.ui.timeline.drawing.canvas import ENTRY, WORDS
 from timeline_app.ui.timeline.reading import CardWords, card
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -481,11 +481,11 @@ def test_a_row_dropped_on_a_dot_is_linked_and_on_nothing_changes_no_date(qtbot, 
     entry, x, y = dot(canvas)
     other = dot(canvas, 2)[0]
     with qtbot.waitSignal(sample_desk.wishes.link) as told:
-        drop(canvas, ENTRY, other, x, y)
+        drop(canvas, ENTRIES, other, x, y)
     assert told.args == [other, entry]
     empty = next(x for x in range(20, 900, 7) if canvas.drawn().hit(x, 30).kind == "lane")
     with qtbot.waitSignal(sample_desk.wishes.toast):
-        drop(canvas, ENTRY, other, empty, 30)
+        drop(canvas, ENTRIES, other, empty, 30)
 
 
 def test_other_things_cannot_be_dropped(canvas):

@@ -9,12 +9,12 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersist
 from timeline_app import actions
 from timeline_app.model import Entry
 from timeline_app.project import Change, MarkColumns
+from timeline_app.ui import dragging
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.table.columns import COLUMNS, Column
 
 Index = QModelIndex | QPersistentModelIndex
 UNCITED = Qt.ItemDataRole.UserRole + 1  # True: the row says something about the world and cites nothing
-ENTRY_MIME = "application/x-timeline-entry"
 _CONCERNS = {"entry", "citation", "passage", "site", "place", "role", "agent", "tag", "tagging", "source"}
 
 
@@ -101,12 +101,12 @@ class EntryTableModel(QAbstractTableModel):
             self.reload()
 
     def mimeTypes(self) -> list[str]:
-        return [ENTRY_MIME]
+        return [dragging.ENTRIES]
 
     def mimeData(self, indexes: Any) -> QMimeData:
         rows = sorted({index.row() for index in indexes})
         packed = QMimeData()
-        packed.setData(ENTRY_MIME, "\n".join(self.id_at(row) for row in rows).encode())
+        dragging.pack_entries(packed, [self.id_at(row) for row in rows])
         packed.setText(self.as_text(rows))
         return packed
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTableView
 
+from timeline_app.ui import dragging
 from timeline_app.ui.kit import theme
-from timeline_app.ui.selection import Words
 from timeline_app.ui.table.cells import CellDelegate
 from timeline_app.ui.table.columns import COLUMNS
-from timeline_app.ui.table.model import ENTRY_MIME, EntryTableModel
-
-WORDS_MIME = "application/x-timeline-words"
+from timeline_app.ui.table.model import EntryTableModel
 
 
 class EntryTable(QTableView):
@@ -73,15 +70,14 @@ class EntryTable(QTableView):
         if row is None:
             return
         packed = event.mimeData()
-        if packed.hasFormat(WORDS_MIME):
-            self.words_dropped.emit(Words(**json.loads(bytes(packed.data(WORDS_MIME).data()))), self.rows.id_at(row))
-        elif packed.hasFormat(ENTRY_MIME):
-            self.linked.emit(bytes(packed.data(ENTRY_MIME).data()).decode().split("\n")[0], self.rows.id_at(row))
+        if words := dragging.words_in(packed):
+            self.words_dropped.emit(words, self.rows.id_at(row))
+        elif entries := dragging.entries_in(packed):
+            self.linked.emit(entries[0], self.rows.id_at(row))
         event.acceptProposedAction()
 
     def _consider(self, event: QDragMoveEvent) -> None:
-        known = event.mimeData().hasFormat(WORDS_MIME) or event.mimeData().hasFormat(ENTRY_MIME)
-        if known and self._under(event.position().toPoint()) is not None:
+        if dragging.holds(event.mimeData()) and self._under(event.position().toPoint()) is not None:
             event.acceptProposedAction()
         else:
             event.ignore()

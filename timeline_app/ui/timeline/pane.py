@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
@@ -12,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, Q
 from timeline_app.chart import Flag
 from timeline_app.model import Entry
 from timeline_app.project import LANES, Change, Filter
+from timeline_app.ui import dragging
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import panes, theme
-from timeline_app.ui.selection import Ref, Words
+from timeline_app.ui.selection import Ref
 from timeline_app.ui.timeline import reading
 from timeline_app.ui.timeline.card import HoverCard
-from timeline_app.ui.timeline.drawing.canvas import ENTRY, WORDS, TimelineCanvas
+from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
 from timeline_app.ui.timeline.steering import Steering
 from timeline_app.words import counted, tr
 
@@ -259,16 +259,16 @@ class TimelinePane(QWidget):
     def _drop(self, dropped: QMimeData, id_: str | None) -> None:
         """Words on an entry are cited for it, words on nothing become a draft; an entry on an entry is linked."""
         wishes = self._desk.wishes
-        if dropped.hasFormat(WORDS):
-            words = Words(**json.loads(bytes(dropped.data(WORDS).data())))
+        entries = dragging.entries_in(dropped)
+        if words := dragging.words_in(dropped):
             if id_ is None:
                 wishes.entry.emit(words)
             else:
                 wishes.citation.emit(words, id_)
         elif id_ is None:
             wishes.toast.emit(tr("Dragging never changes a date. Drop an entry on another to link them."), False)
-        else:
-            self._link(bytes(dropped.data(ENTRY).data()).decode().split("\n")[0], id_)
+        elif entries:
+            self._link(entries[0], id_)
 
     def _cite(self, id_: str) -> None:
         words = self._desk.selection.words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from timeline_app.anchors import snap
+from timeline_app.ui import dragging
 from timeline_app.ui.kit import theme
 from timeline_app.ui.reader.marks import Mark, shortest_first
 from timeline_app.ui.reader.text import layout, painting
@@ -40,7 +40,6 @@ from timeline_app.words import tr
 
 Span = tuple[int, int]
 JUMP = 150  # ms
-WORDS_MIME = "application/x-timeline-words"
 """Dragged words: the fields of `Words` as JSON."""
 
 _EMPTY = Script("", ())
@@ -360,5 +359,5 @@ class TextPage(QTextBrowser):
             words = self.script.words(*span)
             mime.setText(words.text)
             if words.version_id:
-                mime.setData(WORDS_MIME, json.dumps(words._asdict()).encode())
+                dragging.pack_words(mime, words)
         return mime

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.chart import Focus, Links, Marks, Memory, Scene, View, busiest, marks, scene
 from timeline_app.chart.ticks import Axis
+from timeline_app.ui import dragging
 from timeline_app.ui.kit import theme
 from timeline_app.ui.timeline.drawing.axis import Corner, HistoricalAxisItem, LaneColumn
 from timeline_app.ui.timeline.drawing.overview import OverviewBox
@@ -30,8 +31,6 @@ from timeline_app.ui.timeline.drawing.painting import Lit, Look
 from timeline_app.ui.timeline.drawing.picture import Picture, TimeBox
 from timeline_app.ui.timeline.drawing.pointer import Pointer
 
-WORDS, ENTRY = "application/x-timeline-words", "application/x-timeline-entry"
-DROPS = (WORDS, ENTRY)  # what the Reader and the table let go
 JUMP = 150  # milliseconds
 _LABEL = 200  # pixels kept free at the right for the label of the last entry
 _LOW, _WIDE, _SLIM = 260, 800, 520  # below them the overview and the lane names give way
@@ -310,7 +309,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
 
     def _consider(self, event: QDropEvent) -> None:
         """Light up what a drop would go to."""
-        if not any(map(event.mimeData().hasFormat, DROPS)):
+        if not dragging.holds(event.mimeData()):
             event.ignore()
             return
         event.acceptProposedAction()
