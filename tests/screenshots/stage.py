@@ -20,13 +20,16 @@ from timeline_app.ui.preferences import Preferences
 from timeline_app.ui.selection import Ref, Words
 
 
+TIPS = ("words", "entry", "search")  # seen already: the pictures show the window of every day
+
+
 class Stage:
     """One window of one size in one look; a fresh one for every picture, so that no scene leaves a trace."""
 
     def __init__(self, app: Application, folder: Path, sample: Path, size: tuple[int, int], *, dark: bool) -> None:
         self.app, self.folder, self.mark = app, folder, f"{size[0]}-{'dark' if dark else 'light'}"
         preferences = Preferences()
-        preferences.set(theme="dark" if dark else "light", recent=(), tips_seen=("all",))
+        preferences.set(theme="dark" if dark else "light", recent=(), tips_seen=TIPS)
         self.window = make_window(app, preferences)
         style.apply(app, theme.chosen(preferences.now))
         self.window.resize(*size)
@@ -58,7 +61,7 @@ class Stage:
 
     def pane(self, name: str) -> Any:
         """Return a pane by its name."""
-        return self.window.panes[name]
+        return getattr(self.window, name)
 
     def arrange(self, name: str) -> None:
         """Choose an arrangement."""

@@ -23,7 +23,7 @@ from timeline_app.chart.layout.lanes import height, lanes
 from timeline_app.chart.layout.links import Routes, plated
 from timeline_app.chart.layout.shapes import Shapes
 from timeline_app.chart.marks import Links, Marks
-from timeline_app.chart.parts import Badge, LaneBox, Scene, Strip, Text
+from timeline_app.chart.parts import Arrow, Badge, LaneBox, Scene, Strip, Text
 from timeline_app.chart.ticks import ticks
 from timeline_app.chart.view import Measure, Style, View
 
@@ -127,9 +127,15 @@ class _Drawing:
         if where == "leader" or right <= 0 or left >= self.view.width:
             return
         inside = where == "inside"
-        x = left + PAD if inside else right + AFTER
+        x = self._sure(mark, left, right) + PAD if inside else right + AFTER
         limit = min(self._x(int(self.marks.follower[mark])), self.view.width) - PAD
         self._write(mark, x, min(limit - x, self.style.label_wide), y, inside=inside)
+
+    def _sure(self, mark: int, left: float, right: float) -> float:
+        """Return where an interval's words begin: in what it surely filled, when all of them fit there."""
+        sure = self._x(int(self.marks.s1[mark])) if self.marks.s1[mark] > self.marks.s0[mark] else left
+        width = self.labels.words(mark, self.style.label_wide)[1]
+        return sure if left < sure and 0 < width <= right - sure - 2 * PAD else left
 
     def _write(self, mark: int, x: float, room: float, y: float, *, inside: bool = False) -> None:
         text, width = self.labels.words(mark, room)
@@ -179,6 +185,9 @@ class _Drawing:
         left = max(begin, _LEFT)
         limit = min(following, width - 4) if left > begin else width - 4
         shown = 0.0
+        if left > begin and placed.text and x < 0:
+            colour = self.shapes.colour(placed.mark)
+            self.shapes.arrows.append(Arrow(1.0, y, _LEFT - 2, False, colour, placed.mark))  # it lies to the left
         if placed.text:
             spare = placed.badge + PAD if placed.badge else 0.0
             room = min(limit, following) - left - spare

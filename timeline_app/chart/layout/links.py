@@ -64,7 +64,7 @@ class Routes:
             return None
         first, last = self._order(source), self._order(target)
         leaving, arriving = (first + 1, last) if last > first else (first, last + (last < first))
-        arrow = links.types[link] not in _NO_ARROW and not outside[1]
+        arrow = links.types[link] not in _NO_ARROW and not outside[1] and end[0] >= _CHANNEL  # else a stub at the edge
         points = self._points(start, end, leaving, arriving, self.radii.get(target, 0.0) + 1.5)
         return Path(_straightened(points), link, source, target, links.bases[link], arrow, lit)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.chart import Flag
+from timeline_app.dates import show
 from timeline_app.model import Entry
 from timeline_app.project import LANES, Change, Filter
 from timeline_app.ui import dragging
@@ -152,7 +153,7 @@ class TimelinePane(QWidget):
             return
         document = self._desk.document
         self._drawn = drawn = reading.drawn(document.project, document.filter, self._by)
-        self.canvas.lane_title = self._lane_title
+        self.canvas.lane_title, self.canvas.date_title = self._lane_title, self._date_title
         self.canvas.show_marks(drawn.marks, drawn.links, drawn.first_weekday, anew=self._anew)
         self._anew = False
         self._say()
@@ -193,6 +194,10 @@ class TimelinePane(QWidget):
         if not name:
             return tr("Others")
         return tr(name.capitalize()) if self._by == "kind" else name
+
+    def _date_title(self, id_: str) -> str:
+        entry = self._desk.document.project.get(Entry, id_)
+        return show(entry.date, "short") if entry is not None and entry.date is not None else ""
 
     def _prefer(self) -> None:
         self.canvas.still = self._desk.preferences.now.reduce_motion

@@ -96,7 +96,8 @@ class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no t
 
     def _name(self, painter: QPainter, lane: LaneBox, width: int) -> None:
         look, px = self._stage.look, theme.px
-        top, tall = lane.y + (px(2) if lane.folded else px(6)), px(20)
+        inset, tall = px(2) if lane.folded else px(6), px(20)
+        top = max(lane.y + inset, min(float(inset), lane.y + lane.height - tall - inset))  # stays in sight
         count = f"{lane.total} +{lane.crowded}" if lane.crowded else str(lane.total)
         painter.setFont(theme.font("tiny"))
         painter.setPen(look.colour("soft"))

@@ -57,6 +57,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         self.links: Links = Links.of(self.marks, ())
         self.still = False  # no animation
         self.lane_title: Callable[[str], str] = str  # how a lane's name is shown
+        self.date_title: Callable[[str], str] = lambda _: ""  # an entry's date, short
         self._first_weekday = 0
         self._origin = 0
         self._memory = Memory()
@@ -165,7 +166,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
     def cursor_words(self) -> str:
         """Return the date under the cursor in words."""
         current = self.current()
-        return "" if current is None else self.marks.date_words[current]
+        return "" if current is None else self.date_title(self.marks.ids[current]) or self.marks.date_words[current]
 
     def show_marks(self, found: Marks, links: Links, first_weekday: int = 0, *, anew: bool = False) -> None:
         """Show other entries; the stretch of time stays, unless all is `anew` or they outgrow the first stretch."""

@@ -30,11 +30,13 @@ from timeline_app.chart import Flag, Marks, Scene, Style
 from timeline_app.chart.parts import Band, Bar, Dot, Fade, Fill, Outline, Path, Shape, Text
 from timeline_app.ui.kit import theme
 
-_STRIP, _BAND, _BAR, _FADE = 0.50, 0.20, 0.30, 0.30  # opacity of a lane's colour
+_STRIP, _BAND, _BAR, _FADE = 0.50, 0.18, 0.28, 0.28  # opacity of a lane's colour
+_LINK, _LINK_LIT = 0.35, 0.85  # opacity of links
 _ON_DARK = 1.35
 _MOST_TEXTS = 4000  # kept laid out
 _DASHES: dict[str, list[float]] = {"stated": [], "hedged": [4.0, 3.0], "inferred": [0.5, 3.0]}
 _RING = 4  # of the ring around what is selected, from the dot
+_FOOT = 3  # height of the full foot of a disputed bar: low enough for the words above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +132,13 @@ def paint(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) -
         _bar(painter, bar, look)
     _cursor(painter, scene, look, lit)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    _chosen(painter, scene, look, lit)
     _paths(painter, scene, look)
     _arrows(painter, scene, look)
     for dot in scene.dots:
         _dot(painter, dot, look)
     _rings(painter, scene, look, lit)
-    _texts(painter, scene, marks, look, lit)
+    _texts(painter, scene, marks, look)
     _badges(painter, scene, marks, look)
 
 
@@ -197,24 +200,41 @@ def _pen(colour: QColor, outline: Outline, width: float = 1.0) -> QPen:
 
 
 def _bar(painter: QPainter, bar: Bar, look: Look) -> None:
+    """Paint a bar with its two lines outside of it, so that neither touches the words inside."""
     left, right = max(round(bar.x0), -20), round(bar.x1)
     top, width, tall = round(bar.y), max(right - left, 1), round(bar.h)
-    half = tall // 2 if bar.fill is Fill.SPLIT else 0
-    opacity = 0.45 if half else _BAND if bar.fill is Fill.OPEN else _BAR
-    painter.fillRect(left, top + half, width, tall - half, look.lane(bar.colour, opacity))
-    colour, bottom = look.lane(bar.colour), top + tall - 1
+    painter.fillRect(left, top, width, tall, look.lane(bar.colour, _BAR if bar.fill is Fill.FULL else _BAND))
+    if bar.fill is Fill.SPLIT:
+        painter.fillRect(left, top + tall - _FOOT, width, _FOOT, look.lane(bar.colour, 0.75))
+    colour, bottom = look.lane(bar.colour), top + tall
     if bar.outline is Outline.SOLID:
-        painter.fillRect(left, top, width, 1, colour)
+        painter.fillRect(left, top - 1, width, 1, colour)
         painter.fillRect(left, bottom, width, 1, colour)
         return
-    painter.setPen(_pen(colour, bar.outline, 2.0))
-    painter.drawLine(left, top + 1, left + width, top + 1)
+    painter.setPen(_pen(colour, bar.outline))
+    painter.drawLine(left, top - 1, left + width, top - 1)
     painter.drawLine(left, bottom, left + width, bottom)
 
 
+def _chosen(painter: QPainter, scene: Scene, look: Look, lit: Lit) -> None:
+    """Lay the ground of what is selected under its words, and under the ring around its dot."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour("sel"))
+    for text in scene.texts if lit.selected else ():
+        if text.mark in lit.selected:
+            painter.drawRoundedRect(QRectF(text.x - 3, text.y, text.w + 6, text.h), 3, 3)
+
+
 def _cursor(painter: QPainter, scene: Scene, look: Look, lit: Lit) -> None:
-    if lit.cursor is not None and 0 <= lit.cursor <= scene.view.width:
-        painter.fillRect(QRectF(round(lit.cursor), 0, 1, scene.view.height), look.colour("cursor"))
+    """Paint the cursor from label to label: it strikes no words through."""
+    x = lit.cursor
+    if x is None or not 0 <= x <= scene.view.width:
+        return
+    met = sorted((text.y, text.y + text.h) for text in scene.texts if text.x - 2 <= x <= text.x + text.w + 2)
+    begin, colour = 0.0, look.colour("cursor")
+    for top, bottom in (*met, (scene.view.height, 0.0)):
+        painter.fillRect(round(x), round(begin), 1, max(round(top - begin), 0), colour)
+        begin = max(begin, bottom)
 
 
 def _paths(painter: QPainter, scene: Scene, look: Look) -> None:
@@ -233,9 +253,8 @@ def _paths(painter: QPainter, scene: Scene, look: Look) -> None:
 def _path(painter: QPainter, path: Path, look: Look) -> None:
     """Paint straight legs without smoothing, which is many times faster, and smooth corners between them."""
     colour = look.colour("text" if path.lit else "soft")
-    if not path.lit:
-        colour.setAlphaF(0.45)
-    pen = QPen(colour, 2.0 if path.lit else 1.0)
+    colour.setAlphaF(_LINK_LIT if path.lit else _LINK)
+    pen = QPen(colour, 1.0)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if dashes := _DASHES.get(path.basis):
         pen.setDashPattern(dashes)
@@ -357,16 +376,10 @@ def _rings(painter: QPainter, scene: Scene, look: Look, lit: Lit) -> None:
             painter.drawRoundedRect(QRectF(left - 1.5, y - 1.5, right - left + 3, h + 3).intersected(seen), 3, 3)
 
 
-def _texts(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) -> None:
+def _texts(painter: QPainter, scene: Scene, marks: Marks, look: Look) -> None:
     text_colour, soft, warn = look.colour("text"), look.colour("soft"), look.colour("warn")
-    chosen = look.colour("sel")
     uncited = marks.flags & Flag.UNCITED
     for text in scene.texts:
-        box = QRectF(text.x - 3, text.y, text.w + 6, text.h)
-        if text.mark in lit.selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(chosen)
-            painter.drawRoundedRect(box, 3, 3)
         if text.leader is not None:
             painter.setPen(QPen(soft, 1))
             painter.drawLine(QPointF(text.leader, text.y), QPointF(text.leader, text.y - 3))
