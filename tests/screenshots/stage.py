@@ -19,7 +19,6 @@ from timeline_app.ui.kit import style, theme
 from timeline_app.ui.preferences import Preferences
 from timeline_app.ui.selection import Ref, Words
 
-
 TIPS = ("words", "entry", "search")  # seen already: the pictures show the window of every day
 
 

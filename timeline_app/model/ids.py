@@ -5,7 +5,6 @@ UUIDv7: RFC 9562, section 5.7.
 """
 
 import secrets
-import threading
 import time
 from typing import Any
 from uuid import UUID, uuid5
@@ -16,17 +15,9 @@ from sqlalchemy.types import TypeDecorator
 NAMESPACE = UUID("6f0d5f2e-8c7b-5a7e-9d4e-43484e524e31")  # ours; part of the file format
 
 
-_lock = threading.Lock()
-_latest = 0  # milliseconds and the 12 bits below them, as the last id of this process had them
-
-
 def new_id() -> str:
-    """Return an identity that two people working apart will never share; later ones of a process sort later."""
-    global _latest
-    with _lock:
-        now = time.time_ns() // 1_000_000 << 12 | secrets.randbits(12)
-        _latest = now if now > _latest else _latest + 1  # RFC 9562, section 6.2: a counter within the millisecond
-        value = _latest >> 12 << 80 | 0x7 << 76 | (_latest & 0xFFF) << 64
+    """Return an identity that two people working apart will never share; later ones sort later."""
+    value = (time.time_ns() // 1_000_000) << 80 | 0x7 << 76 | secrets.randbits(12) << 64
     return f"{value | 0b10 << 62 | secrets.randbits(62):032x}"
 
 

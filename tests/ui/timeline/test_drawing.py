@@ -13,7 +13,8 @@ from timeline_app.chart.calendar import DAY, days
 from timeline_app.chart.marks import Item
 from timeline_app.chart.parts import Outline
 from timeline_app.ui.kit import style, theme
-from timeline_app.ui.timeline.drawing.painting import Lit, Look, paint, rounded
+from timeline_app.ui.timeline.drawing.look import Lit, Look
+from timeline_app.ui.timeline.drawing.painting import paint, rounded
 
 
 def colours(image):
@@ -199,6 +200,19 @@ def test_what_is_selected_is_ringed_and_the_cursor_runs_under_the_labels(looks):
     cursor = painted([entry(at)], lit=Lit((), None, 300.0))
     assert len({bytes(image.constBits()) for image in (plain, ringed, hovered, cursor)}) == 4
     assert cursor.pixelColor(300, 150) == theme.colour("cursor")
+
+
+def test_the_cursor_and_the_edges_of_bars_strike_no_words_through(looks):
+    at = days(2019, 9, 5) * DAY
+    entries = [entry(at, title="What happened on the day")]
+    found = marks(entries)
+    view = View(days(2019, 9, 1) * DAY, days(2019, 9, 11) * DAY, 600, 200)
+    label = scene(found, Links.of(found, ()), view, Look().measure, Look().style).texts[0]
+    x = round(label.x + label.w / 2)
+    shot = painted(entries, lit=Lit((), None, float(x)), view=view)
+    met = [y for y in range(200) if shot.pixelColor(x, y) == theme.colour("cursor")]
+    assert len(met) > 150
+    assert not set(met) & set(range(round(label.y) + 1, round(label.y + label.h) - 1))
 
 
 def test_links_are_solid_dashed_or_dotted_and_brighter_when_lit(looks):

@@ -19,7 +19,7 @@ from timeline_app.chart.layout.labels import elided
 from timeline_app.chart.parts import LaneBox
 from timeline_app.ui.kit import icons, theme
 from timeline_app.ui.kit.lists import runs_right_to_left
-from timeline_app.ui.timeline.drawing.painting import Look
+from timeline_app.ui.timeline.drawing.look import Look
 from timeline_app.ui.timeline.drawing.stage import Stage
 
 

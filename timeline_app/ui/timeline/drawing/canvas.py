@@ -26,8 +26,8 @@ from timeline_app.chart.ticks import Axis
 from timeline_app.ui import dragging
 from timeline_app.ui.kit import theme
 from timeline_app.ui.timeline.drawing.axis import Corner, HistoricalAxisItem, LaneColumn
+from timeline_app.ui.timeline.drawing.look import Lit, Look
 from timeline_app.ui.timeline.drawing.overview import OverviewBox
-from timeline_app.ui.timeline.drawing.painting import Lit, Look
 from timeline_app.ui.timeline.drawing.picture import Picture, TimeBox
 from timeline_app.ui.timeline.drawing.pointer import Pointer
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtGui import QPainter
 
 from timeline_app.chart import Axis, Links, Marks, Scene
-from timeline_app.ui.timeline.drawing.painting import Lit, Look
+from timeline_app.ui.timeline.drawing.look import Lit, Look
 
 
 class Stage(Protocol):
