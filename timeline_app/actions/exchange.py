@@ -9,7 +9,7 @@ from typing import Any
 from timeline_app import exports
 from timeline_app.errors import ExportError
 from timeline_app.exports.registry import Progress, silent
-from timeline_app.project import Filter, Project
+from timeline_app.project import Filter, Project, is_project
 from timeline_app.words import tr
 
 
@@ -28,19 +28,26 @@ def export(
         format: the name of one of `exports.formats()`; "" = the one that the ending of `path` stands for.
 
     Raises:
-        ExportError: there is no such format, `path` is the project itself, or it could not be written; what lay
-            there is as it was.
+        ExportError: there is no such format or option, a project lies at `path`, or it could not be written;
+            what lay there is as it was.
         Cancelled: out of `report`.
     """
     chosen = exports.choose(path, format)
-    if path.resolve() == project.path.resolve():
-        raise ExportError(
-            tr("{name} is the project itself.", name=path.name), hint=tr("Choose another name; nothing was written.")
-        )
+    asked = exports.checked(chosen.name, chosen.options, options or {})
+    _spare_projects(path)
     try:
-        return chosen.write(project.chronicle(wanted), path, exports.Options(dict(options or {}), report or silent))
+        return chosen.write(project.chronicle(wanted), path, exports.Options(asked, report or silent))
     except OSError as why:
         raise ExportError(
             tr("{name} could not be written: {why}.", name=path.name, why=why.strerror or why),
             hint=tr("Choose a folder in which you may write and that has room."),
         ) from why
+
+
+def _spare_projects(path: Path) -> None:
+    """Refuse to write over a project, this one or another: no export holds what a project holds."""
+    if is_project(path):
+        raise ExportError(
+            tr("“{name}” is a project, which the export would take the place of.", name=path.name),
+            hint=tr("Choose another name."),
+        )

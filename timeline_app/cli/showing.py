@@ -102,15 +102,12 @@ def info(asked: Namespace) -> int:
     return 0
 
 
-def _option(text: str) -> tuple[str, Any]:
-    """Return (name, value) of “name=value”; true, false and numbers become what they say."""
+def _option(text: str) -> tuple[str, str]:
+    """Return (name, value) of “name=value”."""
     name, equals, value = text.partition("=")
     if not equals or not name.strip():
         raise InvalidValue(
             tr("“{text}” is not an option and its value.", text=text),
-            hint=tr("Write for example --option private=true."),
+            hint=tr("Write for example --option include_private=true."),
         )
-    try:
-        return name.strip(), json.loads(value)
-    except ValueError:
-        return name.strip(), value
+    return name.strip(), value

@@ -7,6 +7,7 @@ from typing import Any
 
 from timeline_app.errors import ExportError
 from timeline_app.exports.notes import locale
+from timeline_app.exports.options import number
 from timeline_app.exports.registry import Options, Report, exporter
 from timeline_app.exports.typeset.copy import Copy
 from timeline_app.exports.typeset.press import Press, until_printable
@@ -15,10 +16,13 @@ from timeline_app.exports.writing import beside
 from timeline_app.project.chronicle import Chronicle
 from timeline_app.words import counted, tr
 
+SIZES = {"width": number(200, 5000), "height": number(150, 5000)}
+DENSITY = {"ppi": number(18, 600)}
+PIXELS = 100_000_000  # of a picture: 400 MB while it is drawn
 LOSES = "Everything but the timeline; a picture has no links."
 
 
-@exporter("svg", title="Picture of the timeline (SVG)", suffix=".svg", loses=LOSES)
+@exporter("svg", title="Picture of the timeline (SVG)", suffix=".svg", loses=LOSES, options=SIZES)
 def write_svg(chronicle: Chronicle, path: Path, options: Options) -> Report:
     """Draw the timeline as SVG. Options: `width`, `height` in points (1000 by 560).
 
@@ -29,14 +33,20 @@ def write_svg(chronicle: Chronicle, path: Path, options: Options) -> Report:
     return _draw(chronicle, path, options, "svg")
 
 
-@exporter("png", title="Picture of the timeline (PNG)", suffix=".png", loses=LOSES)
+@exporter("png", title="Picture of the timeline (PNG)", suffix=".png", loses=LOSES, options=SIZES | DENSITY)
 def write_png(chronicle: Chronicle, path: Path, options: Options) -> Report:
     """Draw the timeline as PNG. Options: `width`, `height` in points (1000 by 560), `ppi` (144).
 
     Raises:
-        ExportError: nothing is dated, or the target cannot be written.
+        ExportError: nothing is dated, the picture would be too large, or the target cannot be written.
         Cancelled: by `options.report`.
     """
+    width, height = _size(options)
+    if width * height * (_ppi(options) / 72) ** 2 > PIXELS:
+        raise ExportError(
+            tr("The picture would have more than {count} million points.", count=PIXELS // 1_000_000),
+            hint=tr("Make it smaller, or ask for fewer points an inch."),
+        )
     return _draw(chronicle, path, options, "png")
 
 
@@ -50,7 +60,7 @@ def _draw(chronicle: Chronicle, path: Path, options: Options, kind: str) -> Repo
             value = _value(press, chronicle, options, Copy(chronicle.languages, printable))
             press.write("picture.json", value)
             press.stage(1, 2, tr("Setting the picture"))
-            press.print("picture.typ", picture, kind, ppi=float(options.get("ppi", 144)))
+            press.print("picture.typ", picture, kind, ppi=_ppi(options))
             return str(value["drawing"]["outside"])
 
         outside = until_printable(attempt)
@@ -60,7 +70,7 @@ def _draw(chronicle: Chronicle, path: Path, options: Options, kind: str) -> Repo
 
 
 def _value(press: Press, chronicle: Chronicle, options: Options, copy: Copy) -> dict[str, Any]:
-    width, height = float(options.get("width", 1000)), float(options.get("height", 560))
+    width, height = _size(options)
     drawing = timeline(press, chronicle, copy, width=width, height=height)
     if drawing is None:
         raise ExportError(tr("No entry has a date, so there is nothing to draw."), hint=tr("Give an entry a date."))
@@ -72,6 +82,14 @@ def _value(press: Press, chronicle: Chronicle, options: Options, copy: Copy) -> 
         "lang": locale(chronicle).split("-")[0].lower(),
         "drawing": drawing,
     }
+
+
+def _size(options: Options) -> tuple[float, float]:
+    return float(options.get("width", 1000)), float(options.get("height", 560))
+
+
+def _ppi(options: Options) -> float:
+    return float(options.get("ppi", 144))
 
 
 def _caption(chronicle: Chronicle, outside: str) -> str:

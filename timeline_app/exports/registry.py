@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from timeline_app.errors import ExportError
+from timeline_app.exports.options import Check
 from timeline_app.project.chronicle import Chronicle
 from timeline_app.words import tr
 
@@ -57,18 +58,25 @@ class Format:
     suffix: str  # ".csv"
     write: Writer
     loses: str = ""  # one sentence on what the format cannot hold
+    options: Mapping[str, Check] = field(default_factory=dict)  # what can be asked of the writer, by name
 
 
 _formats: dict[str, Format] = {}
 
 
-def exporter(name: str, *, title: str, suffix: str, loses: str = "") -> Callable[[Writer], Writer]:
-    """Register the decorated function as the writer of one format."""
+def exporter(
+    name: str, *, title: str, suffix: str, loses: str = "", options: Mapping[str, Check] | None = None
+) -> Callable[[Writer], Writer]:
+    """Register the decorated function as the writer of one format.
+
+    Args:
+        options: what can be asked of it by name; nothing else reaches the writer.
+    """
 
     def register(write: Writer) -> Writer:
         if name in _formats:
             raise ValueError(f"two exporters are called {name!r}")
-        _formats[name] = Format(name, title, suffix, write, loses)
+        _formats[name] = Format(name, title, suffix, write, loses, options or {})
         return write
 
     return register

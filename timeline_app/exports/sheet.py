@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from timeline_app.exports.notes import labelled, notes_alone
+from timeline_app.exports.options import text, truth
 from timeline_app.exports.registry import Options, Report, exporter
 from timeline_app.exports.wording import bounds, date_words, parts, source_name, source_of, word
 from timeline_app.exports.writing import write_bytes
@@ -88,6 +89,7 @@ PRIVATE = Column("private note", _of_entry(lambda e: e.private_note))
     title="Spreadsheet (CSV)",
     suffix=".csv",
     loses="Links between entries; the set of tables holds everything.",
+    options={"style": text, "include_private": truth, "bom": truth},
 )
 def write_csv(chronicle: Chronicle, path: Path, options: Options) -> Report:
     """Write one row per citation, in order of date, undated entries last.
@@ -105,8 +107,8 @@ def write_csv(chronicle: Chronicle, path: Path, options: Options) -> Report:
     columns = (*COLUMNS, PRIVATE) if options.get("include_private", False) else COLUMNS
     rows = [[column.title for column in columns]]
     rows += [[column.cell(line) for column in columns] for line in _lines(chronicle, formatted)]
-    text = (BOM if options.get("bom", False) else "") + write_sheet(rows)
-    write_bytes(path, text.encode("utf-8"))
+    sheet = (BOM if options.get("bom", False) else "") + write_sheet(rows)
+    write_bytes(path, sheet.encode("utf-8"))
     options.report(2, 2, tr("Written"))
     return Report(path, len(chronicle.entries), remarks)
 

@@ -13,13 +13,14 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 
 from timeline_app.citations import plain_text
 from timeline_app.exports.notes import notes, notes_alone
+from timeline_app.exports.options import text
 from timeline_app.exports.registry import Options, Report, exporter
 from timeline_app.exports.wording import bounds, date_words, source_name, source_of
 from timeline_app.exports.writing import write_bytes, write_folder
 from timeline_app.model import TABLES
 from timeline_app.project.chronicle import Chronicle, CitationView, EntryView, SourceView
-from timeline_app.tables import Column, Table, join, pack, zipped
-from timeline_app.tables.package import DESCRIPTION
+from timeline_app.tables import Column, Table, is_set, join, pack, zipped
+from timeline_app.tables.package import NAME
 from timeline_app.words import tr
 
 FILES = {
@@ -50,6 +51,7 @@ Derived = Mapping[str, Callable[[Row], str]]
     title="Set of tables (lossless)",
     suffix=".zip",
     loses="The texts of articles and the history; these travel only in the project file.",
+    options={"style": text},
 )
 def write_tables(chronicle: Chronicle, path: Path, options: Options) -> Report:
     """Write every table of the project, and `datapackage.json`, into a zip or, by the name, into a folder.
@@ -66,7 +68,7 @@ def write_tables(chronicle: Chronicle, path: Path, options: Options) -> Report:
     order = [*FILES, *(name for name in chronicle.rows if name not in FILES)]
     found = [_table(name, chronicle.rows[name], derived.get(name, {})) for name in order if name in chronicle.rows]
     about = {
-        "name": "timeline-app-tables",
+        "name": NAME,
         "id": chronicle.id,
         "title": chronicle.title,
         "created": chronicle.as_of,
@@ -76,7 +78,7 @@ def write_tables(chronicle: Chronicle, path: Path, options: Options) -> Report:
     if path.suffix.lower() == ".zip":
         write_bytes(path, zipped(files, _moment(chronicle.as_of)))
     else:
-        write_folder(path, files, DESCRIPTION)
+        write_folder(path, files, is_set)
     options.report(3, 3, tr("Written"))
     missing = () if chronicle.rows else (tr("A filtered view has no tables: nothing but the description was written."),)
     private = any(row.get("private_note") for row in chronicle.rows.get("entry", ()))

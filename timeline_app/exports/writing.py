@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from timeline_app.errors import ExportError
@@ -26,30 +26,43 @@ def write_bytes(path: Path, content: bytes) -> None:
 def beside(path: Path) -> Iterator[Path]:
     """Give a path beside the target to write to; when the block ends well, the file there becomes the target.
 
+    A link is followed: the file that it leads to is the target.
+
     Raises:
-        ExportError: the target, or its folder, cannot be written, or there is no room.
+        ExportError: the target is no file, or it or its folder cannot be written, or there is no room.
     """
-    part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
-    if path.is_dir():
+    _refuse_nameless(path)
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
         raise ExportError(tr("“{name}” is a folder.", name=path.name), hint=tr("Choose a name for a file in it."))
+    if target.exists() and not target.is_file():
+        raise ExportError(
+            tr("“{name}” is a device or a pipe, no file.", name=path.name),
+            hint=tr("Choose another name; what is written there would take its place."),
+        )
+    part = _beside(target, "part")
     try:
         yield part
-        os.replace(part, path)  # noqa: PTH105 - the one call that is the same on every system
+        os.replace(part, target)  # noqa: PTH105 - the one call that is the same on every system
     except OSError as why:
         raise refused(path, why) from why
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that could not be written has nothing to be cleared away
+            part.unlink(missing_ok=True)
 
 
-def write_folder(path: Path, files: Mapping[str, bytes], mark: str) -> None:
-    """Make a folder of these files; one of ours that is there already (it holds a file `mark`) is replaced.
+def write_folder(path: Path, files: Mapping[str, bytes], ours: Callable[[Path], bool]) -> None:
+    """Make a folder of these files; an empty one, or one of ours that is there already, is replaced.
+
+    Args:
+        ours: tells whether everything in a folder is what we wrote there, so that nothing of a person's is lost.
 
     Raises:
         ExportError: the folder holds something else, or cannot be written.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    old = path.with_name(f".{path.name}.{os.getpid()}.old")
-    if path.exists() and not (path.is_dir() and (not any(path.iterdir()) or (path / mark).exists())):
+    _refuse_nameless(path)
+    part, old = _beside(path, "part"), _beside(path, "old")
+    if os.path.lexists(path) and not (path.is_dir() and (not any(path.iterdir()) or ours(path))):
         raise ExportError(
             tr("“{name}” holds something else, which would be lost.", name=path.name),
             hint=tr("Choose an empty folder, or a new name."),
@@ -68,6 +81,15 @@ def write_folder(path: Path, files: Mapping[str, bytes], mark: str) -> None:
     finally:
         shutil.rmtree(part, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _refuse_nameless(path: Path) -> None:
+    if path.name in ("", ".."):
+        raise ExportError(tr("“{path}” is no name for what is written.", path=path), hint=tr("Choose a name."))
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(f".{path.name[:60]}.{os.getpid()}.{suffix}")
 
 
 def refused(path: Path, why: OSError) -> ExportError:

@@ -2,7 +2,7 @@
 
 from timeline_app.tables.cells import guard, unguard
 from timeline_app.tables.lists import join, split
-from timeline_app.tables.package import Column, Table, pack, read_tables, zipped
+from timeline_app.tables.package import Column, Table, is_set, pack, read_tables, zipped
 from timeline_app.tables.sheets import BOM, read_sheet, write_sheet
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Column",
     "Table",
     "guard",
+    "is_set",
     "join",
     "pack",
     "read_sheet",

@@ -18,6 +18,7 @@ from timeline_app.tables import cells, lists
 from timeline_app.tables.sheets import read_sheet, write_sheet
 
 DESCRIPTION = "datapackage.json"
+NAME = "timeline-app-tables"
 FORMAT = 1
 Row = Mapping[str, Any]
 
@@ -80,6 +81,16 @@ def zipped(files: Mapping[str, bytes], moment: tuple[int, int, int, int, int, in
             member.external_attr = 0o644 << 16
             archive.writestr(member, content)
     return target.getvalue()
+
+
+def is_set(folder: Path) -> bool:
+    """Tell whether a folder holds a set that we wrote, and nothing that is not of the set."""
+    try:
+        described = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
+        named = {DESCRIPTION, *(str(resource["path"]) for resource in described["resources"])}
+        return described["name"] == NAME and {found.name for found in folder.iterdir()} <= named
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return False
 
 
 def read_tables(path: Path) -> dict[str, tuple[dict[str, Any], ...]]:

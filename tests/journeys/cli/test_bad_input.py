@@ -273,3 +273,15 @@ def test_a_letter_changed_in_the_file_behind_our_back_is_proved(run, path, artic
     checked = run("check", path)
     assert checked.status == 3
     assert checked.out
+
+
+@pytest.mark.parametrize("format_", ["csv", "pdf", "svg", "png", "tables"])
+def test_no_export_takes_the_place_of_a_project(run, project, tmp_path, kept, format_):
+    other = Path(shutil.copyfile(project, tmp_path / "other.chronology"))
+    (tmp_path / "link").symlink_to(project)
+    for target in (project, other, tmp_path / "link"):
+        answer = run("export", project, target, "--format", format_)
+        assert answer.status == 1
+        assert "is a project" in answer.err
+    assert other.read_bytes() == project.read_bytes()
+    kept()

@@ -204,7 +204,12 @@ def test_the_sample_is_made_where_it_is_asked_for(run, path):
 
 
 def test_an_option_of_a_format_is_passed_on(run, project, entry, tmp_path):
-    assert run("export", project, tmp_path / "out.csv", "--option", "bom=true", "--option", "x=y").status in (0, 1)
+    out = tmp_path / "out.csv"
+    assert run("export", project, out, "--option", "bom=true").status == 0
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf")
+    refused = run("export", project, out, "--option", "private=true")
+    assert refused.status == 1
+    assert "include_private" in refused.err
     assert "Write for example" in run("export", project, tmp_path / "out.csv", "--option", "bom").err
 
 

@@ -136,9 +136,9 @@ def test_a_filtered_view_says_that_it_has_no_tables(tmp_path: Path):
 
 def test_a_folder_of_ours_is_replaced_and_any_other_is_left_alone(tmp_path: Path):
     write_tables(full(), tmp_path / "out", Options())
-    (tmp_path / "out" / "old.csv").write_text("x")
+    (tmp_path / "out" / "tags.csv").write_text("x")
     write_tables(full(), tmp_path / "out", Options())
-    assert not (tmp_path / "out" / "old.csv").exists()
+    assert (tmp_path / "out" / "tags.csv").read_text() != "x"
     other = tmp_path / "other"
     other.mkdir()
     (other / "mine.txt").write_text("mine")
@@ -146,6 +146,25 @@ def test_a_folder_of_ours_is_replaced_and_any_other_is_left_alone(tmp_path: Path
         write_tables(full(), other, Options())
     assert (other / "mine.txt").read_text() == "mine"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["other", "out"]
+
+
+@pytest.mark.parametrize("name", ["mine.csv", "photograph.jpg"])
+def test_a_folder_of_ours_with_something_of_a_person_in_it_is_left_alone(tmp_path: Path, name: str):
+    write_tables(full(), tmp_path / "out", Options())
+    (tmp_path / "out" / name).write_text("mine")
+    with pytest.raises(ExportError, match="something else"):
+        write_tables(full(), tmp_path / "out", Options())
+    assert (tmp_path / "out" / name).read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    "described", ["{", "[]", '{"name": "theirs", "resources": []}', '{"resources": 3}', "[" * 100_000]
+)
+def test_a_set_of_tables_of_another_program_is_left_alone(tmp_path: Path, described: str):
+    (tmp_path / "datapackage.json").write_text(described)
+    with pytest.raises(ExportError, match="something else"):
+        write_tables(full(), tmp_path, Options())
+    assert (tmp_path / "datapackage.json").read_text() == described
 
 
 def test_an_empty_folder_is_taken(tmp_path: Path):

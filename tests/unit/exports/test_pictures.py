@@ -138,3 +138,16 @@ def test_what_is_left_out_is_reported(tmp_path: Path):
     value = chronicle((entry(1, "1900", "Long ago"), *crowd), title="")
     report = write_svg(value, tmp_path / "out.svg", Options())
     assert report.notes == ("1 entry lies before this stretch of time",)
+
+
+def test_a_picture_that_would_not_fit_into_memory_is_a_sentence(tmp_path: Path):
+    with pytest.raises(ExportError, match="100 million points") as caught:
+        write_png(small(), tmp_path / "out.png", Options({"width": 5000.0, "height": 5000.0, "ppi": 600.0}))
+    assert "smaller" in caught.value.hint
+    assert not (tmp_path / "out.png").exists()
+
+
+@pytest.mark.parametrize(("width", "height"), [(200.0, 150.0), (5000.0, 150.0), (200.0, 5000.0)])
+def test_the_smallest_and_the_largest_picture_can_be_drawn(tmp_path: Path, width: float, height: float):
+    write_svg(small(), tmp_path / "out.svg", Options({"width": width, "height": height}))
+    assert (tmp_path / "out.svg").stat().st_size

@@ -20,6 +20,10 @@ def full(*_args: object) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
+def marked(folder: Path) -> bool:
+    return (folder / "mark").exists()
+
+
 def test_a_file_is_put_in_place_whole(tmp_path: Path):
     write_bytes(tmp_path / "out.txt", b"new")
     write_bytes(tmp_path / "out.txt", b"newer")
@@ -70,14 +74,14 @@ def test_a_name_that_is_very_long_has_a_shorter_one_beside_it(tmp_path: Path):
 
 
 def test_a_folder_of_ours_is_replaced(tmp_path: Path):
-    write_folder(tmp_path / "set", {"mark": b"1", "a": b"2"}, "mark")
-    write_folder(tmp_path / "set", {"mark": b"3"}, "mark")
+    write_folder(tmp_path / "set", {"mark": b"1", "a": b"2"}, marked)
+    write_folder(tmp_path / "set", {"mark": b"3"}, marked)
     assert [(p.name, p.read_bytes()) for p in (tmp_path / "set").iterdir()] == [("mark", b"3")]
     assert [p.name for p in tmp_path.iterdir()] == ["set"]
 
 
 def test_a_folder_that_cannot_be_put_in_place_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    write_folder(tmp_path / "set", {"mark": b"old"}, "mark")
+    write_folder(tmp_path / "set", {"mark": b"old"}, marked)
     put = Path.replace
 
     def fail(self: Path, target: Path) -> Path:
@@ -85,7 +89,7 @@ def test_a_folder_that_cannot_be_put_in_place_leaves_the_old_one(tmp_path: Path,
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(ExportError, match="No space left"):
-        write_folder(tmp_path / "set", {"mark": b"new"}, "mark")
+        write_folder(tmp_path / "set", {"mark": b"new"}, marked)
     monkeypatch.undo()
     assert [(p.name, p.read_bytes()) for p in (tmp_path / "set").iterdir()] == [("mark", b"old")]
     assert [p.name for p in tmp_path.iterdir()] == ["set"]
@@ -94,10 +98,41 @@ def test_a_folder_that_cannot_be_put_in_place_leaves_the_old_one(tmp_path: Path,
 def test_a_file_in_the_place_of_a_folder_is_left_alone(tmp_path: Path):
     (tmp_path / "set").write_text("mine")
     with pytest.raises(ExportError, match="something else"):
-        write_folder(tmp_path / "set", {"mark": b""}, "mark")
+        write_folder(tmp_path / "set", {"mark": b""}, marked)
 
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(ExportError, match="could not be written"):
-        write_folder(tmp_path / "file" / "set", {"mark": b""}, "mark")
+        write_folder(tmp_path / "file" / "set", {"mark": b""}, marked)
+
+
+def test_a_link_leads_to_the_file_that_is_written(tmp_path: Path):
+    (tmp_path / "real.csv").write_bytes(b"old")
+    (tmp_path / "link.csv").symlink_to("real.csv")
+    write_bytes(tmp_path / "link.csv", b"new")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_bytes() == b"new"
+
+
+def test_a_link_that_leads_in_a_circle_is_a_sentence(tmp_path: Path):
+    (tmp_path / "circle.csv").symlink_to("circle.csv")
+    with pytest.raises(ExportError, match="could not be written"):
+        write_bytes(tmp_path / "circle.csv" / "out.csv", b"new")
+
+
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(ExportError, match="a pipe") as caught:
+        write_bytes(tmp_path / "pipe.csv", b"new")
+    assert "another name" in caught.value.hint
+    assert (tmp_path / "pipe.csv").is_fifo()
+    assert [p.name for p in tmp_path.iterdir()] == ["pipe.csv"]
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "/"])
+def test_a_place_without_a_name_is_a_sentence(name: str):
+    with pytest.raises(ExportError, match="no name"):
+        write_bytes(Path(name), b"new")
+    with pytest.raises(ExportError, match="no name"):
+        write_folder(Path(name), {}, marked)

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from timeline_app.exports.notes import notes
+from timeline_app.exports.options import one_of, text, truth
 from timeline_app.exports.pdf.pages import book
 from timeline_app.exports.registry import Options, Report, exporter
 from timeline_app.exports.typeset.copy import Copy
@@ -20,6 +21,11 @@ from timeline_app.words import tr
 
 STANDARDS = ("ua-1", "a-2a")  # checked by typst while it sets the pages
 STAGES = 5
+OPTIONS = {
+    "page_size": one_of("a4", "letter"),
+    **dict.fromkeys(("title", "subtitle", "style"), text),
+    **dict.fromkeys(("include_timeline", "include_quotes", "include_index", "include_private"), truth),
+}
 DRAWN = ((738.0, 394.0), (689.0, 410.0))  # points of the drawing on A4 and on Letter, laid across
 
 
@@ -28,6 +34,7 @@ DRAWN = ((738.0, 394.0), (689.0, 410.0))  # points of the drawing on A4 and on L
     title="Report (PDF)",
     suffix=".pdf",
     loses="Articles, marks and history; what it prints is a copy for readers.",
+    options=OPTIONS,
 )
 def write_pdf(chronicle: Chronicle, path: Path, options: Options) -> Report:
     """Write a book: every entry with its quotations, claimants and footnotes.

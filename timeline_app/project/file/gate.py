@@ -60,7 +60,7 @@ def admit(path: Path) -> bytes:
             tr("{name} cannot be read: {why}.", name=path.name, why=why.strerror or why),
             hint=tr("Check that the file is there and that you may read it."),
         ) from why
-    if len(header) < HEADER or header[:16] != MAGIC or int.from_bytes(header[68:72]) != APPLICATION_ID:
+    if not _is_ours(header):
         raise NotAProject(
             tr("{name} is not a chronology.", name=path.name),
             hint=tr("Open a file that ends in .chronology, or bring this one in as a source."),
@@ -76,6 +76,17 @@ def admit(path: Path) -> bytes:
     return header
 
 
+def is_project(path: Path) -> bool:
+    """Tell whether a file says of itself that it is a chronology, of whatever version and in whatever state."""
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return _is_ours(file.read(HEADER))
+    except OSError:
+        return False
+
+
 def may_write(path: Path) -> bool:
     """Tell whether the file and its folder can be written; SQLite needs both."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
@@ -87,6 +98,10 @@ def damaged(path: Path, why: object) -> DamagedProject:
         tr("{name} is damaged: {why}.", name=path.name, why=str(why).rstrip(".")),
         hint=tr("Go back to a backup, or to a copy of a colleague; this file was not changed."),
     )
+
+
+def _is_ours(header: bytes) -> bool:
+    return len(header) == HEADER and header[:16] == MAGIC and int.from_bytes(header[68:72]) == APPLICATION_ID
 
 
 def _examine(db: sqlite3.Connection, *, trusted: bool) -> None:

@@ -60,8 +60,8 @@ class ExportPanel(QWidget):
         return self._desk.document.filter if what == FILTERED else None
 
     def options(self) -> dict[str, Any]:
-        """Return the options by name, as the writers know them."""
-        return {name: field.typed() for name, field in self.fields.items() if name not in ("format", "what")}
+        """Return the options that the format knows, by name."""
+        return {name: field.typed() for name, field in self.fields.items() if name in self.format.options}
 
     def count(self) -> None:
         """Say anew how many entries each choice of “what” holds."""
@@ -150,16 +150,9 @@ class ExportPanel(QWidget):
 
     def _suit(self) -> None:
         """Show the options that the format knows."""
-        known = _OPTIONS.get(self.format.name, ())
+        known = self.format.options
         for name, field in self.fields.items():
             field.setVisible(name in ("format", "what") or name in known)
         self._loses.setText(self.format.loses)
         self._loses.setVisible(bool(self.format.loses))
         self.changed.emit()
-
-
-_OPTIONS = {
-    PDF: ("page_size", "style", "include_timeline", "include_quotes", "include_index", "include_private"),
-    "csv": ("style", "include_private"),
-    "tables": ("style",),
-}
