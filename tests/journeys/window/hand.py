@@ -102,7 +102,7 @@ class Hand:
         QTest.mousePress(widget, LEFT, NONE, start)
         for step in range(1, 9):
             QTest.mouseMove(widget, start + (end - start) * step / 8)
-            QApplication.processEvents()
+            QTest.qWait(12)  # pyqtgraph hears a hundred moves a second
         QTest.mouseRelease(widget, LEFT, NONE, end)
         QApplication.processEvents()
 
