@@ -213,11 +213,13 @@ class Hand:
         assert words is not None and words.text == text
 
     def dot(self, entry: Entry) -> QPoint:
-        """Where an entry's dot is seen on the timeline, in its viewport."""
+        """Where an entry's dot, or the start of its bar, is seen on the timeline, in its viewport."""
         canvas = self.window.timeline.canvas
-        place = canvas.drawn().place(canvas.marks.index[entry.id])
+        mark = canvas.marks.index[entry.id]
+        place = canvas.drawn().place(mark)
         assert place is not None, f"{entry.title!r} is not in sight"
-        seen: QPoint = canvas.mapFromScene(canvas.box.mapToScene(QPointF(*place)))
+        inwards = QPointF(3.0 if canvas.marks.row[mark] >= 0 else 0.0, 0.0)
+        seen: QPoint = canvas.mapFromScene(canvas.box.mapToScene(QPointF(*place) + inwards))
         return seen
 
     def cell(self, entry: Entry, column: str) -> QPoint:
