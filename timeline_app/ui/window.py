@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -14,7 +14,7 @@ from timeline_app.project import Project
 from timeline_app.settings import CHOICES
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.frame.arrange import Arranger, Layouts
-from timeline_app.ui.frame.docks import Chronology, PaneDock
+from timeline_app.ui.frame.docks import Chronology, FilterBar, PaneDock
 from timeline_app.ui.frame.files import Files
 from timeline_app.ui.frame.focus import FocusWalk
 from timeline_app.ui.frame.menus import Menus
@@ -25,6 +25,7 @@ from timeline_app.ui.frame.topbar import TopBar
 from timeline_app.ui.inspector import InspectorPane
 from timeline_app.ui.kit.lists import PickList
 from timeline_app.ui.kit.messages import Toast
+from timeline_app.ui.kit.panes import is_focus_inside
 from timeline_app.ui.library import LibraryPane
 from timeline_app.ui.present import Copier, Presenter
 from timeline_app.ui.reader import ReaderPane
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self.centre.addWidget(self.welcome)
         self.centre.addWidget(self.reader)
         self.setCentralWidget(self.centre)
-        self.chronology = Chronology()
+        self.chronology = Chronology(FilterBar(self.desk))
         self.chronology.add("timeline", tr("Timeline"), self.timeline)
         self.chronology.add("table", tr("Table"), self.table)
         self.docks = {
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
             "inspector": PaneDock("inspector", tr("Inspector"), self.inspector, "right", self),
             "chronology": PaneDock("chronology", tr("Chronology"), self.chronology, "bottom", self),
         }
+        self.docks["chronology"].setFocusProxy(self.chronology)
         self.arranger = Arranger(self, self.docks, self.chronology, layouts)
         self.status = StatusBar(self.desk)
         self.setStatusBar(self.status)
@@ -117,6 +119,7 @@ class MainWindow(QMainWindow):
             "edit.remove": self._remove,
             "edit.find": partial(self._ask_pane, "seek"),
             "edit.find-next": partial(self._ask_pane, "find_next"),
+            "edit.find-previous": partial(self._ask_pane, "find_next", -1),
             **{f"view.{name}": partial(wishes.arrange.emit, name) for name in ("read", "order", "present")},
             "view.show": self._toggle_show,
             **{f"view.{name}": partial(self._toggle_dock, name) for name in self.docks},
@@ -216,10 +219,12 @@ class MainWindow(QMainWindow):
 
     def reveal(self, name: str) -> None:
         """Show a pane or a view of the chronology, and put the focus into it."""
-        if self.chronology.view(name) is not None:
+        if (view := self.chronology.view(name)) is not None:
             self._unhide("chronology")
             self.chronology.bring(name)
-            self.walk.enter(self.docks["chronology"])
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not is_focus_inside(view, QApplication.focusWidget()):
+                self.walk.enter(self.docks["chronology"])
         elif name in self.docks:
             self._unhide(name)
             self.walk.enter(self.docks[name])
@@ -287,14 +292,14 @@ class MainWindow(QMainWindow):
     def _toast(self, sentence: str, undo: bool) -> None:
         self.toast.offer(sentence, self.desk.document.undo if undo else None)
 
-    def _ask_pane(self, what: str) -> None:
+    def _ask_pane(self, what: str, *args: int) -> None:
         now = QApplication.focusWidget()
         for pane in self.panes:
             inside = now is not None and (pane is now or pane.isAncestorOf(now))
             if inside and callable(asked := getattr(pane, what, None)):
-                asked()
+                asked(*args)
                 return
-        getattr(self.reader, what)()
+        getattr(self.reader, what)(*args)
 
     def _zoom(self, by: int) -> None:
         steps = [size for size in CHOICES["reader_size"] if isinstance(size, int)]
@@ -303,8 +308,9 @@ class MainWindow(QMainWindow):
         self.desk.preferences.set(reader_size=steps[at])
 
     def _copy_cited(self) -> None:
-        what = self.desk.selection.words or self.desk.selection.current
-        if what is not None:
+        if is_focus_inside(self.reader, QApplication.focusWidget()):
+            self.reader.deeds.copy_cited()
+        elif (what := self.desk.selection.words or self.desk.selection.current) is not None:
             self.desk.wishes.copy_cited.emit(what)
 
     def _remove(self) -> None:

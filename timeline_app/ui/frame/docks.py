@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from timeline_app.chart.ticks import day_words
+from timeline_app.model.vocabulary import KINDS, title_of
+from timeline_app.project import Filter
+from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import icons, theme
-from timeline_app.ui.kit.panes import PaneHeader
-from timeline_app.words import tr
+from timeline_app.ui.kit.fields.chips import Chip
+from timeline_app.ui.kit.panes import PaneHeader, button, is_focus_inside, label
+from timeline_app.words import counted, tr
 
 FOLDED = 36  # the height of a header
 AREAS = {
@@ -59,12 +77,88 @@ class PaneDock(QDockWidget):
             window.addDockWidget(facing(area), self)
 
 
+class FilterBar(QWidget):
+    """What every view is filtered by: a chip for each condition, how many entries fit, and a way to clear it all."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        theme.fix(self, height=36)
+        self.setProperty("ground", "sunken")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(tr("Filter"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
+        row.setSpacing(theme.px(8))
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(theme.px(4))
+        row.addLayout(self._chips)
+        self.count = label("", "small", "soft")
+        row.addWidget(self.count)
+        clear = button(tr("Clear"), small=True, link=True)
+        theme.dress(clear, "small")
+        clear.clicked.connect(lambda: desk.document.set_filter(Filter()))
+        row.addWidget(clear)
+        row.addStretch(1)
+        self.hide()
+        for news in (desk.document.filtered, desk.document.opened, desk.document.changed):
+            news.connect(self.refresh)
+
+    def refresh(self, *_: object) -> None:
+        """Show the filter in force; without one there is nothing to see."""
+        document = self._desk.document
+        wanted = document.filter if document.is_open else Filter()
+        self.setVisible(bool(wanted))
+        while (item := self._chips.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        if not wanted:
+            return
+        for words, without in conditions(wanted):
+            chip = Chip(words)
+            chip.removed.connect(partial(document.set_filter, without))
+            self._chips.addWidget(chip)
+            chip.show()
+        found = document.project.marks(wanted)
+        self.count.setText(tr("{shown} of {total}", shown=len(found), total=found.total))
+
+
+def conditions(wanted: Filter) -> list[tuple[str, Filter]]:
+    """Return each condition of a filter in words, with the filter that is left without it."""
+    found = [(tr("“{text}”", text=wanted.text), replace(wanted, text=""))] if wanted.text else []
+    for field in ("kinds", "tags", "places", "people"):
+        held: frozenset[str] = getattr(wanted, field)
+        for name in sorted(held):
+            words = title_of(KINDS, name) if field == "kinds" else name
+            left: dict[str, Any] = {field: held - {name}}
+            found.append((words, replace(wanted, **left)))
+    if wanted.sources:
+        words = counted("{count} source", "{count} sources", len(wanted.sources))
+        found.append((words, replace(wanted, sources=frozenset())))
+    if wanted.ids is not None:
+        words = counted("{count} chosen entry", "{count} chosen entries", len(wanted.ids))
+        found.append((words, replace(wanted, ids=None)))
+    if wanted.after is not None:
+        words = tr("after {day}", day=day_words(wanted.after, short=True))
+        found.append((words, replace(wanted, after=None)))
+    if wanted.before is not None:
+        words = tr("before {day}", day=day_words(wanted.before, short=True))
+        found.append((words, replace(wanted, before=None)))
+    if wanted.uncited:
+        found.append((tr("Cites nothing"), replace(wanted, uncited=False)))
+    return found
+
+
 class Chronology(QWidget):
-    """The views over time in one place: their names are tabs in the header, their tools stand at its end."""
+    """The views over time in one place: their names are tabs in the header, their tools stand at its end.
+
+    `filters` stands above whichever view is in front.
+    """
 
     view_changed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, filters: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.header = PaneHeader(tr("Chronology"))
         self._tabs = self.header.add_tabs([])
@@ -75,7 +169,10 @@ class Chronology(QWidget):
         self._fold = self.header.add_button("chevron-down", tr("Fold"), does=self._toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._views)
+        column.setSpacing(0)
+        if filters is not None:
+            column.addWidget(filters)
+        column.addWidget(self._views, 1)
         self._tabs.currentChanged.connect(self._show)
         self._tabs.tabBarClicked.connect(self._clicked)
 
@@ -134,11 +231,15 @@ class Chronology(QWidget):
             self.fold(False)
 
     def _show(self, index: int) -> None:
+        before, now = self._views.currentWidget(), QApplication.focusWidget()
+        was_here = before is not None and is_focus_inside(before, now)
         self._views.setCurrentIndex(index)
         self._tools.setCurrentIndex(index)
         if 0 <= index < len(self._names):
             if (view := self._views.widget(index)) is not None:
                 self.setFocusProxy(view)
+                if was_here:
+                    view.setFocus(Qt.FocusReason.OtherFocusReason)
             self.view_changed.emit(self._names[index])
 
 

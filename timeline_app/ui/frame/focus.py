@@ -42,6 +42,8 @@ class FocusWalk(QObject):
 
     def _first(self, pane: QWidget) -> QWidget | None:
         proxy = pane.focusProxy()
+        while proxy is not None and proxy.focusProxy() is not None:
+            proxy = proxy.focusProxy()
         if proxy is not None and takes_focus(proxy):
             return proxy
         inside = [widget for widget in pane.findChildren(QWidget) if takes_focus(widget)]

@@ -55,7 +55,6 @@ class Deeds(QObject):
             "Return": self.open_mark,
             "Enter": self.open_mark,
             "Delete": self.remove,
-            "Ctrl+Shift+C": self.copy_cited,
             "Alt+Shift+Right": lambda: self.stretch(1),
             "Alt+Shift+Left": lambda: self.stretch(-1),
             "Alt+Shift+Up": lambda: self.stretch(-1, start=True),
@@ -128,10 +127,11 @@ class Deeds(QObject):
             self._desk.wishes.remove.emit((Ref("passage", mark.id),))
 
     def copy_cited(self) -> None:
-        """Put the words, or the mark, with a note of their source on the clipboard."""
-        words, mark = self.words(), self.mark()
-        if words or mark:
-            self._desk.wishes.copy_cited.emit(words or Ref("passage", mark.id if mark else ""))
+        """Put the words, the mark, or what is selected with a note of its source on the clipboard."""
+        mark = self.mark()
+        meant = self.words() or (Ref("passage", mark.id) if mark else self._desk.selection.current)
+        if meant is not None:
+            self._desk.wishes.copy_cited.emit(meant)
 
     def sentence(self) -> None:
         """Select the sentence; once that is selected, the paragraph."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
@@ -207,15 +207,9 @@ class ReaderPane(QWidget):
         menu(tr("Previous mark"), deeds.previous_mark, "K")
         menu(tr("Copy with citation"), deeds.copy_cited, "Ctrl+Shift+C")
         menu(tr("About this source"), self._select_source)
-        keys: dict[str, Callable[[], object]] = {
-            "F3": self.find_next,
-            "Shift+F3": lambda: self.find_next(-1),
-            "Ctrl+V": self.paste,
-        }
-        for key, does in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(does)
+        shortcut = QShortcut(QKeySequence("Ctrl+V"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.paste)
 
     # what is shown
 

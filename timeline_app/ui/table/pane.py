@@ -29,7 +29,6 @@ class TablePane(QWidget):
         self.model = EntryTableModel(desk)
         self.table = EntryTable(self.model)
         self.filter_line = _FilterLine()
-        self.count = panes.label("", "small", "soft")
         self._asking = QTimer(self, singleShot=True, interval=PAUSE)
         self._empty = panes.EmptyState(tr("No entries yet. Each entry you make appears here."))
         self._stack = QStackedWidget()
@@ -54,7 +53,6 @@ class TablePane(QWidget):
         row.setSpacing(theme.px(12))
         self.filter_line.setMaximumWidth(theme.px(280))
         row.addWidget(self.filter_line, 2)
-        row.addWidget(self.count)
         row.addStretch(1)
         row.addWidget(self._chooser())
         return strip
@@ -114,6 +112,11 @@ class TablePane(QWidget):
         rows.blockSignals(False)
         self.table.viewport().update()
 
+    def seek(self) -> None:
+        """Go to the line that filters."""
+        self.filter_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter_line.selectAll()
+
     def _grant(self, deed: str) -> None:
         entries = self._desk.selection.entries()
         if not entries:
@@ -166,7 +169,6 @@ class TablePane(QWidget):
             self.filter_line.setText(self._desk.document.filter.text)
 
     def _show_count(self, shown: int, total: int) -> None:
-        self.count.setText(tr("{shown} of {total}", shown=shown, total=total) if shown != total else str(total))
         self._stack.setCurrentIndex(0 if shown else 1)
         if total:
             self._empty.say(tr("No entry fits."), tr("Clear"))

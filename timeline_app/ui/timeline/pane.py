@@ -42,8 +42,6 @@ class TimelinePane(QWidget):
         self.steering = Steering(self.canvas)
         self.card = HoverCard(self)
         self.empty = panes.EmptyState(tr("No entries yet. Each entry you make appears here."))
-        self.count = panes.button("", small=True, link=True)
-        self.count.setToolTip(tr("Clear the filter"))
         self.undated = panes.button("", small=True, link=True)
         self.hint = panes.label("", "small", "accent")
         self.lanes_button = QPushButton()
@@ -75,7 +73,7 @@ class TimelinePane(QWidget):
         self.lanes_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.lanes_button.setMenu(self._lanes_menu())
         row.addStretch(1)
-        for widget in (self.hint, self.count, self.undated, self.lanes_button):
+        for widget in (self.hint, self.undated, self.lanes_button):
             row.addWidget(widget)
         tools = QHBoxLayout()
         tools.setSpacing(0)
@@ -125,8 +123,7 @@ class TimelinePane(QWidget):
         self.steering.asked.connect(self._grant)
         self._resting.timeout.connect(self._show_card)
         self._reading.timeout.connect(self.read)
-        for button in (self.empty.pressed, self.count.clicked):
-            button.connect(lambda: desk.document.set_filter(Filter()))
+        self.empty.pressed.connect(lambda: desk.document.set_filter(Filter()))
         self.undated.clicked.connect(self._show_undated)
         self._prefer()
 
@@ -177,8 +174,6 @@ class TimelinePane(QWidget):
         drawn = self._drawn
         shown, total = (drawn.shown, drawn.total) if drawn else (0, 0)
         undated = len(drawn.marks.undated) if drawn else 0
-        self.count.setText(tr("{shown} of {total}, clear", shown=shown, total=total))
-        self.count.setVisible(shown != total)
         self.undated.setText(counted("{count} undated", "{count} undated", undated))
         self.undated.setVisible(undated > 0)
         self.hint.setText(tr("Choose the other entry and press Enter, Esc stops.") if self._link_from else "")
