@@ -191,8 +191,8 @@ def known_tags(project: Project) -> tuple[str, ...]:
 
 
 def _names(project: Project, kind: type[N]) -> tuple[str, ...]:
-    found = {record.name for record in project.all(kind)}
-    found |= {name.text for name in project.all(Name, of_table=str(kind.__tablename__))}
+    found = set(project.values(kind, "name"))
+    found |= set(project.values(Name, "text", of_table=str(kind.__tablename__)))
     return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
 
 

@@ -6,6 +6,7 @@ UUIDv7: RFC 9562, section 5.7.
 
 import secrets
 import time
+from threading import Lock
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -16,9 +17,25 @@ NAMESPACE = UUID("6f0d5f2e-8c7b-5a7e-9d4e-43484e524e31")  # ours; part of the fi
 
 
 def new_id() -> str:
-    """Return an identity that two people working apart will never share; later ones sort later."""
-    value = (time.time_ns() // 1_000_000) << 80 | 0x7 << 76 | secrets.randbits(12) << 64
-    return f"{value | 0b10 << 62 | secrets.randbits(62):032x}"
+    """Return an identity that two people working apart will never share; later ones of a process sort later.
+
+    Method 3 of the RFC: behind the milliseconds stand twelve bits of a finer clock, which never stands still.
+    """
+    with _clock.lock:
+        _clock.last = max(_clock.last + 1, (time.time_ns() << 12) // 1_000_000)
+        milliseconds, fraction = divmod(_clock.last, 1 << 12)
+    return f"{milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | secrets.randbits(62):032x}"
+
+
+class _Clock:
+    """The last moment given away, in 4096ths of a millisecond since 1970."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.last = 0
+
+
+_clock = _Clock()
 
 
 def natural_id(*key: str) -> str:

@@ -1,12 +1,11 @@
 """The one noun behind undo, the journal, merging and repainting.
 
-A Change says what became of which rows. It is a value: it can be inverted and joined. Idea: `RecordsDiff` of
-tldraw/store, `OpChanges` of Anki.
+A Change says what became of which rows. Idea: `RecordsDiff` of tldraw/store, `OpChanges` of Anki.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,20 +31,3 @@ class Change:
     def ids(self, table: str) -> frozenset[str]:
         """The rows of one table that were touched."""
         return frozenset(id_ for name, id_ in self.rows if name == table)
-
-    def inverse(self) -> Change:
-        """Return the change that takes this one back."""
-        return Change(self.label, {key: (after, before) for key, (before, after) in self.rows.items()})
-
-
-def joined(label: str, changes: Iterable[Change]) -> Change:
-    """Join successive changes into one; a row that came and went leaves no trace."""
-    rows: dict[Key, tuple[Row | None, Row | None]] = {}
-    for change in changes:
-        for key, (before, after) in change.rows.items():
-            earliest = rows[key][0] if key in rows else before
-            if earliest == after:
-                rows.pop(key, None)
-            else:
-                rows[key] = (earliest, after)
-    return Change(label, rows)

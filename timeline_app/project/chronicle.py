@@ -157,7 +157,7 @@ class Filter:
     """Which entries a view lets through; every condition that is set must hold."""
 
     ids: frozenset[str] | None = None
-    text: str = ""  # folded words, each in title, summary or a quote
+    text: str = ""  # words, each in title, summary or a quote; case, accents and forms of letters aside
     kinds: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()

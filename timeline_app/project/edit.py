@@ -45,7 +45,10 @@ class Edit:
         Raises:
             InvalidValue: a field cannot hold what it is given.
             Stale: the record has been removed in the meantime.
+            TypeError: there is no such field, or it is not for an edit to change.
         """
+        if unknown := fields.keys() - set(rows.written(str(record.__tablename__))):
+            raise TypeError(f"{record.__tablename__} has no field {', '.join(sorted(unknown))} to be changed")
         before = self.state(str(record.__tablename__), record.id)
         if before is None:
             raise Stale(tr("This has been removed in the meantime."), hint=tr("Undo brings it back."))

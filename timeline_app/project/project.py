@@ -5,49 +5,44 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import create_engine
-from sqlalchemy.pool import StaticPool
-from sqlmodel import Session, col, select
-
-from timeline_app.errors import Choice, DamagedProject, NotFound, NotSaved, Overtaken, ReadOnlyProject, Stale
-from timeline_app.model import Dossier, Record, Version, new_id
+from timeline_app.errors import (
+    ChronologyError,
+    InvalidValue,
+    NotSaved,
+    Overtaken,
+    ReadOnlyProject,
+    Stale,
+)
+from timeline_app.model import Dossier, new_id
 from timeline_app.project.change import Change, Key, Row
-from timeline_app.project.chronicle import Chronicle, Filter
 from timeline_app.project.edit import Edit
 from timeline_app.project.file import backups, gate, store
 from timeline_app.project.journal import ledger, proof, reversal
 from timeline_app.project.journal.authors import Author
-from timeline_app.project.views.compose import compose, paragraph, paragraphs
-from timeline_app.project.views.marks import MarkColumns, marks
+from timeline_app.project.journal.stacks import FIRST, Stacks
+from timeline_app.project.reading import Reading
 from timeline_app.words import tr
 
-R = TypeVar("R", bound=Record)
-_MARKS_KEPT = 4  # views of one state of the file; each is as large as all its entries
 SHORT = 8  # last digits of an id that people are shown
 
 
-class Project:
+class Project(Reading):
     """One open project file. Reads are methods; every write goes through `edit`, `undo` or `redo`.
 
     Belongs to the thread that opened it. A worker reads through a Project of its own on the same path.
     """
 
-    def __init__(self, path: Path, db: sqlite3.Connection, author: Author, *, readonly: bool) -> None:
+    def __init__(self, path: Path, opened: gate.Opened, author: Author) -> None:
+        super().__init__(opened.db)
         self.path = path
-        self.readonly = readonly
-        self._db = db
+        self.readonly = opened.readonly
+        self._opened = opened
         self._author = author
-        self._engine = create_engine("sqlite://", creator=lambda: db, poolclass=StaticPool, pool_reset_on_return=None)
         self._listeners: list[Callable[[Change], None]] = []
-        self._texts: dict[str, str] = {}
-        self._marked: dict[tuple[Filter, str, bool], MarkColumns] = {}
-        self._marked_at = (-1, -1)
-        self._heard = 0
-        self._read_stacks()
+        self._stacks = Stacks(opened.db, author)
 
     @classmethod
     def create(cls, path: Path, *, author: str, installation: str = "", title: str = "", **dossier: Any) -> Project:
@@ -57,10 +52,15 @@ class Project:
             ProjectFileError: the file is there already, or cannot be written.
         """
         store.create(path)
-        project = cls.open(path, author=author, installation=installation)
-        with project.edit("New project") as edit:
-            edit.add(Dossier(title=title, **dossier))
-        project._read_stacks()  # a project cannot be undone out of existence
+        who = Author(path, author, installation)
+        project = cls(path, gate.open_(path), who)
+        try:
+            with project.edit(FIRST) as edit:
+                edit.add(Dossier(title=title, **dossier))
+        except ChronologyError:
+            project.close()
+            path.unlink()
+            raise
         return project
 
     @classmethod
@@ -80,10 +80,14 @@ class Project:
         """
         who = Author(path, author, installation)
         trusted = who.left_last(path)
-        db, readonly = gate.open_(path, readonly=readonly, trusted=trusted)
+        opened = gate.open_(path, readonly=readonly, trusted=trusted)
         if not (trusted or proved):
-            _refuse_altered(path, db)
-        return cls(path, db, who, readonly=readonly)
+            _refuse_altered(path, opened)
+        project = cls(path, opened, who)
+        if not project.count(Dossier):
+            project.close()
+            raise gate.damaged(path, tr("it was never finished"))
+        return project
 
     def prove(self, report: proof.Report = proof.silent) -> tuple[str, ...]:
         """Return a sentence for each thing in the file that is not as it was written; () when all is well."""
@@ -93,117 +97,24 @@ class Project:
         """Write a whole copy of the file; what was at `target` stays until the copy is safe on disk.
 
         Raises:
-            ReadOnlyProject: the target cannot be written.
+            ReadOnlyProject: the target cannot be written, or is this very file.
         """
-        backups.copy(self.path, target)
+        if target.resolve() == self.path.resolve():
+            raise ReadOnlyProject(
+                tr("{name} is the project itself.", name=target.name),
+                hint=tr("Choose another name for the copy; every change is on disk already."),
+            )
+        backups.copy_open(self._db, target)
 
     def close(self) -> None:
         """Let go of the file. Everything was on disk before."""
         self._engine.dispose()
-        self._db.close()
-
-    # reading
+        self._opened.close()
 
     @property
     def writer(self) -> str:
         """Who writes, the same in every file of this installation; the name where the installation has no id."""
         return self._author.installation or self._author.name
-
-    @property
-    def dossier(self) -> Dossier:
-        """The one row about the project itself."""
-        return self.all(Dossier)[0]
-
-    def get(self, kind: type[R], id_: str) -> R | None:
-        """Return one living record, or None."""
-        with Session(self._engine, expire_on_commit=False) as session:
-            found = session.get(kind, id_)
-            return None if found is None or found.gone else found
-
-    def all(self, kind: type[R], **equals: Any) -> Sequence[R]:
-        """Return the living records of one kind whose fields equal these, oldest first."""
-        query = select(kind).where(col(kind.gone) == False)  # noqa: E712  SQL, not Python
-        for field, wanted in equals.items():
-            query = query.where(getattr(kind, field) == wanted)
-        with Session(self._engine, expire_on_commit=False) as session:
-            return session.exec(query.order_by(col(kind.id))).all()
-
-    def count(self, kind: type[Record]) -> int:
-        """Return how many living records of one kind there are."""
-        query = f'select count(*) from "{kind.__tablename__}" where gone = 0'
-        return int(self._db.execute(query).fetchone()[0])
-
-    def find(self, kind: type[R], ending: str) -> R:
-        """Return the one living record whose id ends so; eight digits are what people are shown.
-
-        Raises:
-            NotFound: there is none, or `ending` holds no hexadecimal digits.
-            Choice: there are several.
-        """
-        query = f"select lower(hex(id)) from \"{kind.__tablename__}\" where gone = 0 and lower(hex(id)) like '%' || ?"
-        wanted = ending.strip().lower()
-        name = str(kind.__tablename__)
-        found = [r[0] for r in self._db.execute(query, (wanted,))] if wanted.isalnum() else []
-        if not found:
-            raise NotFound(
-                tr("There is no {kind} “{id}”.", kind=name, id=ending), hint=tr("List them to see their ids.")
-            )
-        if len(found) > 1:
-            raise Choice(
-                tr("{count} ids of {kind} end in “{id}”.", count=len(found), kind=name, id=ending),
-                hint=tr("Give more digits."),
-                choices=found,
-            )
-        record = self.get(kind, found[0])
-        assert record is not None
-        return record
-
-    def text(self, version: Version) -> str:
-        """Return the canonical text of a version, checked against its hash.
-
-        Raises:
-            DamagedProject: the bytes are not there, or not what they were.
-        """
-        if version.id not in self._texts:
-            self._texts[version.id] = self.blob(version.text_sha256).decode()
-        return self._texts[version.id]
-
-    def paragraph(self, version: Version, at: int) -> int:
-        """Return in which paragraph of a version's text a code point stands, from 1."""
-        return paragraph(paragraphs(self.text(version)), at)
-
-    def blob(self, digest: str) -> bytes:
-        """Return the bytes with this SHA-256 (hexadecimal), checked.
-
-        Raises:
-            DamagedProject: they are not there, or not what they were.
-        """
-        found = store.blob(self._db, digest)
-        if found is None or sha256(found).hexdigest() != digest:
-            raise DamagedProject(
-                tr("The text of a source is damaged: its bytes are not the ones that were captured."),
-                hint=tr("Bring the article in again, or go back to a backup."),
-            )
-        return found
-
-    def chronicle(self, wanted: Filter | None = None) -> Chronicle:
-        """Return the full, cited view, or what a filter lets through; 0.2 s for 5,000 entries."""
-        return compose(self._db, wanted or Filter())
-
-    def marks(self, wanted: Filter | None = None, order: str = "when", *, falling: bool = False) -> MarkColumns:
-        """Return every entry as columns for the timeline and the table, in an order of `views.marks.ORDERS`.
-
-        Asked for again while the file is as it was, as by the second of two panes, it costs nothing.
-        """
-        state = (self._db.total_changes, self._db.execute("pragma data_version").fetchone()[0])
-        if state != self._marked_at or len(self._marked) > _MARKS_KEPT:
-            self._marked, self._marked_at = {}, state
-        asked = (wanted or Filter(), order, falling)
-        if asked not in self._marked:
-            self._marked[asked] = marks(self._db, asked[0], order, falling=falling)
-        return self._marked[asked]
-
-    # writing
 
     @contextmanager
     def edit(self, label: str) -> Iterator[Edit]:
@@ -232,12 +143,12 @@ class Project:
     @property
     def undo_label(self) -> str | None:
         """What `undo` would take back, untranslated; None when there is nothing."""
-        return self._done[-1].label if self._done else None
+        return self._stacks.done[-1].label if self._stacks.done else None
 
     @property
     def redo_label(self) -> str | None:
         """What `redo` would do again; None when there is nothing."""
-        return self._undone[-1].label if self._undone else None
+        return self._stacks.undone[-1].label if self._stacks.undone else None
 
     def undo(self, *, step_over: bool = False) -> Change | None:
         """Take back this person's last edit; return what that did to the file, None when there is nothing.
@@ -248,7 +159,7 @@ class Project:
         Raises:
             Overtaken: somebody built on it; nothing was written.
         """
-        return self._reverse(self._done, step_over=step_over)
+        return self._reverse(self._stacks.done, step_over=step_over)
 
     def redo(self) -> Change | None:
         """Do again what `undo` took back; None when there is nothing.
@@ -256,23 +167,31 @@ class Project:
         Raises:
             Overtaken: somebody built on it; nothing was written.
         """
-        return self._reverse(self._undone, step_over=False)
+        return self._reverse(self._stacks.undone, step_over=False)
 
     def listen(self, hear: Callable[[Change], None]) -> None:
         """Call `hear` after every change, in the thread of this project."""
         self._listeners.append(hear)
 
     def refresh(self) -> Change | None:
-        """Read what another program wrote into the file since; tell the listeners. Cheap when there is nothing."""
-        last = self._db.execute('select max(k) from "transaction"').fetchone()[0] or 0
-        if last == self._heard:
+        """Read what other programs wrote into the file since; tell the listeners. Cheap when there is nothing.
+
+        None also while another program keeps the file locked: it is heard the next time.
+        """
+        try:
+            with store.at_one_moment(self._db):
+                found = ledger.transactions(self._db, self._stacks.heard)
+                change = reversal.change_of(self._db, found)
+        except sqlite3.OperationalError:
             return None
-        change = reversal.since(self._db, self._heard)
-        self._read_stacks()
+        if not found:
+            return None
+        self._stacks.take(found)
         self._tell(change)
         return change
 
     def _reverse(self, stack: list[ledger.Transaction], *, step_over: bool) -> Change | None:
+        self.refresh()  # the last edit may have been made by the same person on the command line
         if not stack:
             return None
         txn = stack[-1]
@@ -293,31 +212,46 @@ class Project:
         blobs: Sequence[tuple[bytes, str]] = (),
     ) -> Change:
         """Write one transaction; the one place from which anything reaches the file."""
+        try:
+            txn = self._commit(label, touched, undoes, blobs)
+        except (sqlite3.Error, OSError) as why:
+            raise NotSaved(
+                tr("The change could not be saved: {why}.", why=why),
+                hint=tr("Everything before it is safe. Make room or save a copy elsewhere, then try again."),
+            ) from why
+        except UnicodeEncodeError as why:
+            raise InvalidValue(
+                tr("The text holds half a character, which cannot be written."), hint=tr("Type it anew.")
+            ) from why
+        self._author.remember(txn.author, txn.hash)
+        change = Change(label, touched)
+        if self._stacks.heard == txn.k - 1:
+            self._stacks.take([txn])
+            self._tell(change)
+        else:
+            self.refresh()  # tells what other programs wrote before it, and this
+        return change
+
+    def _commit(
+        self,
+        label: str,
+        touched: dict[Key, tuple[Row | None, Row | None]],
+        undoes: str | None,
+        blobs: Sequence[tuple[bytes, str]],
+    ) -> ledger.Transaction:
         db = self._db
         try:
             db.execute("begin immediate")
             self._compare(touched)
             for data, media_type in blobs:
                 store.put_blob(db, data, media_type)
-            author = self._author.id(db)
-            txn = ledger.append(db, author, label, ledger.steps(touched), undoes)
+            txn = ledger.append(db, self._author.id(db), label, ledger.steps(touched), undoes)
             self._apply(touched)
             db.execute("commit")
-        except (sqlite3.Error, OSError) as why:
-            raise NotSaved(
-                tr("The change could not be saved: {why}.", why=why),
-                hint=tr("Everything before it is safe. Make room or save a copy elsewhere, then try again."),
-            ) from why
         finally:
             if db.in_transaction:
                 db.execute("rollback")
-        self._author.remember(author, txn.hash)
-        ledger.turn(self._done, self._undone, txn)
-        if self._heard == txn.k - 1:
-            self._heard = txn.k
-        change = Change(label, touched)
-        self._tell(change)
-        return change
+        return txn
 
     def _compare(self, touched: dict[Key, tuple[Row | None, Row | None]]) -> None:
         for (table, id_), (before, _) in touched.items():
@@ -335,13 +269,6 @@ class Project:
         for table, found in states.items():
             store.upsert(self._db, table, found)
 
-    def _read_stacks(self) -> None:
-        own = self._author.own_ids(self._db)
-        found = ledger.transactions(self._db)
-        self._done, self._undone = ledger.undo_stacks(txn for txn in found if txn.author in own)
-        self._done = [txn for txn in self._done if txn.label != "New project"]
-        self._heard = found[-1].k if found else 0
-
     def _tell(self, change: Change) -> None:
         for hear in self._listeners:
             hear(change)
@@ -358,17 +285,15 @@ def prove_file(path: Path, report: proof.Report = proof.silent) -> None:
     Raises:
         ProjectFileError: it is not there, not ours, newer, damaged or altered.
     """
-    db, _ = gate.open_(path, readonly=True)
-    try:
-        _refuse_altered(path, db, report)
-    finally:
-        db.close()
+    opened = gate.open_(path, readonly=True)
+    _refuse_altered(path, opened, report)
+    opened.close()
 
 
-def _refuse_altered(path: Path, db: sqlite3.Connection, report: proof.Report = proof.silent) -> None:
-    if breaches := proof.prove(db, report):
-        db.close()
-        raise gate.damaged(path, breaches[0])
+def _refuse_altered(path: Path, opened: gate.Opened, report: proof.Report = proof.silent) -> None:
+    with gate.telling_damage(path, opened):
+        if breaches := proof.prove(opened.db, report):
+            raise gate.damaged(path, breaches[0])
 
 
 def new_installation() -> str:

@@ -12,10 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from timeline_app import paths
-from timeline_app.project.file.store import connect, unwritable
+from timeline_app.project.file.store import connect, replace, unwritable
 
 LATEST, DAILY, WEEKLY = 10, 7, 8
 _STAMP = "%Y-%m-%dT%H%M%S"
+_OURS = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]*.chronology"  # what else lies there is not ours
 
 
 def copy(path: Path, target: Path) -> None:
@@ -24,18 +25,28 @@ def copy(path: Path, target: Path) -> None:
     Raises:
         ReadOnlyProject: the target cannot be written.
     """
+    try:
+        source = connect(path, readonly=True)
+    except sqlite3.Error as why:
+        raise unwritable(target, why) from why
+    try:
+        copy_open(source, target)
+    finally:
+        source.close()
+
+
+def copy_open(source: sqlite3.Connection, target: Path) -> None:
+    """Write a whole copy of what a connection reads; otherwise as `copy`."""
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         part.unlink(missing_ok=True)
-        source = connect(path, readonly=True)
         copied = sqlite3.connect(part)
         try:
             source.backup(copied)
         finally:
             copied.close()
-            source.close()
         _settle(part)
-        part.replace(target)
+        replace(part, target)
     except (OSError, sqlite3.Error) as why:
         part.unlink(missing_ok=True)
         raise unwritable(target, why) from why
@@ -55,11 +66,11 @@ def daily(path: Path, dossier_id: str) -> Path | None:
     now = datetime.now(UTC)
     kept = folder(dossier_id)
     kept.mkdir(parents=True, exist_ok=True)
-    if any(found.name.startswith(now.strftime("%Y-%m-%d")) for found in kept.glob("*.chronology")):
+    if any(found.name.startswith(now.strftime("%Y-%m-%d")) for found in kept.glob(_OURS)):
         return None
     target = kept / f"{now.strftime(_STAMP)}.chronology"
     copy(path, target)
-    for old in superfluous(sorted(found.name for found in kept.glob("*.chronology"))):
+    for old in superfluous(sorted(found.name for found in kept.glob(_OURS))):
         (kept / old).unlink()
     return target
 
@@ -90,5 +101,5 @@ def _week(name: str) -> str:
 
 def _settle(path: Path) -> None:
     """Wait until the bytes are on the disk itself."""
-    with path.open("rb") as file:
+    with path.open("r+b") as file:  # Windows settles only what may be written
         os.fsync(file.fileno())

@@ -9,11 +9,14 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
-from timeline_app.errors import DamagedProject, NewerFormat, NotAProject, ProjectFileError
+from timeline_app.errors import Cancelled, DamagedProject, NewerFormat, NotAProject, ProjectFileError
 from timeline_app.project.file.store import APPLICATION_ID, connect
 from timeline_app.project.migrations import FORMAT, STEPS
 from timeline_app.words import tr
@@ -23,26 +26,57 @@ HEADER = 100  # bytes of a SQLite file header
 WAL = 2  # in bytes 18 and 19: the file was written in WAL mode
 
 
-def open_(path: Path, *, readonly: bool = False, trusted: bool = False) -> tuple[sqlite3.Connection, bool]:
-    """Open a project file that may come from anyone; return the connection, and whether it can only read.
+class Opened(NamedTuple):
+    """A connection that passed the gate. `aside` is the folder of the copy that it reads in the file's stead."""
+
+    db: sqlite3.Connection
+    readonly: bool
+    aside: Path | None = None
+
+    def close(self) -> None:
+        """Let go of the file, and of the copy."""
+        self.db.close()
+        if self.aside is not None:
+            shutil.rmtree(self.aside, ignore_errors=True)
+
+
+def open_(path: Path, *, readonly: bool = False, trusted: bool = False) -> Opened:
+    """Open a project file that may come from anyone.
 
     Args:
+        readonly: write nothing; the locks of whoever writes the file are respected.
         trusted: this installation closed the file as it stands; the whole check of its pages is left out.
 
     Raises:
         ProjectFileError: it is not there, not ours, newer, damaged, or cannot be read.
     """
-    header = admit(path)
-    wal = WAL in header[18:20]
+    wal = WAL in admit(path)[18:20]
     readonly = readonly or wal or not may_write(path)
-    if wal or (readonly and path.with_name(f"{path.name}-journal").exists()):
-        path = _aside(path)
-    try:
-        db = connect(path, readonly=readonly)
-        _examine(db, trusted=trusted)
-    except Exception as why:  # a damaged file raises nearly anything, from OverflowError to UnicodeDecodeError
-        raise damaged(path, why) from why
-    return db, readonly
+    with telling_damage(path):
+        db = None if wal else _reached(path, readonly=readonly)
+        opened = Opened(db, readonly) if db else _settled_aside(path)
+    with telling_damage(path, opened):
+        _examine(opened.db, trusted=trusted)
+    return opened
+
+
+@contextmanager
+def telling_damage(path: Path, opened: Opened | None = None) -> Iterator[None]:
+    """Turn whatever a damaged file raises into one sentence; close what is open of it whenever this fails.
+
+    Raises:
+        ProjectFileError: the file is damaged.
+    """
+    with ExitStack() as failed:
+        if opened is not None:
+            failed.callback(opened.close)
+        try:
+            yield
+        except (ProjectFileError, Cancelled):
+            raise
+        except Exception as why:  # nearly anything, from OverflowError to UnicodeDecodeError
+            raise damaged(path, why) from why
+        failed.pop_all()
 
 
 def admit(path: Path) -> bytes:
@@ -133,21 +167,29 @@ def _due() -> str:
         db.close()
 
 
-def _aside(path: Path) -> Path:
-    """Copy a file with what a program left beside it, and settle the copy; the file itself stays as it is.
-
-    Raises:
-        DamagedProject: the copy cannot be settled.
-    """
-    folder = Path(tempfile.mkdtemp(prefix="timeline-"))
-    for name in (path.name, f"{path.name}-journal", f"{path.name}-wal"):
-        if path.with_name(name).exists():
-            shutil.copyfile(path.with_name(name), folder / name)
-    copied = folder / path.name
+def _reached(path: Path, *, readonly: bool) -> sqlite3.Connection | None:
+    """Connect to a file; None where a write was cut off, so that only whoever may roll it back can read it."""
     try:
-        db = connect(copied)  # rolls back, or takes in the log and leaves WAL mode
-        db.execute("select count(*) from author").fetchone()
-        db.close()
-    except sqlite3.Error as why:
-        raise damaged(path, why) from why
-    return copied
+        db = connect(path, readonly=readonly)
+    except sqlite3.OperationalError as why:
+        if why.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:
+            return None
+        raise
+    return db
+
+
+def _settled_aside(path: Path) -> Opened:
+    """Copy a file with what a program left beside it, settle the copy and open that; the file stays as it is."""
+    with ExitStack() as undone:
+        folder = Path(tempfile.mkdtemp(prefix="timeline-"))
+        undone.callback(shutil.rmtree, folder, ignore_errors=True)
+        for name in (path.name, f"{path.name}-journal", f"{path.name}-wal"):
+            if path.with_name(name).exists():
+                shutil.copyfile(path.with_name(name), folder / name)
+        copied = connect(folder / path.name)  # rolls back, or takes in the log and leaves WAL mode
+        undone.callback(copied.close)
+        copied.execute("select count(*) from author").fetchone()
+        copied.close()
+        opened = Opened(connect(folder / path.name, readonly=True), True, folder)
+        undone.pop_all()
+    return opened

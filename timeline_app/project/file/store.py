@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from timeline_app.errors import ProjectFileError, ReadOnlyProject
 from timeline_app.project import rows
+from timeline_app.project.folding import fold
 from timeline_app.project.migrations import FORMAT, STEPS
 from timeline_app.words import tr
 
@@ -38,10 +40,26 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
     """
     mode = "ro" if readonly else "rw"
     db = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=5)
-    for pragma in PRAGMAS[1:] if readonly else PRAGMAS:
-        db.execute(f"pragma {pragma}")
+    try:
+        for pragma in PRAGMAS[1:] if readonly else PRAGMAS:
+            db.execute(f"pragma {pragma}")
+        db.execute("select count(*) from sqlite_schema").fetchone()  # the first to touch the file itself
+    except sqlite3.Error:
+        db.close()
+        raise
+    db.create_function("folded", 1, fold, deterministic=True)
     db.set_authorizer(_guard)
     return db
+
+
+@contextmanager
+def at_one_moment(db: sqlite3.Connection) -> Iterator[None]:
+    """Let several questions see the file as it was at one moment; another program waits meanwhile to write."""
+    db.execute("begin")
+    try:
+        yield
+    finally:
+        db.execute("rollback")
 
 
 def create(path: Path) -> None:
@@ -68,10 +86,17 @@ def create(path: Path) -> None:
             db.execute("commit")
         finally:
             db.close()
-        part.replace(path)
+        replace(part, path)
     except (OSError, sqlite3.Error) as why:
         part.unlink(missing_ok=True)
         raise unwritable(path, why) from why
+
+
+def replace(part: Path, path: Path) -> None:
+    """Put a finished file in the place of another; what a crash left beside the old one must not roll it back."""
+    for ending in ("-journal", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    part.replace(path)
 
 
 def unwritable(path: Path, why: Exception) -> ProjectFileError:

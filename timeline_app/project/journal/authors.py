@@ -8,7 +8,9 @@ its chain, so a new author id is opened under the same name.
 from __future__ import annotations
 
 import json
+import os
 import time
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from sqlite3 import Connection
@@ -31,7 +33,7 @@ class Author:
         """Return the author id to write under; the caller holds the write lock."""
         known = self._remembered()
         if known and _head(db, known["author"]) == known["head"]:
-            return str(known["author"])
+            return known["author"]
         id_ = new_id()
         db.execute(
             "insert into author (id, name, public_key, since, installation) values (?, ?, null, ?, ?)",
@@ -41,13 +43,17 @@ class Author:
 
     def remember(self, author: str, head: str) -> None:
         """Note the last transaction written; losing the note costs nothing but a new author id."""
-        self._memory.parent.mkdir(parents=True, exist_ok=True)
         note = {"author": author, "head": head, "stamp": _stamp(self._path)}
-        self._memory.write_text(json.dumps(note), encoding="utf-8")
+        part = self._memory.with_name(f"{self._memory.name}.{os.getpid()}.part")
+        with suppress(OSError):  # the edit is on disk, whatever becomes of the note
+            self._memory.parent.mkdir(parents=True, exist_ok=True)
+            part.write_text(json.dumps(note), encoding="utf-8")
+            part.replace(self._memory)
 
     def left_last(self, path: Path) -> bool:
         """Tell whether this person, on this installation, was the last to write the file as it stands."""
-        return self._remembered().get("stamp") == _stamp(path)
+        stamp = _stamp(path)
+        return bool(stamp) and self._remembered().get("stamp") == stamp
 
     def own_ids(self, db: Connection) -> set[str]:
         """Return the ids under which this person wrote into the file from this installation."""
@@ -56,8 +62,9 @@ class Author:
 
     def _remembered(self) -> dict[str, str]:
         try:
-            return dict(json.loads(self._memory.read_text(encoding="utf-8")))
-        except (OSError, ValueError):
+            note = json.loads(self._memory.read_text(encoding="utf-8"))
+            return {name: str(note[name]) for name in ("author", "head", "stamp")}
+        except (OSError, ValueError, TypeError, KeyError):
             return {}
 
 

@@ -1,4 +1,4 @@
-"""The append-only journal: transactions and operations, their one line of text, their hash, the undo stack.
+"""The append-only journal: transactions and operations, their one line of text, their hash.
 
 Layout and meaning of every column: docs/FORMAT.md. Nothing here is ever updated or deleted.
 """
@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from timeline_app.model import canonical_json, made_at, new_id
 from timeline_app.project import rows
-from timeline_app.project.change import Change, Key, Row
+from timeline_app.project.change import Key, Row
 from timeline_app.project.journal.rule import ROW, Operation, candidates
 
 HLC_SHIFT = 16  # bits of a hybrid logical clock below its milliseconds
@@ -128,50 +128,6 @@ def transactions(db: Connection, after: int = 0) -> list[Transaction]:
         Transaction(k, i.hex(), a.hex(), hlc, label, u and u.hex(), p and p.hex(), h.hex())
         for k, i, a, hlc, label, u, p, h in found
     ]
-
-
-def lines_of(db: Connection, txn: Transaction) -> list[list[Any]]:
-    """Return the operations of a transaction as `line` takes them."""
-    lines = []
-    for op in operations_of(db, txn):
-        parents = [
-            db.execute(
-                'select t.id, o.n from operation o join "transaction" t on t.k = o.txn where o.k = ?', (k,)
-            ).fetchone()
-            for k in op.parents
-        ]
-        lines.append([op.table, op.row, op.field, op.value, [[i.hex(), n] for i, n in parents]])
-    return lines
-
-
-def undo_stacks(found: Iterable[Transaction]) -> tuple[list[Transaction], list[Transaction]]:
-    """Return one person's transactions that can be undone and redone, the next one last.
-
-    An undo stands on the redo stack under its own transaction: redoing means undoing the undo.
-    """
-    done: list[Transaction] = []
-    undone: list[Transaction] = []
-    for txn in found:
-        turn(done, undone, txn)
-    return done, undone
-
-
-def turn(done: list[Transaction], undone: list[Transaction], txn: Transaction) -> None:
-    """Move the stacks on by one transaction."""
-    if done and txn.undoes == done[-1].id:
-        done.pop()
-        undone.append(txn)
-    elif undone and txn.undoes == undone[-1].id:
-        undone.pop()
-        done.append(txn)
-    else:
-        done.append(txn)
-        undone.clear()
-
-
-def change_of(label: str, touched: Mapping[Key, tuple[Row | None, Row | None]]) -> Change:
-    """Return the Change of those rows that really moved."""
-    return Change(label, {key: pair for key, pair in touched.items() if pair[0] != pair[1]})
 
 
 def _begin(db: Connection, author: str, label: str, undoes: str | None) -> Transaction:

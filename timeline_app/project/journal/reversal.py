@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from sqlite3 import Connection
 
 from timeline_app.model import TABLES
@@ -59,16 +60,15 @@ def reverse(db: Connection, txn: Transaction) -> Touched:
     return {key: pair for key, pair in touched.items() if pair[0] != pair[1]}
 
 
-def since(db: Connection, heard: int) -> Change:
-    """Return the Change made by the transactions with a local number above `heard`."""
-    found = ledger.transactions(db, heard)
+def change_of(db: Connection, found: Sequence[Transaction]) -> Change:
+    """Return the Change made by the last transactions of the file, given in order of arrival."""
     keys = {(op.table, op.row): op.k for txn in reversed(found) for op in reversed(ledger.operations_of(db, txn))}
     touched: Touched = {}
     for (table, id_), first in keys.items():
         fields = row_state(ledger.operations(db, id_, upto=first - 1))
         before = None if fields is None else rows.unflat(table, fields, id_)
         touched[table, id_] = (before, store.row(db, table, id_))
-    return Change(found[-1].label if found else "", touched)
+    return Change(found[-1].label if found else "", {key: pair for key, pair in touched.items() if pair[0] != pair[1]})
 
 
 def _without(db: Connection, op: Operation, now: Row | None) -> Row | None:

@@ -14,7 +14,7 @@ LANES = ("place", "person", "tag", "source", "kind", "lane")
 
 @dataclass(frozen=True, slots=True)
 class MarkColumns:
-    """Columns of equal length, in order of time (`when_sort, when_hi, rank, id`), undated entries last.
+    """Columns of equal length, in the order asked for (time is `when_sort, when_hi, rank, id`).
 
     `lo`, `hi`, `start_hi`, `end_lo`: seconds as in docs/DATES.md, sentinels for open and unknown ends.
     `lanes`: lane kind → the names of each entry on it, the first is where it is drawn; () = none.
@@ -85,11 +85,12 @@ def marks(db: Connection, wanted: Filter, order: str = "when", *, falling: bool 
     """Return the entries that a filter lets through, as columns.
 
     Args:
-        order: a name of `ORDERS`; entries that are equal in it come in order of time.
+        order: a name of `ORDERS`; entries that are equal in it come in order of time, undated ones last.
     """
     where, values = condition(wanted)
-    first = ", ".join(f"{part} desc" if falling else part for part in ORDERS[order])
-    query = f"select {_COLUMNS} from entry e where {where} order by {first}, {', '.join(ORDERS['when'])}"
+    first = [f"{part} desc" if falling else part for part in ORDERS[order]]
+    last = ["e.when_edtf is null"] if order == "when" else []
+    query = f"select {_COLUMNS} from entry e where {where} order by {', '.join([*last, *first, *ORDERS['when']])}"
     found = db.execute(query, values).fetchall()
     names = [*(f.name for f in fields(MarkColumns)[:-2]), "lane"]
     columns: dict[str, Any] = dict(zip(names, zip(*found, strict=True) if found else [()] * _WIDTH, strict=True))

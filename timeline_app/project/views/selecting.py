@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
+import json
 from typing import Any
 
 from timeline_app.project.chronicle import Filter
+from timeline_app.project.folding import fold
 
 Asked = tuple[str, list[Any]]
 
-_ESCAPED = re.compile(r"[\\%_]")
 _QUOTE = (
     "exists (select 1 from citation c join passage p on p.id = c.passage_id where c.entry_id = e.id and c.gone = 0 "
-    "and json_extract(p.anchor, '$.exact') like ? escape '\\')"
+    "and p.gone = 0 and instr(folded(json_extract(p.anchor, '$.exact')), ?))"
 )
 _SOURCE = (
     "exists (select 1 from citation c left join passage p on p.id = c.passage_id "
@@ -23,9 +23,9 @@ _NAMED = {
     "tags": "exists (select 1 from tagging t join tag g on g.id = t.tag_id where t.target_id = e.id and t.gone = 0 "
     "and g.gone = 0 and g.name in ({holes}))",
     "places": "exists (select 1 from site s join place p on p.id = s.place_id where s.entry_id = e.id and s.gone = 0 "
-    "and p.name in ({holes}))",
+    "and p.gone = 0 and p.name in ({holes}))",
     "people": "exists (select 1 from role r join agent a on a.id = r.agent_id where r.entry_id = e.id and r.gone = 0 "
-    "and a.name in ({holes}))",
+    "and a.gone = 0 and a.name in ({holes}))",
 }
 _UNCITED = "e.own_note = 0 and not exists (select 1 from citation c where c.entry_id = e.id and c.gone = 0)"
 
@@ -43,8 +43,10 @@ def condition(wanted: Filter) -> tuple[str, list[Any]]:
 
 
 def _words(text: str) -> list[Asked]:
-    likes = ["%" + _ESCAPED.sub(r"\\\g<0>", word) + "%" for word in text.split()]
-    return [(f"(e.title like ? escape '\\' or e.summary like ? escape '\\' or {_QUOTE})", [like] * 3) for like in likes]
+    return [
+        (f"(instr(folded(e.title), ?) or instr(folded(e.summary), ?) or {_QUOTE})", [word] * 3)
+        for word in fold(text).split()
+    ]
 
 
 def _members(wanted: Filter) -> list[Asked]:
@@ -53,5 +55,5 @@ def _members(wanted: Filter) -> list[Asked]:
     sets.append(("e.kind in ({holes})", sorted(wanted.kinds)))
     asked = [(part.format(holes=", ".join("?" * len(given))), given) for part, given in sets if given]
     if wanted.ids is not None:
-        asked.append((f"e.id in ({', '.join('?' * len(wanted.ids))})", [bytes.fromhex(i) for i in sorted(wanted.ids)]))
+        asked.append(("lower(hex(e.id)) in (select value from json_each(?))", [json.dumps(sorted(wanted.ids))]))
     return asked
