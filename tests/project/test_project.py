@@ -263,3 +263,36 @@ def test_a_name_that_is_taken_is_not_overwritten(project, path):
     with pytest.raises(ProjectFileError, match="there already"):
         Project.create(path, author="Amina")
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"title": "half \ud83d"}, "title.*half there"),
+        ({"title": "A", "rank": 1 << 63}, "rank.*too large"),
+        ({"title": "A", "rank": -(1 << 64)}, "rank.*too large"),
+    ],
+)
+def test_what_the_file_cannot_hold_is_refused_and_nothing_is_written(project, fields, said):
+    with pytest.raises(InvalidValue, match=said):
+        add(project, **fields)
+    assert titles(project) == [] and project.undo_label is None
+
+
+@pytest.mark.parametrize(
+    ("csl", "said"), [({"title": "half \udc00"}, "half there"), ({"volume": float("nan")}, "csl"), ({"x": {1}}, "csl")]
+)
+def test_parts_that_the_file_cannot_hold_are_refused(project, csl, said):
+    with pytest.raises(InvalidValue, match=said), project.edit("Add source") as edit:
+        edit.add(Source(csl=csl))
+
+
+def test_a_reference_that_is_no_id_is_refused(project):
+    entry = add(project, "Attack")
+    with pytest.raises(InvalidValue, match="no id"), project.edit("Add link") as edit:
+        edit.add(Link(from_id=entry.id, to_id="x"))
+
+
+def test_nothing_equals_what_the_file_cannot_hold(project):
+    add(project, "Attack")
+    assert project.all(Entry, title="half \ud83d") == []

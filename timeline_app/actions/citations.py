@@ -60,7 +60,7 @@ def rest(project: Project, edit: Edit, entry: Entry, ground: Ground, **fields: A
     return edit.add(made)
 
 
-def edit_citation(project: Project, citation: Citation, **fields: Any) -> Citation:
+def edit_citation(project: Project, citation: Citation, /, **fields: Any) -> Citation:
     """Change fields of a citation; `claimant` and `via` are names, "" and () take them away.
 
     Raises:

@@ -9,11 +9,15 @@ from typing import Any
 
 from timeline_app import review, settings
 from timeline_app.actions.fields import refuse_unknown
+from timeline_app.citations import describe, own_style
+from timeline_app.dates import CALENDARS, zone_named
+from timeline_app.errors import CitationError, InvalidValue
 from timeline_app.model import Dossier
 from timeline_app.project import Project, daily_backup, new_installation
 from timeline_app.project import left_by as wrote_last
 from timeline_app.review import Finding
 from timeline_app.settings import Settings
+from timeline_app.words import tr
 
 
 def new_project(path: Path, preferences: Settings, title: str = "") -> Project:
@@ -83,15 +87,37 @@ def back_up(path: Path, dossier_id: str) -> Path | None:
     return daily_backup(path, dossier_id)
 
 
-def edit_dossier(project: Project, **fields: Any) -> Dossier:
+def edit_dossier(project: Project, /, **fields: Any) -> Dossier:
     """Change what the project says about itself: any field of the Dossier.
 
     Raises:
-        InvalidValue: a field cannot hold its value.
+        InvalidValue: a field cannot hold its value: there is no such time zone, calendar or style.
     """
     refuse_unknown(Dossier, fields)
+    if "time_zone" in fields:
+        zone_named(str(fields["time_zone"]))
+    if "citation_style" in fields:
+        _refuse_unknown_style(str(fields["citation_style"]))
+    for calendar in fields.get("calendars", ()):
+        if calendar not in CALENDARS:
+            raise InvalidValue(
+                tr("“{name}” is no calendar that is known here.", name=calendar),
+                hint=tr("Known are: {known}.", known=", ".join(CALENDARS)),
+            )
     with project.edit("Edit project") as edit:
         return edit.change(project.dossier, **fields)
+
+
+def _refuse_unknown_style(name: str) -> None:
+    try:
+        describe(own_style(name))
+    except CitationError as why:
+        raise InvalidValue(str(why), hint=why.hint) from why
+    if own_style(name) != name:
+        raise InvalidValue(
+            tr("The style of a project is named, not fetched from a path: “{name}”.", name=name),
+            hint=tr("Give the path when you export."),
+        )
 
 
 def check(project: Project) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 
 from timeline_app.errors import InvalidValue
 from timeline_app.model import Record
@@ -20,10 +21,16 @@ def refuse_unknown(kind: type[Record], fields: Collection[str], also: Collection
     Raises:
         InvalidValue: naming the first that is none, and all that are.
     """
-    known = (kind.model_fields.keys() | set(also)) - _OURS - kind.derived
+    known = (kind.model_fields.keys() - _references(kind) - _OURS - kind.derived) | set(also)
     for name in fields:
         if name not in known:
             raise InvalidValue(
                 tr("There is no field “{field}” of {table}.", field=name, table=str(kind.__tablename__)),
                 hint=tr("Its fields are {fields}.", fields=", ".join(sorted(known))),
             )
+
+
+@cache
+def _references(kind: type[Record]) -> frozenset[str]:
+    """Return the fields that hold ids of other records; verbs set them, nobody types them."""
+    return frozenset(name for name in kind.model_fields if name.endswith("_id"))

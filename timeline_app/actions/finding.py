@@ -8,8 +8,9 @@ from timeline_app.anchors import loosely, narrow, occurrences
 from timeline_app.errors import Choice, InvalidValue, NotFound, QuoteNotFound
 from timeline_app.model import Citation, Entry, Link, Passage, Source, Version
 from timeline_app.project import Project
-from timeline_app.words import tr
+from timeline_app.words import counted, tr
 
+CHOICES = 20  # that are shown of words that occur more often
 _AROUND = 24  # code points shown on either side of words that occur more than once
 
 
@@ -43,14 +44,19 @@ def find_words(project: Project, version: Version, quote: str, occurrence: int =
         )
     if occurrence < 0 or occurrence > len(found):
         raise QuoteNotFound(
-            tr("These words stand in the article {count} times, not {asked}.", count=len(found), asked=occurrence),
+            counted(
+                "These words stand in the article {count} time; there is no occurrence {asked}.",
+                "These words stand in the article {count} times; there is no occurrence {asked}.",
+                len(found),
+                asked=occurrence,
+            ),
             hint=tr("Count from 1, from the beginning of the article."),
         )
     if len(found) > 1 and not occurrence:
         raise Choice(
             tr("These words stand in the article {count} times: “{quote}”.", count=len(found), quote=quote),
             hint=tr("Say which occurrence you mean, or quote some words more."),
-            choices=[_shown(text, number, *span) for number, span in enumerate(found, 1)],
+            choices=[_shown(text, number, *span) for number, span in enumerate(found[:CHOICES], 1)],
         )
     return Place(*found[max(occurrence - 1, 0)], exact=bool(exact))
 

@@ -115,7 +115,7 @@ def set_tags(project: Project, ref_table: str, id_: str, names: Iterable[str]) -
         write_tags(project, edit, ref_table, id_, names)
 
 
-def edit_named(project: Project, record: N, **fields: Any) -> N:
+def edit_named(project: Project, record: N, /, **fields: Any) -> N:
     """Change fields of a person, organisation, group, office, place or tag.
 
     Raises:

@@ -57,7 +57,7 @@ def resize_passage(project: Project, passage: Passage, start: int, end: int) -> 
         return edit.change(passage, anchor=anchor)
 
 
-def edit_passage(project: Project, passage: Passage, **fields: str) -> Passage:
+def edit_passage(project: Project, passage: Passage, /, **fields: str) -> Passage:
     """Change the colour, the comment or the transcript of a passage.
 
     Args:

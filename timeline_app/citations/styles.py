@@ -64,6 +64,14 @@ def describe(name: str) -> Style:
     )
 
 
+def own_style(name: str) -> str:
+    """Return what a project names as its style as a name and never as a path.
+
+    A project may come from anyone, and a path in it could lead to a device or, by a share, onto the network.
+    """
+    return re.split(r"[\\/]", name)[-1].removesuffix(".csl")
+
+
 def style_text(name: str) -> str:
     """Return the CSL of an independent style; a dependent one gives its parent's.
 

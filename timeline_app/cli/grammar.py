@@ -159,7 +159,7 @@ def _quote(verb: ArgumentParser, *, required: bool) -> None:
         metavar="N",
         help=tr("which one, from 1, where the words stand there more than once"),
     )
-    verb.add_argument("--stance", default="supports", help="supports, disputes, context")
+    verb.add_argument("--stance", default="", help="supports, disputes, context")
     verb.add_argument("--claimant", default="", metavar=tr("NAME"), help=tr("who says so, apart from who printed it"))
     verb.add_argument(
         "--hedge", default="", metavar=tr("WORDS"), help=tr("the words of reserve: “claimed”, “purported”")

@@ -150,9 +150,16 @@ def _cited(project: Project, asked: Namespace) -> Words | Source | None:
     if not asked.source:
         if asked.quote:
             raise InvalidValue(tr("A quotation needs its source."), hint=tr("Name it with --source ID."))
+        if _said(asked) or asked.occurrence:
+            raise InvalidValue(
+                tr("Who says it, and how, belongs to a citation, and no source is named."),
+                hint=tr("Name it with --source ID, or leave these options out."),
+            )
         return None
     source = project.find(Source, asked.source)
     if not asked.quote:
+        if asked.occurrence:
+            raise InvalidValue(tr("Only words occur more than once."), hint=tr("Give them with --quote WORDS."))
         return source
     version = actions.newest_version(project, source)
     place = actions.find_words(project, version, asked.quote, asked.occurrence)
@@ -163,7 +170,9 @@ def _cited(project: Project, asked: Namespace) -> Words | Source | None:
 
 
 def _said(asked: Namespace) -> dict[str, Any]:
-    return {name: getattr(asked, name) for name in ("stance", "claimant", "hedge", "mode")}
+    """Return what was said of the citation, without what was left out."""
+    told = {name: getattr(asked, name) for name in ("stance", "claimant", "hedge", "mode")}
+    return {name: value for name, value in told.items() if value}
 
 
 def _parted(text: str, *vocabularies: Sequence[Term]) -> tuple[str, ...]:

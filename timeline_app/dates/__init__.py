@@ -4,10 +4,12 @@ from timeline_app.dates.columns import columns, iso_bounds
 from timeline_app.dates.order import Possibility, before, sort_key
 from timeline_app.dates.show import describe, show
 from timeline_app.dates.terms import CEILING, FLOOR, VERSION, Bound, Mark, Precision, Span
-from timeline_app.dates.typed import Ambiguous, Choice, Context, NoMatch, Normalized, read
+from timeline_app.dates.typed import CALENDARS, Ambiguous, Choice, Context, NoMatch, Normalized, read
 from timeline_app.dates.value import HistoricalDate, accept, parse
+from timeline_app.dates.zones import zone_named
 
 __all__ = [
+    "CALENDARS",
     "CEILING",
     "FLOOR",
     "VERSION",
@@ -31,4 +33,5 @@ __all__ = [
     "read",
     "show",
     "sort_key",
+    "zone_named",
 ]

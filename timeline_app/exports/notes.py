@@ -15,6 +15,7 @@ from timeline_app.citations import (
     Runs,
     describe,
     full_notes,
+    own_style,
     plain_text,
     prepared,
 )
@@ -104,7 +105,7 @@ def notes(chronicle: Chronicle, style: str = "", engine: CitationEngine | None =
         style: a CSL style; "" = the chronicle's own.
         engine: None = pandoc, and plain notes when that fails.
     """
-    style = style or chronicle.citation_style
+    style = style or own_style(chronicle.citation_style)
     cited = [c for e in chronicle.entries for c in e.citations if c.source_id]
     found = (engine or Dependable()).render(
         style, locale(chronicle), items(chronicle), [(cite(citation),) for citation in cited]
@@ -118,7 +119,7 @@ def notes_alone(
     chronicle: Chronicle, style: str = "", engine: CitationEngine | None = None
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return, by citation id, the text of each note as if it stood alone; and the remarks."""
-    style = style or chronicle.citation_style
+    style = style or own_style(chronicle.citation_style)
     cited = [c for e in chronicle.entries for c in e.citations if c.source_id]
     found, remarks = full_notes(
         engine or Dependable(), style, locale(chronicle), items(chronicle), [cite(c) for c in cited]

@@ -129,7 +129,17 @@ LOCATORS = (
 )
 
 # Which words a field of a table may hold; a link type may also be the person's own.
+WEEKDAYS = (
+    Term("monday", "Monday"),
+    Term("tuesday", "Tuesday"),
+    Term("wednesday", "Wednesday"),
+    Term("thursday", "Thursday"),
+    Term("friday", "Friday"),
+    Term("saturday", "Saturday"),
+    Term("sunday", "Sunday"),
+)
 ALLOWED = {
+    ("dossier", "first_weekday"): WEEKDAYS,
     ("entry", "kind"): KINDS,
     ("entry", "status"): STATUSES,
     ("entry", "confidence"): (Term("", ""), *CONFIDENCE),

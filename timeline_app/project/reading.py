@@ -50,8 +50,11 @@ class Reading:
         query = select(kind).where(col(kind.gone) == False)  # noqa: E712  SQL, not Python
         for field, wanted in equals.items():
             query = query.where(getattr(kind, field) == wanted)
-        with Session(self._engine, expire_on_commit=False) as session:
-            return session.exec(query.order_by(col(kind.id))).all()
+        try:
+            with Session(self._engine, expire_on_commit=False) as session:
+                return session.exec(query.order_by(col(kind.id))).all()
+        except UnicodeEncodeError:  # half a character: the file holds none
+            return []
 
     def several(self, kind: type[R], ids: Iterable[str]) -> list[R]:
         """Return the living records with these ids, in this order, in few questions; others are left out."""

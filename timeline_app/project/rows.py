@@ -7,6 +7,7 @@ the members of `by_member` fields one by one (`csl.title`); a member that is abs
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -19,6 +20,9 @@ from timeline_app.errors import InvalidValue
 from timeline_app.model import TABLES, Id, Json, Record, canonical_json
 from timeline_app.model.vocabulary import ALLOWED
 from timeline_app.words import tr
+
+_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
+_MOST = 1 << 63  # of a whole number in SQLite
 
 
 def table(name: str) -> Table:
@@ -76,6 +80,7 @@ def checked(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
         raise InvalidValue(
             tr("The field “{field}” of {name} cannot hold this: {why}.", field=field, name=name, why=reason)
         ) from why
+    _refuse_unwritable(name, whole)
     for (where, field), terms in ALLOWED.items():
         if where == name and whole[field] not in {term.slug for term in terms}:
             known = ", ".join(term.slug for term in terms if term.slug)
@@ -84,6 +89,41 @@ def checked(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
                 hint=tr("Known are: {known}.", known=known),
             )
     return whole | kind.derive(whole)
+
+
+def _refuse_unwritable(name: str, row: Mapping[str, Any]) -> None:
+    """Refuse what the file cannot hold: half characters, numbers without end, ids that are none.
+
+    Raises:
+        InvalidValue: naming the field.
+    """
+    for field, value in row.items():
+        reason = ""
+        if field in references(name):
+            reason = "" if value is None or _ID.fullmatch(value) else tr("it is no id")
+        elif isinstance(value, str):
+            reason = _unspeakable(value)
+        elif isinstance(value, int):
+            reason = "" if abs(value) < _MOST else tr("the number is too large")
+        elif value is not None:
+            reason = _unspeakable_parts(value)
+        if reason:
+            raise InvalidValue(
+                tr("The field “{field}” of {name} cannot hold this: {why}.", field=field, name=name, why=reason),
+                hint=tr("Write it anew."),
+            )
+
+
+def _unspeakable(text: str) -> str:
+    half = next((sign for sign in text if "\ud800" <= sign <= "\udfff"), "") if not text.isascii() else ""
+    return tr("a character in it is only half there (U+{code:04X})", code=ord(half)) if half else ""
+
+
+def _unspeakable_parts(value: Any) -> str:
+    try:
+        return _unspeakable(canonical_json(value))
+    except (ValueError, TypeError, RecursionError) as why:
+        return str(why)
 
 
 def record(name: str, row: Mapping[str, Any]) -> Record:

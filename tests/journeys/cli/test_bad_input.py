@@ -285,3 +285,26 @@ def test_no_export_takes_the_place_of_a_project(run, project, tmp_path, kept, fo
         assert "is a project" in answer.err
     assert other.read_bytes() == project.read_bytes()
     kept()
+
+
+def test_a_field_that_leads_to_another_record_is_not_typed(run, project, source, entry):
+    """What it leads to might not be there, or lead back: only verbs set it."""
+    (citation,) = [cited["id"] for cited in run("list", project, "citations", "--json").json]
+    for field in ("entry_id", "passage_id", "source_id", "claimant_id"):
+        answer = run("edit", project, citation, f"{field}={'0' * 32}")
+        assert answer.status == 1
+        assert f"no field “{field}”" in answer.err
+    run("add", project, "--title", "A", "--place", "Lowick", "--tag", "harbour")
+    for kind, field in (("places", "part_of_id"), ("tags", "parent_id")):
+        (id_,) = [found["id"] for found in run("list", project, kind, "--json").json]
+        assert run("edit", project, id_, f"{field}={id_}").status == 1
+
+
+def test_words_that_occur_too_often_to_list_are_counted(run, project, tmp_path):
+    article = tmp_path / "waves.txt"
+    article.write_text("wave after wave " * 1000, "utf-8")
+    source = run("import", project, article).id
+    answer = run("add", project, "--title", "Waves", "--source", source, "--quote", "wave")
+    assert answer.status == 1
+    assert "2000 times" in answer.err
+    assert len(answer.err.splitlines()) < 30

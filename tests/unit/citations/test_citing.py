@@ -21,6 +21,7 @@ from timeline_app.citations import (
     describe,
     favourites,
     full_notes,
+    own_style,
     plain_text,
     prepared,
     styles,
@@ -334,3 +335,8 @@ def test_dates_of_the_item_itself_win():
     item = prepared({"issued": {"date-parts": [[1999]]}}, "x", "en", "2019", "2020")
     assert item["issued"] == {"date-parts": [[1999]]}
     assert item["accessed"] == {"date-parts": [[2020]]}
+
+
+@pytest.mark.parametrize("name", ["apa", "apa.csl", "/home/ann/apa.csl", "\\\\server\\share\\apa.csl", "../../apa.csl"])
+def test_the_style_of_a_project_is_a_name_and_never_a_path(name: str):
+    assert own_style(name) == "apa"

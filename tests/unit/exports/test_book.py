@@ -14,6 +14,7 @@ import pytest
 from tests.unit.exports.chronicles import POST, chronicle, citation, entry, link, many, small
 from timeline_app.citations import plain_text
 from timeline_app.citations.scripts import direction
+from timeline_app.citations.styles import style_text
 from timeline_app.errors import Cancelled, ExportError
 from timeline_app.exports import Options, choose
 from timeline_app.exports.notes import notes
@@ -176,6 +177,15 @@ def test_a_style_that_is_not_there_is_reported_and_the_book_is_written(tmp_path:
     path, remarks = write(small(), tmp_path, style="nobody")
     assert any("plainly" in remark for remark in remarks)
     assert "plain notes" in pages(path)[0]
+
+
+def test_a_path_in_a_project_is_not_opened_as_its_style(tmp_path: Path):
+    (tmp_path / "share").mkdir()
+    theirs = tmp_path / "share" / "theirs.csl"
+    theirs.write_text(style_text("apa"), "utf-8")
+    (tmp_path / "out").mkdir()
+    _path, said = write(replace(small(), citation_style=str(theirs)), tmp_path / "out")
+    assert any("no citation style “theirs”" in remark for remark in said)
 
 
 def test_ibid_is_warned_of(tmp_path: Path):

@@ -92,7 +92,7 @@ def import_article(
         return source
 
 
-def edit_source(project: Project, source: Source, **fields: Any) -> Source:
+def edit_source(project: Project, source: Source, /, **fields: Any) -> Source:
     """Change what is known about a source.
 
     Args:

@@ -44,7 +44,7 @@ def link(
         return edit.add(made)
 
 
-def edit_link(project: Project, link: Link, **fields: Any) -> Link:
+def edit_link(project: Project, link: Link, /, **fields: Any) -> Link:
     """Change fields of a link.
 
     Raises:

@@ -60,7 +60,7 @@ def add_entry(
         return entry
 
 
-def edit_entry(project: Project, entry: Entry, **fields: Any) -> Entry:
+def edit_entry(project: Project, entry: Entry, /, **fields: Any) -> Entry:
     """Change fields of an entry: any of an Entry's, `when` as in `add_entry`, and people, places and tags.
 
     Raises:
@@ -69,7 +69,7 @@ def edit_entry(project: Project, entry: Entry, **fields: Any) -> Entry:
     return edit_entries(project, [entry], **fields)[0]
 
 
-def edit_entries(project: Project, entries: Sequence[Entry], **fields: Any) -> list[Entry]:
+def edit_entries(project: Project, entries: Sequence[Entry], /, **fields: Any) -> list[Entry]:
     """Change the same fields of several entries as one edit; otherwise as `edit_entry`.
 
     Raises:

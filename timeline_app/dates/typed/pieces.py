@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from timeline_app.dates.terms import Mark, Precision
 
 GREGORIAN, JULIAN, SOLAR_HIJRI = "gregorian", "julian", "solar_hijri"
+CALENDARS = (GREGORIAN, JULIAN, SOLAR_HIJRI)
+"""Every calendar that dates can be typed in."""
 
 
 @dataclass(frozen=True, slots=True)

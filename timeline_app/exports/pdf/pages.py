@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import Any
 
-from timeline_app.citations import describe
+from timeline_app.citations import describe, own_style
 from timeline_app.dates import accept
 from timeline_app.errors import CitationError
 from timeline_app.exports.notes import Notes, locale
@@ -75,7 +75,7 @@ def _front(chronicle: Chronicle, options: Options, copy: Copy) -> dict[str, Any]
 
 
 def _colophon(chronicle: Chronicle, options: Options, copy: Copy) -> list[list[Span]]:
-    style = str(options.get("style", "")) or chronicle.citation_style
+    style = str(options.get("style", "")) or own_style(chronicle.citation_style)
     try:
         style = describe(style).title
     except CitationError:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from timeline_app import actions
-from timeline_app.citations import Cite, Dependable, full_notes, plain_text
+from timeline_app.citations import Cite, Dependable, full_notes, own_style, plain_text
 from timeline_app.errors import ChronologyError
 from timeline_app.exports.notes import cite, item, locale
 from timeline_app.model import Citation, Entry, Passage, Version
@@ -84,7 +84,7 @@ def _with_notes(found: list[tuple[Words, str]], project: Project, _report: Repor
     chronicle = project.chronicle()
     cites = [_mention(project, chronicle, words, id_) for words, id_ in found]
     items = [item(chronicle.source(id_), locale(chronicle)) for id_ in dict.fromkeys(cite.item for cite in cites)]
-    notes, _ = full_notes(Dependable(), chronicle.citation_style, locale(chronicle), items, cites)
+    notes, _ = full_notes(Dependable(), own_style(chronicle.citation_style), locale(chronicle), items, cites)
     return "\n".join(f"“{words.text}” ({plain_text(note)})" for (words, _), note in zip(found, notes, strict=True))
 
 

@@ -45,7 +45,11 @@ def drawn(project: Project, wanted: Filter, lanes: str) -> Drawn:
     # A place has one colour in every pane: the Reader numbers places in this order too, undated ones among them.
     colours = {name: at for at, name in enumerate((*order, ""))}
     found = marks(_items(columns, names, ties), order, colours)
-    return Drawn(found, Links.of(found, ties), columns.total, _WEEK.index(project.dossier.first_weekday))
+    return Drawn(found, Links.of(found, ties), columns.total, _weekday(project.dossier.first_weekday))
+
+
+def _weekday(name: str) -> int:
+    return _WEEK.index(name) if name in _WEEK else 0
 
 
 def concerns(change: Change, wanted: Filter) -> bool:
