@@ -116,7 +116,7 @@ def _refuse_unwritable(name: str, row: Mapping[str, Any]) -> None:
 
 def _unspeakable(text: str) -> str:
     half = next((sign for sign in text if "\ud800" <= sign <= "\udfff"), "") if not text.isascii() else ""
-    return tr("a character in it is only half there (U+{code:04X})", code=ord(half)) if half else ""
+    return tr("half a character is in it (U+{code:04X})", code=ord(half)) if half else ""
 
 
 def _unspeakable_parts(value: Any) -> str:
