@@ -27,4 +27,4 @@ def test_what_another_program_writes_is_seen(project, reopen):
 def test_many_filters_do_not_pile_up(project):
     for word in "abcdefgh":
         project.marks(Filter(text=word))
-    assert len(project._marked) <= 5
+    assert len(project._columns._views) <= 5

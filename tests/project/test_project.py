@@ -280,7 +280,8 @@ def test_what_the_file_cannot_hold_is_refused_and_nothing_is_written(project, fi
 
 
 @pytest.mark.parametrize(
-    ("csl", "said"), [({"title": "half \udc00"}, "half a character"), ({"volume": float("nan")}, "csl"), ({"x": {1}}, "csl")]
+    ("csl", "said"),
+    [({"title": "half \udc00"}, "half a character"), ({"volume": float("nan")}, "csl"), ({"x": {1}}, "csl")],
 )
 def test_parts_that_the_file_cannot_hold_are_refused(project, csl, said):
     with pytest.raises(InvalidValue, match=said), project.edit("Add source") as edit:

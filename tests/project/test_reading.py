@@ -52,6 +52,14 @@ def test_one_field_of_all_living_records_is_read_without_them(project):
     assert project.values(Entry, "title") == ["Two"]
 
 
+def test_several_fields_of_all_living_records_come_as_tuples(project):
+    kept = actions.add_entry(project, "Kept", importance=5, own_note=True)
+    actions.remove(project, [("entry", actions.add_entry(project, "Gone", own_note=True).id)])
+    assert project.values(Entry, "id", "title") == [(kept.id, "Kept")]
+    assert project.values(Entry, "title", "rank", importance=5) == [("Kept", 0)]
+    assert project.values(Entry, "id", "title", importance=4) == []
+
+
 def test_a_filter_of_more_ids_than_sqlite_takes_at_once_holds(project):
     entry = add(project, "One")
     ids = frozenset({entry.id, *(f"{number:032x}" for number in range(40_000))})

@@ -270,6 +270,7 @@ class Project(Reading):
             store.upsert(self._db, table, found)
 
     def _tell(self, change: Change) -> None:
+        self._columns.hear(change)
         for hear in self._listeners:
             hear(change)
 

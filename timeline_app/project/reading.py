@@ -16,12 +16,12 @@ from timeline_app.model import Dossier, Record, Version
 from timeline_app.project.chronicle import Chronicle, Filter
 from timeline_app.project.file import store
 from timeline_app.project.views.compose import compose, paragraph, paragraphs
-from timeline_app.project.views.marks import MarkColumns, marks
+from timeline_app.project.views.kept import Kept
+from timeline_app.project.views.marks import MarkColumns
 from timeline_app.words import tr
 
 R = TypeVar("R", bound=Record)
 BATCH = 500  # ids asked for in one question
-_MARKS_KEPT = 4  # views of one state of the file; each is as large as all its entries
 
 
 class Reading:
@@ -31,8 +31,7 @@ class Reading:
         self._db = db
         self._engine = create_engine("sqlite://", creator=lambda: db, poolclass=StaticPool, pool_reset_on_return=None)
         self._texts: dict[str, str] = {}
-        self._marked: dict[tuple[Filter, str, bool], MarkColumns] = {}
-        self._marked_at = (-1, -1)
+        self._columns = Kept(db)
 
     @property
     def dossier(self) -> Dossier:
@@ -66,13 +65,15 @@ class Reading:
                 found |= {one.id: one for one in session.exec(select(kind).where(some)) if not one.gone}
         return [found[id_] for id_ in wanted if id_ in found]
 
-    def values(self, kind: type[Record], field: str, /, **equals: Any) -> list[Any]:
-        """Return one field of all living records, oldest first, without making records of them."""
-        query = select(getattr(kind, field)).where(col(kind.gone) == False)  # noqa: E712  SQL, not Python
+    def values(self, kind: type[Record], field: str, /, *more: str, **equals: Any) -> list[Any]:
+        """Return one field of all living records, or tuples of several, oldest first, without making records."""
+        asked = (getattr(kind, name) for name in (field, *more))
+        query = select(*asked).where(col(kind.gone) == False)  # noqa: E712  SQL, not Python
         for name, wanted in equals.items():
             query = query.where(getattr(kind, name) == wanted)
         with Session(self._engine) as session:
-            return list(session.exec(query.order_by(col(kind.id))).all())
+            found = session.exec(query.order_by(col(kind.id))).all()
+        return [tuple(row) for row in found] if more else list(found)
 
     def count(self, kind: type[Record]) -> int:
         """Return how many living records of one kind there are."""
@@ -142,11 +143,5 @@ class Reading:
 
         Asked for again while the file is as it was, as by the second of two panes, it costs nothing.
         """
-        asked = (wanted or Filter(), order, falling)
         with store.at_one_moment(self._db):
-            state = (self._db.total_changes, self._db.execute("pragma data_version").fetchone()[0])
-            if state != self._marked_at or len(self._marked) > _MARKS_KEPT:
-                self._marked, self._marked_at = {}, state
-            if asked not in self._marked:
-                self._marked[asked] = marks(self._db, asked[0], order, falling=falling)
-            return self._marked[asked]
+            return self._columns.read(wanted or Filter(), order, falling=falling)

@@ -37,6 +37,7 @@ class MarkColumns:
     importance: tuple[int, ...]
     own_note: tuple[bool, ...]
     citations: tuple[int, ...]  # how many
+    order: tuple[tuple[bool, int, int, int, str], ...]  # by which they are in order of time
     lanes: dict[str, tuple[tuple[str, ...], ...]]
     total: int  # entries in the project, whatever the filter holds back
 
@@ -44,20 +45,23 @@ class MarkColumns:
         return len(self.id)
 
 
-_WIDTH = 18  # columns asked for
+_WIDTH = 20  # columns asked for
 _NAMES = {
     "place": "select s.entry_id, p.name from site s join place p on p.id = s.place_id "
-    "where s.gone = 0 and p.gone = 0 order by s.position, s.id",
+    "where s.gone = 0 and p.gone = 0 and {owners} order by s.position, s.id",
     "person": "select r.entry_id, a.name from role r join agent a on a.id = r.agent_id "
-    "where r.gone = 0 and a.gone = 0 order by r.position, r.id",
+    "where r.gone = 0 and a.gone = 0 and {owners} order by r.position, r.id",
     "tag": "select t.target_id, g.name from tagging t join tag g on g.id = t.tag_id "
-    "where t.gone = 0 and g.gone = 0 and t.target_table = 'entry' order by g.position, g.name",
+    "where t.gone = 0 and g.gone = 0 and t.target_table = 'entry' and {owners} order by g.position, g.name",
     "source": "select c.entry_id, coalesce(nullif(s.short_title, ''), json_extract(s.csl, '$.title'), '') "
     "from citation c left join passage p on p.id = c.passage_id left join version v on v.id = p.version_id "
     "join source s on s.id = coalesce(v.source_id, c.source_id) "
-    "where c.gone = 0 and s.gone = 0 order by c.position, c.id",
+    "where c.gone = 0 and s.gone = 0 and {owners} order by c.position, c.id",
 }
 
+
+_FEW = 500  # entries of which the names are asked for one by one
+_OWNERS = {"place": "s.entry_id", "person": "r.entry_id", "tag": "t.target_id", "source": "c.entry_id"}
 
 _FIRST_PLACE = (
     "(select p.name from site s join place p on p.id = s.place_id "
@@ -67,7 +71,7 @@ _CITATIONS = "(select count(*) from citation c where c.entry_id = e.id and c.gon
 _COLUMNS = (
     "lower(hex(e.id)), e.title, e.when_edtf, e.when_text, e.when_span, e.when_precision, e.when_lo, e.when_hi, "
     "e.when_start_hi, e.when_end_lo, e.when_lo_kind, e.when_hi_kind, e.kind, e.status, e.importance, e.own_note, "
-    f"{_CITATIONS}, e.lane"
+    f"{_CITATIONS}, e.lane, e.when_sort, e.rank"
 )
 ORDERS = {
     "when": ("e.when_sort", "e.when_hi", "e.rank", "e.id"),
@@ -92,18 +96,25 @@ def marks(db: Connection, wanted: Filter, order: str = "when", *, falling: bool 
     last = ["e.when_edtf is null"] if order == "when" else []
     query = f"select {_COLUMNS} from entry e where {where} order by {', '.join([*last, *first, *ORDERS['when']])}"
     found = db.execute(query, values).fetchall()
-    names = [*(f.name for f in fields(MarkColumns)[:-2]), "lane"]
+    names = [*(f.name for f in fields(MarkColumns)[:-3]), "lane", "sort", "rank"]
     columns: dict[str, Any] = dict(zip(names, zip(*found, strict=True) if found else [()] * _WIDTH, strict=True))
     columns["own_note"] = tuple(bool(value) for value in columns["own_note"])
-    lanes = {name: _named(db, query, columns["id"]) for name, query in _NAMES.items()}
+    undated = (edtf is None for edtf in columns["edtf"])
+    order_of = (undated, columns.pop("sort"), columns["hi"], columns.pop("rank"), columns["id"])
+    columns["order"] = tuple(zip(*order_of, strict=True))
+    few = columns["id"] if wanted.ids is not None and len(columns["id"]) <= _FEW else None
+    lanes = {name: _named(db, name, columns["id"], few) for name in _NAMES}
     lanes["kind"] = tuple((kind,) for kind in columns["kind"])
     lanes["lane"] = tuple((lane,) if lane else () for lane in columns.pop("lane"))
     total = int(db.execute("select count(*) from entry where gone = 0").fetchone()[0])
     return MarkColumns(**columns, lanes=lanes, total=total)
 
 
-def _named(db: Connection, query: str, ids: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    names: dict[str, dict[str, None]] = {}
-    for entry, name in db.execute(query):
-        names.setdefault(entry.hex(), {})[name] = None
-    return tuple(tuple(names.get(id_, ())) for id_ in ids)
+def _named(db: Connection, lane: str, ids: tuple[str, ...], few: tuple[str, ...] | None) -> tuple[tuple[str, ...], ...]:
+    """Return the names that each entry has on a lane; with `few`, looking at the rows of these alone."""
+    names: dict[bytes, dict[str, None]] = {}
+    owners = f"{_OWNERS[lane]} in ({', '.join('?' * len(few))})" if few is not None else "true"
+    values = [bytes.fromhex(id_) for id_ in few or ()]
+    for entry, name in db.execute(_NAMES[lane].format(owners=owners), values):
+        names.setdefault(entry, {})[name] = None
+    return tuple(tuple(names.get(bytes.fromhex(id_), ())) for id_ in ids)

@@ -43,9 +43,9 @@ def sources(project: Project, order: Order) -> list[Row]:
     """Return the sources as rows, sorted and grouped."""
     published = {version.source_id: str(version.published.get("edtf", "")) for version in project.all(Version)}
     resting: defaultdict[str, set[str]] = defaultdict(set)
-    for citation in project.all(Citation):
-        if citation.source_id:
-            resting[citation.source_id].add(citation.entry_id)
+    for source_id, entry_id in project.values(Citation, "source_id", "entry_id"):
+        if source_id:
+            resting[source_id].add(entry_id)
     shelf = [_Shelved(source, published.get(source.id, ""), len(resting[source.id])) for source in project.all(Source)]
     fits = _fitting(order.typed)
     shelf = [one for one in shelf if fits(f"{one.title} {one.publisher}") and not (order.uncited and one.entries)]
@@ -64,8 +64,8 @@ def sources(project: Project, order: Order) -> list[Row]:
 
 def names(project: Project, typed: str = "") -> list[Row]:
     """Return people, organisations and places as rows, by name, with the entries they are part of."""
-    people = Counter(role.agent_id for role in project.all(Role))
-    places = Counter(site.place_id for site in project.all(Site))
+    people = Counter(project.values(Role, "agent_id"))
+    places = Counter(project.values(Site, "place_id"))
     kinds = {
         "person": tr("Person"),
         "organisation": tr("Organisation"),
@@ -85,7 +85,7 @@ def names(project: Project, typed: str = "") -> list[Row]:
 
 def tags(project: Project, typed: str = "") -> list[Row]:
     """Return tags as rows, by name, with how often each is given."""
-    given = Counter(tagging.tag_id for tagging in project.all(Tagging))
+    given = Counter(project.values(Tagging, "tag_id"))
     rows = [Row(Ref("tag", tag.id), tag.name, count=given[tag.id], sign="tag") for tag in project.all(Tag)]
     return _by_title(rows, typed)
 

@@ -64,7 +64,7 @@ class Marks:
         cited: defaultdict[str | None, list[Citation]] = defaultdict(list)
         for citation in project.all(Citation, source_id=version.source_id) if version and passages else ():
             cited[citation.passage_id].append(citation)
-        tags = Counter(tagging.target_id for tagging in project.all(Tagging, target_table="passage"))
+        tags = Counter(project.values(Tagging, "target_id", target_table="passage"))
         self._by_id = {passage.id: self._mark(passage, cited[passage.id], tags[passage.id]) for passage in passages}
 
     def in_order(self) -> list[Mark]:

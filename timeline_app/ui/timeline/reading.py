@@ -40,7 +40,7 @@ def drawn(project: Project, wanted: Filter, lanes: str) -> Drawn:
     """Read everything; `lanes` is a kind of `project.LANES`. Lanes come in the order of their first entries."""
     columns = project.marks(wanted)
     names = [held[0] if held else "" for held in columns.lanes[lanes]]
-    ties = [Tie(link.id, link.from_id, link.to_id, link.type, link.basis) for link in project.all(Link)]
+    ties = [Tie(*held) for held in project.values(Link, "id", "from_id", "to_id", "type", "basis")]
     order = list(dict.fromkeys(name for name in names if name))
     # A place has one colour in every pane: the Reader numbers places in this order too, undated ones among them.
     colours = {name: at for at, name in enumerate((*order, ""))}
