@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.reader.conftest import heard, source
 from timeline_app import actions
 from timeline_app.model import Entry, Passage
-from timeline_app.ui import dragging
+from timeline_app.ui.kit import dragging
 from timeline_app.ui.reader.menus import context_menu, stepped
 from timeline_app.ui.selection import Ref
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from timeline_app import actions
 from timeline_app.model import Entry
 from timeline_app.project import Filter
-from timeline_app.ui import dragging
+from timeline_app.ui.kit import dragging
 from timeline_app.ui.selection import Ref, Words
 from timeline_app.ui.table import TablePane
 from timeline_app.ui.table.columns import COLUMNS

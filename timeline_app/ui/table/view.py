@@ -8,8 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTableView
 
-from timeline_app.ui import dragging
-from timeline_app.ui.kit import theme
+from timeline_app.ui.kit import dragging, theme
 from timeline_app.ui.table.cells import CellDelegate
 from timeline_app.ui.table.columns import COLUMNS
 from timeline_app.ui.table.model import EntryTableModel

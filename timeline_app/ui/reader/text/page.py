@@ -27,8 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from timeline_app.anchors import snap
-from timeline_app.ui import dragging
-from timeline_app.ui.kit import theme
+from timeline_app.ui.kit import dragging, theme
 from timeline_app.ui.reader.marks import Mark, shortest_first
 from timeline_app.ui.reader.text import layout, painting
 from timeline_app.ui.reader.text.building import Look, build

@@ -3,7 +3,7 @@ import json
 import pytest
 from PySide6.QtCore import QMimeData
 
-from timeline_app.ui import dragging
+from timeline_app.ui.kit import dragging
 from timeline_app.ui.selection import Words
 
 ONE, TWO = "0" * 31 + "1", "0" * 31 + "2"
