@@ -8,7 +8,7 @@ from threading import Event
 from time import monotonic
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 
 from timeline_app.errors import Cancelled
 from timeline_app.words import tr
@@ -104,6 +104,7 @@ class JobTray(QObject):
         self.results: deque[Result] = deque(maxlen=_KEPT)  # newest last
         self._jobs: dict[Job[Any], tuple[float, Progress]] = {}
         self._wake = QTimer(self, singleShot=True, interval=_SHOWN_AFTER)
+        self._wake.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one comes early, before a job is due
         self._wake.timeout.connect(self.changed)
 
     def run(self, name: str, work: Callable[[Report], T], summary: Callable[[T], str] | None = None) -> Job[T]:
