@@ -26,6 +26,7 @@ from timeline_app.actions.dossiers import (
 )
 from timeline_app.actions.entries import (
     add_entry,
+    date_context,
     duplicate_entry,
     edit_entries,
     edit_entry,
@@ -72,6 +73,7 @@ __all__ = [
     "cite_words",
     "comment",
     "copy_citation",
+    "date_context",
     "dependents",
     "details_of",
     "duplicate_entry",

@@ -124,11 +124,11 @@ def test_a_claimant_is_typed_into_the_citation_in_place(qtbot, pane, project, se
     select(entry)
     citation = actions.citations_of(project, entry)[0]
     qtbot.keyClick(cards_of(pane.entry.citations)[0], Qt.Key.Key_E)
-    editor = pane.entry.citations._editor
+    editor = pane.entry.citations.editor
     type_into(qtbot, editor.fields["claimant"], "A new witness")
     claimant = project.get(Citation, citation.id).claimant_id
     assert project.get(Agent, claimant).name == "A new witness"
-    assert pane.entry.citations._editor is editor, "the fields stay open while the change comes back"
+    assert pane.entry.citations.editor is editor, "the fields stay open while the change comes back"
     type_into(qtbot, editor.fields["hedge"], "claimed")
     assert project.get(Citation, citation.id).hedge == "claimed"
 

@@ -186,7 +186,7 @@ def test_removing_what_others_rest_on_lists_them_first(qtbot, pane, project, sam
 def test_a_name_shows_the_entries_it_stands_in(pane, project, select, sample_desk, kind):
     for record in project.all(kind):
         select(record)
-        assert pane.names._name.text() == record.name
+        assert pane.names.fields["name"].typed() == record.name
     counts = [pane.names._entries._count]
     assert counts[0] is not None
 

@@ -2,11 +2,12 @@
 
 from timeline_app.actions.entries.linking import edit_link, link
 from timeline_app.actions.entries.merging import duplicate_entry, merge_entries
-from timeline_app.actions.entries.reading import read_date
+from timeline_app.actions.entries.reading import date_context, read_date
 from timeline_app.actions.entries.writing import add_entry, edit_entries, edit_entry
 
 __all__ = [
     "add_entry",
+    "date_context",
     "duplicate_entry",
     "edit_entries",
     "edit_entry",

@@ -22,7 +22,7 @@ def read_date(project: Project, text: str, kind: str = "occurrence") -> Historic
         Choice: it can be read in more than one way; each choice begins with words that can be read in one.
         DateSyntaxError: it is no date.
     """
-    context = _context(project, kind)
+    context = date_context(project, kind)
     if not text.strip():
         return None
     if text.strip().lower().startswith(EDTF):
@@ -43,7 +43,8 @@ def read_date(project: Project, text: str, kind: str = "occurrence") -> Historic
     )
 
 
-def _context(project: Project, kind: str) -> dates.Context:
+def date_context(project: Project, kind: str) -> dates.Context:
+    """Return how dates are read in a project, for this kind of entry: in its calendars and its zone."""
     dossier = project.dossier
     return dates.Context(calendars=tuple(dossier.calendars), zone=dossier.time_zone, kind=kind)
 

@@ -8,10 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from timeline_app import actions
-from timeline_app.dates import accept, show
 from timeline_app.model import Entry, Version
-from timeline_app.project import MarkColumns
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.inspector.parts.cards import dated
 from timeline_app.ui.kit.lists import Pick, PickList, fitting
 from timeline_app.ui.selection import Words
 from timeline_app.words import tr
@@ -44,7 +43,7 @@ class Citer(QObject):
         rows = list(range(len(marks)))
         current = self._desk.selection.entries()[:1]
         rows.sort(key=lambda row: marks.id[row] not in current)
-        return [Pick(marks.id[row], marks.title[row], _date(marks, row)) for row in rows]
+        return [Pick(marks.id[row], marks.title[row], dated(marks, row)) for row in rows]
 
     def _cite(self, words: Words, entry_id: str) -> None:
         project = self._desk.document.project
@@ -53,11 +52,6 @@ class Citer(QObject):
             return
         if self._desk.document.do(actions.cite_words, entry, version, words.start, words.end) is not None:
             self._desk.wishes.toast.emit(tr("Cited for “{title}”.", title=entry.title), True)
-
-
-def _date(marks: MarkColumns, row: int) -> str:
-    edtf = marks.edtf[row]
-    return show(accept(edtf)) if edtf else tr("undated")
 
 
 def _short(text: str) -> str:

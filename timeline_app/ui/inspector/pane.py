@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -18,13 +19,15 @@ from timeline_app.ui.inspector.forms.several import SeveralForm
 from timeline_app.ui.inspector.forms.source import SourceForm
 from timeline_app.ui.inspector.granting import Citer
 from timeline_app.ui.inspector.parts.linking import Linker
+from timeline_app.ui.inspector.parts.waiting import Waiting
 from timeline_app.ui.inspector.removal import RemovalForm
 from timeline_app.ui.kit import panes
 from timeline_app.ui.kit.messages import MessageBar
 from timeline_app.ui.selection import Ref, Words
-from timeline_app.words import tr
+from timeline_app.words import counted, tr
 
 _NAMES = ("agent", "place", "tag")
+_NOTES = {"entry": "private_note", "passage": "comment"}  # the field of the note where it has another name
 
 
 class InspectorPane(QWidget):
@@ -55,6 +58,7 @@ class InspectorPane(QWidget):
         for widget in (self.header, self.back, self.stack):
             column.addWidget(widget)
         self._guests: list[QWidget] = []
+        self.waiting = Waiting()
         self._grants = (Citer(desk, self), Linker(desk, self))
         self._connect()
 
@@ -68,14 +72,14 @@ class InspectorPane(QWidget):
         desk, wishes = self._desk, self._desk.wishes
         desk.selection.changed.connect(self._follow)
         desk.document.changed.connect(self._hear)
-        desk.document.closing.connect(self.flush)
+        desk.document.closing.connect(self._close)
         desk.document.opened.connect(self._reset)
         wishes.entry.connect(self._begin)
         wishes.properties.connect(self._show_properties)
         wishes.form.connect(self._host)
         wishes.remove.connect(self._remove)
         wishes.edit.connect(lambda ref: self._focus(ref, "title"))
-        wishes.note.connect(lambda ref: self._focus(ref, "private_note" if ref.table == "entry" else "comment"))
+        wishes.note.connect(lambda ref: self._focus(ref, _NOTES.get(ref.table, "note")))
         wishes.tag.connect(lambda ref: self._focus(ref, "tags"))
         self.draft.added.connect(desk.selection.select)
         self.draft.discarded.connect(self._follow)
@@ -134,22 +138,35 @@ class InspectorPane(QWidget):
         if self.stack.currentWidget() is not widget:
             self.flush()
             self.stack.setCurrentWidget(widget)
-        left = self.draft.is_begun and widget is not self.draft
-        if left:
-            self.back.say(tr("A draft is waiting."), action=tr("Go on with it"), does=self._resume)
+        left = len(self.waiting.states) + (self.draft.is_begun and widget is not self.draft)
+        if left and self._desk.document.is_open:
+            words = counted("A draft is waiting.", "{count} drafts are waiting.", left)
+            self.back.say(words, action=tr("Go on with it") if left == 1 else tr("Next"), does=self._resume)
         else:
             self.back.clear()
 
     def _begin(self, words: Words | None) -> None:
         if not self._desk.document.is_open:
             return
-        self._put(self.draft)
+        self._put_aside()
         self.draft.begin(words)
-        self.back.clear()
+        self._put(self.draft)
         self._desk.wishes.reveal.emit("inspector")
         self.draft.focus("title")
 
+    def _put_aside(self) -> None:
+        """Let a draft that somebody has typed into wait for another."""
+        if self.draft.is_touched:
+            self.waiting.states.append(self.draft.state())
+
     def _resume(self) -> None:
+        """Go on with the draft left last; the one under way goes to the end of those that wait."""
+        under_way = self.stack.currentWidget() is self.draft
+        if self.waiting.states and (under_way or not self.draft.is_begun):
+            state = self.waiting.states.pop()
+            if self.draft.is_touched:
+                self.waiting.states.insert(0, self.draft.state())
+            self.draft.restore(state)
         self._put(self.draft)
         self.header.set_title(tr("New entry"))
         self.draft.focus("title")
@@ -181,9 +198,19 @@ class InspectorPane(QWidget):
         if isinstance(shown, Form) and shown.tables & change.tables and shown is self.stack.currentWidget():
             shown.read(anew=False)
 
+    def _close(self) -> None:
+        """Commit what is half typed, and write drafts down for the next time."""
+        self.flush()
+        self._put_aside()
+        with suppress(OSError):  # the folder of backups and settings is gone as well, and that is told elsewhere
+            self.waiting.keep(self._desk.document.project.dossier.id)
+
     def _reset(self) -> None:
         """Let go of the project before: what its forms hold must not reach the one that is open now."""
         self.draft.clear()
+        self.waiting.states = []
+        if self._desk.document.is_open:
+            self.waiting.load(self._desk.document.project.dossier.id)
         for guest in list(self._guests):
             self._dismiss(guest)
         for form in self._forms:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from timeline_app import actions
+from timeline_app.errors import ChronologyError
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.inspector.forms.form import Form
-from timeline_app.ui.inspector.parts.cards import Card, Line, emptied
+from timeline_app.ui.inspector.parts.cards import Card, Line, sentence_row
+from timeline_app.ui.inspector.parts.rows import Row, Rows
 from timeline_app.ui.kit import panes, theme
 from timeline_app.ui.selection import Ref
 from timeline_app.words import counted, tr
 
+MOST = 100  # cards shown of what rests on things; a source of thousands of marks lists no more
 _KINDS = {
     "entry": ("Removed the entry.", "Removed {count} entries."),
     "source": ("Removed the source.", "Removed {count} sources."),
     "passage": ("Removed the mark.", "Removed {count} marks."),
     "citation": ("Removed the citation.", "Removed {count} citations."),
     "link": ("Removed the link.", "Removed {count} links."),
+    "agent": ("Removed the name.", "Removed {count} names."),
+    "place": ("Removed the place.", "Removed {count} places."),
+    "tag": ("Removed the tag.", "Removed {count} tags."),
 }
 
 
@@ -43,6 +50,7 @@ class RemovalForm(Form):
         self.column.addLayout(row)
         self._list = panes.Section(tr("What rests on it"))
         self._list.inside.setSpacing(theme.px(4))
+        self._rows = Rows(self._list.inside)
         self.column.addWidget(self._list)
 
     def ask(self, refs: tuple[Ref, ...]) -> bool:
@@ -57,13 +65,11 @@ class RemovalForm(Form):
         if not found:
             self._remove()
             return False
-        column = emptied(self._list.inside)
         self._list.set_count(len(found))
-        for table, id_, words in found:
-            card = Card("danger")
-            card.line(Line(words, "text"))
-            card.opened.connect(lambda table=table, id_=id_: self.desk.selection.opened.emit(Ref(table, id_)))
-            column.addWidget(card)
+        shown = [Row(id_, words, partial(self._card, Ref(table, id_), words)) for table, id_, words in found[:MOST]]
+        if len(found) > MOST:
+            shown.append(sentence_row(tr("… and {count} more", count=len(found) - MOST)))
+        self._rows.show(shown)
         self.titled.emit(tr("Remove?"))
         self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
@@ -74,11 +80,20 @@ class RemovalForm(Form):
     def commit(self, name: str, value: Any) -> None:
         """There are no fields."""
 
+    def _card(self, ref: Ref, words: str) -> Card:
+        card = Card("danger")
+        card.line(Line(words, "text"))
+        card.opened.connect(lambda: self.desk.selection.opened.emit(ref))
+        return card
+
     def _remove(self) -> None:
-        before = self.desk.document.project.undo_label
-        self.desk.document.do(actions.remove, self._refs)
-        if self.desk.document.project.undo_label != before or self._refs:
-            one, many = _KINDS.get(self._refs[0].table, ("Removed.", "Removed {count}."))
+        refused: list[ChronologyError] = []
+        self.desk.document.do(actions.remove, self._refs, refused=refused.append)
+        if refused:
+            self.desk.document.failed.emit(refused[0])
+        else:
+            kinds = {ref.table for ref in self._refs}
+            one, many = _KINDS.get("".join(kinds), ("Removed.", "Removed {count} things."))
             self.desk.selection.forget(self._refs)
             self.desk.wishes.toast.emit(counted(one, many, len(self._refs)), True)
         self.done.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -15,7 +16,9 @@ from timeline_app.model.vocabulary import STANCES
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.inspector.forms import fields as parts
 from timeline_app.ui.inspector.forms.form import Form
-from timeline_app.ui.inspector.parts.cards import Card, Line, emptied
+from timeline_app.ui.inspector.parts.cards import Card, Line
+from timeline_app.ui.inspector.parts.rows import Row, Rows
+from timeline_app.ui.inspector.parts.waiting import State
 from timeline_app.ui.kit import panes, theme
 from timeline_app.ui.kit.fields import ChoiceField, LineField, TextField
 from timeline_app.ui.kit.fields.dates import DateField
@@ -36,14 +39,16 @@ class DraftForm(Form):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._words: Words | None = None
+        self._fresh: State = {}
         self.column.addWidget(panes.label(tr("A draft, not in the file yet."), "small", "warn"))
         parts.head(self)
         self._ground = Section(tr("Citation"))
         self.column.addWidget(self._ground)
         self.add("claimant", LineField(tr("Who says so"), placeholder=tr("the source itself")), self._ground.inside)
         self.add("stance", ChoiceField(tr("Stance"), parts.options(STANCES)), self._ground.inside)
-        self._cards = QVBoxLayout()
-        self._ground.inside.insertLayout(0, self._cards)
+        above = QVBoxLayout()
+        self._ground.inside.insertLayout(0, above)
+        self._quote = Rows(above)
         parts.body(self)
         parts.foot(self)
         self.add_button = panes.button(tr("Add entry"), primary=True)
@@ -69,19 +74,42 @@ class DraftForm(Form):
         """Whether there is anything in it that would be lost."""
         return self._words is not None or any(field.typed() for name, field in self.fields.items() if name in _TYPED)
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether a person has typed anything into it."""
+        return self.is_begun and self.state() != self._fresh
+
+    def state(self) -> State:
+        """Return everything in it, as JSON can keep it."""
+        fields = {name: field.typed() for name, field in self.fields.items() if name != "when"}
+        when = self.fields["when"]
+        fields["when"] = when.line.text() if isinstance(when, DateField) else ""
+        return {"fields": fields, "words": self._words._asdict() if self._words else None}
+
+    def restore(self, state: State) -> None:
+        """Go on with a draft that was left."""
+        words = state.get("words")
+        self.begin(Words(**words) if words else None)
+        fields: State = state.get("fields", {})
+        for name, field in self.fields.items():
+            if name == "when" and isinstance(field, DateField):
+                field.show_typed(str(fields.get(name, "")))
+            elif name in fields:
+                field.put(fields[name])
+        self.flush()
+
     def begin(self, words: Words | None) -> None:
         """Begin a new draft from words of an article, or from nothing."""
         self.clear()
         self._words = words
         parts.know(self, self.desk.document.project)
+        parts.read_as(self, self.desk.document.project, str(self.fields["kind"].typed()))
         self._ground.setVisible(words is not None)
         if words is not None:
-            card = Card()
-            card.quote(words.text)
-            card.line(Line(self._source_of(words)))
-            card.opened.connect(lambda: self.desk.selection.opened.emit(Ref("source", words.source_id)))
-            self._cards.addWidget(card)
+            told = (words, self._source_of(words))
+            self._quote.show([Row("quote", told, partial(self._card, *told))])
             self._propose(words.text)
+        self._fresh = self.state()
         self.titled.emit(tr("New entry"))
         self.focus("title")
         title = self.fields["title"]
@@ -91,7 +119,7 @@ class DraftForm(Form):
     def clear(self) -> None:
         """Forget everything that was typed."""
         self._words = None
-        emptied(self._cards)
+        self._quote.show(())
         blank: dict[str, Any] = dict.fromkeys(self.fields, "") | dict.fromkeys(parts.PARTS, ())
         fresh = Entry(title="")
         blank |= {"when": None, "own_note": False, "kind": fresh.kind, "status": fresh.status}
@@ -115,7 +143,7 @@ class DraftForm(Form):
     def commit(self, name: str, value: Any) -> None:
         if name in ("kind", "status"):
             parts.suit(self, str(self.fields["kind"].typed()), str(self.fields["status"].typed()))
-            parts.read_as(self, str(self.fields["kind"].typed()))
+            parts.read_as(self, self.desk.document.project, str(self.fields["kind"].typed()))
 
     def write(self) -> None:
         """Write the entry with its citation as one edit; what is refused is said and nothing is lost."""
@@ -132,13 +160,22 @@ class DraftForm(Form):
         claimant, stance = values.pop("claimant"), values.pop("stance")
         if self._words is not None:
             version = self.desk.document.project.get(Version, self._words.version_id)
-            assert version is not None
+            if version is None:
+                self._say(tr("The article of these words has been removed. Undo brings it back."))
+                return
             values["cites"] = actions.Words(version, self._words.start, self._words.end)
             values |= {"claimant": claimant, "stance": stance}
         entry = self.desk.document.do(actions.add_entry, refused=self._refused, **values)
         if entry is not None:
             self.clear()
             self.added.emit(Ref("entry", entry.id))
+
+    def _card(self, words: Words, source: str) -> Card:
+        card = Card()
+        card.quote(words.text)
+        card.line(Line(source))
+        card.opened.connect(lambda: self.desk.selection.opened.emit(Ref("source", words.source_id)))
+        return card
 
     def _refused(self, error: ChronologyError) -> None:
         self._say(told(error))

@@ -6,6 +6,7 @@ from typing import Any
 
 from timeline_app import actions
 from timeline_app.model import Entry
+from timeline_app.project import Change
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.inspector.forms import fields as parts
 from timeline_app.ui.inspector.forms.form import Form
@@ -13,6 +14,8 @@ from timeline_app.ui.inspector.parts.citing import Citations
 from timeline_app.ui.inspector.parts.linking import Links
 from timeline_app.ui.kit.fields.dates import DateField
 from timeline_app.words import tr
+
+_NAMES = {"agent", "place", "tag", "name"}
 
 
 class EntryForm(Form):
@@ -25,6 +28,8 @@ class EntryForm(Form):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._entry: Entry | None = None
+        self._names_changed = True
+        desk.document.changed.connect(self._note_names)
         parts.head(self)
         self.citations = Citations(desk)
         self.column.addWidget(self.citations)
@@ -48,8 +53,10 @@ class EntryForm(Form):
         if entry is None:
             return
         self._entry = entry
-        parts.read_as(self, entry.kind)
-        parts.know(self, project)
+        parts.read_as(self, project, entry.kind)
+        if self._names_changed:
+            parts.know(self, project)
+            self._names_changed = False
         values: dict[str, Any] = {name: getattr(entry, name) for name in (*parts.TEXTS, "own_note", "private_note")}
         values["when"] = entry.date
         values["people"] = parts.people_of(project, entry)
@@ -69,7 +76,9 @@ class EntryForm(Form):
     def forget(self) -> None:
         super().forget()
         self._entry = None
+        self._names_changed = True
         self.citations.forget()
+        self.links.forget()
 
     def commit(self, name: str, value: Any) -> None:
         if self._entry is None:
@@ -81,6 +90,9 @@ class EntryForm(Form):
         elif name == "places":
             value = parts.places_said(value)
         self.attempt(name, actions.edit_entry, self._entry, **{name: value})
+
+    def _note_names(self, change: Change) -> None:
+        self._names_changed = self._names_changed or bool(change.tables & _NAMES)
 
     def _explain(self, entry: Entry) -> None:
         """Say under the date how it was read, where a person did not type it."""

@@ -95,7 +95,7 @@ class Form(QScrollArea):
         """Write one field."""
         raise NotImplementedError
 
-    def attempt(self, name: str, verb: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    def attempt(self, name: str, verb: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         """Carry out a verb for a field, which shows why where it is refused."""
 
         def refused(error: ChronologyError) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from timeline_app import actions
 from timeline_app.dates import show
@@ -13,7 +14,8 @@ from timeline_app.model.vocabulary import HIGHLIGHTS
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.inspector.forms import fields as parts
 from timeline_app.ui.inspector.forms.form import Form
-from timeline_app.ui.inspector.parts.cards import Card, Line, emptied, empty_line
+from timeline_app.ui.inspector.parts.cards import Card, entry_rows, sentence_row
+from timeline_app.ui.inspector.parts.rows import Row, Rows
 from timeline_app.ui.kit import panes, theme
 from timeline_app.ui.kit.fields import ChoiceField, TagsField, TextField
 from timeline_app.ui.selection import Ref, Words
@@ -28,8 +30,9 @@ class PassageForm(Form):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._passage: Passage | None = None
-        self._quote = QHBoxLayout()
-        self.column.addLayout(self._quote)
+        above = QVBoxLayout()
+        self._quote = Rows(above)
+        self.column.addLayout(above)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         for words, does in ((tr("New entry"), self._enter), (tr("Cite for…"), self._cite)):
@@ -40,6 +43,7 @@ class PassageForm(Form):
         self.column.addLayout(row)
         self._supports = panes.Section(tr("Supports"))
         self._supports.inside.setSpacing(theme.px(8))
+        self._entries = Rows(self._supports.inside)
         self.column.addWidget(self._supports)
         self.add("colour", ChoiceField(tr("Highlight"), [("", tr("none")), *parts.options(HIGHLIGHTS)]))
         self.add("comment", TextField(tr("Note"), lines=3))
@@ -52,14 +56,8 @@ class PassageForm(Form):
         if passage is None:
             return
         self._passage = passage
-        while self._quote.count():
-            item = self._quote.takeAt(0)
-            if item is not None and (old := item.widget()) is not None:
-                old.deleteLater()
-        card = Card()
-        card.quote(passage.quote)
-        card.opened.connect(lambda: self.desk.selection.opened.emit(Ref("passage", passage.id)))
-        self._quote.addWidget(card)
+        told = (passage.id, passage.quote)
+        self._quote.show([Row("quote", told, partial(self._quoted, *told))])
         tags = parts.tags_of(project, "passage", passage.id)
         self.fill({"colour": passage.colour, "comment": passage.comment, "tags": tags}, anew=anew)
         self._show_entries(passage)
@@ -80,16 +78,19 @@ class PassageForm(Form):
 
     def _show_entries(self, passage: Passage) -> None:
         found = actions.entries_of(self.desk.document.project, passage)
-        column = emptied(self._supports.inside)
         self._supports.set_count(len(found))
-        for entry in found:
-            card = Card()
-            card.line(Line(entry.title, "text"))
-            card.line(Line(show(entry.date) if entry.date else tr("undated")))
-            card.opened.connect(lambda id_=entry.id: self.desk.selection.select(Ref("entry", id_)))
-            column.addWidget(card)
-        if not found:
-            column.addWidget(empty_line(tr("Nothing yet. Press E for a new entry, C to cite it for one.")))
+        entries = [(entry.id, entry.title, show(entry.date) if entry.date else tr("undated")) for entry in found]
+        nothing = sentence_row(tr("Nothing yet. Press E for a new entry, C to cite it for one."))
+        self._entries.show(entry_rows(entries, self._select) if found else [nothing])
+
+    def _quoted(self, id_: str, quote: str) -> Card:
+        card = Card()
+        card.quote(quote)
+        card.opened.connect(lambda: self.desk.selection.opened.emit(Ref("passage", id_)))
+        return card
+
+    def _select(self, id_: str) -> None:
+        self.desk.selection.select(Ref("entry", id_))
 
     def _words(self) -> Words | None:
         passage = self._passage

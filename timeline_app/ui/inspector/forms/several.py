@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from timeline_app import actions
 from timeline_app.model import Entry
 from timeline_app.model.vocabulary import KINDS, STATUSES
+from timeline_app.project import Filter
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.inspector.forms import fields as parts
 from timeline_app.ui.inspector.forms.form import Form
@@ -41,10 +42,10 @@ class SeveralForm(Form):
             self._deeds.addWidget(made)
 
     def read(self, *, anew: bool) -> None:
-        found = self._entries()
-        self._count.setText(counted("{count} entry", "{count} entries", len(found)))
+        marks = self.desk.document.project.marks(Filter(ids=frozenset(self.desk.selection.entries())))
+        self._count.setText(counted("{count} entry", "{count} entries", len(marks)))
         for name, field in self.fields.items():
-            values = {getattr(entry, name) for entry in found}
+            values = set(getattr(marks, name))
             field.load(values.pop() if len(values) == 1 else _DIFFERS)
         self.titled.emit(self._count.text())
 
@@ -52,16 +53,16 @@ class SeveralForm(Form):
         self.attempt(name, actions.edit_entries, self._entries(), **{name: value})
 
     def _entries(self) -> list[Entry]:
-        project = self.desk.document.project
-        found = (project.get(Entry, id_) for id_ in self.desk.selection.entries())
-        return [entry for entry in found if entry is not None]
+        return self.desk.document.project.several(Entry, self.desk.selection.entries())
 
     def _merge(self) -> None:
-        first, *others = self._entries()
-        kept = self.desk.document.do(actions.merge_entries, first, others)
+        found = self._entries()
+        if len(found) < 2:
+            return
+        kept = self.desk.document.do(actions.merge_entries, found[0], found[1:])
         if kept is not None:
             self.desk.selection.select(Ref("entry", kept.id))
             self.desk.wishes.toast.emit(tr("Merged into “{title}”.", title=kept.title), True)
 
     def _remove(self) -> None:
-        self.desk.wishes.remove.emit(tuple(Ref("entry", entry.id) for entry in self._entries()))
+        self.desk.wishes.remove.emit(tuple(Ref("entry", id_) for id_ in self.desk.selection.entries()))

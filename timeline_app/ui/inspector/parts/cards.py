@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from timeline_app.dates import accept, show
+from timeline_app.project import MarkColumns
+from timeline_app.ui.inspector.parts.rows import Row
 from timeline_app.ui.kit import panes, theme
 from timeline_app.ui.kit.lists import runs_right_to_left
 from timeline_app.ui.kit.messages import Sign
@@ -162,16 +166,27 @@ BASIS_PENS = {
 }
 
 
-def empty_line(words: str) -> QWidget:
+def dated(marks: MarkColumns, row: int) -> str:
+    """Return the date of an entry in words."""
+    edtf = marks.edtf[row]
+    return show(accept(edtf)) if edtf else tr("undated")
+
+
+def entry_rows(entries: Iterable[tuple[str, str, str]], opens: Callable[[str], object]) -> Iterator[Row]:
+    """Yield a card for each entry, given by id, title and date in words; `opens` gets its id."""
+    for id_, title, date in entries:
+        yield Row(id_, (title, date), partial(_entry_card, title, date, partial(opens, id_)))
+
+
+def _entry_card(title: str, date: str, opens: Callable[[], object]) -> Card:
+    card = Card()
+    card.line(Line(title, "text"))
+    card.line(Line(date))
+    card.setAccessibleName(f"{title}, {date}")
+    card.opened.connect(opens)
+    return card
+
+
+def sentence_row(words: str) -> Row:
     """Return the sentence that stands where there are no cards."""
-    return panes.label(words, "small", "soft", wraps=True)
-
-
-def emptied(layout: QVBoxLayout) -> QVBoxLayout:
-    """Take every widget out of a layout and return it."""
-    while layout.count():
-        item = layout.takeAt(0)
-        if item is not None and (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-    return layout
+    return Row("", words, partial(panes.label, words, "small", "soft", wraps=True))

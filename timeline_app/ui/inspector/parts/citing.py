@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,13 +13,26 @@ from timeline_app import actions
 from timeline_app.model import Agent, Citation, Entry, Passage, Source
 from timeline_app.model.vocabulary import CREDIBILITY, LOCATORS, MODES, STANCES, title_of
 from timeline_app.ui.desk import Desk
-from timeline_app.ui.inspector.parts.cards import STANCE_SIGNS, Card, Line, emptied, empty_line
+from timeline_app.ui.inspector.parts.cards import STANCE_SIGNS, Card, Line, sentence_row
+from timeline_app.ui.inspector.parts.rows import Row, Rows
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.fields import CheckField, ChoiceField, Field, LineField, TextField
 from timeline_app.ui.kit.messages import told
 from timeline_app.ui.kit.panes import Section
 from timeline_app.ui.selection import Ref
 from timeline_app.words import tr
+
+_EDITOR = "fields of "  # before the id of a citation: the key of its fields' row
+
+
+class Told(NamedTuple):
+    """What the card of a citation says."""
+
+    bar: str
+    quote: str
+    lines: tuple[Line, ...]
+    goes_to: Ref
+    name: str
 
 
 class Citations(Section):
@@ -26,9 +43,14 @@ class Citations(Section):
         self._desk = desk
         self._entry: Entry | None = None
         self._editing = ""
-        self._editor: CitationEditor | None = None
-        self._cards: dict[str, Card] = {}
         self.inside.setSpacing(theme.px(8))
+        self._rows = Rows(self.inside)
+
+    @property
+    def editor(self) -> CitationEditor | None:
+        """The open fields of a citation; None while none are open."""
+        open_ = self._rows.widget(_EDITOR + self._editing)
+        return open_ if isinstance(open_, CitationEditor) else None
 
     def show_entry(self, entry: Entry) -> None:
         """Show what an entry rests on."""
@@ -37,83 +59,76 @@ class Citations(Section):
         self._entry = entry
         found = actions.citations_of(self._desk.document.project, entry)
         self.set_count(len(found))
-        if self._editor is not None and self._editing in {citation.id for citation in found}:
-            self._editor.refresh(next(citation for citation in found if citation.id == self._editing))
-        else:
-            self._editor = None
-        kept = self._editor
-        if kept is not None:
-            kept.setParent(None)
-        column = emptied(self.inside)
-        self._cards = {}
-        for citation in found:
-            self._put(column, citation, kept if citation.id == self._editing else None)
-        if not found and not entry.own_note:
-            column.addWidget(empty_line(tr("None. Select words and press C, or mark this as your own note.")))
+        self._rows.show(self._all_rows(found))
+        edited = next((citation for citation in found if citation.id == self._editing), None)
+        if edited is not None and self.editor is not None:
+            self.editor.refresh(edited)
 
     def flush(self) -> None:
         """Commit what is half typed in the open fields."""
-        if self._editor is not None:
-            self._editor.flush()
+        if self.editor is not None:
+            self.editor.flush()
 
     def forget(self) -> None:
         """Let go of the entry: its project is closed."""
-        self._entry, self._editor, self._editing = None, None, ""
-        emptied(self.inside)
+        self._entry, self._editing = None, ""
+        self._rows.show(())
 
-    def _put(self, column: QVBoxLayout, citation: Citation, editor: CitationEditor | None) -> None:
-        card = self._card(citation)
-        self._cards[citation.id] = card
-        column.addWidget(card)
-        if citation.id == self._editing:
-            self._editor = editor or CitationEditor(self._desk, citation)
-            column.addWidget(self._editor)
-            self._editor.show()
+    def _all_rows(self, found: Sequence[Citation]) -> Iterator[Row]:
+        for citation in found:
+            told = self._told(citation)
+            yield Row(citation.id, told, partial(self._card, citation.id, told))
+            if citation.id == self._editing:
+                yield Row(_EDITOR + citation.id, None, partial(CitationEditor, self._desk, citation))
+        if not found and self._entry is not None and not self._entry.own_note:
+            yield sentence_row(tr("None. Select words and press C, or mark this as your own note."))
 
-    def _card(self, citation: Citation) -> Card:
+    def _told(self, citation: Citation) -> Told:
         project = self._desk.document.project
         passage = project.get(Passage, citation.passage_id) if citation.passage_id else None
         source = project.get(Source, citation.source_id) if citation.source_id else None
         claimant = project.get(Agent, citation.claimant_id) if citation.claimant_id else None
-        card = Card("accent" if citation.stance == "supports" else "edge")
-        if passage is not None:
-            card.quote(passage.quote)
-        sign, tone = STANCE_SIGNS.get(citation.stance, ("info", "soft"))
         who = claimant.name if claimant else tr("the source itself")
         hedge = f" “{citation.hedge}”" if citation.hedge else ""
-        card.line(Line(f"{who}{hedge} · {title_of(STANCES, citation.stance).lower()}", tone, sign))
-        card.line(Line(_place(source, citation)))
+        sign, tone = STANCE_SIGNS.get(citation.stance, ("info", "soft"))
+        stance = Line(f"{who}{hedge} · {title_of(STANCES, citation.stance).lower()}", tone, sign)
+        place = _place(source, citation)
+        quote = passage.quote if passage else ""
         ref = Ref("passage", passage.id) if passage else Ref("source", citation.source_id or "")
-        card.opened.connect(lambda: self._desk.selection.opened.emit(ref))
-        card.edited.connect(lambda: self._edit(citation.id))
-        card.removed.connect(lambda: self._desk.wishes.remove.emit((Ref("citation", citation.id),)))
-        card.moved.connect(lambda by: self._move(citation.id, by))
+        bar = "accent" if citation.stance == "supports" else "edge"
+        return Told(bar, quote, (stance, Line(place)), ref, f"{quote}, {who}, {place}")
+
+    def _card(self, id_: str, told: Told) -> Card:
+        card = Card(told.bar)
+        if told.quote:
+            card.quote(told.quote)
+        for line in told.lines:
+            card.line(line)
+        card.opened.connect(lambda: self._desk.selection.opened.emit(told.goes_to))
+        card.edited.connect(lambda: self._edit(id_))
+        card.removed.connect(lambda: self._desk.wishes.remove.emit((Ref("citation", id_),)))
+        card.moved.connect(lambda by: self._move(id_, by))
         card.tool("go", tr("Go to the words"), card.opened.emit)
         card.tool("edit", tr("Edit citation"), card.edited.emit)
         card.tool("delete", tr("Remove citation"), card.removed.emit)
-        card.setAccessibleName(f"{passage.quote if passage else ''}, {who}, {_place(source, citation)}")
+        card.setAccessibleName(told.name)
         return card
 
     def _edit(self, id_: str) -> None:
         self.flush()
         self._editing = "" if self._editing == id_ else id_
-        self._editor = None
         if self._entry is not None:
             self.show_entry(self._entry)
-        self._focus_editor()
-
-    def _focus_editor(self) -> None:
-        if self._editor is not None:
-            self._editor.fields["claimant"].editor().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.editor is not None:
+            self.editor.fields["claimant"].editor().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _move(self, id_: str, by: int) -> None:
-        ids = list(self._cards)
+        ids = [key for key in self._rows.order() if not key.startswith(_EDITOR)]
         at = ids.index(id_)
         to = min(max(at + by, 0), len(ids) - 1)
         if to != at and self._entry is not None:
             ids.insert(to, ids.pop(at))
             self._desk.document.do(actions.reorder_citations, self._entry, ids)
-            self._cards[id_].setFocus()
 
 
 class CitationEditor(QWidget):

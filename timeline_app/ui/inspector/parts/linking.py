@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -12,7 +14,8 @@ from timeline_app.dates import show
 from timeline_app.model import Entry, Link
 from timeline_app.model.vocabulary import BASES, LINK_TYPES, title_of
 from timeline_app.ui.desk import Desk
-from timeline_app.ui.inspector.parts.cards import BASIS_PENS, Card, emptied, empty_line, linkage
+from timeline_app.ui.inspector.parts.cards import BASIS_PENS, Card, Line, linkage, sentence_row
+from timeline_app.ui.inspector.parts.rows import Row, Rows
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.fields import ChoiceField
 from timeline_app.ui.kit.lists import Pick, PickList, fitting
@@ -20,7 +23,16 @@ from timeline_app.ui.kit.panes import Section
 from timeline_app.ui.selection import Ref
 from timeline_app.words import tr
 
-_INVERSE = {"precedes": "follows", "follows": "precedes"}
+_BASIS = "basis of "  # before the id of a link: the key of its field's row
+
+
+class Told(NamedTuple):
+    """What the card of a link says."""
+
+    basis: str
+    lines: tuple[Line, ...]
+    other_id: str
+    name: str
 
 
 class Links(Section):
@@ -32,43 +44,59 @@ class Links(Section):
         self._entry: Entry | None = None
         self._editing = ""
         self.inside.setSpacing(theme.px(8))
+        self._rows = Rows(self.inside)
 
     def show_entry(self, entry: Entry) -> None:
         """Show the links that begin and end at an entry."""
+        if self._entry is None or self._entry.id != entry.id:
+            self._editing = ""
         self._entry = entry
         found = actions.links_of(self._desk.document.project, entry)
         self.set_count(len(found))
-        column = emptied(self.inside)
+        self._rows.show(self._all_rows(found))
         for link in found:
-            column.addWidget(self._card(link))
-            if link.id == self._editing:
-                column.addWidget(self._basis(link))
-        if not found:
-            column.addWidget(
-                empty_line(tr("None. Press L on the timeline or in the table, or drag one entry to another."))
-            )
+            field = self._rows.widget(_BASIS + link.id)
+            if isinstance(field, ChoiceField):
+                field.refresh(link.basis)
 
-    def _card(self, link: Link) -> Card:
-        assert self._entry is not None
-        outward = link.from_id == self._entry.id
+    def forget(self) -> None:
+        """Let go of the entry: its project is closed."""
+        self._entry, self._editing = None, ""
+        self._rows.show(())
+
+    def _all_rows(self, found: Sequence[Link]) -> Iterator[Row]:
+        for link in found:
+            told = self._told(link)
+            yield Row(link.id, told, partial(self._card, link, told))
+            if link.id == self._editing:
+                yield Row(_BASIS + link.id, None, partial(self._basis, link))
+        if not found:
+            yield sentence_row(tr("None. Press L on the timeline or in the table, or drag one entry to another."))
+
+    def _told(self, link: Link) -> Told:
+        outward = self._entry is not None and link.from_id == self._entry.id
         other_id = link.to_id if outward else link.from_id
         other = self._desk.document.project.get(Entry, other_id)
         title = other.title if other else tr("removed")
         date = show(other.date, style="short") if other and other.date else tr("undated")
-        card = Card("edge", BASIS_PENS.get(link.basis, BASIS_PENS["stated"]))
         type_ = link.title or title_of(LINK_TYPES, link.type)
-        for line in linkage("→" if outward else "←", type_, title, date, link.basis):
+        lines = linkage("→" if outward else "←", type_, title, date, link.basis)
+        return Told(link.basis, lines, other_id, f"{type_}, {title}, {date}")
+
+    def _card(self, link: Link, told: Told) -> Card:
+        card = Card("edge", BASIS_PENS.get(told.basis, BASIS_PENS["stated"]))
+        for line in told.lines:
             card.line(line)
-        card.opened.connect(lambda: self._desk.selection.select(Ref("entry", other_id)))
+        card.opened.connect(lambda: self._desk.selection.select(Ref("entry", told.other_id)))
         card.edited.connect(lambda: self._edit(link.id))
         card.removed.connect(lambda: self._desk.wishes.remove.emit((Ref("link", link.id),)))
         card.tool("edit", tr("Change type"), lambda: self.ask_type(link))
         card.tool("more", tr("Basis"), card.edited.emit)
         card.tool("delete", tr("Remove link"), card.removed.emit)
-        card.setAccessibleName(f"{type_}, {title}, {date}")
+        card.setAccessibleName(told.name)
         return card
 
-    def _basis(self, link: Link) -> QWidget:
+    def _basis(self, link: Link) -> ChoiceField:
         field = ChoiceField(tr("Basis"), [(term.slug, f"{term.title}: {term.definition}") for term in BASES])
         field.load(link.basis)
         field.committed.connect(lambda value: self._desk.document.do(actions.edit_link, link, basis=value))
