@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+MOST_PAGES = 12
+"""Pages of a preview; an export may have more."""
+
 
 class Wishes(QObject):
     """One per window. A pane emits; the window, or the pane whose work it is, hears."""
@@ -20,7 +23,7 @@ class Wishes(QObject):
     form = Signal(object)  # QWidget to be filled in, in the inspector's place; None: the last one goes
     preview = Signal(object)  # sources.Article to be read before it is brought in; None: the text again
     open_project = Signal(object)  # Path: open it in this window
-    pages = Signal(object)  # list of PNG bytes to be shown in the reader's place; None: the text again
+    pages = Signal(object)  # list of PNG bytes to be shown in the reader's place, [] while they are set; None: the text
     export = Signal()  # the export panel
     properties = Signal()  # the project's properties in the inspector
     copy_cited = Signal(object)  # Ref or Words: put the text with its formatted note on the clipboard

@@ -3,7 +3,7 @@ import json
 import pytest
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolButton, QToolTip
 
 from tests.ui.reader.conftest import heard, source
 from timeline_app import actions, paths
@@ -286,16 +286,41 @@ def test_a_preview_without_anything_before_it_leaves_nothing(empty_desk, shown):
 
 
 def test_pages_of_an_export_stand_in_front_of_the_text(qtbot, pane, sample_desk):
+    before, tools = title(pane), pane.header.findChildren(QToolButton)
     sample_desk.wishes.pages.emit([])
     assert pane.stack.currentWidget() is pane.pages
+    assert title(pane) == "Report"
     sample_desk.wishes.pages.emit([png("red"), png("blue")])
+    assert title(pane) == "Report, 2 pages"
     pages = [page for page, _ in pane.pages._pages]
     assert [page.accessibleName() for page in pages] == ["Page 1 of 2", "Page 2 of 2"]
     assert pages[0].pixmap().width() == min(794, pane.pages.viewport().width() - 48)
     pane.resize(600, 500)
     assert pages[0].pixmap().width() == pane.pages.viewport().width() - 48
+    assert {button.accessibleName() for button in tools if button.isVisible()} == {"Previous page", "Next page"}
     sample_desk.wishes.pages.emit(None)
     assert pane.stack.currentWidget() is pane.view
+    assert title(pane) == before
+    assert "Find in this text" in {button.accessibleName() for button in tools if button.isVisible()}
+
+
+def test_one_turns_pages_and_they_begin_with_the_first(qtbot, pane, sample_desk):
+    pane.view.setFocus()
+    sample_desk.wishes.pages.emit([png("red", 794, 1123)] * 3)
+    assert pane.pages.hasFocus()
+    steps, place = pane.page_steps, pane.pages.verticalScrollBar()
+    assert (place.value(), steps.number.text(), steps.back.isEnabled()) == (0, "1 of 3", False)
+    qtbot.waitUntil(lambda: place.maximum() > 2 * 1123)
+    steps.on.click()
+    steps.on.click()
+    assert (steps.number.text(), steps.on.isEnabled()) == ("3 of 3", False)
+    held = place.value()
+    sample_desk.wishes.pages.emit([png("blue", 794, 1123)] * 3)
+    assert place.value() == held, "other pages stand where those stood"
+    steps.back.click()
+    assert steps.number.text() == "2 of 3"
+    sample_desk.wishes.pages.emit([png("blue", 100)] * 12)
+    assert title(pane) == "Report, the first 12 pages"
 
 
 def test_pasting_over_the_text_brings_the_words_in(qtbot, pane, sample_desk):
@@ -433,9 +458,6 @@ def test_the_menu_opens_on_the_mark_under_the_pointer(qtbot, pane, sample_desk):
 
 
 def test_everything_in_the_header_says_what_it_is(pane):
-    from PySide6.QtWidgets import QToolButton
-
-    buttons = pane.header.findChildren(QToolButton)
-    assert len(buttons) == 5
+    buttons = [button for button in pane.header.findChildren(QToolButton) if not button.isHidden()]
     assert all(button.accessibleName() and button.toolTip() for button in buttons)
     assert pane.view.accessibleName().startswith("Two districts")

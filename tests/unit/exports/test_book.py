@@ -312,6 +312,10 @@ def test_a_preview_is_pictures_of_the_first_pages():
     assert [picture[:8] for picture in found] == [b"\x89PNG\r\n\x1a\n"] * 3
 
 
+def test_a_preview_of_ten_pages_and_more_has_those_before_the_tenth():
+    assert len(preview(many(60), Options(), pages=11, dpi=20)) == 11
+
+
 def test_a_preview_of_a_thin_book_has_as_many_pages_as_there_are():
     assert len(preview(chronicle(), Options({"include_timeline": False}), pages=9, dpi=30)) == 3
 

@@ -72,8 +72,8 @@ def preview(chronicle: Chronicle, options: Options, pages: int = 6, dpi: float =
     with Press(options.report) as press:
         target = press.folder / "page-{n}.png"
         _print(press, few, options, lambda: press.print("chronology.typ", target, "png", ppi=dpi))
-        found = (press.folder / f"page-{number}.png" for number in range(1, pages + 1))
-        return [page.read_bytes() for page in found if page.exists()]
+        found = sorted(press.folder.glob("page-*.png"))  # from ten pages on their numbers begin with a zero
+        return [page.read_bytes() for page in found[:pages]]
 
 
 def _print(press: Press, chronicle: Chronicle, options: Options, run: Callable[[], None]) -> tuple[str, ...]:

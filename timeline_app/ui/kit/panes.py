@@ -118,6 +118,10 @@ class PaneHeader(QFrame):
         self._row.setSpacing(0)
         self.title = ElidedLabel(title)
         theme.dress(self.title, "label")
+        mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        vertical = Qt.AlignmentFlag.AlignVCenter  # a title stays on the window's side, however it is written
+        self.title.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | vertical)
         self._row.addWidget(self.title, 1)
         self.setAccessibleName(title)
 
@@ -173,6 +177,12 @@ class PaneHeader(QFrame):
             made.clicked.connect(lambda: does())
         self.add_widget(made)
         return made
+
+    def stand_in(self, widget: QWidget, wanted: bool) -> None:
+        """Show a widget of the pane's own, put here before, in the place of all buttons; or these again."""
+        for button in self.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            button.setHidden(wanted)
+        widget.setVisible(wanted)
 
     def menu(self) -> QMenu:
         """Return the menu behind ⋯, made on first use."""

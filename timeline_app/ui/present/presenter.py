@@ -17,10 +17,10 @@ from timeline_app.ui.kit.jobs import Job, Report
 from timeline_app.ui.kit.messages import told
 from timeline_app.ui.present.panel import PDF, ExportPanel
 from timeline_app.ui.present.reading import read_in_job
+from timeline_app.ui.wishes import MOST_PAGES
 from timeline_app.words import tr
 
 REST = 400  # milliseconds without a change before pages are set anew
-PAGES = 12
 
 
 class Presenter(QObject):
@@ -95,7 +95,7 @@ class Presenter(QObject):
         def work(project: Project, report: Report) -> list[bytes]:
             from timeline_app.exports.pdf import preview  # loads typst and pikepdf: not before pages are wanted
 
-            return preview(project.chronicle(wanted), exports.Options(options, report), pages=PAGES, dpi=96)
+            return preview(project.chronicle(wanted), exports.Options(options, report), pages=MOST_PAGES, dpi=96)
 
         wanted = self._wanted = panel.wanted()
         self._setting = job = read_in_job(self._desk, tr("Setting pages"), work)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline_app.dates import show
-from timeline_app.model import Agent, Citation, Entry, Passage, Place, Site, Tagging, Version
+from timeline_app.model import Agent, Citation, Entry, Passage, Place, Site, Source, Tagging, Version
 from timeline_app.project import Change, Filter, Project
 from timeline_app.ui.selection import Ref
 
@@ -166,6 +166,11 @@ def cited_whole(project: Project, ref: Ref) -> str:
     if ref.table not in ("citation", "entry"):
         return ""
     return next((citation.source_id for citation in _cited(project, ref) if citation.source_id), "")
+
+
+def title_of(source: Source) -> str:
+    """Return what a source is called in one line."""
+    return source.short_title or str(source.csl.get("title", ""))
 
 
 def _cited(project: Project, ref: Ref) -> list[Citation]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from timeline_app.settings import CHOICES
+from timeline_app.ui.kit.panes import PaneHeader
 from timeline_app.ui.reader.deeds import Deeds
 from timeline_app.ui.reader.toolbar import colour_menu
 from timeline_app.words import tr
@@ -39,6 +40,20 @@ def context_menu(deeds: Deeds, parent: QWidget) -> QMenu:
     menu.addSeparator()
     _add(menu, tr("Remove the mark"), "Del", deeds.remove, there=bool(mark) and not words)
     return menu
+
+
+def reader_header(
+    back: Callable[[], object], forward: Callable[[], object], seek: Callable[[], object], zoom: Callable[[int], object]
+) -> PaneHeader:
+    """Return the header over a text; what is behind its ⋯ comes later."""
+    header = PaneHeader(tr("Reader"))
+    header.add_button("back", tr("Back"), "Alt+Left", back)
+    header.add_button("forward", tr("Forward"), "Alt+Right", forward)
+    header.add_button("find", tr("Find in this text"), "Ctrl+F", seek)
+    letters = header.add_button("text-size", tr("Size of letters"), "Ctrl++")
+    letters.setMenu(size_menu(letters, zoom))
+    letters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return header
 
 
 def size_menu(parent: QWidget, step: Callable[[int], object]) -> QMenu:

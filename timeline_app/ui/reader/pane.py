@@ -6,20 +6,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.model import Source, Version
 from timeline_app.project import Change
 from timeline_app.sources import Article, Capture
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit.messages import MessageBar
-from timeline_app.ui.kit.panes import EmptyState, PaneHeader
+from timeline_app.ui.kit.panes import EmptyState, is_focus_inside
 from timeline_app.ui.reader.deeds import Deeds
 from timeline_app.ui.reader.finding import FindBar, Finder
 from timeline_app.ui.reader.later import Lanes, TimeWords
-from timeline_app.ui.reader.marks import Mark, Marks, Support, cited_whole, passages_of
-from timeline_app.ui.reader.menus import context_menu, size_menu, stepped
-from timeline_app.ui.reader.pages import PageStack
+from timeline_app.ui.reader.marks import Mark, Marks, Support, cited_whole, passages_of, title_of
+from timeline_app.ui.reader.menus import context_menu, reader_header, stepped
+from timeline_app.ui.reader.pages import PageStack, PageSteps
 from timeline_app.ui.reader.places import ReadingPlaces
 from timeline_app.ui.reader.text import TextView, of_article, of_version
 from timeline_app.ui.reader.toolbar import SelectionBar
@@ -65,16 +65,23 @@ class ReaderPane(QWidget):
         source = self._desk.document.project.get(Source, source_id)
         versions = self._desk.document.project.all(Version, source_id=source_id)
         if source is None or not versions:
-            title = source.csl.get("title", "") if source else ""
-            self._show_nothing(tr("“{title}” has no text here. Cite it as a whole.", title=title) if source else "")
+            told = (
+                tr("“{title}” has no text here. Cite it as a whole.", title=source.csl.get("title", ""))
+                if source
+                else ""
+            )
+            self._show_nothing(told)
             return False
         self.leave()
         self.flush()
         self._put(source, versions[-1])
         return True
 
-    def show_article(self, article: Article) -> None:
-        """Show an article on its way in, to be read only; `leave` brings back what was there."""
+    def show_article(self, article: Article | None) -> None:
+        """Show an article on its way in, to be read only; None, or `leave`, brings back what was there."""
+        if article is None:
+            self.leave()
+            return
         self.flush()
         if self._version is not None:
             self._returns_to = self._version.source_id
@@ -86,12 +93,6 @@ class ReaderPane(QWidget):
         self._times.begin()
         self.bar.say(tr("This text is not in the project yet."), tr("Check the form beside it."))
 
-    def _show_or_leave_pages(self, pages: Sequence[bytes] | None) -> None:
-        if pages is None:
-            self.leave()
-        else:
-            self.show_pages(pages)
-
     def show_pages(self, pages: Sequence[bytes] | None) -> None:
         """Show pages of an export, each a PNG, in front of the text; None, or `leave`, takes them away."""
         if pages is None:
@@ -99,12 +100,14 @@ class ReaderPane(QWidget):
             return
         self._put_in_front(self.pages)
         self.pages.put(pages)
+        self._suit()
 
     def leave(self) -> None:
         """Take away a preview or pages; the text that was there before comes back."""
         if not self._in_front():
             return
         self._before = None
+        self._suit()
         self.bar.clear()
         returns_to, self._returns_to = self._returns_to, ""
         if self._version is not None:
@@ -146,22 +149,16 @@ class ReaderPane(QWidget):
     # building
 
     def _build(self) -> None:
-        self.header = PaneHeader(tr("Reader"))
-        self.header.add_button("back", tr("Back"), "Alt+Left", self._desk.selection.back)
-        self.header.add_button("forward", tr("Forward"), "Alt+Right", self._desk.selection.forward)
-        self.header.add_button("find", tr("Find in this text"), "Ctrl+F", self.seek)
-        letters = self.header.add_button("text-size", tr("Size of letters"), "Ctrl++")
-        letters.setMenu(size_menu(letters, self.zoom))
-        letters.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        vertical = Qt.AlignmentFlag.AlignVCenter  # a title stays on the window's side, however it is written
-        self.header.title.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | vertical)
+        selection = self._desk.selection
+        self.header = reader_header(selection.back, selection.forward, self.seek, self.zoom)
         self.bar = MessageBar()
         self.find_bar = FindBar()
         self.view = TextView()
         self.empty = EmptyState(tr("Choose a source, or drop a file."))
         self.pages = PageStack()
+        self.page_steps = PageSteps(self.pages)
+        self.header.add_widget(self.page_steps)
+        self.page_steps.hide()
         self.stack = QStackedWidget()
         for page in (self.empty, self.view, self.pages):
             self.stack.addWidget(page)
@@ -180,9 +177,8 @@ class ReaderPane(QWidget):
         document.changed.connect(self._hear)
         selection.changed.connect(self._selected)
         selection.opened.connect(self._go_with_focus)
-        wishes.preview.connect(self._preview)
+        wishes.preview.connect(self.show_article)
         wishes.pages.connect(self.show_pages)
-        wishes.pages.connect(self._show_or_leave_pages)
         self._desk.preferences.changed.connect(self._prefer)
 
     def _connect_view(self) -> None:
@@ -217,7 +213,7 @@ class ReaderPane(QWidget):
         project = self._desk.document.project
         text = project.text(version)
         self._version, self._marks = version, Marks(project, version.id, self._lanes.numbers)
-        self.header.set_title(source.short_title or str(source.csl.get("title", "")))
+        self.header.set_title(title_of(source))
         self.bar.clear()
         self.stack.setCurrentWidget(self.view)
         self.view.put(of_version(version, text), self._desk.preferences.now.reader_size)
@@ -236,6 +232,7 @@ class ReaderPane(QWidget):
         self._version, self._marks = None, None
         self.deeds.put(None)
         self.header.set_title(tr("Reader"))
+        self._suit()
         self.empty.say(sentence or tr("Choose a source, or drop a file."))
         self.stack.setCurrentWidget(self.empty)
 
@@ -253,6 +250,20 @@ class ReaderPane(QWidget):
         if wanted is not None:
             self.show_source(wanted.source_id)
 
+    def _suit(self) -> None:
+        """Let header and focus belong to what is in front: pages have other tools and keys than a text."""
+        over = self._in_front() and self.stack.currentWidget() is self.pages
+        self.header.stand_in(self.page_steps, over)
+        self.setFocusProxy(self.pages if over else self.view)
+        if over:
+            self.find_bar.hide()
+            self.header.set_title(self.pages.title())
+            if is_focus_inside(self, QApplication.focusWidget()):
+                self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._version is not None:
+            source = self._desk.document.project.get(Source, self._version.source_id)
+            self.header.set_title(title_of(source) if source else tr("Reader"))
+
     def _put_in_front(self, widget: QWidget) -> None:
         self._before = self._before or self.stack.currentWidget()
         self.selection_bar.leave()
@@ -260,12 +271,6 @@ class ReaderPane(QWidget):
 
     def _in_front(self) -> bool:
         return self._before is not None
-
-    def _preview(self, article: Article | None) -> None:
-        if article is None:
-            self.leave()
-        else:
-            self.show_article(article)
 
     # hearing
 
@@ -280,7 +285,8 @@ class ReaderPane(QWidget):
             if source is None:
                 self._show_nothing()
                 return
-            self.header.set_title(source.short_title or str(source.csl.get("title", "")))
+            if not self._in_front():
+                self.header.set_title(title_of(source))
         if self._marks.hear(change):
             self.view.set_marks(self._marks.in_order())
             self._light()
