@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -32,6 +33,7 @@ class Stage:
         self.window = make_window(app, preferences)
         style.apply(app, theme.chosen(preferences.now))
         self.window.resize(*size)
+        QCursor.setPos(size[0] - 4, size[1] - 4)  # over nothing that would light up
         self.window.show()
         self.window.activateWindow()
         path = folder / "Takhar.chronology"

@@ -40,6 +40,11 @@ def across(marks: Marks, mark: int, by: int, lanes: Sequence[int]) -> int:
     return int(part.start) + int(np.abs(marks.at[part] - marks.at[mark]).argmin())
 
 
+def place(marks: Marks, mark: int) -> int:
+    """Return which one a mark is in order of time, from 1."""
+    return int(np.flatnonzero(in_time(marks) == mark)[0]) + 1
+
+
 def nearest(marks: Marks, moment: float) -> int | None:
     """Return the mark nearest in time to a moment, or None when there is none."""
     return int(np.abs(marks.at - int(moment)).argmin()) if len(marks) else None

@@ -13,7 +13,7 @@ from timeline_app.errors import NotSaved, Overtaken
 from timeline_app.project import Project
 from timeline_app.settings import CHOICES
 from timeline_app.ui.desk import Desk
-from timeline_app.ui.frame.arrange import Arranger, Layouts
+from timeline_app.ui.frame.arrange import Arranger, Layouts, Showing
 from timeline_app.ui.frame.docks import Chronology, FilterBar, PaneDock
 from timeline_app.ui.frame.files import Files
 from timeline_app.ui.frame.focus import FocusWalk
@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self.arranger = Arranger(self, self.docks, self.chronology, layouts)
         self.status = StatusBar(self.desk)
         self.setStatusBar(self.status)
+        self.showing = Showing(self, self.docks["chronology"], self.chronology, self.desk.preferences)
         self.toast = Toast(self.centre)
         self.walk = FocusWalk(self._stops, self)
         places = {"words": self.reader, "entry": self.chronology, "search": self.top.search}
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
         document.changed.connect(self._changed)
         document.failed.connect(self.tell)
         self.files.failed.connect(self.tell)
+        self.timeline.left.connect(self._toggle_show)
         self.desk.preferences.changed.connect(self._show_recent)
         self.welcome.sample_wanted.connect(self.files.open_sample)
         self.welcome.new_wanted.connect(self.files.new)
@@ -172,6 +174,7 @@ class MainWindow(QMainWindow):
     def _opened(self) -> None:
         document = self.desk.document
         self.centre.setCurrentWidget(self.reader if document.is_open else self.welcome)
+        self.showing.turn(False)
         self.arranger.open(str(document.project.path.resolve()) if document.is_open else "")
         self.status.setVisible(document.is_open)
         self.top.message.clear()
@@ -214,6 +217,8 @@ class MainWindow(QMainWindow):
 
     def arrange(self, name: str) -> None:
         """Go into an arrangement; the panes stay where they are, only their sizes change."""
+        if name != "show":
+            self.showing.turn(False)  # sizes are those of the person's own letters
         self.arranger.apply(name)
         self._arranged(self.arranger.current)
 
@@ -232,11 +237,13 @@ class MainWindow(QMainWindow):
             self.walk.enter(self.centre)
 
     def _arranged(self, current: str) -> None:
+        self.showing.turn(current == "show")
         for name in ("read", "order", "present", "show"):
             self.menus.actions[f"view.{name}"].setChecked(name == current)
 
     def _toggle_show(self) -> None:
-        self.desk.wishes.arrange.emit("read" if self.arranger.current == "show" else "show")
+        before = self.arranger.before
+        self.desk.wishes.arrange.emit(before if self.arranger.current == "show" else "show")
 
     def _unhide(self, name: str) -> None:
         self.docks[name].show()

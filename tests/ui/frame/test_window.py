@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QToolButton, QWidget
 
 from timeline_app import actions
@@ -13,6 +14,7 @@ from timeline_app.model import Entry
 from timeline_app.ui import commands
 from timeline_app.ui.frame.arrange import Layouts, sizes
 from timeline_app.ui.frame.docks import facing
+from timeline_app.ui.kit import style, theme
 from timeline_app.ui.selection import Ref
 from timeline_app.ui.window import MainWindow
 
@@ -53,11 +55,57 @@ def test_the_sizes_come_out_to_the_pixel(show, sample_desk, size, arrangement, e
     assert standing(window) == expected
 
 
-def test_show_is_the_timeline_alone(window):
+@pytest.fixture
+def own_looks(qapp):
+    """The looks are as they were when the test is over."""
+    before = theme.current()
+    yield
+    style.apply(qapp, before)
+
+
+def test_show_is_the_timeline_alone(own_looks, window):
+    window.arrange("order")
+    window.chronology.bring("table")
     window.menus.actions["view.show"].trigger()
     assert [name for name, size in standing(window).items() if size] == ["chronology"]
+    assert not any(bar.isVisible() for bar in (window.top, window.status, window.chronology.header))
+    assert theme.current().text_size == 125
+    assert window.chronology.current() == "timeline"
     window.menus.actions["view.show"].trigger()
+    assert window.arranger.current == "order"
+    assert all(bar.isVisible() for bar in (window.top, window.status, window.chronology.header))
+    assert theme.current().text_size == 100
+    assert window.chronology.current() == "table"
+    assert window.centre.isVisible()
+
+
+def test_in_show_left_and_right_step_through_time_with_the_entry_below_and_escape_leaves(own_looks, window):
+    window.arrange("show")
+    canvas, shown = window.timeline.canvas, window.timeline.shown
+    assert canvas.hasFocus()
+    assert "Esc leaves" in shown.date.text()
+    dated = sorted(zip(canvas.marks.at.tolist(), canvas.marks.e1.tolist(), canvas.marks.titles, strict=True))
+    titles = []
+    for _ in range(3):
+        QTest.keyClick(canvas, Qt.Key.Key_Right)
+        titles.append(shown.title.text_whole())
+    assert titles == [title for _, _, title in dated[:3]]
+    assert shown.number.text() == f"3 of {len(dated)}"
+    QTest.keyClick(canvas, Qt.Key.Key_Left)
+    assert shown.title.text_whole() == titles[1]
+    window.desk.preferences.set(theme="dark")
+    assert (theme.current().dark, theme.current().text_size) == (True, 125)
+    window.desk.preferences.set(theme="light")
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert window.arranger.current == "read"
+    assert not shown.isVisible()
+
+
+def test_another_project_ends_show(own_looks, window):
+    window.arrange("show")
+    window.close_project()
+    assert window.top.isVisible()
+    assert theme.current().text_size == 100
     assert window.centre.isVisible()
 
 

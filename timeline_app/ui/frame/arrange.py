@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from timeline_app import paths
 from timeline_app.ui.frame.docks import AREAS, Chronology, PaneDock, facing
-from timeline_app.ui.kit import theme
+from timeline_app.ui.kit import style, theme
+from timeline_app.ui.preferences import Preferences
 
 ARRANGEMENTS = ("read", "order", "present", "show")
 _SHOWN = {
@@ -28,6 +30,7 @@ _HEIGHTS = (800, 900, 1440)
 _LIBRARY = (232, 264, 320)
 _INSPECTOR = (360, 400, 480)
 _CHRONOLOGY = {"read": (224, 272, 420), "order": (488, 572, 980), "present": (36, 36, 36), "show": (732, 832, 1372)}
+LARGER = 1.25  # letters of a timeline that is shown to others
 _KEPT = 100  # layouts, the oldest go first
 
 
@@ -47,6 +50,7 @@ class Arranger(QObject):
         self._project = ""
         self._narrow = False
         self.current = ""
+        self.before = "read"  # what Show goes back to
         self._stand()
         for dock in docks.values():
             dock.put_back.connect(self.put_back)
@@ -62,12 +66,15 @@ class Arranger(QObject):
         else:
             for dock in self._docks.values():
                 dock.hide()
+            if (centre := self._window.centralWidget()) is not None:
+                centre.show()
 
     def apply(self, arrangement: str) -> None:
         """Arrange the panes as the person left them in this arrangement, else by the table of sizes."""
         if arrangement == self.current or not self._project:
             return
         self.keep()
+        self.before = self.current or self.before
         self.current = arrangement
         self._chronology.fold(arrangement == "present")
         state = None if arrangement == "show" else self._layouts.recall(self._project, arrangement)
@@ -132,6 +139,43 @@ class Arranger(QObject):
             Qt.Orientation.Horizontal,
         )
         self._window.resizeDocks([chronology], [theme.px(wanted.chronology)], Qt.Orientation.Vertical)
+
+
+class Showing(QObject):
+    """The timeline alone, before others: no bars, larger letters, the entry below it; all of it is taken back."""
+
+    def __init__(self, window: QMainWindow, dock: PaneDock, chronology: Chronology, preferences: Preferences) -> None:
+        super().__init__(window)
+        self._window, self._dock, self._chronology, self._preferences = window, dock, chronology, preferences
+        self._view = ""
+        self.on = False
+        preferences.changed.connect(lambda: self._dress() if self.on else None)
+
+    def turn(self, on: bool) -> None:
+        """Begin or end it."""
+        if on == self.on:
+            return
+        self.on = on
+        self._view = self._chronology.current() if on else self._view
+        self._dock.bare(on)
+        for bar in (self._window.menuWidget(), self._window.statusBar()):
+            if bar is not None:
+                bar.setHidden(on)
+        self._dress()
+        self._chronology.bring("timeline" if on else self._view)
+        view = self._chronology.view("timeline")
+        if view is not None and callable(perform := getattr(view, "perform", None)):
+            perform(on)
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._chronology.updateGeometry()  # or its dock would keep room for what has gone
+
+    def _dress(self) -> None:
+        """Dress the application in the person's own looks, with larger letters while this is on."""
+        app, own = QApplication.instance(), theme.chosen(self._preferences.now)
+        wanted = replace(own, text_size=round(own.text_size * LARGER)) if self.on else own
+        if isinstance(app, QApplication) and wanted != theme.current():
+            style.apply(app, wanted)
 
 
 class Sizes(NamedTuple):

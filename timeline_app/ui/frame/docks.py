@@ -54,6 +54,11 @@ class PaneDock(QDockWidget):
         self.header.customContextMenuRequested.connect(self._menu)
         pane.setAccessibleName(pane.accessibleName() or title)
 
+    def bare(self, bare: bool) -> None:
+        """Stand without a header, or with it again."""
+        self.setTitleBarWidget(QWidget(self) if bare else self.header)
+        self.header.setHidden(bare)
+
     def _menu(self, at: QPoint) -> None:
         self.moving_menu().popup(self.header.mapToGlobal(at))
 

@@ -1,17 +1,21 @@
-"""The card beside an entry under the pointer: its date, its title, the words it rests on and whose they are."""
+"""An entry as a card: beside the pointer, and below a timeline that is shown to others.
+
+Its date, its title, the words it rests on and whose they are.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.lists import runs_right_to_left
-from timeline_app.ui.kit.panes import label
+from timeline_app.ui.kit.panes import ElidedLabel, label
 from timeline_app.ui.timeline.reading import CardWords
 from timeline_app.words import tr
 
 _WIDE, _OFF, _MOST = 320, 16, 220
+_TALL = 152
 
 
 class HoverCard(QFrame):
@@ -39,12 +43,8 @@ class HoverCard(QFrame):
         """Show an entry near `place` on the parent, off the pointer and inside the parent."""
         self.date.setText(words.date)
         self.title.setText(words.title)
-        quote = words.quote if len(words.quote) <= _MOST else words.quote[:_MOST].rsplit(" ", 1)[0] + "…"
-        self.quote.setText(tr("“{quote}”", quote=quote) if quote else "")
-        self.quote.setVisible(bool(quote))
-        start = Qt.AlignmentFlag.AlignRight if runs_right_to_left(quote) else Qt.AlignmentFlag.AlignLeft
-        self.quote.setAlignment(start | Qt.AlignmentFlag.AlignAbsolute)
-        self.cited.setText(" ".join(part for part in (words.cited, words.more) if part))
+        _say_quote(self.quote, words.quote)
+        self.cited.setText(_cited(words))
         theme.mark(self.cited, "tone", "warn" if words.uncited else "soft")
         self.adjustSize()
         self.setFixedHeight(self._column.totalHeightForWidth(self.width()))
@@ -61,3 +61,53 @@ class HoverCard(QFrame):
         if y + self.height() > room.bottom() - 8:
             y = place.y() - off - self.height()
         return QPoint(max(x, 8), max(y, 8))
+
+
+class ShownEntry(QFrame):
+    """The current entry below a timeline that is shown to others, always as high."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "sunken")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(tr("Entry"))
+        theme.fix(self, height=_TALL)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(12))
+        column.setSpacing(theme.px(4))
+        self.date = label("", "body", "soft")
+        self.number = label("", "small", "soft")
+        self.title = ElidedLabel()
+        theme.dress(self.title, "title")
+        self.quote = label("", "quote", wraps=True)
+        self.cited = ElidedLabel()
+        theme.dress(self.cited, "small", "soft")
+        head = QHBoxLayout()
+        head.addWidget(self.date, 1)
+        head.addWidget(self.number)
+        column.addLayout(head)
+        for line in (self.title, self.quote, self.cited):
+            column.addWidget(line)
+        column.addStretch(1)
+        self.hide()
+
+    def show_words(self, words: CardWords | None, number: int, total: int) -> None:
+        """Show an entry, the `number`th of `total` in time; None says how to begin."""
+        self.date.setText(words.date if words else tr("Right and Left step on, Esc leaves."))
+        self.number.setText(tr("{number} of {total}", number=number, total=total) if words else "")
+        self.title.set_text(words.title if words else "")
+        _say_quote(self.quote, words.quote if words else "")
+        self.cited.set_text(_cited(words) if words else "")
+        theme.mark(self.cited, "tone", "warn" if words and words.uncited else "soft")
+
+
+def _say_quote(line: QLabel, quote: str) -> None:
+    cut = quote if len(quote) <= _MOST else quote[:_MOST].rsplit(" ", 1)[0] + "…"
+    line.setText(tr("“{quote}”", quote=cut) if cut else "")
+    line.setVisible(bool(cut))
+    start = Qt.AlignmentFlag.AlignRight if runs_right_to_left(cut) else Qt.AlignmentFlag.AlignLeft
+    line.setAlignment(start | Qt.AlignmentFlag.AlignAbsolute)
+
+
+def _cited(words: CardWords) -> str:
+    return " ".join(part for part in (words.cited, words.more) if part)

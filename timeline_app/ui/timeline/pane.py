@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from timeline_app.chart import Flag
+from timeline_app.chart import Flag, steps
 from timeline_app.dates import show
 from timeline_app.model import Entry
 from timeline_app.project import LANES, Change, Filter
@@ -16,7 +16,7 @@ from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import dragging, panes, theme
 from timeline_app.ui.selection import Ref
 from timeline_app.ui.timeline import reading
-from timeline_app.ui.timeline.card import HoverCard
+from timeline_app.ui.timeline.card import HoverCard, ShownEntry
 from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
 from timeline_app.ui.timeline.steering import Steering
 from timeline_app.words import counted, tr
@@ -29,6 +29,8 @@ _MOST = 12  # entries in a fan or a tray
 class TimelinePane(QWidget):
     """Entries over time, in lanes; what is selected here is selected everywhere."""
 
+    left = Signal()  # Esc while the entries are shown to others
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -39,7 +41,7 @@ class TimelinePane(QWidget):
         self._anew = True
         self.canvas = TimelineCanvas()
         self.steering = Steering(self.canvas)
-        self.card = HoverCard(self)
+        self.card, self.shown = HoverCard(self), ShownEntry()
         self.empty = panes.EmptyState(tr("No entries yet. Each entry you make appears here."))
         self.undated = panes.button("", small=True, link=True)
         self.hint = panes.label("", "small", "accent")
@@ -61,6 +63,7 @@ class TimelinePane(QWidget):
         self._stack.addWidget(self.canvas)
         self._stack.addWidget(self.empty)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.shown)
         self.setFocusProxy(self.canvas)
 
     def _fill_tools(self) -> QWidget:
@@ -131,6 +134,12 @@ class TimelinePane(QWidget):
         """What the lanes stand for: one of `project.LANES`."""
         return self._by
 
+    def perform(self, on: bool) -> None:
+        """Show the entries to others: the current one stands below, Left and Right step on through time."""
+        self.steering.by_time = on
+        self.shown.setVisible(on)
+        self._follow()
+
     def set_lanes(self, kind: str) -> None:
         """Sort the entries into other lanes."""
         self._by = kind
@@ -200,10 +209,17 @@ class TimelinePane(QWidget):
         """Ring here what is selected elsewhere, and say it to those who listen instead of looking."""
         self.canvas.select(self._desk.selection.entries())
         current = self.canvas.current()
+        self._perform(current)
         words = self._spoken(current) if current is not None else ""
         self.canvas.setAccessibleDescription(words)
         if words and self.canvas.hasFocus():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, words))
+
+    def _perform(self, current: int | None) -> None:
+        if self.steering.by_time and self._desk.document.is_open:
+            marks = self.canvas.marks
+            found = None if current is None else reading.card(self._desk.document.project, marks.ids[current])
+            self.shown.show_words(found, 0 if current is None else steps.place(marks, current), len(marks))
 
     def _spoken(self, mark: int) -> str:
         """Return an entry as one line: date, title, lane, and how many citations it has."""
@@ -285,6 +301,8 @@ class TimelinePane(QWidget):
             self._say()
         elif self.card.isVisible():
             self.card.hide()
+        elif self.steering.by_time:
+            self.left.emit()
         else:
             self._desk.selection.select(None)
 

@@ -27,6 +27,7 @@ class Steering(QObject):
     def __init__(self, canvas: TimelineCanvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
+        self.by_time = False  # Left and Right go over all lanes, as when a chronology is shown to others
         canvas.key_pressed.connect(self.press)
         self._keys = self._table()
 
@@ -43,8 +44,8 @@ class Steering(QObject):
     def _table(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]]:
         canvas, none = self._canvas, Qt.KeyboardModifier.NoModifier
         plain: dict[Qt.Key, Callable[[], None]] = {
-            Key.Key_Left: lambda: self._go(lambda at: steps.along(canvas.marks, at, -1)),
-            Key.Key_Right: lambda: self._go(lambda at: steps.along(canvas.marks, at, 1)),
+            Key.Key_Left: lambda: self._aside(-1),
+            Key.Key_Right: lambda: self._aside(1),
             Key.Key_Up: lambda: self._go(lambda at: steps.across(canvas.marks, at, -1, self._lanes())),
             Key.Key_Down: lambda: self._go(lambda at: steps.across(canvas.marks, at, 1, self._lanes())),
             Key.Key_J: lambda: self._through(1),
@@ -86,6 +87,14 @@ class Steering(QObject):
         there = step(current) if current is not None else steps.nearest(canvas.marks, (view.lo + view.hi) / 2)
         if there is not None:
             self.moved.emit(canvas.marks.ids[there])
+
+    def _aside(self, by: int) -> None:
+        if self.by_time and self._canvas.current() is None:
+            self._end(0)
+        elif self.by_time:
+            self._through(by)
+        else:
+            self._go(lambda at: steps.along(self._canvas.marks, at, by))
 
     def _through(self, by: int) -> None:
         self._go(lambda at: steps.through(self._canvas.marks, at, by))

@@ -281,6 +281,8 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         self._memory = Memory()
         self.setBackground(self.look.colour("pane"))
         self.overview.dress()
+        self.axis.setHeight(theme.px(40))
+        self._proportions()
         self._lanes_changed()
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
