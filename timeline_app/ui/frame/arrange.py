@@ -168,7 +168,7 @@ class Showing(QObject):
             perform(on)
             view.setFocus(Qt.FocusReason.OtherFocusReason)
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        self._chronology.updateGeometry()  # or its dock would keep room for what has gone
+        self._dock.setMinimumHeight(0)  # once folded, a dock would keep room for what has gone
 
     def _dress(self) -> None:
         """Dress the application in the person's own looks, with larger letters while this is on."""
