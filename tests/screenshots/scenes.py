@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.screenshots.stage import Stage
 from timeline_app import actions
@@ -169,7 +170,8 @@ def order_nothing_fits(stage: Stage) -> None:
 @scene
 def present(stage: Stage) -> None:
     stage.arrange("present")
-    stage.wait(6000)
+    stage.wait_for(lambda: bool(stage.pane("reader").pages.findChildren(QLabel)), 60)
+    stage.wait(500)
 
 
 @scene

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,12 @@ class Stage:
             self.app.processEvents()
             self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             time.sleep(0.01)
+
+    def wait_for(self, ready: Callable[[], bool], seconds: float) -> None:
+        """Let the window live until something is so, at most for a while."""
+        until = time.monotonic() + seconds
+        while not ready() and time.monotonic() < until:
+            self.wait(100)
 
     def pane(self, name: str) -> Any:
         """Return a pane by its name."""
