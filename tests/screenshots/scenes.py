@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 
 from tests.screenshots.stage import Stage
 from timeline_app import actions
@@ -170,7 +169,7 @@ def order_nothing_fits(stage: Stage) -> None:
 @scene
 def present(stage: Stage) -> None:
     stage.arrange("present")
-    stage.wait_for(lambda: bool(stage.pane("reader").pages.findChildren(QLabel)), 60)
+    stage.wait_for(lambda: stage.pane("reader").pages.count() > 0, 60)
     stage.wait(500)
 
 

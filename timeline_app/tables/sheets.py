@@ -16,11 +16,14 @@ LONGEST = 2**31 - 1  # code points in one cell; the reader's own limit is 131,07
 
 
 def write_sheet(rows: Iterable[Sequence[str]]) -> str:
-    """Return the rows as one CSV text; the first row is the header, and guarded like the others."""
+    """Return the rows as one CSV text; the first row is the header, and guarded like the others.
+
+    A first cell that begins with a byte order mark gets another in front, so that it keeps its own when read.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerows([guard(cell) for cell in row] for row in rows)
-    return text.getvalue()
+    return f"{BOM}{text.getvalue()}" if text.getvalue().startswith(BOM) else text.getvalue()
 
 
 def read_sheet(text: str) -> Iterator[list[str]]:

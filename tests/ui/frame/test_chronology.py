@@ -100,7 +100,7 @@ def test_copy_with_citation_is_heard_from_every_pane(qtbot, window):
 def test_the_next_hit_is_found_from_every_pane(window):
     window.reader.focus_text()
     QTest.keyClick(window.reader.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(QApplication.focusWidget(), "district")
+    QTest.keyClicks(QApplication.focusWidget(), "the ")
     told = [window.reader.find_bar.count.text()]
     for place, modifier in (
         ("timeline", Qt.KeyboardModifier.NoModifier),

@@ -131,8 +131,8 @@ def test_a_guest_comes_back_when_a_draft_over_it_is_done(qtbot, pane, sample_des
 
 
 def test_dates_are_read_in_the_calendars_of_the_project(qtbot, pane, project, sample_desk):
-    actions.edit_dossier(project, calendars=["gregorian", "solar-hijri"])
+    actions.edit_dossier(project, calendars=["gregorian", "solar_hijri"])
     context = actions.date_context(project, "state")
-    assert context.calendars == ("gregorian", "solar-hijri")
+    assert context.calendars == ("gregorian", "solar_hijri")
     begin(qtbot, pane, sample_desk, "When")
     assert pane.draft.fields["when"]._context.calendars == context.calendars
