@@ -22,12 +22,13 @@ from timeline_app.chart.layout.labels import (
 from timeline_app.chart.layout.lanes import height, lanes
 from timeline_app.chart.layout.links import Routes, plated
 from timeline_app.chart.layout.shapes import Shapes
-from timeline_app.chart.marks import Links, Marks
+from timeline_app.chart.marks import Flag, Links, Marks
 from timeline_app.chart.parts import Arrow, Badge, LaneBox, Scene, Strip, Text
 from timeline_app.chart.ticks import ticks
 from timeline_app.chart.view import Measure, Style, View
 
 _LEFT = 6.0  # of a label whose dot is outside to the left
+_POINTS = 18.0  # room of the arrow of a bar without an end
 
 
 def scene(
@@ -128,7 +129,8 @@ class _Drawing:
             return
         inside = where == "inside"
         x = self._sure(mark, left, right) + PAD if inside else right + AFTER
-        limit = min(self._x(int(self.marks.follower[mark])), self.view.width) - PAD
+        edge = self.view.width - (_POINTS if inside and self.marks.flags[mark] & Flag.OPEN_END else 0.0)
+        limit = min(self._x(int(self.marks.follower[mark])), edge) - PAD
         self._write(mark, x, min(limit - x, self.style.label_wide), y, inside=inside)
 
     def _sure(self, mark: int, left: float, right: float) -> float:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidg
 
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.lists import NOTE, VALUE, RowDelegate
-from timeline_app.ui.kit.panes import button, label
+from timeline_app.ui.kit.panes import button, inset, label
 from timeline_app.words import tr
 
 
@@ -41,7 +41,10 @@ class WelcomePage(QWidget):
         column.addWidget(self._head)
         column.addSpacing(theme.px(8))
         self._rows = self._list()
-        column.addWidget(self._rows)
+        rows = QHBoxLayout()
+        inset(rows, -16, 0, 0, 0)  # their words stand under the words above
+        rows.addWidget(self._rows)
+        column.addLayout(rows)
         column.addStretch(3)
         page = QWidget()
         page.setLayout(column)

@@ -131,6 +131,20 @@ def test_nothing_moves_whatever_the_field_says(qtbot, window, when):
     assert len(heights) == 1
 
 
+def test_a_date_that_is_only_read_takes_no_more_room_than_its_words(qtbot, window, when, put):
+    other = put(QLineEdit())
+    other.setFocus()
+    when.load(DAY)
+    QApplication.processEvents()
+    calm = when.sizeHint().height()
+    when.line.setFocus()
+    assert when.sizeHint().height() == calm + 26
+    other.setFocus()
+    assert when.sizeHint().height() == calm + 26, "nothing moves when one leaves"
+    when.load(DAY)
+    assert when.sizeHint().height() == calm
+
+
 def test_the_reading_is_spoken_after_a_while(qtbot, when):
     when._spoken.setInterval(1)
     with qtbot.waitSignal(when._spoken.timeout):

@@ -25,7 +25,7 @@ from timeline_app.project import Filter
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import icons, theme
 from timeline_app.ui.kit.fields.chips import Chip
-from timeline_app.ui.kit.panes import PaneHeader, button, is_focus_inside, label
+from timeline_app.ui.kit.panes import PaneHeader, button, inset, is_focus_inside, label
 from timeline_app.words import counted, tr
 
 FOLDED = 36  # the height of a header
@@ -185,7 +185,7 @@ class Chronology(QWidget):
         """Add a view as the last tab."""
         tools = getattr(view, "tools", None)
         if isinstance(tools, QWidget) and (inside := tools.layout()) is not None:
-            inside.setContentsMargins(theme.px(16), 0, 0, 0)
+            inset(inside, 16, 0, 0, 0)
             theme.mark(tools, "ground", "")  # it would paint over the line at the header's foot
         self._tools.addWidget(tools if isinstance(tools, QWidget) else QWidget())
         self._views.addWidget(view)

@@ -26,7 +26,7 @@ from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.jobs import Job, JobTray, Progress
 from timeline_app.ui.kit.messages import Sign
-from timeline_app.ui.kit.panes import ElidedLabel, button, is_focus_inside, label, tool
+from timeline_app.ui.kit.panes import ElidedLabel, button, inset, is_focus_inside, label, tool
 from timeline_app.words import tr
 
 
@@ -40,7 +40,7 @@ class Overlay(QFrame):
         self.setAccessibleName(title)
         self._came_from = window.window().focusWidget()
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(16))
+        inset(self.column, 16, 8, 8, 16)
         self.column.setSpacing(theme.px(8))
         top = QHBoxLayout()
         top.addWidget(label(title, "label"), 1)
@@ -256,7 +256,7 @@ class Tips(QObject):
         self._card = QFrame(window)
         self._card.setProperty("ground", "raised")
         row = QHBoxLayout(self._card)
-        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
+        inset(row, 16, 8, 8, 8)
         row.setSpacing(theme.px(8))
         self._label = label("", "body")
         seen = button(tr("Got it"), link=True)

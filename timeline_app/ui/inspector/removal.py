@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from timeline_app import actions
 from timeline_app.errors import ChronologyError
+from timeline_app.model import TABLES, Source
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.inspector.forms.form import Form
 from timeline_app.ui.inspector.parts.cards import Card, Line, sentence_row
@@ -70,9 +71,18 @@ class RemovalForm(Form):
         if len(found) > MOST:
             shown.append(sentence_row(tr("… and {count} more", count=len(found) - MOST)))
         self._rows.show(shown)
-        self.titled.emit(tr("Remove?"))
+        name = self._name() if len(refs) == 1 else ""
+        self.titled.emit(tr("Remove “{name}”?", name=name) if name else tr("Remove {count}?", count=len(refs)))
         self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def _name(self) -> str:
+        """Return what the thing to be removed is called, where it has a name at all."""
+        table, id_ = self._refs[0]
+        record = self.desk.document.project.get(TABLES[table], id_)
+        if isinstance(record, Source):
+            return record.short_title or str(record.csl.get("title", ""))
+        return str(getattr(record, "title", "") or getattr(record, "name", "") or getattr(record, "quote", ""))
 
     def read(self, *, anew: bool) -> None:
         """Nothing to read: what is listed was asked for."""

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.ui.kit import icons, theme
-from timeline_app.ui.kit.panes import label
+from timeline_app.ui.kit.panes import elided, label
 from timeline_app.words import tr
 
 TITLE = Qt.ItemDataRole.DisplayRole
@@ -152,7 +152,7 @@ class RowDelegate(QStyledItemDelegate):
         font = theme.font(role)
         painter.setFont(font)
         painter.setPen(theme.colour(tone))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        shown = elided(text, QFontMetrics(font), rect.width())
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), isolated(shown))
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
 
 from timeline_app.errors import Choice, ChronologyError
 from timeline_app.ui.kit import icons, theme
-from timeline_app.ui.kit.panes import ElidedLabel, button, is_focus_inside, tool
+from timeline_app.ui.kit.panes import ElidedLabel, button, inset, is_focus_inside, tool
 from timeline_app.words import tr
 
 _TOAST_LASTS = 8000  # ms, held while the pointer or the focus is on it
@@ -57,7 +57,7 @@ class MessageBar(QFrame):
         theme.fix(self, height=40)
         self._does: Callable[[], object] | None = None
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(16), 0, theme.px(4), 0)
+        inset(row, 16, 0, 4, 0)
         row.setSpacing(theme.px(8))
         self._sign = Sign("alert", "danger")
         self._sentence = ElidedLabel()
@@ -129,7 +129,7 @@ class Toast(QFrame):
         self._does: Callable[[], object] | None = None
         self.setProperty("ground", "raised")
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(4))
+        inset(row, 16, 4, 8, 4)
         row.setSpacing(theme.px(8))
         self._sentence = QLabel()
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -23,6 +24,19 @@ from timeline_app.ui.kit import icons, theme
 from timeline_app.words import tr
 
 _MOST_BUTTONS = 6
+_WORTH = 0.6  # of a line that was cut; shorter ones are cut within a word
+
+
+def elided(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Return as much of `text` as fits, with "…" where it was cut: behind a whole word unless that loses too much."""
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    if shown == text or not shown.endswith("…"):
+        return shown
+    kept = shown.removesuffix("…")
+    behind = kept.rfind(" ")
+    if not text[len(kept) :].startswith(" ") and behind > _WORTH * len(kept):
+        kept = kept[:behind]
+    return kept.rstrip(" ,;:·–—-") + "…" if kept.strip() else shown
 
 
 class ElidedLabel(QLabel):
@@ -51,7 +65,7 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 24))
+        shown = elided(self._whole, self.fontMetrics(), max(self.width(), 24))
         self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")
 
@@ -90,6 +104,13 @@ def label(text: str, role: theme.Role = "body", tone: str = "text", *, wraps: bo
     return made
 
 
+def inset(inside: QLayout, start: float, top: float, end: float, bottom: float) -> None:
+    """Keep so many pixels of the design free around a layout; Qt does not mirror its margins, so we do."""
+    if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        start, end = end, start
+    inside.setContentsMargins(*(theme.px(size) for size in (start, top, end, bottom)))
+
+
 def lead(words: QLabel) -> None:
     """Let words begin where lines begin in this window; Qt looks at the words alone."""
     if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -114,7 +135,7 @@ class PaneHeader(QFrame):
         self._buttons = 0
         self.tabs: QTabBar | None = None
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(theme.px(16), 0, theme.px(8), 2)
+        inset(self._row, 16, 0, 8, 2)
         self._row.setSpacing(0)
         self.title = ElidedLabel(title)
         theme.dress(self.title, "label")
@@ -229,7 +250,7 @@ class EmptyState(QWidget):
         self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
+        column.setContentsMargins(theme.px(40), theme.px(16), theme.px(40), theme.px(16))
         column.setSpacing(theme.px(12))
         column.addStretch(2)
         self.sentence = label(sentence, "body", "soft", wraps=True)
@@ -270,7 +291,7 @@ class Section(QWidget):
         self._head.clicked.connect(self._toggle)
         top = QHBoxLayout()
         top.setSpacing(theme.px(4))
-        top.setContentsMargins(-theme.px(4), 0, 0, 0)  # the glyph stands under the labels' first letters
+        inset(top, -4, 0, 0, 0)  # the glyph stands under the labels' first letters
         top.addWidget(self._head)
         top.addStretch(1)
         self._tools = top

@@ -57,19 +57,20 @@ QWidget[ground="warn"] { background: $warn_ground; }
 QWidget[ground="sel"] { background: $sel; }
 
 QLineEdit, QPlainTextEdit[field="true"], QTextEdit[field="true"], QFrame[field="true"], QComboBox {
-  background: $pane; color: $text; border: 1px solid $edge; border-radius: 4px; padding: 1px 7px;
+  background: $pane; color: $text; border: 1px solid $edge; border-radius: 4px; padding: 1px 5px;
   selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $soft; }
-QPlainTextEdit[field="true"], QTextEdit[field="true"] { padding: 3px 3px; }
+QPlainTextEdit[field="true"], QTextEdit[field="true"] { padding: 1px 3px; }
 QLineEdit:hover, QPlainTextEdit[field="true"]:hover, QComboBox:hover { border-color: $text; }
-QLineEdit:focus, QComboBox:focus, QComboBox:on { border: 2px solid $accent; padding: 0px 6px; }
+QLineEdit:focus { border: 2px solid $accent; padding: 0px 4px; }
+QComboBox:focus, QComboBox:on { border: 2px solid $accent; padding: 0px 6px; }
 QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus { border: 2px solid $accent;
-  padding: 2px 2px; }
-QFrame[field="true"][active="true"] { border: 2px solid $accent; padding: 0px 6px; }
+  padding: 0px 2px; }
+QFrame[field="true"][active="true"] { border: 2px solid $accent; padding: 0px 4px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QFrame[wrong="true"] { border-color: $danger; }
 QLineEdit:disabled, QPlainTextEdit[field="true"]:disabled, QComboBox:disabled { color: $edge;
   border-color: $line; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { border: none; background: transparent; padding: 0px; }
-QComboBox { min-height: ${inner}px; }
+QComboBox { min-height: ${inner}px; padding: 1px 7px; }
 QLineEdit { min-height: ${inner}px; }
 QLineEdit[bare="true"] { min-height: 0px; }
 QComboBox::drop-down { border: none; width: 24px; subcontrol-position: center right; }

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from timeline_app.anchors import Prepared, wide
 from timeline_app.ui.kit import theme
-from timeline_app.ui.kit.panes import label, tool
+from timeline_app.ui.kit.panes import inset, label, tool
 from timeline_app.ui.reader.text import TextView
 from timeline_app.words import tr
 
@@ -74,7 +74,7 @@ class FindBar(QFrame):
         self.setFixedHeight(theme.px(44))
         self.setProperty("ground", "sunken")
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(4))
+        inset(row, 16, 4, 8, 4)
         row.setSpacing(theme.px(8))
         self.line = QLineEdit(placeholderText=tr("Find in this text"))
         self.line.setAccessibleName(tr("Find in this text"))

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from timeline_app.ui.kit import icons, theme
-from timeline_app.ui.kit.lists import runs_right_to_left
+from timeline_app.ui.kit.lists import isolated, runs_right_to_left
+from timeline_app.ui.kit.panes import elided
 from timeline_app.ui.table.columns import COLUMNS
 from timeline_app.ui.table.model import UNCITED
 
@@ -78,7 +79,7 @@ class CellDelegate(QStyledItemDelegate):
         tone = "warn" if uncited and name == "citations" else "soft" if quiet and not selected else "text"
         painter.setPen(theme.colour(tone))
         from_right = runs_right_to_left(text)
-        cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        cut = isolated(elided(text, QFontMetrics(font), rect.width()))
         side = Qt.AlignmentFlag.AlignRight if from_right and name != "title" else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
 

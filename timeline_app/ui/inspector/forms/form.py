@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from timeline_app.errors import ChronologyError
 from timeline_app.ui.desk import Desk
-from timeline_app.ui.kit import theme
+from timeline_app.ui.kit import panes, theme
 from timeline_app.ui.kit.fields import Field
 from timeline_app.ui.kit.messages import told
 from timeline_app.ui.selection import Ref
@@ -76,6 +76,11 @@ class Form(QScrollArea):
         (into or self.column).addWidget(field)
         field.committed.connect(lambda value: self.commit(name, value))
         return field
+
+    def heading(self, words: str) -> None:
+        """Begin another part of the form."""
+        self.column.addSpacing(theme.px(12))
+        self.column.addWidget(panes.label(words, "label"))
 
     def side_by_side(self, **fields: Field) -> None:
         """Put short fields into one row."""

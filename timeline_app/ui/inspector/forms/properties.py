@@ -38,12 +38,15 @@ class DossierForm(Form):
         self.add("authors", TagsField(tr("Authors"), separators=";"))
         self.add("summary", TextField(tr("Summary, in front of exports"), lines=3))
         self.add("description", TextField(tr("Description"), lines=2))
+        self.heading(tr("Dates"))
         self.add("time_zone", LineField(tr("Time zone"), placeholder="Asia/Kabul"))
         days = [(day, day.capitalize()) for day in WEEKDAYS]
         self.add("first_weekday", ChoiceField(tr("First day of the week"), days))
+        self.heading(tr("Sources and exports"))
         self.add("languages", TagsField(tr("Languages"), placeholder="en"))
         self.add("citation_style", ChoiceField(tr("Citation style"), STYLES))
         self.add("handling", LineField(tr("Handling"), placeholder=tr("who may see it")))
+        self.heading(tr("File"))
         self._where = panes.label("", "small", "soft", wraps=True)
         self.column.addWidget(self._where)
 
@@ -65,6 +68,7 @@ class SettingsForm(Form):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.add("name", LineField(tr("Your name, as the history shows it")))
+        self.heading(tr("Looks"))
         looks = [("system", tr("As the desktop")), ("light", tr("Light")), ("dark", tr("Dark"))]
         self.add("theme", ChoiceField(tr("Colours"), looks))
         dense = [("compact", tr("Compact")), ("regular", tr("Regular")), ("roomy", tr("Roomy"))]
@@ -75,7 +79,7 @@ class SettingsForm(Form):
         pixels = [(size, str(size)) for size in CHOICES["reader_size"]]
         self.add("reader_size", ChoiceField(tr("Text of articles"), pixels))
         self.add("reduce_motion", CheckField(tr("Reduce motion")))
-        self.column.addWidget(panes.label(tr("For new projects"), "label"))
+        self.heading(tr("For new projects"))
         self.add("time_zone", LineField(tr("Time zone"), placeholder="Asia/Kabul"))
         days = [(day, day.capitalize()) for day in WEEKDAYS]
         self.add("first_weekday", ChoiceField(tr("First day of the week"), days))

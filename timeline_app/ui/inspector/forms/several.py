@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from timeline_app import actions
 from timeline_app.model import Entry
@@ -13,7 +13,7 @@ from timeline_app.project import Filter
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.inspector.forms import fields as parts
 from timeline_app.ui.inspector.forms.form import Form
-from timeline_app.ui.kit import panes
+from timeline_app.ui.kit import panes, theme
 from timeline_app.ui.kit.fields import ChoiceField
 from timeline_app.ui.selection import Ref
 from timeline_app.words import counted, tr
@@ -28,26 +28,25 @@ class SeveralForm(Form):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._count = panes.label("", "body")
-        self.column.addWidget(self._count)
         self.add("kind", ChoiceField(tr("Kind of all"), parts.options(KINDS)))
         self.add("status", ChoiceField(tr("Status of all"), parts.options(STATUSES)))
         numbers = [(number, str(number)) for number in range(1, 6)]
         self.add("importance", ChoiceField(tr("Importance of all"), numbers))
-        self._deeds = QVBoxLayout()
+        self._deeds = QHBoxLayout()
+        self._deeds.setSpacing(theme.px(8))
         self.column.addLayout(self._deeds)
         for words, does in ((tr("Merge into the first one"), self._merge), (tr("Remove all"), self._remove)):
             made = panes.button(words)
             made.clicked.connect(lambda _=False, does=does: does())
             self._deeds.addWidget(made)
+        self._deeds.addStretch(1)
 
     def read(self, *, anew: bool) -> None:
         marks = self.desk.document.project.marks(Filter(ids=frozenset(self.desk.selection.entries())))
-        self._count.setText(counted("{count} entry", "{count} entries", len(marks)))
         for name, field in self.fields.items():
             values = set(getattr(marks, name))
             field.load(values.pop() if len(values) == 1 else _DIFFERS)
-        self.titled.emit(self._count.text())
+        self.titled.emit(counted("{count} entry", "{count} entries", len(marks)))
 
     def commit(self, name: str, value: Any) -> None:
         self.attempt(name, actions.edit_entries, self._entries(), **{name: value})

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from timeline_app.dates import accept, show
 from timeline_app.project import MarkColumns
 from timeline_app.ui.inspector.parts.rows import Row
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import icons, panes, theme
 from timeline_app.ui.kit.lists import runs_right_to_left
 from timeline_app.ui.kit.messages import Sign
 from timeline_app.words import tr
@@ -44,7 +44,7 @@ class Card(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(theme.px(12), theme.px(4), 0, theme.px(4))
+        panes.inset(whole, 12, 4, 0, 4)
         whole.setSpacing(theme.px(4))
         self._quotes = QVBoxLayout()
         whole.addLayout(self._quotes)
@@ -73,6 +73,7 @@ class Card(QFrame):
     def tool(self, name: str, words: str, does: Callable[[], object]) -> None:
         """Put a button at the end."""
         made = panes.tool(name, words)
+        made.setIcon(icons.icon(name, "soft"))  # quieter than the words
         made.setFixedSize(theme.px(28), theme.px(28))
         made.clicked.connect(lambda: does())
         self._row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
@@ -128,8 +129,8 @@ class QuoteLabel(QLabel):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(theme.colour("text"))
-        if self._from_right:
-            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        own = Qt.LayoutDirection.RightToLeft if self._from_right else Qt.LayoutDirection.LeftToRight
+        painter.setLayoutDirection(own)
         side = Qt.AlignmentFlag.AlignLeading if self._from_right else Qt.AlignmentFlag.AlignLeft
         for number, words in enumerate(self._broken(self.width())):
             top = number * self._pitch()

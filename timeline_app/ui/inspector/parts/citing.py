@@ -18,7 +18,7 @@ from timeline_app.ui.inspector.parts.rows import Row, Rows
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.fields import CheckField, ChoiceField, Field, LineField, TextField
 from timeline_app.ui.kit.messages import told
-from timeline_app.ui.kit.panes import Section
+from timeline_app.ui.kit.panes import Section, inset
 from timeline_app.ui.selection import Ref
 from timeline_app.words import tr
 
@@ -151,7 +151,7 @@ class CitationEditor(QWidget):
             "preferred": CheckField(tr("Prefer this where citations disagree")),
         }
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(12), 0, 0, theme.px(8))
+        inset(column, 12, 0, 0, 8)
         column.setSpacing(theme.px(8))
         known = self.fields["claimant"]
         if isinstance(known, LineField):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from timeline_app.ui.kit import theme
-from timeline_app.ui.kit.panes import label, tool
+from timeline_app.ui.kit.panes import inset, label, tool
 from timeline_app.words import tr
 
 
@@ -23,7 +23,7 @@ class Chip(QFrame):
         theme.fix(self, height=24)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(8), 0, 0 if removable else theme.px(8), 0)
+        inset(row, 8, 0, 0 if removable else 8, 0)
         row.setSpacing(0)
         self._label = label(text, "small")
         row.addWidget(self._label)

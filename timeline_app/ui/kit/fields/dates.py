@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.dates import Ambiguous, Context, HistoricalDate, NoMatch, Normalized, describe, read, show
@@ -24,9 +25,10 @@ _UNCLEAR = object()  # stands for text that is no date, or several
 class DateField(Field):
     """A date as people write it; its value is a `HistoricalDate`, or None when the field is empty.
 
-    Two lines under it are always reserved and follow each key. Only what has one reading is committed. Of
-    several the person chooses by a button; until then, and while the text is no date, the value stays as it
-    was. What was typed is kept in `source_text`.
+    Two lines under it follow each key; they are reserved once one is in the field, so that nothing moves while
+    one types, and until another record is loaded. Only what has one reading is committed. Of several the person
+    chooses by a button; until then, and while the text is no date, the value stays as it was. What was typed is
+    kept in `source_text`.
     """
 
     origin_pressed = Signal()  # the button beside what `explain` said
@@ -38,6 +40,7 @@ class DateField(Field):
         self.state = "empty"  # empty | understood | liberty | derived | ambiguous | provisional | wrong
         self._context = context or Context()
         self._date: Any = None
+        self._reserved = False
         self._origin: tuple[str, str, bool] = ("", "", False)
         self.line = QLineEdit()
         self._build(self.line)
@@ -68,7 +71,8 @@ class DateField(Field):
         self._choice_row.setAlignment(Qt.AlignmentFlag.AlignLeading)
         rows.addWidget(self._choices)
         rows.addStretch(1)
-        theme.fix(box, height=44)
+        self._under = box
+        theme.changed.connect(self._fit)
         return box
 
     def set_context(self, context: Context) -> None:
@@ -80,6 +84,7 @@ class DateField(Field):
     def load(self, value: HistoricalDate | None) -> None:
         """Show the date of another record."""
         self._origin = ("", "", False)
+        self._reserved = self.line.hasFocus()
         super().load(value)
 
     def show_typed(self, text: str) -> None:
@@ -133,7 +138,27 @@ class DateField(Field):
         widgets = [item.widget() for item in items if item]
         return [widget for widget in widgets if isinstance(widget, QPushButton)]
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and event.type() == QEvent.Type.FocusIn:
+            self._reserve()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _reserve(self) -> None:
+        self._reserved = True
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need, or as high as they may ever be."""
+        whole = self._reserved or self._choice_row.count() > 0 or len(self.words.lines()) > 1
+        self.words.setFixedHeight(theme.current().line("small") * (self.words.most if whole else 1))
+        theme.fix(self._under, height=44 if whole else 18)
+
     def _typed_on(self) -> None:
+        self._reserve()
         self._origin = ("", "", False)
         self._read()
         self._changed()
@@ -226,7 +251,7 @@ class DateField(Field):
         some = self._choice_row.count() > 0
         self._choices.setVisible(some)
         self.words.most = 1 if some else 2
-        self.words.setFixedHeight(theme.current().line("small") * self.words.most)
+        self._fit()
 
     def _choose(self, date: HistoricalDate) -> None:
         self._date = replace(date, source_text=self.line.text().strip())

@@ -107,5 +107,6 @@ class TextField(Field):
         bars = Qt.ScrollBarPolicy
         fits = lines <= self._most
         self.text.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOff if fits else bars.ScrollBarAsNeeded)
-        around = 2 * round(self.text.document().documentMargin()) + 8
-        self.text.setFixedHeight(shown * self.text.fontMetrics().lineSpacing() + around)
+        around = 2 * round(self.text.document().documentMargin()) + 4
+        tall = shown * self.text.fontMetrics().lineSpacing() + around
+        self.text.setFixedHeight(max(tall, theme.current().control))

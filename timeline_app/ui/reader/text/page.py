@@ -198,9 +198,9 @@ class TextPage(QTextBrowser):
         return self.point_at(QPoint(self._margins.left + 1, 1))
 
     def is_in_view(self, start: int, end: int) -> bool:
-        """Return whether the first line of some words can be seen well."""
+        """Return whether the first line of some words can be seen well: another fits below it."""
         slots = self.slots(start, end)
-        return bool(slots) and slots[0].top() >= 0 and slots[0].bottom() <= self.viewport().height()
+        return bool(slots) and slots[0].top() >= 0 and slots[0].bottom() + slots[0].height() <= self.viewport().height()
 
     def scroll_to(self, point: int, *, at: float = 0.3, at_once: bool = False) -> None:
         """Scroll so that a place stands at a share of the height; it takes 150 ms."""

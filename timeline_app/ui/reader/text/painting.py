@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from timeline_app.ui.kit import icons, theme
 from timeline_app.ui.kit.lists import isolated
+from timeline_app.ui.kit.panes import elided
 from timeline_app.ui.reader.marks import Mark
 from timeline_app.ui.reader.text.geometry import Margins
 from timeline_app.ui.reader.text.layout import COLUMNS, Card, Placed, bar, crowded
@@ -176,7 +177,7 @@ def _text(
     font = theme.font(role)
     painter.setFont(font)
     painter.setPen(theme.colour(tone))
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(place.width()))
+    shown = elided(text, QFontMetrics(font), int(place.width()))
     side = Qt.AlignmentFlag.AlignRight if rtl != end else Qt.AlignmentFlag.AlignLeft
     flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(place, int(flags), isolated(shown))
