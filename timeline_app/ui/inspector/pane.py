@@ -49,6 +49,7 @@ class InspectorPane(QWidget):
             *(self.entry, self.draft, self.source, self.passage),
             *(self.dossier, self.several, self.names, self.removal, self.settings),
         )
+        self._titles: dict[QWidget, str] = {}
         for form in self._forms:
             self.stack.addWidget(form)
             form.titled.connect(partial(self._title, form))
@@ -86,6 +87,7 @@ class InspectorPane(QWidget):
         self.removal.done.connect(self._follow)
 
     def _title(self, form: Form, title: str) -> None:
+        self._titles[form] = title  # a form may say it before it is shown
         if self.stack.currentWidget() is form:
             self.header.set_title(title)
 
@@ -138,6 +140,7 @@ class InspectorPane(QWidget):
         if self.stack.currentWidget() is not widget:
             self.flush()
             self.stack.setCurrentWidget(widget)
+            self.header.set_title(self._titles.get(widget, self.header.title.text_whole()))
         left = len(self.waiting.states) + (self.draft.is_begun and widget is not self.draft)
         if left and self._desk.document.is_open:
             words = counted("A draft is waiting.", "{count} drafts are waiting.", left)

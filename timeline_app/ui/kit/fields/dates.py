@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.dates import Ambiguous, Context, HistoricalDate, NoMatch, Normalized, describe, read, show
@@ -73,6 +72,7 @@ class DateField(Field):
         rows.addStretch(1)
         self._under = box
         theme.changed.connect(self._fit)
+        self.words.broken.connect(self._fit)
         return box
 
     def set_context(self, context: Context) -> None:
@@ -142,10 +142,6 @@ class DateField(Field):
         if watched is self.line and event.type() == QEvent.Type.FocusIn:
             self._reserve()
         return super().eventFilter(watched, event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def _reserve(self) -> None:
         self._reserved = True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QLinearGradient, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QLinearGradient, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.dates import CEILING, FLOOR, HistoricalDate, Span
@@ -13,6 +13,8 @@ from timeline_app.ui.kit.lists import runs_right_to_left
 
 class TwoLines(QWidget):
     """Words on at most two lines; what does not fit ends in "…" and stands in the tooltip."""
+
+    broken = Signal()  # into lines of another width
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,10 @@ class TwoLines(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(64), 2 * theme.current().line("small"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.broken.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
