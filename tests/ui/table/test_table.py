@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from timeline_app import actions
 from timeline_app.model import Entry
 from timeline_app.project import Filter
-from timeline_app.ui.kit import dragging
+from timeline_app.ui.kit import dragging, style, theme
 from timeline_app.ui.selection import Ref, Words
 from timeline_app.ui.table import TablePane
 from timeline_app.ui.table.columns import COLUMNS
@@ -229,3 +230,28 @@ def test_without_a_project_the_table_says_what_will_be_here(qtbot, desk):
     pane = TablePane(desk)
     qtbot.addWidget(pane)
     assert "No entries yet" in pane._empty.sentence.text()
+
+
+def test_where_it_is_narrow_columns_give_way_to_titles_and_come_back(qtbot, pane):
+    def titles() -> list[str]:
+        return [column.title for at, column in enumerate(COLUMNS) if not pane.table.isColumnHidden(at)]
+
+    pane.resize(912, 400)
+    qtbot.waitUntil(lambda: titles() == ["When", "Title", "Place", "Citations", "Status", "Kind"])
+    pane.resize(600, 400)
+    qtbot.waitUntil(lambda: titles() == ["When", "Title", "Place"])
+    assert pane.table.columnWidth(TITLE) >= 200
+    pane.table.show_column([column.name for column in COLUMNS].index("importance"), True)
+    assert titles() == ["When", "Title", "Citations", "Importance"], "what was asked for last has its room first"
+    pane.resize(912, 400)
+    qtbot.waitUntil(lambda: "Place" in titles() and "Importance" in titles())
+
+
+def test_the_table_grows_with_the_letters(qapp, pane):
+    before = theme.current()
+    try:
+        style.apply(qapp, replace(before, text_size=150))
+        assert pane.table.verticalHeader().defaultSectionSize() == 42
+        assert pane.table.columnWidth(0) == 264
+    finally:
+        style.apply(qapp, before)

@@ -73,8 +73,8 @@ QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { border: none; background:
 QComboBox { min-height: ${inner}px; padding: 1px 7px; }
 QLineEdit { min-height: ${inner}px; }
 QLineEdit[bare="true"] { min-height: 0px; }
-QComboBox::drop-down { border: none; width: 24px; subcontrol-position: center right; }
-QComboBox::down-arrow { image: url($chevron); width: 16px; height: 16px; }
+QComboBox::drop-down { border: none; width: ${drop}px; subcontrol-position: center right; }
+QComboBox::down-arrow { image: url($chevron); width: ${glyph}px; height: ${glyph}px; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $edge; outline: none;
   padding: 4px; selection-background-color: $sel; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: ${row}px; padding: 0 8px; }
@@ -115,9 +115,10 @@ QToolButton[status="true"] { padding: 1px 7px; color: $soft; }
 QToolButton[status="true"][tone="danger"] { color: $danger; }
 QToolButton[status="true"]:focus { padding: 0px 6px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $edge; border-radius: 3px; background: $pane; }
+QCheckBox::indicator { width: ${tick}px; height: ${tick}px; border: 1px solid $edge;
+  border-radius: 3px; background: $pane; }
 QCheckBox::indicator:hover { border-color: $text; }
-QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
+QCheckBox::indicator:focus { border: 2px solid $accent; width: ${tickf}px; height: ${tickf}px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
 QCheckBox::indicator:disabled { border-color: $line; }
 
@@ -144,7 +145,7 @@ QListView, QTableView, QTreeView { background: $pane; color: $text; border: none
 QFrame[ground="raised"] QListView { background: $raised; }
 QHeaderView { background: $pane; border: none; }
 QHeaderView::section { background: $pane; color: $soft; border: none; border-bottom: 1px solid $line;
-  padding: 0 8px 0 12px; }
+  padding: 0 ${after}px 0 ${before}px; }
 QProgressBar { border: none; background: $line; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: none; }
@@ -181,6 +182,12 @@ def sheet(look: Theme) -> str:
         "search": look.px(28) - 2,
         "searchf": look.px(28) - 4,
         "row": look.row,
+        "before": look.px(12),
+        "after": look.px(8),
+        "tick": look.px(14),
+        "tickf": look.px(14) - 2,
+        "glyph": look.px(16),
+        "drop": look.px(24),
         "tab": look.px(32),
         "check": icons.file("accept", look.colour("on-accent")).as_posix(),
         "chevron": icons.file("chevron-down", look.colour("soft")).as_posix(),

@@ -65,7 +65,7 @@ class TablePane(QWidget):
             action.setCheckable(True)
             action.setChecked(column.shown)
             action.setEnabled(column.name != "title")
-            action.toggled.connect(lambda on, number=number: self.table.setColumnHidden(number, not on))
+            action.toggled.connect(lambda on, number=number: self.table.show_column(number, on))
         chooser.setMenu(menu)
         chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return chooser

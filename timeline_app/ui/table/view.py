@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTableView
 
 from timeline_app.ui.kit import dragging, theme
 from timeline_app.ui.table.cells import CellDelegate
 from timeline_app.ui.table.columns import COLUMNS
 from timeline_app.ui.table.model import EntryTableModel
+
+_TITLE = 200  # pixels of the design that the titles have at least
 
 
 class EntryTable(QTableView):
@@ -27,8 +29,12 @@ class EntryTable(QTableView):
         self.rows = model
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
+        self._asked: list[int] = []
+        self._wanted = [number for number, column in enumerate(COLUMNS) if column.shown]
         self._look()
         self._columns()
+        self._measure()
+        theme.changed.connect(self._measure)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
@@ -37,6 +43,16 @@ class EntryTable(QTableView):
         self.customContextMenuRequested.connect(self._menu)
         self.setAccessibleName("Table of entries")
         self._actions = [self._bind(*deed) for deed in self._deeds()]
+
+    def show_column(self, number: int, on: bool) -> None:
+        """Show a column, or hide it."""
+        self._wanted = [other for other in self._wanted if other != number] + [number] * on
+        self._asked = [number] if on else []
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def chosen(self) -> list[int]:
         """Return the chosen rows from top to bottom."""
@@ -96,11 +112,9 @@ class EntryTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.current().row)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsMovable(True)
-        head.setFixedHeight(theme.px(28))
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         theme.dress(head, "small", "soft")
         self.setSortingEnabled(True)
@@ -108,12 +122,31 @@ class EntryTable(QTableView):
     def _columns(self) -> None:
         head = self.horizontalHeader()
         for number, column in enumerate(COLUMNS):
-            if column.width:
-                self.setColumnWidth(number, theme.px(column.width))
-            else:
+            if not column.width:
                 head.setSectionResizeMode(number, head.ResizeMode.Stretch)
             self.setColumnHidden(number, not column.shown)
+
+    def _measure(self) -> None:
+        """Take the sizes of the text size in force."""
+        head = self.horizontalHeader()
+        self.verticalHeader().setDefaultSectionSize(theme.current().row)
+        head.setFixedHeight(theme.px(28))
         head.setMinimumSectionSize(theme.px(56))
+        for number, column in enumerate(COLUMNS):
+            if column.width:
+                self.setColumnWidth(number, theme.px(column.width))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Hide columns where titles would have no room: the last first, one asked for just now at the end."""
+        room, kept = self.viewport().width() - theme.px(_TITLE), []
+        for number in sorted(self._wanted, key=lambda number: (number not in self._asked, number)):
+            width = self.columnWidth(number) or theme.px(COLUMNS[number].width)
+            if not COLUMNS[number].width or COLUMNS[number].name == "when" or width <= room:
+                kept.append(number)
+                room -= width if COLUMNS[number].width else 0
+        for number in range(len(COLUMNS)):
+            self.setColumnHidden(number, number not in kept)
 
     def _deeds(self) -> list[tuple[str, str, Callable[[], object]]]:
         def ask(deed: str) -> Callable[[], object]:
