@@ -14,8 +14,11 @@ from timeline_app.errors import (
     ReadOnlyProject,
     Stale,
 )
-from timeline_app.model import Entry, Link, Source
+from timeline_app.model import Citation, Entry, Link, Passage, Source, Version
 from timeline_app.project import Filter, Project
+from timeline_app.review import findings
+
+HERE = "0" * 31 + "1"
 
 
 def add(project, title, **fields):
@@ -297,3 +300,43 @@ def test_a_reference_that_is_no_id_is_refused(project):
 def test_nothing_equals_what_the_file_cannot_hold(project):
     add(project, "Attack")
     assert project.all(Entry, title="half \ud83d") == []
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Passage(version_id=HERE, anchor={"start": 5, "end": 3, "exact": "x"}),
+        Passage(version_id=HERE, anchor={"start": -1, "end": 3, "exact": "x"}),
+        Passage(version_id=HERE, anchor={"start": 0, "end": 3, "exact": None}),
+        Version(source_id=HERE, sha256="x"),
+        Version(source_id=HERE, sha256="", blocks=[["para", 9, 1]]),
+        Version(source_id=HERE, sha256="", blocks=[["para", 0, 9, 0, "", "", [[0, 1]]]]),
+        Version(source_id=HERE, sha256="", blocks=["para"]),
+        Version(source_id=HERE, sha256="", published={"edtf": 2019}),
+        Version(source_id=HERE, sha256="", published={"edtf": "2019", "evidence": ["somebody said so"]}),
+        Entry(title="A", when={"edtf": "2019", "text": 5}),
+        Entry(title="A", when={"edtf": "2019", "derivation": []}),
+    ],
+)
+def test_parts_that_no_reader_could_make_sense_of_are_refused(project, record):
+    with pytest.raises(InvalidValue, match="make no sense"), project.edit("Add") as edit:
+        edit.add(record)
+
+
+def test_a_member_that_is_nothing_is_left_out_so_that_the_file_proves_itself(project):
+    with project.edit("Add source") as edit:
+        source = edit.add(Source(csl={"title": "Harbour", "author": None}))
+    assert project.get(Source, source.id).csl == {"title": "Harbour"}
+    assert project.prove() == ()
+
+
+def test_a_citation_of_a_source_that_is_gone_says_so_wherever_it_is_read(project):
+    entry = add(project, "Attack")
+    with project.edit("Cite") as edit:
+        edit.add(Citation(entry_id=entry.id, source_id=HERE))
+        edit.add(Citation(entry_id=entry.id))
+    for chronicle in (project.chronicle(), project.chronicle(Filter(ids=frozenset({entry.id})))):
+        assert chronicle.sources == ()
+        titles = [chronicle.source(cited.source_id).title for cited in chronicle.entries[0].citations]
+        assert titles == ["A source that has been removed"] * 2
+    assert [found.kind for found in findings(project.chronicle())] == ["source-gone"] * 2

@@ -68,6 +68,14 @@ def locale(chronicle: Chronicle) -> str:
     return first if _TAG.fullmatch(first) else "en"
 
 
+def is_there(chronicle: Chronicle, citation: CitationView) -> bool:
+    """Tell whether the source of a citation is in the chronicle, and not only its name."""
+    try:
+        return not chronicle.source(citation.source_id).gone
+    except KeyError:
+        return False
+
+
 def cite(citation: CitationView) -> Cite:
     """Return the mention that a citation makes. Its locator is the person's own, else the quote's paragraph."""
     label, place = citation.locator_label, citation.locator.strip()
@@ -106,7 +114,7 @@ def notes(chronicle: Chronicle, style: str = "", engine: CitationEngine | None =
         engine: None = pandoc, and plain notes when that fails.
     """
     style = style or own_style(chronicle.citation_style)
-    cited = [c for e in chronicle.entries for c in e.citations if c.source_id]
+    cited = [c for e in chronicle.entries for c in e.citations if is_there(chronicle, c)]
     found = (engine or Dependable()).render(
         style, locale(chronicle), items(chronicle), [(cite(citation),) for citation in cited]
     )
@@ -120,7 +128,7 @@ def notes_alone(
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return, by citation id, the text of each note as if it stood alone; and the remarks."""
     style = style or own_style(chronicle.citation_style)
-    cited = [c for e in chronicle.entries for c in e.citations if c.source_id]
+    cited = [c for e in chronicle.entries for c in e.citations if is_there(chronicle, c)]
     found, remarks = full_notes(
         engine or Dependable(), style, locale(chronicle), items(chronicle), [cite(c) for c in cited]
     )

@@ -1,13 +1,17 @@
 """Lines of the chronology and the links between them."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from sqlmodel import Field
 
 from timeline_app.dates import HistoricalDate, columns
-from timeline_app.model.record import Record, key, parts
+from timeline_app.model.record import Record, fits, key, parts
 
 WHEN_COLUMNS = tuple(columns(None))
+
+
+_WHEN = {"edtf": str, "text": str, "calendar": str, "variant": str, "zone": str, "span": str, "derivation": dict}
 
 
 class Entry(Record, table=True):
@@ -48,6 +52,12 @@ class Entry(Record, table=True):
     def date(self) -> HistoricalDate | None:
         """When it happened, as a value; None for an undated entry."""
         return HistoricalDate.from_json(self.when) if self.when else None
+
+    @classmethod
+    def misshapen(cls, row: dict[str, Any]) -> Iterator[str]:
+        """Hold a date to its words; how it was found is an object."""
+        if row["when"] is not None and not fits(row["when"], _WHEN):
+            yield "when"
 
     @classmethod
     def derive(cls, row: dict[str, Any]) -> dict[str, Any]:

@@ -1,10 +1,13 @@
 """Marked words of a version, and where they stand in other versions."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from sqlmodel import Field
 
-from timeline_app.model.record import Record, key, parts
+from timeline_app.model.record import Record, fits, key, parts
+
+_ANCHOR = {"start": int, "end": int, "exact": str, "prefix": str, "suffix": str}
 
 
 class Passage(Record, table=True):
@@ -25,6 +28,13 @@ class Passage(Record, table=True):
     def quote(self) -> str:
         """The marked words, exactly as they stand in the version."""
         return str(self.anchor.get("exact", ""))
+
+    @classmethod
+    def misshapen(cls, row: dict[str, Any]) -> Iterator[str]:
+        """Hold the anchor to a stretch of text and its words."""
+        anchor = row["anchor"]
+        if not fits(anchor, _ANCHOR) or not 0 <= anchor.get("start", 0) <= anchor.get("end", 0):
+            yield "anchor"
 
     @classmethod
     def derive(cls, row: dict[str, Any]) -> dict[str, Any]:

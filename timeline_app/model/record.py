@@ -1,6 +1,7 @@
 """What all records have in common, and how their fields stand in the file."""
 
 import json
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from sqlalchemy import Text, inspect
@@ -61,6 +62,16 @@ class Record(SQLModel):
         super().__setattr__(name, value)
 
     @classmethod
+    def misshapen(cls, row: dict[str, Any]) -> Iterator[str]:
+        """Yield the fields whose parts are not what every reader of them may count on."""
+        return iter(())
+
+    @classmethod
     def derive(cls, row: dict[str, Any]) -> dict[str, Any]:
         """Return the derived fields of a row, given the others."""
         return {}
+
+
+def fits(value: Mapping[str, Any], shape: Mapping[str, type]) -> bool:
+    """Tell whether the members that are there are of these types; others may be anything."""
+    return all(type(value[name]) is kind for name, kind in shape.items() if name in value)

@@ -1,10 +1,35 @@
 """Published things, the texts captured of them, and every act on those."""
 
+import re
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from sqlmodel import Field
 
-from timeline_app.model.record import Record, key, parts
+from timeline_app.model.record import Record, fits, key, parts
+
+_HASH = re.compile(r"([0-9a-f]{64})?", re.ASCII)
+_SHAPES: dict[str, dict[str, type]] = {
+    "published": {"edtf": str, "zone": str, "evidence": list, "by": str},
+    "captured": {"at": str, "by": str, "accessed": str},
+}
+"""Members that readers count on, where they are there."""
+
+
+def _is_block(block: object) -> bool:
+    match block:
+        case [str(), int(start), int(end)]:
+            return 0 <= start <= end
+        case [str(), int(start), int(end), int(), str(), str(), list(links)]:
+            return 0 <= start <= end and all(map(_is_link, links))
+    return False
+
+
+def _is_link(link: object) -> bool:
+    match link:
+        case [int(), int(), str()]:
+            return True
+    return False
 
 
 class Source(Record, table=True):
@@ -42,6 +67,16 @@ class Version(Record, table=True):
     previous_id: str | None = key(default=None)
     archive: dict[str, Any] = parts(default_factory=dict)
     proofs: dict[str, Any] = parts(default_factory=dict)
+
+    @classmethod
+    def misshapen(cls, row: dict[str, Any]) -> Iterator[str]:
+        """Hold hashes to hexadecimal digits, and blocks to stretches of text."""
+        yield from (name for name in ("sha256", "text_sha256") if not _HASH.fullmatch(row[name]))
+        if not all(map(_is_block, row["blocks"])):
+            yield "blocks"
+        yield from (name for name, shape in _SHAPES.items() if not fits(row[name], shape))
+        if not all(isinstance(piece, dict) for piece in row["published"].get("evidence", ())):
+            yield "published"
 
 
 class Custody(Record, table=True):

@@ -34,6 +34,7 @@ class SourceView:
     captured_at: str  # UTC, ISO 8601
     media_type: str
     size: int
+    gone: bool = False  # cited, and no longer in the project: all that is left of it is this
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +145,10 @@ class Chronicle:
     _sources: Mapping[str, SourceView] = field(default_factory=dict, repr=False)
 
     def source(self, id_: str) -> SourceView:
-        """Return the source with this id.
+        """Return the source with this id; one that is cited and gone is said to be so by its title.
 
         Raises:
-            KeyError: it is not in the chronicle.
+            KeyError: no entry of the chronicle cites it, and it is not there.
         """
         return self._sources[id_]
 

@@ -74,6 +74,7 @@ def checked(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
     kind = TABLES[name]
     try:
         whole = kind.model_validate(row).model_dump()
+        whole |= {name: {m: v for m, v in whole[name].items() if v is not None} for name in kind.by_member}
     except ValidationError as why:
         field = ".".join(str(part) for part in why.errors()[0]["loc"])
         reason = why.errors()[0]["msg"]
@@ -81,6 +82,8 @@ def checked(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
             tr("The field “{field}” of {name} cannot hold this: {why}.", field=field, name=name, why=reason)
         ) from why
     _refuse_unwritable(name, whole)
+    for field in kind.misshapen(whole):
+        raise InvalidValue(tr("The parts of the field “{field}” of {name} make no sense.", field=field, name=name))
     for (where, field), terms in ALLOWED.items():
         if where == name and whole[field] not in {term.slug for term in terms}:
             known = ", ".join(term.slug for term in terms if term.slug)

@@ -15,6 +15,7 @@ from timeline_app.words import tr
 KINDS = (
     Term("uncited", "Uncited", "An entry rests on nothing and is no note of one's own."),
     Term("no-passage", "No passage", "A citation names a source that has a text, but no words of it."),
+    Term("source-gone", "Source removed", "A citation rests on a source that is not in the project any more."),
     Term("not-intact", "Quote not intact", "The quoted words do not stand in the text any more."),
     Term("reserve-lost", "Reserve lost", "The source doubts, the entry does not."),
     Term("order", "Order against link", "The dates do not allow what a link says."),
@@ -56,8 +57,11 @@ def _of_entry(chronicle: Chronicle, entry: EntryView) -> Iterator[Finding]:
 
 
 def _of_citation(chronicle: Chronicle, entry: EntryView, citation: CitationView) -> Iterator[Finding]:
-    if citation.passage_id is None:
-        source = chronicle.source(citation.source_id)
+    source = chronicle.source(citation.source_id)
+    if source.gone:
+        sentence = tr("A source that “{title}” cites has been removed.", title=entry.title)
+        yield Finding("source-gone", sentence, entry.id, citation.id)
+    elif citation.passage_id is None:
         if source.version_id:
             sentence = tr(
                 "“{title}” cites “{source}” as a whole, not its words.", title=entry.title, source=source.title

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path, PurePath
+from stat import S_ISREG
 from typing import Any, Self
 
 from timeline_app.errors import SourceError, TooLarge
@@ -67,20 +68,27 @@ class Capture:
         """Read a file whole.
 
         Raises:
-            SourceError: there is no such file, or it cannot be read.
+            SourceError: there is no such file, it cannot be read, or it is a folder, a device or a pipe, which may
+                have no end.
             TooLarge: it is over 500 MB.
         """
         path = Path(path)
         try:
-            if path.stat().st_size > FILE_LIMIT:
+            found = path.stat()
+            if not S_ISREG(found.st_mode):
+                raise SourceError(
+                    tr("“{name}” is a folder, a device or a pipe, no file.", name=path.name or path),
+                    hint=tr("Bring in the files that hold the articles."),
+                )
+            if found.st_size > FILE_LIMIT:
                 raise TooLarge(
                     tr("“{name}” is larger than 500 MB.", name=path.name),
                     hint=tr("Save the article's text alone and bring that in."),
                 )
             data = path.read_bytes()
-        except OSError as why:
+        except (OSError, ValueError) as why:  # a name with a NUL in it is a ValueError
             raise SourceError(
-                tr("“{name}” cannot be read: {reason}.", name=path.name, reason=why.strerror or why),
+                tr("“{name}” cannot be read: {reason}.", name=path.name, reason=getattr(why, "strerror", "") or why),
                 hint=tr("Check that the file is there and that you may open it."),
             ) from why
         return cls(data, "file", file_name=path.name, path=path, url=url)

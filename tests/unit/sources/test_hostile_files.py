@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -133,7 +135,19 @@ def test_a_paste_nested_too_deeply_is_refused():
         assert refusal.value.hint == "Paste it as plain text instead."
 
 
-def test_a_missing_file_and_a_folder_are_told(tmp_path):
-    for path in (tmp_path / "none.txt", tmp_path):
-        with pytest.raises(SourceError, match="cannot be read"):
+def test_a_missing_file_is_told(tmp_path):
+    with pytest.raises(SourceError, match="cannot be read"):
+        Capture.of_file(tmp_path / "none.txt")
+
+
+def test_what_may_have_no_end_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    for path in (tmp_path / "pipe.txt", Path("/dev/zero"), tmp_path, Path("/")):
+        with pytest.raises(SourceError, match="no file") as told:
             Capture.of_file(path)
+        assert told.value.hint
+
+
+def test_a_name_that_no_file_can_have_is_a_sentence() -> None:
+    with pytest.raises(SourceError, match="cannot be read"):
+        Capture.of_file("a\0b.txt")

@@ -24,6 +24,7 @@ from timeline_app.project.chronicle import (
 )
 from timeline_app.project.file import store
 from timeline_app.project.views.selecting import condition
+from timeline_app.words import tr
 
 _LINE = re.compile(r"^[^\S\n]*(\S)", re.MULTILINE)
 Row = Mapping[str, Any]
@@ -40,8 +41,9 @@ def compose(db: Connection, wanted: Filter) -> Chronicle:
     entries = tuple(parts.entry(number, id_) for number, id_ in enumerate(ids, 1))
     shown = set(ids)
     links = sorted(tables["link"].values(), key=lambda link: link["id"])
-    cited = {c.source_id for e in entries for c in e.citations} if wanted else set(tables["source"])
-    sources = sorted((parts.source(id_) for id_ in cited), key=lambda s: (s.title.casefold(), s.id))
+    cited = {c.source_id for e in entries for c in e.citations}
+    there = cited & tables["source"].keys() if wanted else tables["source"].keys()
+    sources = sorted((parts.source(id_) for id_ in there), key=lambda s: (s.title.casefold(), s.id))
     dossier: dict[str, Any] = next(iter(read(db, "dossier").values()))
     lists: dict[str, Any] = {name: tuple(dossier[name]) for name in ("authors", "languages", "calendars")}
     return Chronicle(
@@ -54,7 +56,7 @@ def compose(db: Connection, wanted: Filter) -> Chronicle:
         sources=tuple(sources),
         left_out=len(tables["entry"]) - len(entries),
         rows={name: tuple(read(db, name).values()) for name in _TABLES} if not wanted else {},
-        _sources={source.id: source for source in sources},
+        _sources={id_: parts.source(id_) for id_ in cited - there} | {source.id: source for source in sources},
     )
 
 
@@ -109,7 +111,9 @@ class _Parts:
         )
 
     def source(self, id_: str) -> SourceView:
-        """Return one source with its newest version."""
+        """Return one source with its newest version; one that is gone as a name that says so."""
+        if id_ not in self._tables["source"]:
+            return SourceView(id=id_, title=tr("A source that has been removed"), gone=True, **_NOTHING)
         row, version = self._tables["source"][id_], self._newest.get(id_, {})
         csl: Mapping[str, Any] = row["csl"]
         published: Mapping[str, Any] = version.get("published") or {}
@@ -186,6 +190,13 @@ _CITATION_TEXTS = (
     *("id", "entry_id", "passage_id", "stance", "mode", "hedge", "credibility", "locator_label"),
     *("locator", "prefix", "suffix", "suppress_author", "preferred", "note"),
 )
+_NOTHING: Mapping[str, Any] = {
+    **dict.fromkeys(("publisher", "published", "accessed", "language", "short_title", "reliability"), ""),
+    **dict.fromkeys(("origin", "note", "version_id", "captured_at", "sha256", "media_type"), ""),
+    "size": 0,
+    "csl": {},
+    "published_evidence": {},
+}
 _VERSION_TEXTS: Mapping[str, Any] = {"sha256": "", "media_type": "", "size": 0}
 
 
