@@ -62,8 +62,8 @@ torture: $(QT) ## the full counts: many more examples, kills and mutants (an hou
 bench: $(QT) ## how long the deeds take, as medians of processor time
 	@$(OFFSCREEN) $(PY) -m tests.benchmarks
 
-screenshots: $(QT) ## pictures of every arrangement, pane and panel, to build/screenshots/
-	@$(OFFSCREEN) $(PY) -m tests.screenshots
+screenshots: $(QT) ## pictures of every arrangement, pane and panel, to build/screenshots/ (PICTURES=1: those of README)
+	@$(OFFSCREEN) $(PY) -m tests.screenshots $(if $(PICTURES),--pictures)
 
 docs: $(READY) ## write the pages of docs/ that are made from the program
 	@$(PY) -m tests.architecture.pages

@@ -1,6 +1,7 @@
 """`make screenshots`: writes every scene at two sizes, light and dark, and a few from right to left.
 
 `python -m tests.screenshots read order-table` writes those only; `--size 1280x800` and `--light` narrow it further.
+`--pictures` (`make screenshots PICTURES=1`) writes those of README and guide to docs/pictures/ instead.
 """
 
 from __future__ import annotations
@@ -12,6 +13,12 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 SIZES = ((1280, 800), (1600, 900))
+PICTURES = {  # of README and guide: scene, light and dark
+    "read": (False, True),
+    "order-timeline": (False, True),
+    "order-table": (False,),
+    "present-entries": (False,),
+}
 FROM_THE_RIGHT = ("read", "order-table", "order-timeline", "draft")
 
 
@@ -21,6 +28,7 @@ def main() -> None:
     known.add_argument("scenes", nargs="*")
     known.add_argument("--size", action="append", type=lambda text: tuple(map(int, text.split("x"))))
     known.add_argument("--light", action="store_true", help="not the dark ones")
+    known.add_argument("--pictures", action="store_true", help="those of README and guide, to docs/pictures/")
     known.add_argument("--out", type=Path, default=Path("build/screenshots"))
     asked = known.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -38,17 +46,25 @@ def _take(asked: argparse.Namespace, folder: Path) -> None:
 
     app = Application([])
     sample = sample_in(folder)
-    asked.out.mkdir(parents=True, exist_ok=True)
     wanted = {name: SCENES[name] for name in asked.scenes or SCENES}
+    (Path("docs/pictures") if asked.pictures else asked.out).mkdir(parents=True, exist_ok=True)
 
     def shoot(name: str, size: tuple[int, int], *, dark: bool, mark: str = "") -> None:
         stage = Stage(app, folder, sample, size, dark=dark)
         wanted[name](stage)
-        path = asked.out / f"{name}-{size[0]}x{size[1]}-{'dark' if dark else 'light'}{mark}.png"
-        stage.picture(path)
+        look = "dark" if dark else "light"
+        known = f"{name}-{look}.png" if asked.pictures else f"{name}-{size[0]}x{size[1]}-{look}{mark}.png"
+        path = asked.out / known
+        stage.picture(path, small=asked.pictures)
         stage.strike()
         print(path, flush=True)
 
+    if asked.pictures:
+        asked.out = Path("docs/pictures")
+        for name, looks in PICTURES.items():
+            for dark in looks:
+                shoot(name, SIZES[0], dark=dark)
+        return
     for size in asked.size or SIZES:
         for dark in (False,) if asked.light else (False, True):
             for name in wanted:

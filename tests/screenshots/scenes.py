@@ -174,6 +174,13 @@ def present(stage: Stage) -> None:
 
 
 @scene
+def present_entries(stage: Stage) -> None:
+    present(stage)
+    for _ in range(4):
+        stage.window.reader.pages.turn(1)
+
+
+@scene
 def show(stage: Stage) -> None:
     stage.arrange("show")
     stage.desk.selection.select(stage.ref(stage.entry("overrun Yangi Qala")))

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -132,16 +133,28 @@ class Stage:
         end = whole.index(" ", start + 24)
         return Words(version.source_id, version.id, start, end, whole[start:end])
 
-    def picture(self, path: Path) -> None:
-        """Write what the window shows."""
+    def picture(self, path: Path, *, small: bool = False) -> None:
+        """Write what the window shows; a `small` file has 256 colours."""
         self.wait(200)
-        self.window.grab().save(str(path))
+        image = self.window.grab().toImage()
+        (of_256_colours(image) if small else image).save(str(path), "PNG", 0)  # packed as tightly as can be
 
     def strike(self) -> None:
         """Take the stage down."""
         self.window.close()
         self.window.deleteLater()
         self.wait(20)
+
+
+def of_256_colours(image: QImage) -> QImage:
+    """Return an image of its 256 most frequent colours, those closer than 8 of 256 taken together, not dithered."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(plain.constBits(), np.uint32)
+    colours, counts = np.unique(pixels | 0xFF000000, return_counts=True)
+    order = np.argsort(-counts)
+    _, first = np.unique(colours[order] & 0xFFF8F8F8, return_index=True)  # the most frequent of those alike
+    table = [int(colour) for colour in colours[order][np.sort(first)[:256]]]
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
 
 
 def sample_in(folder: Path) -> Path:

@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self._build_frame(layouts or Layouts())
         self.menus = Menus(self, self.top, self._deeds(), self.files)
         self._connect()
-        self._helpers = (Presenter(desk, self), Copier(desk, self))  # they hear after the window
+        self.presenter, self._copier = Presenter(desk, self), Copier(desk, self)  # they hear after the window
         self._opened()
 
     # building
@@ -157,6 +157,8 @@ class MainWindow(QMainWindow):
         self.status.pressed.connect(self._status_pressed)
         self.arranger.changed.connect(self._arranged)
         self.arranger.changed.connect(self.tips.follow)
+        self.toast.shown.connect(self.tips.give_way)
+        self.toast.gone.connect(partial(self.tips.give_way, wanted=False))
         for name, dock in self.docks.items():
             dock.visibilityChanged.connect(partial(self._dock_shown, name))
         wishes.toast.connect(self._toast)

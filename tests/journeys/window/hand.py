@@ -10,10 +10,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QScrollArea,
+    QWidget,
+)
 
 from timeline_app.model import Entry, Record
 from timeline_app.project import Project
@@ -83,6 +92,7 @@ class Hand:
         QTest.mouseClick(under, LEFT, modifier, at)
         if double:
             QTest.mouseDClick(under, LEFT, modifier, at)
+            QTest.mouseRelease(under, LEFT, modifier, at)
         QApplication.processEvents()
 
     def press_button(self, words: str, inside: QWidget | None = None) -> None:
@@ -153,8 +163,8 @@ class Hand:
 
     # what the window is made of
 
-    def choose(self, path: Path) -> None:
-        """Type a path into the file chooser that is open, and press Enter."""
+    def choose(self, path: Path, *, replaces: bool = False) -> None:
+        """Type a path into the file chooser that is open, and press Enter; say yes where it asks to replace."""
         self.until(lambda: any(d.isVisible() for d in self.window.findChildren(QFileDialog)))
         (dialog,) = [d for d in self.window.findChildren(QFileDialog) if d.isVisible()]
         line = dialog.findChild(QLineEdit, "fileNameEdit")
@@ -162,6 +172,8 @@ class Hand:
         self.until(dialog.isActiveWindow)
         line.setFocus()
         self.write_over(str(path))
+        if replaces:
+            QTimer.singleShot(0, self._say_yes)
         QTest.keyClick(line, Qt.Key.Key_Return)
         self.until(lambda: not dialog.isVisible())
         self.window.activateWindow()  # a window manager would do it
@@ -190,6 +202,14 @@ class Hand:
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         return menu
+
+    def _say_yes(self) -> None:
+        """Answer the one question that Qt itself asks, once it is there."""
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            QTest.mouseClick(box.button(QMessageBox.StandardButton.Yes), LEFT)
+        else:
+            QTimer.singleShot(20, self._say_yes)
 
     def select_words(self, text: str, occurrence: int = 1) -> None:
         """Select words in the reader with the mouse, from before the first letter to behind the last."""

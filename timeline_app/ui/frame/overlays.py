@@ -253,6 +253,7 @@ class Tips(QObject):
             "search": tr("Ctrl+K finds entries, sources, names and every command."),
         }
         self._now = ""
+        self._gives_way = False
         self._card = QFrame(window)
         self._card.setProperty("ground", "raised")
         row = QHBoxLayout(self._card)
@@ -284,6 +285,11 @@ class Tips(QObject):
             self._card.hide()
             self._next.start()
 
+    def give_way(self, wanted: bool = True) -> None:
+        """Make room for a toast, which stands in the same place; come back when it is gone."""
+        self._gives_way = wanted
+        self.follow()
+
     def follow(self) -> None:
         """Go along when the panes are arranged anew."""
         if self._now:
@@ -313,7 +319,7 @@ class Tips(QObject):
             return
         seen = self._desk.preferences.now.tips_seen
         self._now = next((name for name in self._words if name not in seen), "")
-        if self._now and self._places[self._now].isVisible():
+        if self._now and self._places[self._now].isVisible() and not self._gives_way:
             self._label.setText(self._words[self._now])
             self._place()
             self._card.show()

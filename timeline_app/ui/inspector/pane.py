@@ -5,7 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from timeline_app.project import Change
 from timeline_app.ui.desk import Desk
@@ -50,6 +52,7 @@ class InspectorPane(QWidget):
             *(self.dossier, self.several, self.names, self.removal, self.settings),
         )
         self._titles: dict[QWidget, str] = {}
+        self._asked_from: QWidget | None = None
         for form in self._forms:
             self.stack.addWidget(form)
             form.titled.connect(partial(self._title, form))
@@ -84,7 +87,7 @@ class InspectorPane(QWidget):
         wishes.tag.connect(lambda ref: self._focus(ref, "tags"))
         self.draft.added.connect(desk.selection.select)
         self.draft.discarded.connect(self._follow)
-        self.removal.done.connect(self._follow)
+        self.removal.done.connect(self._removed)
 
     def _title(self, form: Form, title: str) -> None:
         self._titles[form] = title  # a form may say it before it is shown
@@ -181,9 +184,18 @@ class InspectorPane(QWidget):
 
     def _remove(self, refs: tuple[Ref, ...]) -> None:
         self.flush()
+        asked_from = QApplication.focusWidget()
         if self.removal.ask(refs):
+            self._asked_from = asked_from
             self._put(self.removal)
             self._desk.wishes.reveal.emit("inspector")
+
+    def _removed(self) -> None:
+        """Show what is selected now, and hand the focus back to where the removal was asked for."""
+        self._follow()
+        asked_from, self._asked_from = self._asked_from, None
+        if asked_from is not None and isValid(asked_from) and asked_from.isVisible():
+            asked_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus(self, ref: Ref, name: str) -> None:
         if ref.table != "settings":

@@ -121,6 +121,7 @@ class MessageBar(QFrame):
 class Toast(QFrame):
     """“Removed … Undo” at the foot of a pane for eight seconds, longer while pointed at or focused."""
 
+    shown = Signal()
     gone = Signal()
 
     def __init__(self, host: QWidget) -> None:
@@ -157,6 +158,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
+        self.shown.emit()
         self._timer.start()
         announce(self, f"{sentence} {self._undo.text()}" if does else sentence)
 

@@ -90,6 +90,8 @@ QPushButton[primary="true"]:focus { border: 2px solid $text; }
 QPushButton[primary="true"]:disabled { background: $line; color: $edge; border-color: $line; }
 QPushButton[small="true"] { min-height: 22px; min-width: 24px; padding: 0px 9px; }
 QPushButton[small="true"]:focus { min-height: 20px; padding: 0px 8px; }
+QPushButton::menu-indicator { image: url($chevron); width: ${glyph}px; height: ${glyph}px;
+  subcontrol-origin: padding; subcontrol-position: center right; right: 4px; }
 QPushButton[search="true"] { min-height: ${search}px; padding: 0px 11px; text-align: left; color: $soft; }
 QPushButton[search="true"]:focus { min-height: ${searchf}px; padding: 0px 10px; }
 QPushButton[link="true"] { border: 1px solid transparent; background: transparent; color: $accent;

@@ -153,6 +153,7 @@ class ExportPanel(QWidget):
         known = self.format.options
         for name, field in self.fields.items():
             field.setVisible(name in ("format", "what") or name in known)
-        self._loses.setText(self.format.loses)
+        loses = self.format.loses
+        self._loses.setText(tr("Left out: {what}", what=loses[:1].lower() + loses[1:]) if loses else "")
         self._loses.setVisible(bool(self.format.loses))
         self.changed.emit()

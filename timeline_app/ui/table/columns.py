@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from timeline_app.dates import HistoricalDate, accept, show
+from timeline_app.dates import accept, show
 from timeline_app.errors import DateSyntaxError
 from timeline_app.model.vocabulary import KINDS, STATUSES, Term, title_of
 from timeline_app.project import MarkColumns
@@ -34,16 +34,12 @@ def when(marks: MarkColumns, row: int) -> str:
     if not edtf:
         return tr("undated")
     try:
-        return show(_date(edtf), style="short")
+        return show(accept(edtf), style="short")
     except DateSyntaxError:
         return edtf
 
 
-def _date(edtf: str) -> HistoricalDate:
-    return accept(edtf)
-
-
-def _first(lane: str) -> Callable[[MarkColumns, int], str]:
+def _names(lane: str) -> Callable[[MarkColumns, int], str]:
     return lambda marks, row: ", ".join(marks.lanes[lane][row])
 
 
@@ -56,13 +52,13 @@ def _citations(marks: MarkColumns, row: int) -> str:
 COLUMNS = (
     Column("when", tr("When"), 176, when, "when", "when"),
     Column("title", tr("Title"), 0, lambda marks, row: marks.title[row], "title", "title"),
-    Column("place", tr("Place"), 136, _first("place"), "place"),
+    Column("place", tr("Place"), 136, _names("place"), "place"),
     Column("citations", tr("Citations"), 88, _citations, "citations"),
     Column("status", tr("Status"), 104, lambda m, row: title_of(STATUSES, m.status[row]), "status", "status", STATUSES),
     Column("kind", tr("Kind"), 104, lambda marks, row: title_of(KINDS, marks.kind[row]), "kind", "kind", KINDS),
-    Column("person", tr("People"), 152, _first("person"), shown=False),
-    Column("tag", tr("Tags"), 120, _first("tag"), shown=False),
-    Column("source", tr("Sources"), 152, _first("source"), shown=False),
+    Column("person", tr("People"), 152, _names("person"), shown=False),
+    Column("tag", tr("Tags"), 120, _names("tag"), shown=False),
+    Column("source", tr("Sources"), 152, _names("source"), shown=False),
     Column(
         "importance",
         tr("Importance"),

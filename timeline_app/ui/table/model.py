@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -12,9 +13,12 @@ from timeline_app.project import Change, MarkColumns
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import dragging
 from timeline_app.ui.table.columns import COLUMNS, Column
+from timeline_app.ui.table.steps import steps
 
 Index = QModelIndex | QPersistentModelIndex
 UNCITED = Qt.ItemDataRole.UserRole + 1  # True: the row says something about the world and cites nothing
+MOST_STEPS = 60  # more, and the view begins anew
+SHOWN = tuple(number for number, column in enumerate(COLUMNS) if column.shown)
 _CONCERNS = {"entry", "citation", "passage", "site", "place", "role", "agent", "tag", "tagging", "source"}
 
 
@@ -22,12 +26,15 @@ class EntryTableModel(QAbstractTableModel):
     """Shows what the filter lets through; a cell edited calls an action, and the change comes back."""
 
     counted = Signal(int, int)  # rows shown, entries in the project
+    renewing = Signal(bool)  # True before rows go, move and come by a change, False after it
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._order, self._falling = "when", False
+        self._ids: list[str] = []  # as they stand in the view; while it is renewed, between two readings
         self._rows: dict[str, int] = {}
+        self.was_refused = False  # the value given last was; the editor keeps what was typed
         self._texts: dict[tuple[int, int], str] = {}
         self.marks: MarkColumns | None = None
         desk.document.changed.connect(self._hear)
@@ -37,28 +44,66 @@ class EntryTableModel(QAbstractTableModel):
 
     def id_at(self, row: int) -> str:
         """Return the id of the entry in a row."""
-        assert self.marks is not None
-        return self.marks.id[row]
+        return self._ids[row]
 
     def row_of(self, id_: str) -> int | None:
         """Return the row of an entry, None when it is not shown."""
         return self._rows.get(id_)
 
     def reload(self) -> None:
-        """Read the entries anew."""
+        """Read the entries anew, for another view of them."""
         self.beginResetModel()
+        self._take(self._found())
+        self._ids = list(self._rows)
+        self.endResetModel()
+        self.counted.emit(self.rowCount(), self.marks.total if self.marks is not None else 0)
+
+    def _found(self) -> MarkColumns | None:
         document = self._desk.document
-        found = (
-            document.project.marks(document.filter, self._order, falling=self._falling) if document.is_open else None
-        )
+        return document.project.marks(document.filter, self._order, falling=self._falling) if document.is_open else None
+
+    def _take(self, found: MarkColumns | None) -> None:
         self.marks = found
         self._texts.clear()
         self._rows = {id_: row for row, id_ in enumerate(found.id)} if found is not None else {}
-        self.endResetModel()
+
+    def _renew(self) -> None:
+        """Follow a change row by row, so that an open cell, the place and the selection stay as they are."""
+        found = self._found()
+        ids = list(found.id) if found is not None else []
+        due = steps(self._ids, ids)
+        if due.number > MOST_STEPS:
+            self.reload()
+            return
+        self.renewing.emit(True)
+        for first, last in due.gone:
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._ids[first : last + 1]
+            self.endRemoveRows()
+        self._take(found)
+        if due.moves:
+            self._move()
+        for first, last in due.come:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._ids[first:first] = ids[first : last + 1]
+            self.endInsertRows()
+        if ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(COLUMNS) - 1))
+        self.renewing.emit(False)
         self.counted.emit(self.rowCount(), found.total if found is not None else 0)
 
+    def _move(self) -> None:
+        """Put the rows that stay into the order of the columns."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        held = [(self._ids[index.row()], index.column()) for index in before]
+        self._ids.sort(key=self._rows.__getitem__)
+        places = {id_: row for row, id_ in enumerate(self._ids)}
+        self.changePersistentIndexList(before, [self.index(places[id_], column) for id_, column in held])
+        self.layoutChanged.emit()
+
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.marks or ())
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
@@ -73,7 +118,7 @@ class EntryTableModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if self.marks is None or not index.isValid():
             return None
-        row, column = index.row(), COLUMNS[index.column()]
+        row, column = self._rows[self._ids[index.row()]], COLUMNS[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(row, index.column())
         if role == Qt.ItemDataRole.EditRole:
@@ -90,14 +135,17 @@ class EntryTableModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         column, document = COLUMNS[index.column()], self._desk.document
+        self.was_refused = False
         entry = document.project.get(Entry, self.id_at(index.row()))
-        if entry is None or value == self._editable(index.row(), column):
+        if entry is None or value == self._editable(self._rows[entry.id], column):
             return False
-        return document.do(actions.edit_entry, entry, **{column.field: value}) is not None
+        self.was_refused = document.do(actions.edit_entry, entry, **{column.field: value}) is None
+        return not self.was_refused
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        if COLUMNS[column].order:
-            self._order, self._falling = COLUMNS[column].order, order == Qt.SortOrder.DescendingOrder
+        wanted = (COLUMNS[column].order, order == Qt.SortOrder.DescendingOrder)
+        if wanted[0] and wanted != (self._order, self._falling):
+            self._order, self._falling = wanted
             self.reload()
 
     def mimeTypes(self) -> list[str]:
@@ -110,10 +158,10 @@ class EntryTableModel(QAbstractTableModel):
         packed.setText(self.as_text(rows))
         return packed
 
-    def as_text(self, rows: list[int]) -> str:
+    def as_text(self, rows: Sequence[int], columns: Sequence[int] = SHOWN) -> str:
         """Return rows as lines of cells parted by tabs, for a spreadsheet."""
         return "\n".join(
-            "\t".join(self._text(row, c) for c, known in enumerate(COLUMNS) if known.shown) for row in rows
+            "\t".join(" ".join(str(self.index(row, column).data()).split()) for column in columns) for row in rows
         )
 
     def _editable(self, row: int, column: Column) -> Any:
@@ -133,4 +181,4 @@ class EntryTableModel(QAbstractTableModel):
 
     def _hear(self, change: Change) -> None:
         if change.tables & _CONCERNS:
-            self.reload()
+            self._renew()

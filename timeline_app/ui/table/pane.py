@@ -26,6 +26,8 @@ class TablePane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._link_from = ""
+        self._renewing = False
+        self._at = (-1, -1)  # where the cursor was before the rows were read anew
         self.model = EntryTableModel(desk)
         self.table = EntryTable(self.model)
         self.filter_line = _FilterLine()
@@ -73,7 +75,9 @@ class TablePane(QWidget):
     def _connect(self) -> None:
         desk = self._desk
         self.model.counted.connect(self._show_count)
-        self.model.modelReset.connect(self._follow)
+        self.model.modelAboutToBeReset.connect(self._note_place)
+        self.model.modelReset.connect(self._return)
+        self.model.renewing.connect(self._renew)
         self.table.selectionModel().selectionChanged.connect(self._select)
         self.table.asked.connect(self._grant)
         self.table.words_dropped.connect(desk.wishes.citation)
@@ -84,9 +88,12 @@ class TablePane(QWidget):
         self.filter_line.down = self.table.setFocus
         desk.selection.changed.connect(self._follow)
         desk.document.filtered.connect(self._show_filter)
+        desk.document.opened.connect(self._begin_anew)
         self._empty.pressed.connect(self._clear)
 
     def _select(self, _on: QItemSelection, _off: QItemSelection) -> None:
+        if self._renewing:
+            return
         rows = self.table.chosen()
         refs = [Ref("entry", self.model.id_at(row)) for row in rows]
         current = self.table.currentIndex().row()
@@ -94,23 +101,32 @@ class TablePane(QWidget):
         if first is not None and set(refs) != self._desk.selection.chosen:
             self._desk.selection.select(first, refs)
 
-    def _follow(self) -> None:
+    def _note_place(self) -> None:
+        current = self.table.currentIndex()
+        self._at = (current.row(), current.column())
+
+    def _return(self) -> None:
+        """After the rows were read anew: where the current row is gone, the next one has the cursor."""
+        row, column = min(self._at[0], self.model.rowCount() - 1), self._at[1]
+        if row >= 0:
+            here = self.model.index(row, column)
+            self.table.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._follow()
+
+    def _renew(self, begins: bool) -> None:
+        """Rows that go or move by a change say nothing about what a person selects."""
+        self._renewing = begins
+        if not begins:
+            self._follow(scrolls=False)
+
+    def _follow(self, *, scrolls: bool = True) -> None:
         """Show here what is selected elsewhere."""
         wanted = [row for id_ in self._desk.selection.entries() if (row := self.model.row_of(id_)) is not None]
-        if wanted == self.table.chosen() and wanted:
+        if set(wanted) == set(self.table.chosen()):
             return
-        rows = self.table.selectionModel()
-        rows.blockSignals(True)
-        rows.clearSelection()
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for row in wanted:
-            rows.select(self.model.index(row, 0), flags)
-        if wanted:
-            first = self.model.index(wanted[0], max(self.table.currentIndex().column(), 0))
-            rows.setCurrentIndex(first, flags)
-            self.table.scrollTo(first)
-        rows.blockSignals(False)
-        self.table.viewport().update()
+        self.table.choose_all(wanted, wanted[0] if wanted else -1)
+        if wanted and scrolls:
+            self.table.scrollTo(self.table.currentIndex())
 
     def seek(self) -> None:
         """Go to the line that filters."""
@@ -163,6 +179,12 @@ class TablePane(QWidget):
 
     def _clear(self) -> None:
         self._desk.document.set_filter(type(self._desk.document.filter)())
+
+    def _begin_anew(self) -> None:
+        """Let go of what was under way in the project before."""
+        self._link_from = ""
+        self._asking.stop()
+        self._show_filter()
 
     def _show_filter(self) -> None:
         if self._desk.document.filter.text != self.filter_line.text().strip():

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QMenu, QTableView, QWidget
 
 from timeline_app.ui.kit import dragging, theme
 from timeline_app.ui.table.cells import CellDelegate
 from timeline_app.ui.table.columns import COLUMNS
 from timeline_app.ui.table.model import EntryTableModel
+from timeline_app.ui.table.steps import runs
+from timeline_app.words import tr
 
 _TITLE = 200  # pixels of the design that the titles have at least
 
@@ -41,7 +43,7 @@ class EntryTable(QTableView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
-        self.setAccessibleName("Table of entries")
+        self.setAccessibleName(tr("Table of entries"))
         self._actions = [self._bind(*deed) for deed in self._deeds()]
 
     def show_column(self, number: int, on: bool) -> None:
@@ -70,6 +72,33 @@ class EntryTable(QTableView):
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
+
+    def choose_all(self, rows: Sequence[int], current: int) -> None:
+        """Choose these rows and no others, the current one among them, without telling anybody."""
+        model, chosen = self.selectionModel(), QItemSelection()
+        for first, last in runs(sorted(rows)):
+            chosen.select(self.rows.index(first, 0), self.rows.index(last, len(COLUMNS) - 1))
+        flag = QItemSelectionModel.SelectionFlag
+        model.blockSignals(True)
+        model.select(chosen, flag.ClearAndSelect)
+        if current >= 0:
+            model.setCurrentIndex(self.rows.index(current, max(self.currentIndex().column(), 0)), flag.NoUpdate)
+        model.blockSignals(False)
+        self.viewport().update()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Keep a cell open whose value was refused, with what was typed; Esc gives it up."""
+        if self.rows.was_refused and hint != QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            theme.mark(editor, "wrong", True)
+            self.rows.was_refused = False
+            return
+        super().closeEditor(editor, hint)
+
+    def shown_columns(self) -> list[int]:
+        """Return the columns that are shown, in the order in which they stand."""
+        head = self.horizontalHeader()
+        numbers = (head.logicalIndex(place) for place in range(head.count()))
+        return [number for number in numbers if not self.isColumnHidden(number)]
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands, not a search."""
@@ -153,17 +182,17 @@ class EntryTable(QTableView):
             return lambda: self.asked.emit(deed)
 
         return [
-            ("Return", "Go to the words", ask("open")),
-            ("E", "Edit the entry", ask("edit")),
-            ("C", "Cite the selected words", ask("cite")),
-            ("L", "Start a link", ask("link")),
-            ("T", "Tag", ask("tag")),
-            ("N", "Private note", ask("note")),
-            ("Delete", "Remove", ask("remove")),
-            ("J", "Next", lambda: self.step(1)),
-            ("K", "Previous", lambda: self.step(-1)),
-            ("Esc", "Leave", self.left.emit),
-            ("Ctrl+C", "Copy rows", self._copy),
+            ("Return", tr("Go to the words"), ask("open")),
+            ("E", tr("Edit the entry"), ask("edit")),
+            ("C", tr("Cite the selected words"), ask("cite")),
+            ("L", tr("Start a link"), ask("link")),
+            ("T", tr("Tag"), ask("tag")),
+            ("N", tr("Private note"), ask("note")),
+            ("Delete", tr("Remove"), ask("remove")),
+            ("J", tr("Next"), lambda: self.step(1)),
+            ("K", tr("Previous"), lambda: self.step(-1)),
+            ("Esc", tr("Leave"), self.left.emit),
+            ("Ctrl+C", tr("Copy rows"), self._copy),
         ]
 
     def _bind(self, key: str, words: str, does: Callable[[], object]) -> QAction:
@@ -182,4 +211,4 @@ class EntryTable(QTableView):
         menu.popup(self.viewport().mapToGlobal(place))
 
     def _copy(self) -> None:
-        QApplication.clipboard().setText(self.rows.as_text(self.chosen()))
+        QApplication.clipboard().setText(self.rows.as_text(self.chosen(), self.shown_columns()))

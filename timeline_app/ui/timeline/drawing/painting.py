@@ -160,6 +160,8 @@ def _paths(painter: QPainter, scene: Scene, look: Look) -> None:
     for text in scene.texts:
         if text.plate:
             region -= QRegion(QRectF(text.x - 2, text.y + 1, text.w + 4, text.h - 2).toAlignedRect())
+    for badge in scene.badges:
+        region -= QRegion(QRectF(badge.x, badge.y, badge.w, badge.h).toAlignedRect())
     painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
     for path in scene.paths:
         _path(painter, path, look)
