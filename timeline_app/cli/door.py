@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 from timeline_app.cli import speech
-from timeline_app.cli.grammar import grammar
+from timeline_app.cli.grammar import grammar, with_dates_apart
 from timeline_app.errors import ChronologyError
 
 Window = Callable[[Path | None], int]
@@ -40,7 +40,7 @@ def main(argv: Sequence[str], window: Window | None = None) -> int:
 
 def _run(argv: Sequence[str], window: Window | None) -> int:
     try:
-        asked = grammar().parse_args(argv)
+        asked = grammar().parse_args(with_dates_apart(argv))
     except SystemExit as answered:  # argparse has said what is wrong, or what was asked for
         return int(answered.code or DONE)
     module, _, function = asked.run.partition(":")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from argparse import Action, ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from timeline_app import __version__
 from timeline_app.words import tr
+
+CALENDARS = ("gregorian", "julian", "solar_hijri", "islamic", "hebrew")
+"""What `--calendar` takes; the names are those of `timeline_app.dates`, which would be too much to import here."""
 
 _Verb = Callable[[ArgumentParser], None]
 
@@ -29,6 +32,17 @@ def grammar() -> ArgumentParser:
         verb.set_defaults(run=run)
         ask(verb)
     return whole
+
+
+def with_dates_apart(argv: Sequence[str]) -> list[str]:
+    """Return the words of a command with the texts of `date` behind its options and “--”: -0043-03 is no option."""
+    if argv[:1] != ["date"] or "--" in argv:
+        return list(argv)
+    options: list[str] = []
+    texts: list[str] = []
+    for word in argv[1:]:
+        (options if word == "-h" or word.startswith("--") or options[-1:] == ["--calendar"] else texts).append(word)
+    return ["date", *options, *(["--", *texts] if texts else [])]
 
 
 def _new(verb: ArgumentParser) -> None:
@@ -140,6 +154,19 @@ def _info(verb: ArgumentParser) -> None:
     _json(verb)
 
 
+def _date(verb: ArgumentParser) -> None:
+    verb.add_argument("texts", nargs="*", metavar=tr("TEXT"), help=tr("left out: one date a line from standard input"))
+    verb.add_argument("--edtf", action="store_true", help=tr("take EDTF and nothing else"))
+    verb.add_argument(
+        "--calendar",
+        action="append",
+        default=[],
+        choices=CALENDARS,
+        help=tr("also read bare years in this calendar, and show the date in it; may be repeated"),
+    )
+    _json(verb)
+
+
 def _open(verb: ArgumentParser) -> None:
     verb.add_argument("project", nargs="?", metavar=tr("PROJECT"))
 
@@ -185,6 +212,7 @@ VERBS: dict[str, tuple[str, str, _Verb]] = {
     "check": ("showing:check", "Say what deserves a second look, and prove the file.", _project),
     "verify": ("showing:verify", "Prove the file against its journal and hashes.", _project),
     "info": ("showing:info", "Say what a project holds.", _info),
+    "date": ("dating:date", "Say what dates mean, without a project.", _date),
     "open": ("showing:open_", "Open the window.", _open),
     "sample": ("making:sample", "Make the sample project.", _info),
 }
