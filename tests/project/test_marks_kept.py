@@ -13,7 +13,7 @@ from timeline_app.dates import parse
 from timeline_app.model import Citation, Entry, Passage, Place, Site, Source, Tag, Tagging, Version, new_id
 from timeline_app.project import Edit, Filter, Project
 from timeline_app.project.views import kept
-from timeline_app.project.views.marks import marks
+from timeline_app.project.views.marks import ORDERS, marks
 
 DAYS = st.sampled_from(["2019-09-05", "2019-09-05", "2019", "1999-01", "2020/2021"])
 STEP = st.tuples(
@@ -90,6 +90,38 @@ def test_patched_columns_are_those_read_anew(steps, every):
         dossier.project.close()
 
 
+WANTED = st.builds(
+    Filter,
+    text=st.sampled_from(["", "title", "entry 3", "nothing"]),
+    places=st.sampled_from([frozenset(), frozenset({"Alder"})]),
+    uncited=st.booleans(),
+    ids=st.sampled_from([None, frozenset()]),
+)
+VIEW = st.tuples(WANTED, st.sampled_from(sorted(ORDERS)), st.booleans())
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(STEP, st.lists(VIEW, max_size=3)), max_size=12))
+def test_every_view_is_the_one_read_anew(steps):
+    with tempfile.TemporaryDirectory() as folder:
+        dossier = Dossier(Path(folder))
+        for step, views in steps:
+            dossier.do(*step)
+            for wanted, order, falling in views:
+                kept_view = dossier.project.marks(wanted, order, falling=falling)
+                assert kept_view == marks(dossier.project._db, wanted, order, falling=falling)
+        dossier.project.close()
+
+
+def test_a_filter_alone_reads_what_it_lets_through(project, monkeypatch):
+    actions.add_entry(project, "Attack in Kabul", when="2019-09-05", own_note=True)
+    actions.add_entry(project, "Talks called off", when="2019-09-07", own_note=True)
+    asked = []
+    monkeypatch.setattr(kept, "marks", lambda db, wanted, *order, **how: asked.append(wanted) or marks(db, wanted))
+    assert project.marks(Filter(text="talks")).title == ("Talks called off",)
+    assert asked == [Filter(text="talks")]
+
+
 def test_an_edit_of_one_entry_reads_one_entry(project, monkeypatch):
     entry = actions.add_entry(project, "Attack in Kabul", when="2019-09-05", own_note=True)
     actions.add_entry(project, "Talks called off", when="2019-09-07", own_note=True)
@@ -105,8 +137,8 @@ def test_an_edit_of_one_entry_reads_one_entry(project, monkeypatch):
     assert project.marks().title == ("Attack near the embassy", "Talks called off")
     assert asked == [Filter(ids=frozenset({entry.id}))]
     actions.edit_entry(project, entry, title="Attack")
-    project.marks(Filter(text="Attack"))
-    assert asked[1:] == [Filter(text="Attack")]
+    assert project.marks(Filter(text="Attack"), "title").title == ("Attack",)
+    assert asked[1:] == [Filter(ids=frozenset({entry.id}))]  # a view of the same values asks for none of them
 
 
 def test_after_the_edit_of_another_program_everything_is_read(project, reopen):

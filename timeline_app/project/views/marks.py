@@ -91,13 +91,9 @@ def marks(db: Connection, wanted: Filter, order: str = "when", *, falling: bool 
     Args:
         order: a name of `ORDERS`; entries that are equal in it come in order of time, undated ones last.
     """
-    where, values = condition(wanted)
-    first = [f"{part} desc" if falling else part for part in ORDERS[order]]
-    last = ["e.when_edtf is null"] if order == "when" else []
-    query = f"select {_COLUMNS} from entry e where {where} order by {', '.join([*last, *first, *ORDERS['when']])}"
-    found = db.execute(query, values).fetchall()
+    rows = _asked(db, _COLUMNS, wanted, order, falling)
     names = [*(f.name for f in fields(MarkColumns)[:-3]), "lane", "sort", "rank"]
-    columns: dict[str, Any] = dict(zip(names, zip(*found, strict=True) if found else [()] * _WIDTH, strict=True))
+    columns: dict[str, Any] = dict(zip(names, zip(*rows, strict=True) if rows else [()] * _WIDTH, strict=True))
     columns["own_note"] = tuple(bool(value) for value in columns["own_note"])
     undated = (edtf is None for edtf in columns["edtf"])
     order_of = (undated, columns.pop("sort"), columns["hi"], columns.pop("rank"), columns["id"])
@@ -108,6 +104,19 @@ def marks(db: Connection, wanted: Filter, order: str = "when", *, falling: bool 
     lanes["lane"] = tuple((lane,) if lane else () for lane in columns.pop("lane"))
     total = int(db.execute("select count(*) from entry where gone = 0").fetchone()[0])
     return MarkColumns(**columns, lanes=lanes, total=total)
+
+
+def found(db: Connection, wanted: Filter, order: str, *, falling: bool = False) -> list[str]:
+    """Return the ids alone of what `marks` would; with no order they come as they lie, which asks least."""
+    return [row[0].hex() for row in _asked(db, "e.id", wanted, order, falling)]
+
+
+def _asked(db: Connection, columns: str, wanted: Filter, order: str, falling: bool) -> list[tuple[Any, ...]]:
+    where, values = condition(wanted)
+    first = [f"{part} desc" if falling else part for part in ORDERS.get(order, ())]
+    last = ["e.when_edtf is null"] if order == "when" else []
+    by = f" order by {', '.join([*last, *first, *ORDERS['when']])}" if order else ""
+    return db.execute(f"select {columns} from entry e where {where}{by}", values).fetchall()
 
 
 def _named(db: Connection, lane: str, ids: tuple[str, ...], few: tuple[str, ...] | None) -> tuple[tuple[str, ...], ...]:
