@@ -7,12 +7,20 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from timeline_app.dates.languages import Role
-from timeline_app.dates.terms import Mark, Precision, Span
+from timeline_app.dates.terms import Precision, Span
 from timeline_app.dates.typed.pieces import GREGORIAN, SOLAR_HIJRI, Piece, lent
 from timeline_app.dates.typed.resolving import Refusal, Resolved, resolve
 from timeline_app.dates.typed.rules.dates import Dates
 from timeline_app.dates.typed.rules.matching import Found, either, maybe, sequence, skipping
 from timeline_app.dates.typed.rules.numerals import follows
+from timeline_app.dates.typed.rules.sharing import (
+    completed,
+    doubted_behind,
+    over_new_year,
+    shared_marks,
+    two_years_of_one_winter,
+    year_with_fewer_digits,
+)
 from timeline_app.words import tr
 
 _LONGEST_LIST = 12
@@ -113,7 +121,7 @@ class Phrases(Dates):
         dash = either(self.sign("-"), self.word(Role.TO))
         bare = sequence(at, self.filler, self.marked, dash, self.marked)
         for _, first, _, last in self._ends(bare):
-            found += self._from_to(*_shared_marks(first, last))
+            found += self._from_to(*shared_marks(first, last))
         parts = (self.filler, self.word(Role.PART), maybe(self.sign("-")), dash, self.parts)
         for _, part, _, _, last in self._ends(sequence(at, *parts)):
             found += self._all(_between_interval, replace(last, part=part), last)
@@ -128,12 +136,12 @@ class Phrases(Dates):
             if (first.number or 0) // 100 != (last.number or 0) // 100:
                 return []
             last = replace(last, label="")
-        if _two_years_of_one_winter(first, last):
+        if two_years_of_one_winter(first, last):
             return []
-        shortened = _year_with_fewer_digits(first, last)
+        shortened = year_with_fewer_digits(first, last)
         found = [reading for year in shortened for reading in self._all(_interval, first, year)]
         a, b = lent(first, last, ahead=True), lent(last, first, ahead=False)
-        if _over_new_year(first, last, a, b):
+        if over_new_year(first, last, a, b):
             note = tr("The first date lies in the year before, for it comes before the second.")
             a = replace(a, year=(a.year or 0) - 1).noted(note)
         refused = len(self.refusals)
@@ -149,9 +157,9 @@ class Phrases(Dates):
         start = self.marks(at)
         for mark, place in start:
             for _, first, _, last in self._ends(sequence(place, *rules)):
-                first = _doubted_behind((first, last))[0]
+                first = doubted_behind((first, last))[0]
                 ends = [(lent(first, last, ahead=True), lent(last, first, ahead=False))]
-                if shortened := _year_with_fewer_digits(first, last):
+                if shortened := year_with_fewer_digits(first, last):
                     ends = [(first, year) for year in shortened]
                 for a, b in ends:
                     a, b = replace(a, marks=a.marks | mark), replace(b, marks=b.marks | mark)
@@ -198,7 +206,7 @@ class Phrases(Dates):
         _, start = skipping(self.word(Role.OR))(at)[0]
         for role, brackets in ((Role.OR, "[]"), (Role.AND, "{}")):
             for pieces in self._ends(self._listed(start, role)):
-                whole = _completed(pieces)
+                whole = completed(pieces)
                 found += self._all(lambda *dates, brackets=brackets: _set(dates, brackets), *whole)
         return found
 
@@ -330,62 +338,3 @@ def _all_of_it(reading: Reading, span: Span | None) -> list[Reading]:
         return []
     years = "/".join(reading.edtf.replace("X", digit) for digit in "09")
     return [reading._replace(edtf=years, span=Span.LASTS, notes=())]
-
-
-def _shared_marks(first: Piece, last: Piece) -> tuple[Piece, Piece]:
-    """Doubt before a stretch, or behind it, is doubt about both ends."""
-    before = first.leading if not last.leading else Mark.NONE
-    behind = last.marks & ~last.leading if not first.marks & ~first.leading else Mark.NONE
-    return replace(first, marks=first.marks | behind), replace(last, marks=last.marks | before)
-
-
-def _year_with_fewer_digits(first: Piece, last: Piece) -> list[Piece]:
-    """Read the 18 of 1914–18 as 1918."""
-    years = first.unit is Precision.YEAR and last.unit is Precision.YEAR and first.part is last.part is None
-    if not years or first.year is None or last.year is None or last.digits >= first.digits or first.digits < 3:
-        return []
-    if (first.era and last.era not in (0, first.era)) or first.era < 0 or first.year < 10 ** (first.digits - 1):
-        return []  # nobody shortens the year after 0112
-    size = 10**last.digits
-    year = first.year // size * size + last.year
-    era = first.era or last.era
-    forwards = year < first.year if era < 0 else year > first.year
-    return [replace(last, year=year, digits=first.digits, era=era)] if forwards else []
-
-
-def _two_years_of_one_winter(first: Piece, last: Piece) -> bool:
-    """Whether “winter 1941–1942” would be cut in the middle; a winter of one year has a label."""
-    season = first.unit is Precision.SEASON and first.label and first.year is not None
-    return bool(season and last.unit is Precision.YEAR and (last.year or 0) - (first.year or 0) in (1, 2))
-
-
-def _over_new_year(first: Piece, last: Piece, a: Piece, b: Piece) -> bool:
-    """Whether 28 December – 3 January 2020 begins in the year before."""
-    if first.year is not None or last.year is None or a.year is None or a.month is None or b.month is None:
-        return False
-    return a.calendar == b.calendar and a.era >= 0 and (a.month, a.day or 0) > (b.month, b.day or 99)
-
-
-def _doubted_behind(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Let a mark behind a list mean all its members, when none has its own."""
-    behind = pieces[-1].marks & ~pieces[-1].leading
-    if not behind or pieces[-1].leading or any(piece.marks for piece in pieces[:-1]):
-        return pieces
-    return tuple(replace(piece, marks=behind) for piece in pieces)
-
-
-def _doubted_before(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Let a mark before a list mean all its members, when none of the others has its own."""
-    before = pieces[0].leading
-    if not before or pieces[0].marks != before or any(piece.marks for piece in pieces[1:]):
-        return pieces
-    return tuple(replace(piece, marks=before) for piece in pieces)
-
-
-def _completed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Lend the last member's month and year to the others, and the first one's month to the rest."""
-    pieces = _doubted_behind(_doubted_before(pieces))
-    first = lent(pieces[0], pieces[-1], ahead=True)
-    last = lent(pieces[-1], first, ahead=False)
-    between = (lent(lent(piece, last, ahead=True), first, ahead=False) for piece in pieces[1:-1])
-    return (first, *between, last)

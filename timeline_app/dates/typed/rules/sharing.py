@@ -1,0 +1,69 @@
+"""What the members of a stretch or list lend each other: doubt, digits of a year, the year over New Year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline_app.dates.terms import Mark, Precision
+from timeline_app.dates.typed.pieces import Piece, lent
+
+
+def shared_marks(first: Piece, last: Piece) -> tuple[Piece, Piece]:
+    """Doubt before a stretch, or behind it, is doubt about both ends."""
+    before = first.leading if not last.leading else Mark.NONE
+    behind = last.marks & ~last.leading if not first.marks & ~first.leading else Mark.NONE
+    return replace(first, marks=first.marks | behind), replace(last, marks=last.marks | before)
+
+
+def year_with_fewer_digits(first: Piece, last: Piece) -> list[Piece]:
+    """Read the 18 of 1914–18 as 1918."""
+    years = first.unit is Precision.YEAR and last.unit is Precision.YEAR and first.part is last.part is None
+    if not years or first.year is None or last.year is None or last.digits >= first.digits or first.digits < 3:
+        return []
+    if (first.era and last.era not in (0, first.era)) or first.era < 0 or first.year < 10 ** (first.digits - 1):
+        return []  # nobody shortens the year after 0112
+    if last.digits == 3 and not last.era:
+        return []  # 2019-123 may be the 123rd day
+    size = 10**last.digits
+    year = first.year // size * size + last.year
+    era = first.era or last.era
+    forwards = year < first.year if era < 0 else year > first.year
+    return [replace(last, year=year, digits=first.digits, era=era)] if forwards else []
+
+
+def two_years_of_one_winter(first: Piece, last: Piece) -> bool:
+    """Whether “winter 1941–1942” would be cut in the middle; a winter of one year has a label."""
+    season = first.unit is Precision.SEASON and first.label and first.year is not None
+    return bool(season and last.unit is Precision.YEAR and (last.year or 0) - (first.year or 0) in (1, 2))
+
+
+def over_new_year(first: Piece, last: Piece, a: Piece, b: Piece) -> bool:
+    """Whether 28 December – 3 January 2020 begins in the year before."""
+    if first.year is not None or last.year is None or a.year is None or a.month is None or b.month is None:
+        return False
+    return a.calendar == b.calendar and a.era >= 0 and (a.month, a.day or 0) > (b.month, b.day or 99)
+
+
+def doubted_behind(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Let a mark behind a list mean all its members, when none has its own."""
+    behind = pieces[-1].marks & ~pieces[-1].leading
+    if not behind or pieces[-1].leading or any(piece.marks for piece in pieces[:-1]):
+        return pieces
+    return tuple(replace(piece, marks=behind) for piece in pieces)
+
+
+def doubted_before(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Let a mark before a list mean all its members, when none of the others has its own."""
+    before = pieces[0].leading
+    if not before or pieces[0].marks != before or any(piece.marks for piece in pieces[1:]):
+        return pieces
+    return tuple(replace(piece, marks=before) for piece in pieces)
+
+
+def completed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Lend the last member's month and year to the others, and the first one's month to the rest."""
+    pieces = doubted_behind(doubted_before(pieces))
+    first = lent(pieces[0], pieces[-1], ahead=True)
+    last = lent(pieces[-1], first, ahead=False)
+    between = (lent(lent(piece, last, ahead=True), first, ahead=False) for piece in pieces[1:-1])
+    return (first, *between, last)
