@@ -3,8 +3,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.timeline.conftest import Hand, shown
@@ -235,11 +235,12 @@ def test_every_shape_of_dot_and_a_crowd_are_painted(looks):
 
 
 def test_a_line_through_points_has_round_corners():
-    legs, corners = rounded([(0, 0), (50, 0), (50, 50)], 6)
+    corners = QPainterPath()
+    legs = [QLineF(*leg) for leg in rounded([(0, 0), (50, 0), (50, 50)], 6, corners)]
     assert [leg.length() for leg in legs] == [44, 44]
     assert legs[-1].p2() == QPointF(50.5, 50.5)
     assert corners.boundingRect() == QRectF(44.5, 0.5, 6, 6)
-    assert rounded([(0, 0), (0, 0), (9, 0)], 6)[0][-1].p2() == QPointF(9.5, 0.5)
+    assert rounded([(0, 0), (0, 0), (9, 0)], 6, corners)[-1][2:] == (9.5, 0.5)
 
 
 def test_texts_kept_are_let_go_when_there_are_too_many(looks):

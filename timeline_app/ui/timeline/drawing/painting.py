@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
@@ -30,6 +31,9 @@ _LINK, _LINK_LIT = 0.35, 0.85  # opacity of links
 _DASHES: dict[str, list[float]] = {"stated": [], "hedged": [4.0, 3.0], "inferred": [0.5, 3.0]}
 _RING = 4  # of the ring around what is selected, from the dot
 _FOOT = 3  # height of the full foot of a disputed bar: low enough for the words above it
+
+Place: TypeAlias = tuple[float, float]
+Leg: TypeAlias = tuple[float, float, float, float]  # from x, y to x, y
 
 
 def paint(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) -> None:
@@ -163,66 +167,72 @@ def _paths(painter: QPainter, scene: Scene, look: Look) -> None:
     for badge in scene.badges:
         region -= QRegion(QRectF(badge.x, badge.y, badge.w, badge.h).toAlignedRect())
     painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
+    groups: dict[tuple[bool, str], list[Path]] = {}
     for path in scene.paths:
-        _path(painter, path, look)
+        groups.setdefault((path.lit, path.basis), []).append(path)
+    for (lit, basis), paths in sorted(groups.items()):
+        _alike(painter, paths, look, lit=lit, dashes=_DASHES.get(basis, []))
     painter.restore()
 
 
-def _path(painter: QPainter, path: Path, look: Look) -> None:
+def _alike(painter: QPainter, paths: Sequence[Path], look: Look, *, lit: bool, dashes: list[float]) -> None:
     """Paint straight legs without smoothing, which is many times faster, and smooth corners between them."""
-    colour = look.colour("text" if path.lit else "soft")
-    colour.setAlphaF(_LINK_LIT if path.lit else _LINK)
-    pen = QPen(colour, 1.0)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if dashes := _DASHES.get(path.basis):
-        pen.setDashPattern(dashes)
-    legs, corners = rounded(path.points, look.style.corner)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    colour = look.colour("text" if lit else "soft")
+    colour.setAlphaF(_LINK_LIT if lit else _LINK)
+    legs, corners, heads = [], QPainterPath(), QPainterPath()
+    for path in paths:
+        legs += rounded(path.points, look.style.corner, corners)
+        if path.arrow:
+            heads.addPolygon(_head(path.points, 7.0 if lit else 6.0))
+            heads.closeSubpath()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     if dashes:
+        pen = QPen(colour, 1.0)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern(dashes)
         painter.setPen(pen)
-        painter.drawLines(legs)
+        painter.drawLines([QLineF(*leg) for leg in legs])
     else:
-        for leg in legs:
-            painter.fillRect(_slim(leg, int(pen.widthF())), colour)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.setPen(QPen(colour, pen.widthF()))
-    painter.drawPath(corners)
-    if path.arrow:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawPolygon(_head(path.points, 7.0 if path.lit else 6.0))
+        painter.drawRects([_slim(*leg) for leg in legs])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.strokePath(corners, QPen(colour, 1.0))
+    heads.setFillRule(Qt.FillRule.WindingFill)
+    painter.fillPath(heads, colour)
 
 
-def _slim(leg: QLineF, width: int) -> QRect:
+def _slim(ax: float, ay: float, bx: float, by: float) -> QRect:
     """Return the pixels of an upright or level leg."""
-    left, right = sorted((math.floor(leg.x1()), math.floor(leg.x2())))
-    top, bottom = sorted((math.floor(leg.y1()), math.floor(leg.y2())))
-    return QRect(left, top, max(right - left, width), max(bottom - top, width))
+    left, top = math.floor(min(ax, bx)), math.floor(min(ay, by))
+    return QRect(left, top, max(math.floor(max(ax, bx)) - left, 1), max(math.floor(max(ay, by)) - top, 1))
 
 
 def _round(colour: QColor, width: float) -> QPen:
     return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 
 
-def rounded(points: Sequence[tuple[float, float]], radius: float) -> tuple[list[QLineF], QPainterPath]:
-    """Return the straight legs of a line through the points, on whole pixels, and its round corners."""
-    at = [QPointF(math.floor(x) + 0.5, math.floor(y) + 0.5) for x, y in points]
-    legs, corners, begin = [], QPainterPath(), at[0]
+def rounded(points: Sequence[Place], radius: float, corners: QPainterPath) -> list[Leg]:
+    """Return the straight legs of a line through the points, on whole pixels, and add its round corners to a path.
+
+    All legs are upright or level.
+    """
+    at = [(math.floor(x) + 0.5, math.floor(y) + 0.5) for x, y in points]
+    legs, begin = [], at[0]
     for before, corner, after in zip(at, at[1:], at[2:], strict=False):
         end, start = _towards(corner, before, radius), _towards(corner, after, radius)
-        legs.append(QLineF(begin, end))
-        corners.moveTo(end)
-        corners.quadTo(corner, start)
+        legs.append((*begin, *end))
+        corners.moveTo(*end)
+        corners.quadTo(*corner, *start)
         begin = start
-    legs.append(QLineF(begin, at[-1]))
-    return legs, corners
+    return [*legs, (*begin, *at[-1])]
 
 
-def _towards(start: QPointF, end: QPointF, distance: float) -> QPointF:
-    leg = end - start
-    length = math.hypot(leg.x(), leg.y())
-    return start + leg * (min(distance, length / 2) / length) if length else start
+def _towards(start: Place, end: Place, distance: float) -> Place:
+    """Return the place so far along an upright or level leg, its middle at most."""
+    (x, y), along, down = start, end[0] - start[0], end[1] - start[1]
+    step = min(distance, (abs(along) + abs(down)) / 2)
+    return x + math.copysign(step, along) * (along != 0), y + math.copysign(step, down) * (down != 0)
 
 
 def _head(points: Sequence[tuple[float, float]], size: float) -> QPolygonF:
