@@ -55,20 +55,35 @@ class Item:
     date_words: str = ""
     position: int = 0
 
-    @property
-    def dated(self) -> bool:
-        """Whether there is a place in time to draw it at."""
-        return self.s0 < self.e1 and (self.lo_kind == "known" or self.hi_kind == "known")
 
-    @property
-    def lasts(self) -> bool:
-        """Whether it fills its time, rather than happening at some moment within it."""
-        return self.span == "lasts"
+class Columns(NamedTuple):
+    """The same of many entries, a column each: thousands are read from the project without a value for each."""
 
-    @property
-    def at(self) -> int:
-        """Where its dot stands and where it is counted: the sort key of docs/DATES.md."""
-        return self.s0 if self.lo_kind == "known" else self.e1
+    id: Sequence[str]
+    title: Sequence[str]
+    s0: Sequence[int]
+    s1: Sequence[int]
+    e0: Sequence[int]
+    e1: Sequence[int]
+    lo_kind: Sequence[str]
+    hi_kind: Sequence[str]
+    span: Sequence[str]
+    precision: Sequence[int]
+    approximate: Sequence[bool]
+    uncertain: Sequence[bool]
+    status: Sequence[str]
+    importance: Sequence[int]
+    lane: Sequence[str]
+    citations: Sequence[int]
+    links: Sequence[int]
+    date_words: Sequence[str]
+    position: Sequence[int]
+
+    @classmethod
+    def of(cls, items: Iterable[Item]) -> Columns:
+        """Return entries given one by one."""
+        rows = [tuple(getattr(item, name) for name in cls._fields) for item in items]
+        return cls(*(zip(*rows, strict=True) if rows else [()] * len(cls._fields)))
 
 
 def doubts(edtf: str) -> tuple[bool, bool]:
@@ -90,24 +105,6 @@ class Flag(IntFlag):
     PROSPECTIVE = 256
     UNSURE = 512
     UNCITED = 1024
-
-    @classmethod
-    def of(cls, item: Item) -> Flag:
-        """Return the flags of an entry."""
-        held = (
-            (item.lasts, 1),
-            (item.approximate, 2),
-            (item.uncertain, 4),
-            (item.lo_kind == "open", 8),
-            (item.lo_kind == "unknown", 16),
-            (item.hi_kind == "open", 32),
-            (item.hi_kind == "unknown", 64),
-            (item.status == "disputed", 128),
-            (item.status == "prospective", 256),
-            (item.status == "unsure", 512),
-            (item.citations == 0, 1024),
-        )
-        return cls(sum(bit for said, bit in held if said))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,6 +154,15 @@ class Marks:
     def slice(self, lane: int) -> slice:
         """Return where a lane's marks stand in the arrays."""
         return slice(int(self.first[lane]), int(self.first[lane + 1]))
+
+    def renamed(self, other: Marks) -> list[int] | None:
+        """Return which marks of `other` have another title and nothing else; None when more is different."""
+        if (self.ids, self.lanes, self.colours) != (other.ids, other.lanes, other.colours):
+            return None
+        columns = ("lane", "flags", "s0", "s1", "e0", "e1", "rank", "row", "at")
+        if not all(np.array_equal(getattr(self, name), getattr(other, name)) for name in columns):
+            return None
+        return [at for at, (old, new) in enumerate(zip(self.titles, other.titles, strict=True)) if old != new]
 
     def between(self, lane: int, start: int, end: int) -> range:
         """Return the marks of a lane with start <= at < end."""
@@ -216,60 +222,125 @@ class Links:
         )
 
 
-def marks(items: Sequence[Item], lanes: Sequence[str] = (), colours: Mapping[str, int] | None = None) -> Marks:
+def marks(
+    entries: Columns | Sequence[Item], lanes: Sequence[str] = (), colours: Mapping[str, int] | None = None
+) -> Marks:
     """Sort entries into columns.
 
     `lanes` are names in the user's order; lanes that it lacks follow by name, the unnamed lane "" last. Names
     that no dated entry stands in are left out. `colours` are numbers by lane name; without them each lane has
     its own.
     """
-    dated = [item for item in items if item.dated]
-    names = _lane_order(dated, lanes)
+    found = entries if isinstance(entries, Columns) else Columns.of(entries)
+    when = _When.of(found)
+    names = _lane_order({name for name, dated in zip(found.lane, when.dated.tolist(), strict=True) if dated}, lanes)
     place = {name: at for at, name in enumerate(names)}
-    dated.sort(key=lambda item: (place[item.lane], item.at, item.e1, item.position, item.id))
-    lane = np.array([place[item.lane] for item in dated], np.uint16)
-    columns = {
-        key: np.array([getattr(item, key) for item in dated], np.int64) for key in ("s0", "s1", "e0", "e1", "at")
-    }
+    lane = np.array([place.get(name, 0) for name in found.lane], np.uint16)
+    by_id = _places(found.id)
+    order = np.lexsort((by_id, np.array(found.position, np.int64), when.e1, when.at, lane))
+    order = order[when.dated[order]]
+    when, lane, by_id, picked = when.taken(order), lane[order], by_id[order], order.tolist()
     first = np.searchsorted(lane, np.arange(len(names) + 1))
-    row, rows, crowded = _rows(dated, first)
+    row, rows, crowded = _rows(when, by_id, first)
     within = [slice(int(a), int(b)) for a, b in pairwise(first)]
+    importance = np.array(found.importance, np.uint8)[order]
+    cited = (np.array(found.citations, np.int64) + np.array(found.links, np.int64))[order]
+    ids = tuple(found.id[at] for at in picked)
     return Marks(
-        ids=tuple(item.id for item in dated),
-        titles=tuple(item.title for item in dated),
-        date_words=tuple(item.date_words for item in dated),
+        ids=ids,
+        titles=tuple(found.title[at] for at in picked),
+        date_words=tuple(found.date_words[at] for at in picked),
         lanes=names,
         colours=tuple((colours or {}).get(name, at) for at, name in enumerate(names)),
-        undated=tuple(sorted(item.id for item in items if not item.dated)),
+        undated=tuple(sorted(set(found.id).difference(ids))),
         lane=lane,
-        flags=np.array([Flag.of(item) for item in dated], np.uint16),
-        importance=np.array([item.importance for item in dated], np.uint8),
-        **columns,
-        rank=_ranks(dated),
+        flags=_flags(found, when.lasts, order),
+        importance=importance,
+        s0=when.s0,
+        s1=when.s1,
+        e0=when.e0,
+        e1=when.e1,
+        at=when.at,
+        rank=_ranks(importance, cited, by_id),
         row=row,
-        follower=_followers(columns["s0"], rows),
+        follower=_followers(when.s0, rows),
         first=first,
-        starts=_sorted_within(columns["s0"], within),
-        ends=_sorted_within(columns["e1"], within),
-        peak=_peaks(columns["at"], first),
+        starts=_sorted_within(when.s0, within),
+        ends=_sorted_within(when.e1, within),
+        peak=_peaks(when.at, first),
         rows=rows,
         crowded=crowded,
-        index={item.id: at for at, item in enumerate(dated)},
+        index={id_: at for at, id_ in enumerate(ids)},
     )
 
 
-def _lane_order(dated: Sequence[Item], wished: Sequence[str]) -> tuple[str, ...]:
-    used = {item.lane for item in dated}
+class _When(NamedTuple):
+    """Columns of time.
+
+    `dated`: there is a place to draw it at. `lasts`: it fills its time, rather than happening at some moment
+    within it. `at`: where its dot stands and where it is counted, the sort key of docs/DATES.md.
+    """
+
+    s0: Ints
+    s1: Ints
+    e0: Ints
+    e1: Ints
+    at: Ints
+    dated: NDArray[np.bool_]
+    lasts: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, found: Columns) -> _When:
+        s0, s1, e0, e1 = (np.array(column, np.int64) for column in (found.s0, found.s1, found.e0, found.e1))
+        begins, ends = _says(found.lo_kind, "known"), _says(found.hi_kind, "known")
+        dated = (s0 < e1) & (begins | ends)
+        return cls(s0, s1, e0, e1, np.where(begins, s0, e1), dated, _says(found.span, "lasts"))
+
+    def taken(self, order: Ints) -> _When:
+        """Return some rows, in this order."""
+        return _When(*(column[order] for column in self))  # type: ignore[arg-type]  # each as it was
+
+
+def _says(column: Sequence[str], word: str) -> NDArray[np.bool_]:
+    return np.array([held == word for held in column], np.bool_)
+
+
+def _places(ids: Sequence[str]) -> Ints:
+    """Return the place of each id among the sorted."""
+    places = np.empty(len(ids), np.int64)
+    places[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+    return places
+
+
+def _flags(found: Columns, lasts: NDArray[np.bool_], order: Ints) -> NDArray[np.uint16]:
+    """Return the flags of entries in their order; `lasts` is in that order already."""
+    told = (
+        (Flag.APPROXIMATE, np.array(found.approximate, np.bool_)),
+        (Flag.UNCERTAIN, np.array(found.uncertain, np.bool_)),
+        (Flag.OPEN_START, _says(found.lo_kind, "open")),
+        (Flag.UNKNOWN_START, _says(found.lo_kind, "unknown")),
+        (Flag.OPEN_END, _says(found.hi_kind, "open")),
+        (Flag.UNKNOWN_END, _says(found.hi_kind, "unknown")),
+        (Flag.DISPUTED, _says(found.status, "disputed")),
+        (Flag.PROSPECTIVE, _says(found.status, "prospective")),
+        (Flag.UNSURE, _says(found.status, "unsure")),
+        (Flag.UNCITED, np.array(found.citations, np.int64) == 0),
+    )
+    flags = np.zeros(len(found.id), np.uint16)
+    for flag, said in told:
+        flags |= said.astype(np.uint16) * np.uint16(flag)
+    return flags[order] | lasts.astype(np.uint16) * np.uint16(Flag.LASTS)
+
+
+def _lane_order(used: set[str], wished: Sequence[str]) -> tuple[str, ...]:
     known = [name for name in dict.fromkeys(wished) if name in used]
     rest = sorted(used.difference(known), key=lambda name: (not name, name.casefold(), name))
     return (*known, *rest)
 
 
-def _ranks(dated: Sequence[Item]) -> NDArray[np.uint32]:
-    order = sorted(range(len(dated)), key=lambda i: dated[i].id, reverse=True)
-    order.sort(key=lambda i: (dated[i].importance, dated[i].citations + dated[i].links))
-    rank = np.empty(len(dated), np.uint32)
-    rank[order] = np.arange(1, len(dated) + 1)
+def _ranks(importance: NDArray[np.uint8], cited: Ints, by_id: Ints) -> NDArray[np.uint32]:
+    rank = np.empty(len(by_id), np.uint32)
+    rank[np.lexsort((-by_id, cited, importance))] = np.arange(1, len(by_id) + 1)
     return rank
 
 
@@ -281,22 +352,25 @@ def _sorted_within(column: Ints, parts: Sequence[slice]) -> Ints:
 
 
 def _rows(
-    dated: Sequence[Item], first: NDArray[np.int64]
+    when: _When, by_id: Ints, first: NDArray[np.int64]
 ) -> tuple[NDArray[np.int8], tuple[tuple[NDArray[np.int64], ...], ...], tuple[int, ...]]:
     """Give each interval the first free row of its lane; rows depend on time alone, so no zoom moves them."""
-    row = np.full(len(dated), -1, np.int8)
+    row = np.full(len(by_id), -1, np.int8)
     rows, crowded = [], []
-    for begin, end in pairwise(first):
-        lasting = [i for i in range(begin, end) if dated[i].lasts]
-        lasting.sort(key=lambda i: (dated[i].s0, -dated[i].e1, dated[i].id))
+    for begin, end in pairwise(first.tolist()):
+        lasting = begin + np.flatnonzero(when.lasts[begin:end])
+        lasting = lasting[np.lexsort((by_id[lasting], -when.e1[lasting], when.s0[lasting]))]
         placed: list[list[int]] = []
-        for i in lasting:
-            free = next((at for at, held in enumerate(placed) if dated[held[-1]].e1 <= dated[i].s0), len(placed))
+        until: list[int] = []  # where the last of each row ends
+        for i, s0, e1 in zip(lasting.tolist(), when.s0[lasting].tolist(), when.e1[lasting].tolist(), strict=True):
+            free = next((at for at, ended in enumerate(until) if ended <= s0), len(until))
             if free == BAR_ROWS:
                 continue
-            if free == len(placed):
+            if free == len(until):
                 placed.append([])
+                until.append(0)
             placed[free].append(i)
+            until[free] = e1
             row[i] = free
         rows.append(tuple(np.array(held, np.int64) for held in placed))
         crowded.append(len(lasting) - sum(map(len, placed)))

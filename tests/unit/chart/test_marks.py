@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.chart.conftest import day, items, lasting, moment, since, until
-from timeline_app.chart import Flag, Links, Tie, doubts, marks
+from timeline_app.chart import Columns, Flag, Links, Tie, doubts, marks
 from timeline_app.chart.calendar import DAY
 from timeline_app.chart.marks import BAR_ROWS, CEILING, FLOOR
 
@@ -148,3 +148,45 @@ def test_links_are_kept_best_first_and_only_between_dated_entries():
     assert links.types[0] == "causes"
     assert links.bases == ("hedged", "stated")
     assert found.ids[links.source[0]] == ids["2"]
+
+
+@given(items(), st.lists(st.sampled_from(["Takhar", "", "Kabul", "Nowhere"]), unique=True))
+def test_columns_are_in_the_order_that_is_said(entries, wished):
+    entries = [dataclasses.replace(entry, position=at % 3) for at, entry in enumerate(entries)]
+    found = marks(entries, wished)
+    by_id = {entry.id: entry for entry in entries}
+    dated = [by_id[id_] for id_ in found.ids]
+    assert [found.lanes[lane] for lane in found.lane] == [entry.lane for entry in dated]
+
+    def place(entry):
+        at = entry.s0 if entry.lo_kind == "known" else entry.e1
+        return (found.lanes.index(entry.lane), at, entry.e1, entry.position, entry.id)
+
+    assert dated == sorted(dated, key=place)
+    assert found.at.tolist() == [place(entry)[1] for entry in dated]
+    best = sorted(sorted(range(len(dated)), key=lambda at: dated[at].id, reverse=True),
+                  key=lambda at: (dated[at].importance, dated[at].citations + dated[at].links))  # fmt: skip
+    assert [int(found.rank[at]) for at in best] == list(range(1, len(dated) + 1))
+    assert marks(Columns.of(entries), wished).ids == found.ids
+
+
+@given(items())
+def test_flags_say_what_the_entry_says(entries):
+    found = marks(entries)
+    by_id = {entry.id: entry for entry in entries}
+    for id_, flags in zip(found.ids, found.flags.tolist(), strict=True):
+        entry = by_id[id_]
+        said = [
+            (entry.span == "lasts", Flag.LASTS),
+            (entry.approximate, Flag.APPROXIMATE),
+            (entry.uncertain, Flag.UNCERTAIN),
+            (entry.lo_kind == "open", Flag.OPEN_START),
+            (entry.lo_kind == "unknown", Flag.UNKNOWN_START),
+            (entry.hi_kind == "open", Flag.OPEN_END),
+            (entry.hi_kind == "unknown", Flag.UNKNOWN_END),
+            (entry.status == "disputed", Flag.DISPUTED),
+            (entry.status == "prospective", Flag.PROSPECTIVE),
+            (entry.status == "unsure", Flag.UNSURE),
+            (entry.citations == 0, Flag.UNCITED),
+        ]
+        assert all(bool(flags & flag) == held for held, flag in said)

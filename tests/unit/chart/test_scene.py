@@ -79,6 +79,23 @@ def test_dragging_moves_no_label_to_another_row_and_memory_changes_nothing(entri
         assert all(rows.get(dot.mark, dot.y) == dot.y for dot in after.dots)
 
 
+@given(items(), views(), st.data())
+def test_after_entries_are_renamed_or_moved_labels_are_those_packed_anew(entries, view, data):
+    memory, found = Memory(), marks(entries)
+    scene(found, Links.of(found, []), view, width, memory=memory)
+    for _ in range(2):
+        if not entries:
+            return
+        at = data.draw(st.integers(0, len(entries) - 1))
+        news = data.draw(st.sampled_from([{"title": "Kabul"}, {"title": "talks " * 9}, {"importance": 5}]))
+        entries = [*entries[:at], dataclasses.replace(entries[at], **news), *entries[at + 1 :]]
+        before, found = found, marks(entries)
+        memory.follow(before, found)
+        links = Links.of(found, [])
+        kept, anew = scene(found, links, view, width, memory=memory), scene(found, links, view, width)
+        assert (kept.texts, kept.dots, kept.badges) == (anew.texts, anew.dots, anew.badges)
+
+
 @given(items(), views())
 def test_every_entry_in_view_has_a_dot_a_bar_or_stands_behind_one(entries, view):
     view = dataclasses.replace(view, height=2000)

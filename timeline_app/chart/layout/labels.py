@@ -109,6 +109,19 @@ class Memory:
             self._kept.popitem(last=False)
         return made
 
+    def follow(self, before: Marks, after: Marks) -> None:
+        """Serve other marks from now on: where only titles have changed, what is far from these stays."""
+        renamed = before.renamed(after)
+        if renamed is None:
+            self._kept.clear()
+            return
+        for key in list(self._kept):
+            lane, k, index, _ = key
+            wide = TILE * 2.0 ** (k / 4)
+            places = [int(after.at[mark]) / wide for mark in renamed if after.lane[mark] == lane]
+            if any(index - 1.5 < place < index + 2.5 for place in places):  # a tile heeds those beside it
+                del self._kept[key]
+
 
 class Labels:
     """Packs the labels of one set of marks; a pure function of marks, measure and style."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline_app.actions.finding import citations_of, source_of
-from timeline_app.chart import Item, Links, Marks, Tie, doubts, marks
+from timeline_app.chart import Columns, Links, Marks, Tie, doubts, marks
 from timeline_app.dates import HistoricalDate, describe
 from timeline_app.errors import NotFound
 from timeline_app.model import Citation, Entry, Link, Passage
@@ -44,7 +45,7 @@ def drawn(project: Project, wanted: Filter, lanes: str) -> Drawn:
     order = list(dict.fromkeys(name for name in names if name))
     # A place has one colour in every pane: the Reader numbers places in this order too, undated ones among them.
     colours = {name: at for at, name in enumerate((*order, ""))}
-    found = marks(_items(columns, names, ties), order, colours)
+    found = marks(_columns(columns, names, ties), order, colours)
     return Drawn(found, Links.of(found, ties), columns.total, _weekday(project.dossier.first_weekday))
 
 
@@ -60,38 +61,30 @@ def concerns(change: Change, wanted: Filter) -> bool:
     return any(a is None or b is None or any(a.get(f) != b.get(f) for f in _FIELDS) for a, b in states)
 
 
-def _items(columns: MarkColumns, lanes: Sequence[str], ties: Sequence[Tie]) -> list[Item]:
-    tied: dict[str, int] = {}
-    for tie in ties:
-        tied[tie.source] = tied.get(tie.source, 0) + 1
-        tied[tie.target] = tied.get(tie.target, 0) + 1
-    items = []
-    for at, id_ in enumerate(columns.id):
-        approximate, uncertain = doubts(columns.edtf[at] or "")
-        items.append(
-            Item(
-                id=id_,
-                title=columns.title[at],
-                s0=columns.lo[at],
-                s1=columns.start_hi[at],
-                e0=columns.end_lo[at],
-                e1=columns.hi[at],
-                lo_kind=columns.lo_kind[at],
-                hi_kind=columns.hi_kind[at],
-                span=columns.span[at],
-                precision=columns.precision[at] or 0,
-                approximate=approximate,
-                uncertain=uncertain,
-                status=columns.status[at],
-                importance=columns.importance[at],
-                lane=lanes[at],
-                citations=columns.citations[at] or int(columns.own_note[at]),
-                links=tied.get(id_, 0),
-                date_words=columns.text[at] or columns.edtf[at] or "",
-                position=at,
-            )
-        )
-    return items
+def _columns(found: MarkColumns, lanes: Sequence[str], ties: Sequence[Tie]) -> Columns:
+    tied = Counter(end for tie in ties for end in (tie.source, tie.target))
+    approximate, uncertain = zip(*(doubts(edtf or "") for edtf in found.edtf), strict=True) if len(found) else ((), ())
+    return Columns(
+        id=found.id,
+        title=found.title,
+        s0=found.lo,
+        s1=found.start_hi,
+        e0=found.end_lo,
+        e1=found.hi,
+        lo_kind=found.lo_kind,
+        hi_kind=found.hi_kind,
+        span=found.span,
+        precision=[precision or 0 for precision in found.precision],
+        approximate=approximate,
+        uncertain=uncertain,
+        status=found.status,
+        importance=found.importance,
+        lane=lanes,
+        citations=[cited or own for cited, own in zip(found.citations, found.own_note, strict=True)],
+        links=[tied[id_] for id_ in found.id],
+        date_words=[text or edtf or "" for text, edtf in zip(found.text, found.edtf, strict=True)],
+        position=range(len(found)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

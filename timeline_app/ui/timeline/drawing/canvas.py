@@ -171,9 +171,9 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         """Show other entries; the stretch of time stays, unless all is `anew` or they outgrow the first stretch."""
         was_known = self.current() is not None
         fresh = self._fresh or anew or not len(self.marks)
+        self._memory.follow(self.marks, found)
         self.marks, self.links, self._first_weekday = found, links, first_weekday
         self._fresh = fresh or self._outgrown()
-        self._memory = Memory()
         self.overview.show_focus(Focus.of(found))
         self.overview.show_window(self._view.lo, self._view.hi)
         self._lanes_changed()
