@@ -177,7 +177,7 @@ class Wording:
         if "X" in first.month + first.day + last.month + last.day:
             return None
         alike = set(first.marks) | set(last.marks)
-        if len(alike) > 1:
+        if len(alike) > 1 or (first.month and not last.month):  # May 1968–1969 may mean May of both
             words = self.date(first, first.precision), self.date(last, last.precision)
             return self.fill("wide range", first=words[0], last=words[1]) if all(words) else None
         pair = self._pair(first, last)
@@ -224,6 +224,8 @@ class Wording:
         dates = expression.dates
         if len({date.offset is None for date in dates}) > 1:
             return None  # an offset said once would be taken for all
+        if len(dates) == 2 and dates[0].month and not dates[1].month:
+            return None  # “spring 1920 or 1921” may mean both springs
         words = self._members(dates, precision)
         if words is None:
             return None

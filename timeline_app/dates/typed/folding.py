@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -23,6 +24,9 @@ _SAME = {
     "ـ": "",
 }
 
+# 2019-09–10: the longer dash stands between dates, the hyphens within one
+_TWO_DASHES = re.compile(r"[0-9]-[0-9]+ ?[–—]|[–—] ?[0-9]+-[0-9]", re.ASCII)
+
 
 class Folded(NamedTuple):
     """A folded text; `places[i]` is where its i-th character comes from, with one entry more for the end."""
@@ -37,8 +41,9 @@ def fold(text: str) -> Folded:
         return Folded(text.lower(), tuple(range(len(text) + 1)))
     folded: list[str] = []
     places: list[int] = []
+    wider = bool(_TWO_DASHES.search(text))
     for place, character in enumerate(text):
-        for written in _folded(character):
+        for written in " - " if wider and character in "–—" else _folded(character):
             folded.append(written)
             places.append(place)
     return Folded("".join(folded), (*places, len(text)))

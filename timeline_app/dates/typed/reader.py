@@ -96,7 +96,8 @@ def _answer(found: list[_Found], words: Phrases, places: tuple[int, ...]) -> Nor
         others = {other.edtf: other for other, _ in next(iter(meanings.values())) if other.edtf != date.edtf}
         return Normalized(date, date.notes, tuple(others.values()))
     asked = [one for group in meanings.values() for one in group if one is group[0] or (one[1] and one[1].doubtful)]
-    return Ambiguous(tuple(_choice(date, reading) for date, reading in asked[:_MOST_CHOICES]))
+    choices = {(choice.date.edtf, choice.reading): choice for choice in (_choice(*one) for one in asked)}
+    return Ambiguous(tuple(choices.values())[:_MOST_CHOICES])
 
 
 def _choice(date: HistoricalDate, reading: Reading | None) -> Choice:

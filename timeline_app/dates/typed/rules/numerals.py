@@ -112,7 +112,8 @@ class Numerals(Words):
             sign_rule = self.sign(sign)
             rules = (self.figures, sign_rule, self.figures, sign_rule, self.figures)
             for (a, _, b, _, c), after in sequence(at, *rules):
-                found += [(piece, after) for piece in self._ordered(a, b, c, sign)]
+                if self._even(at):
+                    found += [(piece, after) for piece in self._ordered(a, b, c, sign)]
             for (a, _, b), after in sequence(at, self.figures, sign_rule, self.figures):
                 found += [(piece, after) for piece in _month_of_year(a, b, sign, self._close(at, after))]
         return found
@@ -120,6 +121,11 @@ class Numerals(Words):
     def _close(self, at: int, after: int) -> bool:
         """Whether no blank stands between the tokens."""
         return not any(token.spaced for token in self.tokens[at + 1 : after])
+
+    def _even(self, at: int) -> bool:
+        """Whether both signs are set alike: 2019-09 - 10 is no day."""
+        before, behind = (tuple(token.spaced for token in self.tokens[at + n : at + n + 2]) for n in (1, 3))
+        return before == behind
 
     def _ordered(self, a: tuple[int, int], b: tuple[int, int], c: tuple[int, int], sign: str) -> list[Piece]:
         if a[1] == 4:
@@ -182,7 +188,7 @@ def _month_of_year(a: tuple[int, int], b: tuple[int, int], sign: str, close: boo
     if 1 <= month[0] <= 12:
         return [Piece(Precision.MONTH, year=year[0], digits=4, month=month[0])]
     if sign == "-" and year is a and 21 <= month[0] <= 41:
-        return [Piece(Precision.SEASON, year=year[0], digits=4, code=month[0])]
+        return [Piece(Precision.SEASON, year=year[0], digits=4, code=month[0], doubtful=True)]
     return []
 
 

@@ -14,6 +14,7 @@ from timeline_app.dates.typed.rules.dates import Dates
 from timeline_app.dates.typed.rules.matching import Found, either, maybe, sequence, skipping
 from timeline_app.dates.typed.rules.numerals import follows
 from timeline_app.dates.typed.rules.sharing import (
+    carried,
     completed,
     doubted_behind,
     over_new_year,
@@ -87,18 +88,21 @@ class Phrases(Dates):
     def _with_stroke(self, at: int) -> list[Reading]:
         """“1863/64”, “May/June 2019”: one of the two, or from the one into the other."""
         pairs: list[tuple[Piece, Piece]] = []
+        stretches: list[tuple[Piece, Piece]] = []
         for year, _, (number, digits) in self._ends(sequence(at, self.year, self.sign("/"), self.figures)):
-            if digits < 4 and follows(year, number, digits):
-                pairs.append((year, replace(year, year=year.year + 1)))
+            if year_with_fewer_digits(year, other := replace(year, year=number, digits=digits)):
+                years = [(year, last) for last in year_with_fewer_digits(year, other)]
+                (pairs if follows(year, number, digits) else stretches).extend(years)
         for _, first, _, last in self._ends(sequence(at, self.filler, self.bare, self.sign("/"), self.bare)):
             a, b = lent(first, last, ahead=True), lent(last, first, ahead=False)
             if first.year is None and b.month and b.year and a.unit is b.unit:
                 pairs.append((a, b))
-        ways = ((_set_of_two, tr("one of the two")), (_interval, tr("from the one into the other")))
+        ways = [(_set_of_two, tr("one of the two"), pairs)]
+        ways.append((_interval, tr("from the one into the other"), [*pairs, *stretches]))
         return [
             reading
-            for first, last in pairs
-            for make, label in ways
+            for make, label, members in ways
+            for first, last in members
             for reading in self._all(make, replace(first, doubtful=True, label=label), last)
         ]
 
@@ -121,7 +125,9 @@ class Phrases(Dates):
         dash = either(self.sign("-"), self.word(Role.TO))
         bare = sequence(at, self.filler, self.marked, dash, self.marked)
         for _, first, _, last in self._ends(bare):
-            found += self._from_to(*shared_marks(first, last))
+            first, last = shared_marks(first, last)
+            found += self._from_to(first, last)
+            found += [reading for other in carried(first, last) for reading in self._all(_interval, *other)]
         parts = (self.filler, self.word(Role.PART), maybe(self.sign("-")), dash, self.parts)
         for _, part, _, _, last in self._ends(sequence(at, *parts)):
             found += self._all(_between_interval, replace(last, part=part), last)
@@ -138,6 +144,8 @@ class Phrases(Dates):
             last = replace(last, label="")
         if two_years_of_one_winter(first, last):
             return []
+        if last.short and last.unit is Precision.DAY and first.year is not None and self._behind_a_year():
+            last = replace(last, doubtful=True)
         shortened = year_with_fewer_digits(first, last)
         found = [reading for year in shortened for reading in self._all(_interval, first, year)]
         a, b = lent(first, last, ahead=True), lent(last, first, ahead=False)
@@ -149,6 +157,11 @@ class Phrases(Dates):
         if found and not any(refusal.fatal for refusal in self.refusals[refused:]):
             del self.refusals[refused:]
         return found
+
+    def _behind_a_year(self) -> bool:
+        """Whether the last dash or “to” stands behind a year, as in 5 May 1919–21."""
+        dashes = [at for at, token in enumerate(self.tokens) if token.text == "-" or Role.TO in token.roles]
+        return bool(dashes) and dashes[-1] > 0 and self.tokens[dashes[-1] - 1].digits > 2
 
     def _between(self, at: int) -> list[Reading]:
         """“between 5 and 10 September 2019”."""
@@ -195,10 +208,16 @@ class Phrases(Dates):
         found: list[Reading] = []
         start = maybe(self.word(Role.FROM))
         for _, piece, _, _ in self._ends(sequence(at, start, self.marked, dash, unknown)):
-            found += self._all(_unknown_end, piece)
+            if not self._stands_for_a_day():
+                found += self._all(_unknown_end, piece)
         for _, _, _, piece in self._ends(sequence(at, start, unknown, dash, self.marked)):
             found += self._all(_unknown_beginning, piece)
         return found
+
+    def _stands_for_a_day(self) -> bool:
+        """Whether the question mark of 1920-12-? is a day that nobody knows."""
+        place = len(self.tokens) - 2
+        return place > 0 and bool(self.close_dash(place)) and 0 < self.tokens[place - 1].digits <= 2
 
     def _alternatives(self, at: int) -> list[Reading]:
         """“8 or 9 September 2019”, “1863, 1864 or 1870”, “5 and 7 September 2019”."""
@@ -206,8 +225,9 @@ class Phrases(Dates):
         _, start = skipping(self.word(Role.OR))(at)[0]
         for role, brackets in ((Role.OR, "[]"), (Role.AND, "{}")):
             for pieces in self._ends(self._listed(start, role)):
-                whole = completed(pieces)
-                found += self._all(lambda *dates, brackets=brackets: _set(dates, brackets), *whole)
+                others = carried(*pieces) if len(pieces) == 2 else []
+                for whole in (completed(pieces), *others):
+                    found += self._all(lambda *dates, brackets=brackets: _set(dates, brackets), *whole)
         return found
 
     def _listed(self, at: int, role: Role) -> Found:

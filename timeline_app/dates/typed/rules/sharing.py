@@ -31,6 +31,29 @@ def year_with_fewer_digits(first: Piece, last: Piece) -> list[Piece]:
     return [replace(last, year=year, digits=first.digits, era=era)] if forwards else []
 
 
+def carried(first: Piece, last: Piece) -> list[tuple[Piece, Piece]]:
+    """Return what else is meant where the second date may want what only the first one says.
+
+    “5 May or June 1920” may mean 5 June, “spring 1920 or 1921” may mean both springs, and 5 May 1919–21 1921.
+    """
+    plain = first.calendar == last.calendar and not (first.clock or last.clock) and first.part is last.part is None
+    if not plain:
+        return []
+    if first.unit is Precision.DAY and last.unit is Precision.MONTH and first.month and first.year is None:
+        a = lent(first, replace(last, unit=Precision.DAY, day=first.day), ahead=True)
+        return [(a, replace(a, month=last.month, weekday=None))]
+    winter = first.unit is Precision.SEASON and first.label  # it lies in two years and has its own rules
+    if winter or first.year is None or first.unit not in (Precision.DAY, Precision.MONTH, Precision.SEASON):
+        return []
+    if last.unit is Precision.YEAR and last.digits > 2 and not last.era:
+        return [(first, replace(first, year=last.year, digits=last.digits, weekday=None))]
+    if last.unit is Precision.DAY and last.short and last.day and first.digits == 4:
+        year = replace(first, unit=Precision.YEAR, month=None, day=None, weekday=None)
+        years = year_with_fewer_digits(year, replace(year, year=last.day, digits=2, marks=last.marks))
+        return [(first, year) for year in years]
+    return []
+
+
 def two_years_of_one_winter(first: Piece, last: Piece) -> bool:
     """Whether “winter 1941–1942” would be cut in the middle; a winter of one year has a label."""
     season = first.unit is Precision.SEASON and first.label and first.year is not None
