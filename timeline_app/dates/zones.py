@@ -36,9 +36,13 @@ def offset_at(name: str, moment: int) -> int:
     return shift // timedelta(minutes=1) if shift is not None else 0
 
 
-def offset_on_the_clock(name: str, local: int) -> int:
-    """Return the offset of `offset_at` for a time in seconds as the zone's own clocks show it."""
+def offset_on_the_clock(name: str, local: int, *, second: bool = False) -> int:
+    """Return the offset of `offset_at` for a time in seconds as the zone's own clocks show it.
+
+    Args:
+        second: the later one of two, where the clocks are put back; where they skip a time, the larger offset.
+    """
     local = min(max(local, _EARLIEST), _LATEST)
-    wall = (_EPOCH + timedelta(seconds=local)).replace(tzinfo=zone_named(name))
+    wall = (_EPOCH + timedelta(seconds=local)).replace(tzinfo=zone_named(name), fold=int(second))
     shift = wall.utcoffset()
     return shift // timedelta(minutes=1) if shift is not None else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline_app.dates.languages import solar_months
+from timeline_app.dates.languages import lunar_months, solar_months
 from timeline_app.dates.languages.pack import Language, Role
 
 _MONTHS = (
@@ -131,6 +131,13 @@ ENGLISH = Language(
     phrases={
         Role.MONTH: {**_numbered(_MONTHS), **_dotted(_SHORT), "sept": 9, "sept.": 9},
         Role.SOLAR_MONTH: solar_months.PHRASES,
+        Role.ISLAMIC_MONTH: lunar_months.ISLAMIC_PHRASES,
+        Role.HEBREW_MONTH: lunar_months.HEBREW_PHRASES,
+        Role.AGE: {
+            **dict.fromkeys(("sh", "s.h.", "ahs", "a.h.s.", "h.sh.", "ap", "a.p.", "solar hijri", "shamsi"), 1),
+            **dict.fromkeys(("ah", "a.h.", "hijri", "lunar hijri", "qamari", "anno hegirae"), 2),
+            **dict.fromkeys(("am", "a.m.", "anno mundi"), 3),
+        },
         Role.WEEKDAY: {
             **_numbered(_WEEKDAYS, 0),
             **_dotted(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), 0),
@@ -219,6 +226,9 @@ ENGLISH = Language(
         Role.PRESENT: _all("present", "the present", "date", "now", "today"),
         Role.STYLE: {
             **dict.fromkeys(("old style", "o.s.", "o.s", "os", "julian", "julian calendar"), 0),
+            **dict.fromkeys(("umm al-qura", "umm al-qura calendar", "ummulqura"), 2),
+            **dict.fromkeys(("civil", "tabular", "islamic civil", "civil islamic"), 3),
+            **dict.fromkeys(("astronomical", "tabular, astronomical"), 4),
             **dict.fromkeys(("new style", "n.s.", "n.s", "ns", "gregorian", "gregorian calendar"), 1),
         },
         Role.NOON: {"noon": 720, "midday": 720, "12 noon": 720},

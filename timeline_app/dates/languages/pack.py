@@ -12,6 +12,9 @@ class Role(StrEnum):
 
     MONTH = "month"  # 1 to 12
     SOLAR_MONTH = "solar month"  # 1 to 12, Solar Hijri
+    ISLAMIC_MONTH = "islamic month"  # 1 to 12
+    HEBREW_MONTH = "hebrew month"  # 1 to 14, from Tishri: see lunar_months
+    AGE = "age"  # the era of another calendar beside a year: 1 Solar Hijri, 2 Islamic, 3 Hebrew
     WEEKDAY = "weekday"  # 0 for Monday
     SEASON = "season"  # an EDTF code: 21 spring to 24 winter
     SOUTH = "south"  # 0 northern, 1 southern
@@ -47,7 +50,7 @@ class Role(StrEnum):
     UNIT = "unit"  # 40 day, 50 month: a Precision
     UNKNOWN_END = "unknown end"
     PRESENT = "present"
-    STYLE = "style"  # 0 Old Style (Julian), 1 New Style
+    STYLE = "style"  # 0 Old Style (Julian), 1 New Style, of Islamic dates 2 Umm al-Qura, 3 civil, 4 astronomical
     NOON = "noon"  # minutes from midnight
     MIDNIGHT = "midnight"
     HALF_DAY = "half day"  # 0 am, 12 pm

@@ -7,8 +7,12 @@ from dataclasses import dataclass, replace
 from timeline_app.dates.terms import Mark, Precision
 
 GREGORIAN, JULIAN, SOLAR_HIJRI = "gregorian", "julian", "solar_hijri"
-CALENDARS = (GREGORIAN, JULIAN, SOLAR_HIJRI)
+ISLAMIC, HEBREW = "islamic", "hebrew"
+CALENDARS = (GREGORIAN, JULIAN, SOLAR_HIJRI, ISLAMIC, HEBREW)
 """Every calendar that dates can be typed in."""
+
+OTHERS = (SOLAR_HIJRI, ISLAMIC, HEBREW)
+"""Those with months and years of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Clock:
     """An IANA name; its offset is looked up when the day is known."""
     label: str = ""
     """What tells this reading of the zone from another."""
+    second_time: bool = False
+    """Whether it is the later one of two, after the clocks were put back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ class Piece:
     some: Precision | None = None
     clock: Clock | None = None
     calendar: str = GREGORIAN
+    variant: str = ""
+    """Which Islamic calendar: umm_al_qura, civil or astronomical, if the words say so."""
     marks: Mark = Mark.NONE
     leading: Mark = Mark.NONE
     """Those of `marks` that stand before the date."""
@@ -58,6 +66,8 @@ class Piece:
     """What tells this reading from another of the same words."""
     doubtful: bool = False
     """Whether it must be asked about even as the only reading."""
+    supposed: bool = False
+    """Whether only the project, or the script of the figures, speaks for its calendar."""
     short: bool = False
     """A bare number: a day, or the last digits of a year, until a neighbour settles it."""
 

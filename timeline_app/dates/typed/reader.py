@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from timeline_app.dates import edtf as notation
@@ -10,6 +11,7 @@ from timeline_app.dates.show import show
 from timeline_app.dates.terms import Span
 from timeline_app.dates.typed.folding import fold
 from timeline_app.dates.typed.outcome import Ambiguous, Choice, Context, NoMatch, Normalized
+from timeline_app.dates.typed.pieces import ISLAMIC, SOLAR_HIJRI
 from timeline_app.dates.typed.rules import Phrases, Reading
 from timeline_app.dates.value import HistoricalDate, accept, build
 from timeline_app.errors import DateSyntaxError
@@ -21,6 +23,9 @@ LONGEST = 1_000
 _MOST_TOKENS = 60
 _MOST_CHOICES = 12
 _DEFAULT = Context()
+_EASTERN = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
+"""Figures of Arabic, Persian and Pashto, whose writers often count years in other calendars."""
+
 _Found = tuple[HistoricalDate, Reading | None]
 
 
@@ -35,6 +40,8 @@ def read(text: str, context: Context = _DEFAULT) -> Normalized | Ambiguous | NoM
     if not text.strip():
         return NoMatch(tr("Nothing is typed; leave the date empty when nothing is known."))
     folded = fold(text)
+    if _EASTERN.search(text):
+        context = replace(context, calendars=tuple(dict.fromkeys((*context.calendars, SOLAR_HIJRI, ISLAMIC))))
     words = Phrases(folded.text, context.languages, context)
     if len(words.tokens) > _MOST_TOKENS:
         return NoMatch(tr("This is too long for a date."), folded.places[words.tokens[_MOST_TOKENS].start])
@@ -72,12 +79,14 @@ def _date(reading: Reading, text: str, context: Context) -> HistoricalDate | Non
         return None
     span = reading.span or context.span
     date = build(expression, text, span=span, precision=reading.precision)
-    calendars = {one.calendar for one in reading.dates}
+    calendars = {(one.calendar, one.variant) for one in reading.dates}
+    calendar, variant = calendars.pop() if len(calendars) == 1 else (date.calendar, "")
     zones = {one.zone for one in reading.dates}
     said = tr("Read as {edtf}.", edtf=date.edtf)
     return replace(
         date,
-        calendar=calendars.pop() if len(calendars) == 1 else date.calendar,
+        calendar=calendar,
+        variant=variant,
         zone=zones.pop() if len(zones) == 1 else "",
         notes=(said, *reading.notes, *expression.notes),
     )

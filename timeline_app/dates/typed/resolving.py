@@ -2,71 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline_app.dates.blocks import Block, days_of_part, months_of_part, years_of
-from timeline_app.dates.calendars import (
-    DAY,
-    SOLAR_YEARS,
-    Civil,
-    civil_from_days,
-    days_from_civil,
-    days_from_julian,
-    days_from_solar,
-    days_in_julian_month,
-    days_in_month,
-    days_in_solar_month,
-    weekday,
-)
+from timeline_app.dates.calendars import days_from_civil, days_from_julian, days_in_month, weekday
 from timeline_app.dates.languages import Language
-from timeline_app.dates.terms import Mark, Precision
-from timeline_app.dates.typed.pieces import GREGORIAN, JULIAN, SOLAR_HIJRI, Clock, Piece
-from timeline_app.dates.zones import offset_on_the_clock
+from timeline_app.dates.terms import Precision
+from timeline_app.dates.typed.foreign import foreign
+from timeline_app.dates.typed.pieces import GREGORIAN, JULIAN, Piece
+from timeline_app.dates.typed.resolved import Refusal, Resolved, four, on_day
 from timeline_app.words import tr
 
-_PLAIN = re.compile(r"(-?[0-9]{4}|Y-?[0-9]+)(-[0-9]{2}){0,2}", re.ASCII)
-_SURE_MONTHS = 1336
 _REFORM = days_from_civil(1582, 10, 15)
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """One date in EDTF, without its marks; `first` and `last` differ where EDTF needs an interval."""
-
-    first: str
-    last: str
-    precision: Precision
-    marks: Mark = Mark.NONE
-    notes: tuple[str, ...] = ()
-    label: str = ""
-    doubtful: bool = False
-    calendar: str = GREGORIAN
-    zone: str = ""
-
-    @property
-    def plain(self) -> bool:
-        """Whether it may stand beside two dots."""
-        return self.first == self.last and not self.marks and bool(_PLAIN.fullmatch(self.first))
-
-    @property
-    def start(self) -> str:
-        """The beginning, marked."""
-        return self.first + self.marks.sign
-
-    @property
-    def end(self) -> str:
-        """The end, marked."""
-        return self.last + self.marks.sign
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a piece is no date."""
-
-    reason: str
-    fatal: bool = False
-    """Whether the words are a date that the calendar does not have, so that no other reading counts."""
 
 
 def resolve(piece: Piece, language: Language) -> list[Resolved] | Refusal:
@@ -78,6 +25,10 @@ def resolve(piece: Piece, language: Language) -> list[Resolved] | Refusal:
     found = _resolve(piece, language)
     if isinstance(found, Refusal):
         return found
+    if piece.clock and piece.clock.zone and not piece.clock.second_time:
+        found = _on_both_clocks(piece, language, found)
+        if isinstance(found, Refusal):
+            return found
     return [
         replace(
             one,
@@ -88,6 +39,26 @@ def resolve(piece: Piece, language: Language) -> list[Resolved] | Refusal:
         )
         for one in found
     ]
+
+
+def _on_both_clocks(piece: Piece, language: Language, found: list[Resolved]) -> list[Resolved] | Refusal:
+    """Return both times where the clocks were put back, a refusal where they skipped the time."""
+    clock = piece.clock
+    again = _resolve(replace(piece, clock=clock and replace(clock, second_time=True)), language)
+    if isinstance(again, Refusal) or [one.first for one in again] == [one.first for one in found]:
+        return found
+    before, after = (_minutes(ones[0].first) for ones in (found, again))
+    if before < after:
+        return Refusal(tr("The clocks were put forward then; there was no such time."), fatal=True)
+    labels = tr("before the clocks were put back"), tr("after the clocks were put back")
+    both = zip((found, again), labels, strict=True)
+    return [replace(one, label=label, doubtful=True) for ones, label in both for one in ones]
+
+
+def _minutes(instant: str) -> int:
+    """Return the offset at the end of an instant, in minutes."""
+    sign = -1 if instant[-6] == "-" else 1
+    return sign * (int(instant[-5:-3]) * 60 + int(instant[-2:]))
 
 
 def _resolve(piece: Piece, language: Language) -> list[Resolved] | Refusal:
@@ -102,12 +73,14 @@ def _resolve(piece: Piece, language: Language) -> list[Resolved] | Refusal:
         return Refusal(tr("EDTF marks no time of day as doubtful; leave the time out, or the doubt."))
     if piece.some is not None:
         return _some(piece, year)
+    if piece.calendar != GREGORIAN:
+        return foreign(piece, year, language)
     if piece.unit is Precision.DAY:
         return _day(piece, year, language)
     if piece.unit is Precision.MONTH and piece.month:
         return _month(piece, year, piece.month)
     if piece.unit is Precision.SEASON:
-        return [Resolved(date := f"{_four(year)}-{piece.code}", date, Precision.SEASON)]
+        return [Resolved(date := f"{four(year)}-{piece.code}", date, Precision.SEASON)]
     return _whole_year(piece, year)
 
 
@@ -130,13 +103,6 @@ def _year(piece: Piece) -> int | Refusal:
     return piece.year
 
 
-def _four(year: int) -> str:
-    """Write an astronomical year as EDTF."""
-    if -9999 <= year <= 9999:
-        return f"-{-year:04}" if year < 0 else f"{year:04}"
-    return f"Y{year}"
-
-
 def _some(piece: Piece, year: int) -> list[Resolved] | Refusal:
     month = f"{piece.month:02}" if piece.month else "XX"
     if not -9999 <= year <= 9999 or piece.calendar != GREGORIAN:
@@ -144,8 +110,8 @@ def _some(piece: Piece, year: int) -> list[Resolved] | Refusal:
     if piece.some is Precision.MONTH:
         if piece.month:
             return Refusal(tr("“A month of” needs a year alone."))
-        return [Resolved(date := f"{_four(year)}-XX", date, Precision.MONTH)]
-    return [Resolved(date := f"{_four(year)}-{month}-XX", date, Precision.DAY)]
+        return [Resolved(date := f"{four(year)}-XX", date, Precision.MONTH)]
+    return [Resolved(date := f"{four(year)}-{month}-XX", date, Precision.DAY)]
 
 
 def _day(piece: Piece, year: int, language: Language) -> list[Resolved] | Refusal:
@@ -154,14 +120,10 @@ def _day(piece: Piece, year: int, language: Language) -> list[Resolved] | Refusa
         return Refusal(tr("The month is missing."))
     if not -9999 <= year <= 9999:
         return Refusal(tr("Days can be written up to the year 9999."))
-    if piece.calendar == JULIAN:
-        return _old_style(piece, year, month, day)
-    if piece.calendar == SOLAR_HIJRI:
-        return _solar(piece, year, month, day)
     if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year, month):
         return Refusal(tr("The calendar has no such day."), fatal=True)
     number = days_from_civil(year, month, day)
-    found = _on(number, piece.clock)
+    found = on_day(number, piece.clock)
     if piece.weekday is not None and piece.weekday != weekday(number):
         return _other_weekday(piece, year, number, language)
     if number < _REFORM:
@@ -170,87 +132,25 @@ def _day(piece: Piece, year: int, language: Language) -> list[Resolved] | Refusa
     return [found]
 
 
-def _on(number: int, clock: Clock | None, *, calendar: str = GREGORIAN) -> Resolved:
-    """Return the day with this number and its time."""
-    civil = civil_from_days(number)
-    date = _written(civil)
-    if clock is None:
-        return Resolved(date, date, Precision.DAY, calendar=calendar)
-    offset = clock.offset
-    if clock.zone and not offset:
-        local = number * DAY + clock.hour * 3600 + clock.minute * 60 + clock.second
-        minutes = offset_on_the_clock(clock.zone, local)
-        offset = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
-    date += f"T{clock.hour:02}:{clock.minute:02}:{clock.second:02}{offset}"
-    return Resolved(date, date, clock.precision, label=clock.label, calendar=calendar, zone=clock.zone)
-
-
-def _written(civil: Civil) -> str:
-    return f"{_four(civil.year)}-{civil.month:02}-{civil.day:02}"
-
-
 def _other_weekday(piece: Piece, year: int, number: int, language: Language) -> list[Resolved]:
     """Offer the day as written, and the Julian day when the weekday fits that one."""
     name = language.weekdays[weekday(number)]
     label = tr("as written, though it was a {weekday}", weekday=name)
-    found = [replace(_on(number, piece.clock), label=label, doubtful=True)]
+    found = [replace(on_day(number, piece.clock), label=label, doubtful=True)]
     if piece.month and piece.day:
         julian = days_from_julian(year, piece.month, piece.day)
         if weekday(julian) == piece.weekday:
             label = tr("as a day of the Julian calendar, which fits the weekday")
-            found.append(replace(_on(julian, piece.clock, calendar=JULIAN), label=label, doubtful=True))
+            found.append(replace(on_day(julian, piece.clock, calendar=JULIAN), label=label, doubtful=True))
     return found
-
-
-def _old_style(piece: Piece, year: int, month: int, day: int) -> list[Resolved] | Refusal:
-    if not 1 <= month <= 12 or not 1 <= day <= days_in_julian_month(year, month):
-        return Refusal(tr("The Julian calendar has no such day."), fatal=True)
-    found = _on(days_from_julian(year, month, day), piece.clock, calendar=JULIAN)
-    note = tr("A Julian day, given as the Gregorian {day}.", day=found.first)
-    found = replace(found, notes=(note,))
-    if not (piece.era == 0 and year < 1752 and (month, day) < (3, 25)):
-        return [found]
-    later = _on(days_from_julian(year + 1, month, min(day, days_in_julian_month(year + 1, month))), piece.clock)
-    later = replace(later, calendar=JULIAN, notes=(note,), doubtful=True)
-    return [
-        replace(found, label=tr("the year began on 1 January"), doubtful=True),
-        replace(later, label=tr("the year began on 25 March, as in England")),
-    ]
-
-
-def _solar(piece: Piece, year: int, month: int | None, day: int | None) -> list[Resolved] | Refusal:
-    """Return a Solar Hijri day, or the days of a month or year, for which EDTF has no mask."""
-    if year not in SOLAR_YEARS or piece.era or piece.part is not None:
-        return Refusal(tr("Solar Hijri years are known from 1206 to 1436."))
-    cautions = () if year >= _SURE_MONTHS else (tr("Before 1336 the Afghan months had other lengths; check the day."),)
-    if month and day:
-        if day > days_in_solar_month(year, month):
-            return Refusal(tr("The Solar Hijri calendar has no such day."), fatal=True)
-        found = _on(days_from_solar(year, month, day), piece.clock, calendar=SOLAR_HIJRI)
-        note = tr("A Solar Hijri day, given as the Gregorian {day}.", day=found.first[:10])
-        return [replace(found, notes=(note, *cautions))]
-    first = days_from_solar(year, month or 1, 1)
-    last = days_from_solar(year, month or 12, days_in_solar_month(year, month or 12))
-    days = [_written(civil_from_days(number)) for number in (first, last)]
-    note = tr("Solar Hijri, given as the Gregorian days {first} to {last}.", first=days[0], last=days[1])
-    unit = Precision.MONTH if month else Precision.YEAR
-    return [Resolved(days[0], days[1], unit, notes=(note, *cautions), calendar=SOLAR_HIJRI)]
 
 
 def _month(piece: Piece, year: int, month: int) -> list[Resolved] | Refusal:
     if not -9999 <= year <= 9999:
         return Refusal(tr("Months can be written up to the year 9999."))
-    if piece.calendar == SOLAR_HIJRI:
-        return _solar(piece, year, month, None)
     if not 1 <= month <= 12:
         return Refusal(tr("The calendar has no such month."), fatal=True)
-    if piece.calendar == JULIAN:
-        first = days_from_julian(year, month, 1)
-        last = first + days_in_julian_month(year, month) - 1
-        days = [_written(civil_from_days(number)) for number in (first, last)]
-        note = tr("A Julian month, given as the Gregorian days {first} to {last}.", first=days[0], last=days[1])
-        return [Resolved(days[0], days[1], Precision.MONTH, notes=(note,), calendar=JULIAN)]
-    date = f"{_four(year)}-{month:02}"
+    date = f"{four(year)}-{month:02}"
     if piece.fraction:
         return _part_of_month(date, days_in_month(year, month), *piece.fraction)
     if piece.part is None:
@@ -268,9 +168,7 @@ def _part_of_month(month: str, length: int, which: int, of: int) -> list[Resolve
 
 
 def _whole_year(piece: Piece, year: int) -> list[Resolved] | Refusal:
-    date = _four(year)
-    if piece.calendar == SOLAR_HIJRI:
-        return _solar(piece, year, None, None)
+    date = four(year)
     if piece.part is None:
         return [Resolved(date, date, Precision.YEAR)]
     if date.startswith("Y"):
@@ -313,7 +211,7 @@ def _mask(piece: Piece) -> str | None:
 
 
 def _years(first: int, last: int, precision: Precision) -> Resolved:
-    return Resolved(_four(first), _four(last), precision)
+    return Resolved(four(first), four(last), precision)
 
 
 def _strictly(mask: str, first: int, last: int) -> str:

@@ -8,13 +8,16 @@ from typing import Any
 from timeline_app.dates.languages import Language, Role
 from timeline_app.dates.terms import Mark, Precision
 from timeline_app.dates.typed.outcome import Context
-from timeline_app.dates.typed.pieces import GREGORIAN, JULIAN, SOLAR_HIJRI, Piece
+from timeline_app.dates.typed.pieces import GREGORIAN, HEBREW, ISLAMIC, JULIAN, OTHERS, SOLAR_HIJRI, Piece
 from timeline_app.dates.typed.rules.matching import Found, either, maybe, remembered, sequence, skipping
 from timeline_app.dates.typed.rules.numerals import Numerals
 from timeline_app.dates.typed.rules.times import Times
 from timeline_app.words import tr
 
 _LONG_COUNTS = (Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM)
+
+_MONTHS_OF_OTHERS = {Role.SOLAR_MONTH: SOLAR_HIJRI, Role.ISLAMIC_MONTH: ISLAMIC, Role.HEBREW_MONTH: HEBREW}
+_VARIANTS = ("umm_al_qura", "civil", "astronomical")
 
 
 class Dates(Numerals, Times):
@@ -132,7 +135,9 @@ class Dates(Numerals, Times):
     def month(self, at: int) -> Found:
         """Return (month, calendar)."""
         found: Found = [((month, GREGORIAN), after) for month, after in self.word(Role.MONTH)(at)]
-        return found + [((month, SOLAR_HIJRI), after) for month, after in self.word(Role.SOLAR_MONTH)(at)]
+        for role, calendar in _MONTHS_OF_OTHERS.items():
+            found += [((month, calendar), after) for month, after in self.word(role)(at)]
+        return found
 
     @remembered
     def day_month_year(self, at: int) -> Found:
@@ -222,12 +227,14 @@ class Dates(Numerals, Times):
 
 def _whole(month: tuple[int, str], year: Piece | None, day: int | None = None) -> Piece | None:
     number, calendar = month
-    if year is not None and year.calendar == SOLAR_HIJRI:
+    if year is not None and year.calendar in OTHERS and (year.supposed or year.calendar != calendar):
         return None  # the name of the month says which calendar it is
+    if year is not None and year.label and calendar in OTHERS and year.calendar == GREGORIAN:
+        return None  # two digits of a year of that calendar
     unit = Precision.DAY if day else Precision.MONTH
     if year is None:
         return Piece(unit, month=number, day=day, calendar=calendar)
-    return replace(year, unit=unit, month=number, day=day, calendar=calendar if year.calendar == GREGORIAN else JULIAN)
+    return replace(year, unit=unit, month=number, day=day, calendar=JULIAN if year.calendar == JULIAN else calendar)
 
 
 def _joined(piece: Piece, weekday: int | None, clock: Any, style: int | None) -> Piece | None:
@@ -240,7 +247,9 @@ def _joined(piece: Piece, weekday: int | None, clock: Any, style: int | None) ->
         piece = replace(piece, clock=clock)
     if style is None:
         return piece
-    if piece.unit not in (Precision.DAY, Precision.MONTH) or piece.calendar == SOLAR_HIJRI:
+    if style > 1:
+        return replace(piece, variant=_VARIANTS[style - 2]) if piece.calendar == ISLAMIC else None
+    if piece.unit not in (Precision.DAY, Precision.MONTH) or piece.calendar in OTHERS:
         return None
     return replace(piece, calendar=JULIAN if style == 0 else GREGORIAN)
 

@@ -8,12 +8,16 @@ from timeline_app.dates.calendars import SOLAR_YEARS
 from timeline_app.dates.languages import Role
 from timeline_app.dates.terms import Precision
 from timeline_app.dates.typed.outcome import Context
-from timeline_app.dates.typed.pieces import JULIAN, SOLAR_HIJRI, Piece
+from timeline_app.dates.typed.pieces import HEBREW, ISLAMIC, JULIAN, OTHERS, SOLAR_HIJRI, Piece
 from timeline_app.dates.typed.rules.matching import Found, Words, either, maybe, remembered, sequence
 from timeline_app.words import tr
 
 _CENTURIES = (19, 20, 18)
 """Where two digits of a year may belong; the order in which they are offered."""
+
+_YEARS = {SOLAR_HIJRI: SOLAR_YEARS, ISLAMIC: range(200, 1501), HEBREW: range(4000, 6001)}
+"""Which years are likely to be meant in another calendar of the project."""
+_ISLAMIC_AGE, _HEBREW_AGE = 2, 3
 
 
 class Numerals(Words):
@@ -30,10 +34,29 @@ class Numerals(Words):
                 era = before if before is not None else after_era
                 piece = Piece(Precision.YEAR, year=number, digits=digits, era=era or 0)
                 found.append((piece, after))
-                if era is None and SOLAR_HIJRI in self.context.calendars and number in SOLAR_YEARS:
-                    solar = replace(piece, calendar=SOLAR_HIJRI, label=tr("in the Solar Hijri calendar"))
-                    found.append((solar, after))
-        return found
+                if era is None:
+                    found += [(other, after) for other in self._supposed(piece)]
+        return found + self._of_an_age(at)
+
+    def _supposed(self, piece: Piece) -> list[Piece]:
+        """Return what figures mean in the other calendars of the project, or of their script."""
+        others = [calendar for calendar in self.context.calendars if piece.year in _YEARS.get(calendar, ())]
+        return [replace(piece, calendar=name, label=_calendar_label(name), supposed=True) for name in others]
+
+    def _of_an_age(self, at: int) -> Found:
+        """“1398 SH”, “1441 AH”, “AH 61”, “5780 AM”; AH is said of solar years too where a project counts them."""
+        age = self.word(Role.AGE)
+        found = [(digits[0], name, after) for (digits, name), after in sequence(at, self.figures, age)]
+        found += [(digits[0], name, after) for (name, digits), after in sequence(at, age, self.figures)]
+        pieces: Found = []
+        for number, name, after in found:
+            calendars = [OTHERS[name - 1]] if name < _HEBREW_AGE or number > 999 else []  # 10 am is a time of day
+            if name == _ISLAMIC_AGE and SOLAR_HIJRI in self.context.calendars and number in SOLAR_YEARS:
+                calendars.append(SOLAR_HIJRI)
+            for calendar in calendars:
+                piece = Piece(Precision.YEAR, year=number, digits=4, calendar=calendar, label=_calendar_label(calendar))
+                pieces.append((piece, after))
+        return pieces
 
     @remembered
     def full_year(self, at: int) -> Found:
@@ -113,7 +136,9 @@ class Numerals(Words):
             rules = (self.figures, sign_rule, self.figures, sign_rule, self.figures)
             for (a, _, b, _, c), after in sequence(at, *rules):
                 if self._even(at):
-                    found += [(piece, after) for piece in self._ordered(a, b, c, sign)]
+                    ordered = self._ordered(a, b, c, sign)
+                    found += [(piece, after) for piece in ordered]
+                    found += [(other, after) for piece in ordered for other in self._supposed(piece)]
             for (a, _, b), after in sequence(at, self.figures, sign_rule, self.figures):
                 found += [(piece, after) for piece in _month_of_year(a, b, sign, self._close(at, after))]
         return found
@@ -152,6 +177,12 @@ class Numerals(Words):
             )
             return [chosen[0].noted(note)]
         return [replace(day_first[0], label=tr("day first")), replace(month_first[0], label=tr("month first"))]
+
+
+def _calendar_label(calendar: str) -> str:
+    if calendar == SOLAR_HIJRI:
+        return tr("in the Solar Hijri calendar")
+    return tr("in the Islamic calendar") if calendar == ISLAMIC else tr("in the Hebrew calendar")
 
 
 def follows(first: Piece, number: int, digits: int) -> bool:

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from timeline_app.dates.languages import Role
 from timeline_app.dates.terms import Precision, Span
-from timeline_app.dates.typed.pieces import GREGORIAN, SOLAR_HIJRI, Piece, lent
-from timeline_app.dates.typed.resolving import Refusal, Resolved, resolve
+from timeline_app.dates.typed.pieces import Piece, lent
+from timeline_app.dates.typed.resolved import Refusal, Resolved
+from timeline_app.dates.typed.resolving import resolve
 from timeline_app.dates.typed.rules.dates import Dates
 from timeline_app.dates.typed.rules.matching import Found, either, maybe, sequence, skipping
 from timeline_app.dates.typed.rules.numerals import follows
@@ -65,7 +66,7 @@ class Phrases(Dates):
 
     def _all(self, make: Callable[..., Reading | None], *pieces: Piece) -> Iterator[Reading]:
         """Yield what `make` says of every meaning of the pieces, and keep the refusals."""
-        if {piece.calendar for piece in pieces} == {GREGORIAN, SOLAR_HIJRI} == {*_calendars_of_years(pieces)}:
+        if len({piece.calendar for piece in pieces}) > 1 and any(piece.supposed for piece in pieces):
             return  # nobody counts a stretch in two calendars
         ways: list[list[Resolved]] = []
         for piece in pieces:
@@ -247,10 +248,6 @@ class Phrases(Dates):
             if len(lists) > 500 or not lists:
                 break
         return found
-
-
-def _calendars_of_years(pieces: tuple[Piece, ...]) -> list[str]:
-    return [piece.calendar for piece in pieces if piece.unit is Precision.YEAR]
 
 
 def _products(ways: list[list[Resolved]]) -> Iterator[tuple[Resolved, ...]]:
