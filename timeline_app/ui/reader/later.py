@@ -10,7 +10,7 @@ from timeline_app.ui.document import Document
 from timeline_app.ui.reader.marks import lanes_by_place
 from timeline_app.ui.reader.text import TextView
 
-PIECE = 60_000  # code points, about 30 ms
+PIECE = 12_000  # code points, about 30 ms
 REST = 300  # ms after a change; the deed itself does not wait for colours
 
 

@@ -1,0 +1,59 @@
+"""Neighbours that belong together: March and April 1918, between 1914 and 1918, from June 24 to July 17."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline_app.suggest.grammar.building import Found
+from timeline_app.suggest.grammar.tokens import Tokens
+from timeline_app.suggest.terms import Fields, Joint, Kind
+
+_LINKS = (("AND", Joint.AND), ("OR", Joint.OR), ("TO", Joint.RANGE), ("DASH", Joint.RANGE))
+
+
+def grouped(tokens: Tokens, found: list[Found]) -> list[Found]:
+    """Return the expressions with neighbours made one group where only a joining word parts them.
+
+    A date that leaves out its year has it from the member behind it.
+    """
+    out = list(found)
+    for at in range(len(out) - 2, -1, -1):
+        joint = _joint(tokens, out[at], out[at + 1])
+        if joint is None:
+            continue
+        group = out[at + 1].group if out[at + 1].group >= 0 else len(tokens.words) + at
+        if out[at].group < 0:
+            out[at] = _inheriting(out[at], out[at + 1])._replace(group=group, joint=joint)
+        if out[at + 1].group < 0:
+            out[at + 1] = out[at + 1]._replace(group=group, joint=joint)
+    return out
+
+
+def _joint(tokens: Tokens, first: Found, second: Found) -> Joint | None:
+    if first.meaning.kind is not Kind.POINT or second.meaning.kind is not Kind.POINT:
+        return None
+    if not 1 <= second.first - first.last <= 2 or (first.group >= 0 and first.group == second.group):
+        return None
+    between = [tokens.words[at].values for at in range(first.last, second.first)]
+    if len(between) == 2 and "COMMA" not in between[0]:
+        return None
+    for name, joint in _LINKS:
+        if name in between[-1]:
+            before = tokens.words[first.first - 1].values if first.first else {}
+            return Joint.BETWEEN if joint is Joint.AND and "BETWEEN" in before else joint
+    return None
+
+
+def _inheriting(first: Found, second: Found) -> Found:
+    said, behind = first.meaning.fields, second.meaning.fields
+    if said.year is None and behind.year is not None and _within_year(said) and _within_year(behind):
+        said = said._replace(year=behind.year, era=behind.era)
+    elif said.year is not None and said.era is None and behind.era is not None and said.year < 1000:
+        said = said._replace(era=behind.era)
+    else:
+        return first
+    return first._replace(meaning=replace(first.meaning, fields=said))
+
+
+def _within_year(said: Fields) -> bool:
+    return said.month is not None or said.season is not None or said.quarter is not None

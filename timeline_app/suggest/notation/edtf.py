@@ -1,0 +1,96 @@
+"""EDTF of a resolved meaning; the table is in docs/SUGGEST.md, thirds and seasons in docs/DATES.md."""
+
+from __future__ import annotations
+
+from timeline_app.dates.calendars import civil_from_days, days_in_month
+from timeline_app.suggest.resolving.moment import Moment
+from timeline_app.suggest.terms import Bound, Grain, Kind, Meaning, Modifier
+
+_PARTS = {Modifier.START: 0, Modifier.MID: 1, Modifier.END: 2}
+_ENDS = {
+    Bound.SINCE: "{0}/..",
+    Bound.UNTIL: "../{0}",
+    Bound.BEFORE: "[..{0}]",
+    Bound.AFTER: "[{0}..]",
+}
+_MASKED = {Grain.DECADE: 1, Grain.CENTURY: 2, Grain.MILLENNIUM: 3}
+
+
+def edtf(meaning: Meaning, moment: Moment | None, bound: Bound = Bound.AT) -> str:
+    """Return the EDTF of an expression, or "" where it has no date: lengths, sets, now, a year that is not known."""
+    if meaning.kind is not Kind.POINT or moment is None or moment.year is None:
+        return ""
+    written = _ends(meaning, moment)
+    if bound is Bound.AT:
+        return written[0] if len(written) == 1 else "/".join(written)
+    edge = written[-1] if bound in (Bound.UNTIL, Bound.BEFORE) else written[0]
+    return _ENDS[bound].format(edge)
+
+
+def _ends(meaning: Meaning, moment: Moment) -> tuple[str, ...]:
+    """Return the date, or the first and the last of its interval."""
+    third = _PARTS.get(meaning.modifier)
+    if third is not None and (ends := _third(moment, third)):
+        return ends
+    mark = "~" if meaning.modifier in (Modifier.APPROX, Modifier.LESS, Modifier.MORE) else ""
+    return tuple(f"{end}{mark}" for end in plain(moment))
+
+
+def plain(moment: Moment) -> tuple[str, ...]:
+    """Return the date of a moment whose year is known, or the first and last day, or year, of what has no code."""
+    year = moment.year or 0
+    if moment.grain in (Grain.WEEK, Grain.WEEKEND):
+        return _day(moment.first_day), _day(moment.last_day)
+    if moment.grain in _MASKED:
+        return _masked(moment, year)
+    if moment.grain is Grain.YEAR:
+        return (_year(year),)
+    if moment.grain is Grain.SEASON:
+        return (f"{_year(year)}-{moment.number}",)
+    if moment.grain is Grain.QUARTER:
+        return (f"{_year(year)}-{moment.number + 32}",)
+    if moment.grain is Grain.HALF:
+        return (f"{_year(year)}-{moment.number + 39}",)
+    if moment.grain is Grain.MONTH:
+        return (f"{_year(year)}-{moment.month:02}",)
+    day = f"{_year(year)}-{moment.month:02}-{moment.day:02}" if moment.month else f"{_year(year)}-XX-XX"
+    if moment.hour >= 0 and year > 0:
+        return (f"{day}T{moment.hour % 24:02}:{max(moment.minute, 0):02}:00",)
+    return (day,)
+
+
+def _masked(moment: Moment, year: int) -> tuple[str, ...]:
+    hidden = _MASKED[moment.grain]
+    if not moment.before and year > 0:
+        return (f"{year:04}"[: 4 - hidden] + "X" * hidden,)
+    span = 10**hidden
+    return (_year(year - span + 1), _year(year)) if moment.before else (_year(year + 1), _year(year + span))
+
+
+def _third(moment: Moment, third: int) -> tuple[str, ...]:
+    """Return early, mid or late of a month, year, decade or century; () of what is too short."""
+    year = moment.year or 0
+    if moment.grain is Grain.MONTH:
+        first, last = ((1, 10), (11, 20), (21, days_in_month(year, moment.month)))[third]
+        name = f"{_year(year)}-{moment.month:02}"
+        return f"{name}-{first:02}", f"{name}-{last:02}"
+    if moment.grain is Grain.YEAR:
+        first = 4 * third + 1
+        return f"{_year(year)}-{first:02}", f"{_year(year)}-{first + 3:02}"
+    if moment.grain not in (Grain.DECADE, Grain.CENTURY):
+        return ()
+    size = 10 if moment.grain is Grain.DECADE else 100
+    first, last = ((0, 3), (4, 6), (7, 9))[third] if size == 10 else ((1, 33), (34, 66), (67, 100))[third]
+    begin = year - size + 1 if moment.before else year
+    if moment.before and size == 100:
+        first, last = first - 1, last - 1
+    return _year(begin + first), _year(begin + last)
+
+
+def _day(number: int) -> str:
+    year, month, day = civil_from_days(number)
+    return f"{_year(year)}-{month:02}-{day:02}"
+
+
+def _year(year: int) -> str:
+    return f"{year:04}" if year >= 0 else f"-{-year:04}"

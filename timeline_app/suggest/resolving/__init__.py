@@ -1,0 +1,1 @@
+"""From what expressions say to when it was."""

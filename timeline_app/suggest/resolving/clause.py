@@ -1,0 +1,75 @@
+"""The clause around an expression: whether it speaks of what lies ahead, and which side of the date is meant."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from timeline_app.suggest.grammar import Found, Tokens
+from timeline_app.suggest.language import Pack
+from timeline_app.suggest.terms import Bound
+
+_REACH = 25  # tokens; a verb farther off governs something else
+
+
+class Tense(StrEnum):
+    """Where the verb puts what the clause tells."""
+
+    PAST = "past"
+    FUTURE = "future"
+    UNKNOWN = "unknown"
+
+
+def tense(tokens: Tokens, pack: Pack, found: Found) -> Tense:
+    """Return the tense of the nearest verb before the expression, else of the first behind it, in its sentence."""
+    first, last = tokens.bounds(found.first)
+    before = range(found.first - 1, max(first, found.first - _REACH) - 1, -1)
+    behind = range(found.last, min(last, found.last + _REACH))
+    for at in (*before, *behind):
+        said = _tense(tokens, pack, at)
+        if said is not Tense.UNKNOWN:
+            return said
+    return Tense.UNKNOWN
+
+
+def _tense(tokens: Tokens, pack: Pack, at: int) -> Tense:
+    word = tokens.lower(at)
+    if word in pack.cues["future"]:
+        return Tense.FUTURE
+    if word in pack.cues["past"] or "PASTVERB" in tokens.words[at].values:
+        return Tense.PAST
+    return Tense.UNKNOWN
+
+
+def bound(tokens: Tokens, pack: Pack, found: Found) -> Bound:
+    """Return which side of the date is meant, by the word before it: since, until, by, before, after."""
+    at = found.first - 1
+    if tokens.lower(at) in pack.cues["articles"]:
+        at -= 1
+    word = tokens.lower(at)
+    for cue, side in _BOUNDS:
+        if word in pack.cues[cue]:
+            return side
+    if tokens.lower(found.last) in pack.cues["onwards"] and word in pack.cues["from"]:
+        return Bound.SINCE
+    return Bound.AT
+
+
+_BOUNDS = (
+    ("since", Bound.SINCE),
+    ("until", Bound.UNTIL),
+    ("by", Bound.BEFORE),
+    ("before", Bound.BEFORE),
+    ("after", Bound.AFTER),
+)
+
+
+def in_parentheses(tokens: Tokens, found: Found) -> bool:
+    """Whether an expression stands in parentheses that its sentence opens and has not closed before it."""
+    first, _ = tokens.bounds(found.first)
+    for at in range(found.first - 1, first - 1, -1):
+        values = tokens.words[at].values
+        if "CLOSE" in values:
+            return False
+        if "OPEN" in values:
+            return True
+    return False

@@ -1,0 +1,111 @@
+"""What the resolver remembers while it walks through a text: its setting, and the dates that were named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from timeline_app.suggest.grammar import Tokens
+from timeline_app.suggest.resolving.moment import Moment, at_grain
+from timeline_app.suggest.terms import Anchor, Grain, Mode
+
+_LOOKED_BACK = 40  # dates; what lies farther back is no anchor of anything
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known before a text is read."""
+
+    published: Moment | None = None
+    """A day; None when nobody knows."""
+    mode: Mode = Mode.NEWS
+    week_start: int = 1
+    """1 Monday to 7 Sunday."""
+
+
+class Dated(NamedTuple):
+    """A date that was named: by which expression, at which token, and when."""
+
+    number: int
+    """Of the expression."""
+    token: int
+    moment: Moment
+
+
+class Base(NamedTuple):
+    """What something is counted from."""
+
+    kind: Anchor
+    moment: Moment | None
+    dated: Dated | None = None
+    fine: bool = True
+    """Whether the anchor is as fine as the words ask."""
+
+
+@dataclass(slots=True)
+class History:
+    """The dates named so far, in text order."""
+
+    setting: Setting
+    tokens: Tokens
+    dates: list[Dated] = field(default_factory=list)
+    at: int = 0
+    """The token that is being resolved."""
+
+    @property
+    def near_stated(self) -> bool:
+        """Whether the date named last stands in the sentence that is being resolved."""
+        last = self.last
+        return last is not None and self.tokens.sentence(last.token) == self.tokens.sentence(self.at)
+
+    @property
+    def last(self) -> Dated | None:
+        """The date named last."""
+        return self.dates[-1] if self.dates else None
+
+    @property
+    def before_christ(self) -> bool:
+        """Whether the text is speaking of years before Christ."""
+        last = self.last
+        return last is not None and last.moment.year is not None and last.moment.year <= 0
+
+    def add(self, number: int, token: int, moment: Moment) -> None:
+        """Remember a date."""
+        self.dates.append(Dated(number, token, moment))
+
+    def fine(self, grain: Grain) -> Dated | None:
+        """Return the last date that is at least as fine as a grain and lies in the last one named."""
+        around = None
+        for dated in reversed(self.dates[-_LOOKED_BACK:]):
+            if dated.moment.grain <= grain:
+                return dated if around is None or _within(dated.moment, around) else None
+            if dated.moment.grain >= Grain.YEAR and around is None:
+                around = dated.moment
+        return None
+
+    def published(self) -> Base:
+        """Return the day of publication as what something is counted from."""
+        return Base(Anchor.PUBLICATION, self.setting.published)
+
+    def text(self, grain: Grain) -> Base:
+        """Return the date in the text that something of this grain is counted from.
+
+        In news a text that names none yet speaks from its publication.
+        """
+        found = self.fine(grain)
+        if found is not None:
+            return Base(Anchor.TEXT, found.moment, found)
+        last = self.last
+        if last is not None and (self.setting.mode is Mode.NARRATIVE or last.moment.grain <= Grain.YEAR):
+            return Base(Anchor.TEXT, last.moment, last, fine=last.moment.grain <= grain)
+        return self.published()
+
+    def base(self, anchor: Anchor, grain: Grain) -> Base:
+        """Return what words with this anchor are counted from; what shifts does so by the mode."""
+        if anchor is Anchor.PUBLICATION or (anchor is not Anchor.TEXT and self.setting.mode is Mode.NEWS):
+            return self.published()
+        return self.text(grain)
+
+
+def _within(moment: Moment, around: Moment) -> bool:
+    return moment.year is None or at_grain(moment, around.grain)[:2] == around[:2]

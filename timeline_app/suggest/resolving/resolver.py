@@ -1,0 +1,83 @@
+"""Walks through the expressions of a text and says when each of them is; the rules are in docs/SUGGEST.md."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from timeline_app.suggest.grammar import Found, Tokens
+from timeline_app.suggest.language import Pack
+from timeline_app.suggest.resolving.clause import Tense, bound, in_parentheses, tense
+from timeline_app.suggest.resolving.history import Base, History, Setting
+from timeline_app.suggest.resolving.relative import offset, shifted
+from timeline_app.suggest.resolving.stated import Answer, stated
+from timeline_app.suggest.terms import Anchor, Bound, Fields, Grain, Kind, Modifier
+
+_NOTHING = Answer(None, Base(Anchor.NONE, None))
+
+
+class Resolved(NamedTuple):
+    """An expression and when it is."""
+
+    found: Found
+    answer: Answer
+    tense: Tense
+    bound: Bound
+
+
+def resolve(found: list[Found], tokens: Tokens, pack: Pack, setting: Setting) -> list[Resolved]:
+    """Return the expressions with their dates, in text order; what turns out to be no date is left out."""
+    history = History(setting, tokens)
+    out: list[Resolved] = []
+    for each in found:
+        history.at = each.first
+        spoken = tense(tokens, pack, each) if _depends(each) else Tense.UNKNOWN
+        answer = _answer(each, history, spoken)
+        if answer is None:
+            continue
+        if _moves(each, answer, tokens):
+            assert answer.moment is not None
+            history.add(len(out), each.first, answer.moment)
+        out.append(Resolved(each, answer, spoken, bound(tokens, pack, each)))
+    return out
+
+
+def _answer(each: Found, history: History, spoken: Tense) -> Answer | None:
+    meaning = each.meaning
+    if meaning.kind is not Kind.POINT:
+        return _NOTHING
+    if meaning.offset:
+        return offset(meaning, history, spoken)
+    if meaning.direction is not None:
+        return shifted(meaning, history, spoken)
+    if meaning.anchor is Anchor.TEXT and _says_month(meaning.fields):
+        return _of_that_year(meaning.fields, history)
+    return stated(meaning.fields, history, spoken)
+
+
+def _says_month(said: Fields) -> bool:
+    return said.year is None and (said.month is not None or said.season is not None or said.half is not None)
+
+
+def _of_that_year(said: Fields, history: History) -> Answer | None:
+    base = history.text(Grain.YEAR)
+    if base.moment is None or base.moment.year is None:
+        return stated(said, history, Tense.UNKNOWN)
+    year = base.moment.year
+    found = stated(said._replace(year=year if year > 0 else 1 - year, era=1 if year > 0 else -1), history, Tense.PAST)
+    return None if found is None else found._replace(base=base)
+
+
+def _depends(each: Found) -> bool:
+    """Whether the tense of the clause can decide anything."""
+    return each.meaning.kind is Kind.POINT and each.meaning.fields.year is None
+
+
+def _moves(each: Found, answer: Answer, tokens: Tokens) -> bool:
+    """Whether later expressions may be counted from this one."""
+    moment = answer.moment
+    if moment is None or moment.year is None or moment.grain > Grain.YEAR:
+        return False
+    if moment.grain is Grain.DAY and not moment.day:
+        return False
+    vague = each.meaning.modifier in (Modifier.APPROX, Modifier.LESS, Modifier.MORE)
+    return not vague and not in_parentheses(tokens, each)

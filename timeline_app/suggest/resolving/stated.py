@@ -1,0 +1,191 @@
+"""Dates that words state, wholly or in part; what they leave out comes from the text or the publication date."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from timeline_app.dates.calendars import days_in_month
+from timeline_app.suggest.resolving.clause import Tense
+from timeline_app.suggest.resolving.history import Base, History
+from timeline_app.suggest.resolving.moment import Moment, day_moment, step
+from timeline_app.suggest.terms import Anchor, Fields, Grain, Mode
+
+_NONE = Base(Anchor.NONE, None)
+_BACK = 6  # months; in a narrative a month that lies farther back is one of the next year
+
+
+class Answer(NamedTuple):
+    """When it is, what that was counted from, and which policy was applied."""
+
+    moment: Moment | None
+    base: Base
+    policy: str = ""
+    """“year”, “direction”, “weekday” … where another reading was possible."""
+
+
+def stated(said: Fields, history: History, tense: Tense) -> Answer | None:
+    """Return when the words put it; None when they are no date: 480 where nothing is before Christ."""
+    if said.century is not None:
+        return Answer(_century(said), _NONE)
+    if said.decade is not None:
+        return _decade(said, history)
+    answer = _calendar(said, history, tense)
+    if answer is None or (said.part is None and said.hour is None):
+        return answer
+    return _timed(said, answer, history)
+
+
+def _calendar(said: Fields, history: History, tense: Tense) -> Answer | None:
+    if said.year is not None or said.short_year is not None:
+        year, base = _year(said, history)
+        return None if year is None else Answer(_in_year(said, year), base)
+    if said.month is not None or said.season is not None or said.quarter is not None or said.half is not None:
+        return _without_year(said, history, tense)
+    if said.weekday is not None:
+        return _weekday(said.weekday, history, tense)
+    if said.day is not None:
+        return _bare_day(said.day, history, tense)
+    return _same_day(history)
+
+
+def _in_year(said: Fields, year: int | None) -> Moment:
+    """Return the unit of a year that is named, as fine as the words are."""
+    if said.month is not None:
+        day = said.day or 0
+        if day and day > days_in_month(2000 if year is None else year, said.month):
+            day = 0
+        grain = Grain.DAY if said.day else Grain.MONTH
+        return Moment(grain, year, said.month, day)
+    for grain, number in ((Grain.SEASON, said.season), (Grain.QUARTER, said.quarter), (Grain.HALF, said.half)):
+        if number is not None:
+            return Moment(grain, year, number=number)
+    return Moment(Grain.YEAR, year)
+
+
+def _year(said: Fields, history: History) -> tuple[int | None, Base]:
+    if said.short_year is not None:
+        return _short_year(said, history)
+    year = said.year or 0
+    if said.era is None and year < 1000:
+        if not history.before_christ:
+            return None, _NONE
+        return 1 - year, history.text(Grain.CENTURY)
+    return (1 - year if said.era == -1 else year), _NONE
+
+
+def _short_year(said: Fields, history: History) -> tuple[int | None, Base]:
+    """18 in 1914–18; '99 alone is of the century that puts it nearest to the last date, or to publication."""
+    short = said.short_year or 0
+    if said.year is not None:
+        year = said.year - said.year % 100 + short
+        return (year + 100 if year < said.year else year), _NONE
+    base = history.text(Grain.YEAR)
+    around = base.moment.year if base.moment else None
+    if around is None:
+        return None, base
+    return min((around - around % 100 + short + 100 * n for n in (-1, 0, 1)), key=lambda y: abs(y - around)), base
+
+
+def _century(said: Fields) -> Moment:
+    number = said.century or 1
+    if said.era == -1:
+        return Moment(Grain.CENTURY, -100 * (number - 1), before=True)
+    return Moment(Grain.CENTURY, 100 * (number - 1))
+
+
+def _decade(said: Fields, history: History) -> Answer:
+    decade = said.decade or 0
+    if said.era == -1 or (said.era is None and decade < 1000 and decade >= 100 and history.before_christ):
+        return Answer(Moment(Grain.DECADE, 1 - decade, before=True), _NONE)
+    if decade >= 100:
+        return Answer(Moment(Grain.DECADE, decade), _NONE)
+    base = history.text(Grain.YEAR)
+    around = base.moment.year if base.moment else None
+    if around is None:
+        around = 2000
+    return Answer(Moment(Grain.DECADE, (around - decade) // 100 * 100 + decade), base, "century")
+
+
+def _without_year(said: Fields, history: History, tense: Tense) -> Answer:
+    last = history.last
+    narrative = history.setting.mode is Mode.NARRATIVE
+    if last is not None and last.moment.year is not None and last.moment.grain <= Grain.YEAR:
+        same_sentence = history.near_stated
+        if narrative or same_sentence:
+            year = _carried(_in_year(said, last.moment.year), last.moment)
+            return Answer(_in_year(said, year), Base(Anchor.TEXT, last.moment, last), "carried")
+    published = history.setting.published
+    if published is None or published.year is None:
+        return Answer(_in_year(said, None), history.published(), "year")
+    return Answer(_nearest(said, published, tense), history.published(), "year")
+
+
+def _carried(moment: Moment, last: Moment) -> int:
+    """Return the year of the last date, or the next where that would lie far back."""
+    year = last.year or 0
+    if last.grain >= Grain.HALF:
+        return year
+    return year + 1 if last.first_day - moment.first_day > 30.5 * _BACK else year
+
+
+def _nearest(said: Fields, published: Moment, tense: Tense) -> Moment:
+    year = published.year or 0
+    day = published.first_day
+    near = [_in_year(said, year + n) for n in (-1, 0, 1)]
+    if tense is Tense.FUTURE:
+        return next(moment for moment in near if moment.last_day >= day)
+    if tense is Tense.PAST or said.season is not None or said.quarter is not None:
+        return next(moment for moment in reversed(near) if moment.first_day <= day)
+    return min(reversed(near), key=lambda moment: abs(moment.first_day - day))
+
+
+def _weekday(number: int, history: History, tense: Tense) -> Answer:
+    narrative = history.setting.mode is Mode.NARRATIVE
+    base = history.text(Grain.DAY) if narrative else history.published()
+    if base.moment is None or base.moment.year is None or not base.fine:
+        return Answer(None, base, "weekday")
+    day = base.moment.first_day
+    if narrative or tense is Tense.FUTURE:
+        return Answer(day_moment(day + (number - 1 - _weekday_of(day)) % 7), base, "weekday")
+    return Answer(day_moment(day - (_weekday_of(day) - number + 1) % 7), base, "weekday")
+
+
+def _weekday_of(day: int) -> int:
+    return (day + 3) % 7
+
+
+def _bare_day(day: int, history: History, tense: Tense) -> Answer:
+    base = history.text(Grain.MONTH)
+    if base.moment is None or base.moment.year is None or not base.fine:
+        return Answer(None, base)
+    moment = Moment(Grain.DAY, base.moment.year, _month(base.moment), day)
+    return Answer(moment, base)
+
+
+def _month(moment: Moment) -> int:
+    return moment.month or step(moment, 0, Grain.MONTH).month
+
+
+def _same_day(history: History) -> Answer:
+    """A part of the day or a time alone: the last day of the text, else that of publication."""
+    return Answer(history.text(Grain.DAY).moment, history.text(Grain.DAY))
+
+
+def _timed(said: Fields, answer: Answer, history: History) -> Answer:
+    moment = answer.moment
+    if moment is None or moment.grain > Grain.DAY:
+        moment = Moment(Grain.DAY, moment.year if moment else None, moment.month if moment else 0)
+    return answer._replace(moment=timed(said, moment))
+
+
+def timed(said: Fields, day: Moment) -> Moment:
+    """Return the part or the minute of a day."""
+    if said.hour is None:
+        return day._replace(grain=Grain.PART, part=said.part or "") if said.part else day
+    hour, late = said.hour, said.meridiem == 12 or (said.meridiem is None and said.part in ("AF", "EV"))
+    if late and hour < 12:
+        hour += 12
+    elif said.meridiem == 0 and hour == 12:
+        hour = 0
+    minute = said.minute if said.minute is not None else 0
+    return day._replace(grain=Grain.MINUTE, part="", hour=hour, minute=minute)
