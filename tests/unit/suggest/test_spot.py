@@ -44,9 +44,7 @@ def test_other_words_are_left_alone(text):
 
 
 def test_a_paragraph_is_marked_from_left_to_right():
-    text = (
-        "On September 10, as agreed, they met; since 2015 there had been none. Two days later it was over."
-    )
+    text = "On September 10, as agreed, they met; since 2015 there had been none. Two days later it was over."
     assert found_in(text) == ["September 10", "2015", "Two days later"]
 
 
