@@ -1,7 +1,7 @@
 """Uncertain dates: parse, bounds, order, print. Knows nothing of the rest of the program."""
 
 from timeline_app.dates.columns import columns, iso_bounds
-from timeline_app.dates.order import Possibility, before, sort_key
+from timeline_app.dates.order import Possibility, Relation, before, is_order_known, relation, relations, sort_key
 from timeline_app.dates.show import describe, show
 from timeline_app.dates.terms import CEILING, FLOOR, VERSION, Bound, Mark, Precision, Span
 from timeline_app.dates.typed import CALENDARS, Ambiguous, Choice, Context, NoMatch, Normalized, read
@@ -23,14 +23,18 @@ __all__ = [
     "Normalized",
     "Possibility",
     "Precision",
+    "Relation",
     "Span",
     "accept",
     "before",
     "columns",
     "describe",
+    "is_order_known",
     "iso_bounds",
     "parse",
     "read",
+    "relation",
+    "relations",
     "show",
     "sort_key",
     "zone_named",

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.dates import Possibility, Span, before, parse, sort_key
+from timeline_app.dates import (
+    Possibility,
+    Relation,
+    Span,
+    before,
+    is_order_known,
+    parse,
+    relation,
+    relations,
+    sort_key,
+)
 from timeline_app.dates.edtf import Limits
 from timeline_app.dates.value import HistoricalDate
 
@@ -82,3 +92,91 @@ def test_before_agrees_with_trying_every_event(a, b):
     verdicts = {end <= start for _, end in cases(a) for start, _ in cases(b)}
     expected = DEFINITE if verdicts == {True} else IMPOSSIBLE if verdicts == {False} else POSSIBLE
     assert before(a, b) is expected
+
+
+def seen(start: int, end: int, other_start: int, other_end: int) -> Relation:
+    """Return the relation of two events that are exactly known."""
+    if end < other_start:
+        return Relation.BEFORE
+    if end == other_start:
+        return Relation.MEETS
+    if other_end < start:
+        return Relation.AFTER
+    if other_end == start:
+        return Relation.MET_BY
+    order = (start > other_start) - (start < other_start), (end > other_end) - (end < other_end)
+    return {
+        (-1, -1): Relation.OVERLAPS,
+        (-1, 0): Relation.FINISHED_BY,
+        (-1, 1): Relation.CONTAINS,
+        (0, -1): Relation.STARTS,
+        (0, 0): Relation.EQUALS,
+        (0, 1): Relation.STARTED_BY,
+        (1, -1): Relation.DURING,
+        (1, 0): Relation.FINISHES,
+        (1, 1): Relation.OVERLAPPED_BY,
+    }[order]
+
+
+@given(events, events)
+def test_all_thirteen_relations_agree_with_trying_every_event(a, b):
+    possible = {seen(*one, *other) for one in cases(a) for other in cases(b)}
+    for which, answer in relations(a, b).items():
+        expected = IMPOSSIBLE if which not in possible else DEFINITE if len(possible) == 1 else POSSIBLE
+        assert answer is expected, which
+    assert set(relations(a, b)) == set(Relation)
+
+
+@given(events, events, st.integers(0, 3))
+def test_slack_only_ever_adds_what_is_possible(a, b, slack):
+    strict, loose = relations(a, b), relations(a, b, slack=slack)
+    assert all(loose[which] is not IMPOSSIBLE for which, answer in strict.items() if answer is not IMPOSSIBLE)
+
+
+def possible(first: str, second: str) -> set[str]:
+    return {str(which) for which, answer in relations(parse(first), parse(second)).items() if answer is not IMPOSSIBLE}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [
+        ("2018", "2019-06", {"before"}),
+        ("2019-09-05/..", "2019-09-08", {"before", "meets", "overlaps", "contains", "finished by"}),
+        ("2019-09-01T10:00:00", "2019-09-01T10:00:00", {"equals"}),
+        ("2019-09", "2019-09-05", {str(which) for which in Relation}),
+        ("../2014", "2015", {"before", "meets"}),
+    ],
+)
+def test_relations_say_what_the_dates_leave_open(first, second, left):
+    assert possible(first, second) == left
+
+
+def test_a_relation_is_definite_when_it_is_the_only_one():
+    assert relation(Relation.BEFORE, parse("2017"), parse("2019")) is DEFINITE
+    assert relation(Relation.AFTER, parse("2017"), parse("2019")) is IMPOSSIBLE
+    assert relation(Relation.MEETS, parse("../2014"), parse("2015")) is POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "known"),
+    [
+        ("2019-09-05", "2019-09-06", True),
+        ("2019-09-05", "2019-09-05", False),
+        ("2019-09", "2019-09-05", False),
+        ("2015/..", "2019", True),
+        ("1914/1918", "1916-07", True),
+        ("../2014", "2015", True),
+        ("../2014", "2013", False),
+        ("[..2019]", "2018", False),
+    ],
+)
+def test_neighbours_have_a_known_order_only_when_one_begins_before_the_other(first, second, known):
+    assert is_order_known(parse(first), parse(second)) is known
+
+
+@given(st.lists(st.tuples(events, st.integers(0, 2), st.sampled_from("abcdef")), max_size=6))
+def test_the_order_is_total_and_never_against_what_is_known(entries):
+    ordered = sorted(entries, key=lambda entry: sort_key(*entry))
+    assert ordered == sorted(entries[::-1], key=lambda entry: sort_key(*entry))
+    for place, (earlier, *_) in enumerate(ordered):
+        assert not any(is_order_known(later, earlier) for later, *_ in ordered[place + 1 :])

@@ -1,4 +1,8 @@
-"""Which date comes first, and how sure that is."""
+"""Which date stands first, in one order that never depends on anything but the dates, the ranks and the ids.
+
+The order, and what breaks its ties: the earliest second if it is known, else the latest; then the narrower date; then
+the person's own rank; then the id. Entries without a date come last.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +38,14 @@ def place(limits: Limits) -> int:
     if limits.lo_kind is Bound.KNOWN:
         return limits.start_lo
     return limits.end_hi if limits.hi_kind is Bound.KNOWN else CEILING
+
+
+def is_order_known(a: Limits | HistoricalDate, b: Limits | HistoricalDate) -> bool:
+    """Whether `a` begins before `b` in every case that their dates allow; two entries of one day have no order.
+
+    Views mark neighbours whose order is only possible.
+    """
+    return a.start_hi < b.start_lo
 
 
 def before(a: HistoricalDate, b: HistoricalDate, *, slack: int = 0) -> Possibility:
