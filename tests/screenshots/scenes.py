@@ -226,6 +226,60 @@ def empty_project(stage: Stage) -> None:
     stage.arrange("read")
 
 
+@scene
+def tip(stage: Stage) -> None:
+    stage.arrange("read")
+    stage.desk.preferences.set(tips_seen=())
+    stage.window.tips.follow()
+    stage.window.tips.done("")
+    stage.wait(1200)
+
+
+@scene
+def wrong_date(stage: Stage) -> None:
+    stage.arrange("read")
+    stage.open(stage.entry("overrun Yangi Qala"))
+    field = stage.pane("inspector").entry.fields["when"]
+    field.show_typed("31 June 2019")
+    field.flush()
+
+
+@scene
+def long_titles(stage: Stage) -> None:
+    stage.arrange("order")
+    long = "The provincial council of a far-away province says after a long meeting that the road is open again " * 2
+    for title, when in (
+        (long.strip(), "10 September 2019"),
+        ("شورای ولایتی از باز شدن راه خبر داد", "11 September 2019"),
+    ):
+        entry = actions.add_entry(stage.project, title, when=when)
+    stage.show_view("table")
+    stage.desk.selection.select(stage.ref(entry))
+    stage.wait(300)
+
+
+@scene
+def long_titles_over_time(stage: Stage) -> None:
+    long_titles(stage)
+    stage.show_view("timeline")
+    stage.desk.selection.select(stage.ref(stage.entry("provincial council")))
+    stage.wait(400)
+
+
+@scene
+def largest_letters(stage: Stage) -> None:
+    stage.desk.preferences.set(text_size=150)
+    stage.wait(200)
+    read(stage)
+
+
+@scene
+def largest_letters_in_the_table(stage: Stage) -> None:
+    stage.desk.preferences.set(text_size=150)
+    stage.wait(200)
+    order_table(stage)
+
+
 def words_of(stage: Stage, version: Version, text: str) -> Words:
     """Return the first place where `text` stands in a version."""
     whole = stage.project.text(version)

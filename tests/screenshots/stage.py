@@ -14,7 +14,7 @@ from PySide6.QtGui import QCursor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from timeline_app import actions
+from timeline_app import actions, paths
 from timeline_app.model import Entry, Record, Version
 from timeline_app.project import Project
 from timeline_app.ui.app import Application, make_window
@@ -30,8 +30,9 @@ class Stage:
 
     def __init__(self, app: Application, folder: Path, sample: Path, size: tuple[int, int], *, dark: bool) -> None:
         self.app, self.folder, self.mark = app, folder, f"{size[0]}-{'dark' if dark else 'light'}"
+        shutil.rmtree(paths.data_dir() / "drafts", ignore_errors=True)  # an earlier scene's
         preferences = Preferences()
-        preferences.set(theme="dark" if dark else "light", recent=(), tips_seen=TIPS)
+        preferences.set(theme="dark" if dark else "light", recent=(), tips_seen=TIPS, text_size=100)
         self.window = make_window(app, preferences)
         style.apply(app, theme.chosen(preferences.now))
         self.window.resize(*size)

@@ -6,6 +6,7 @@ only what `timeline_app.errors` knows.
 
 from timeline_app.actions.articles import (
     Details,
+    author_names,
     details_of,
     edit_source,
     import_article,
@@ -65,6 +66,7 @@ __all__ = [
     "Words",
     "add_entry",
     "annotate",
+    "author_names",
     "back_up",
     "build_sample",
     "check",

@@ -98,6 +98,10 @@ class Selection(QObject):
         """Go to the place that `back` left."""
         self._go(self._place + 1)
 
+    def may_go(self, by: int) -> bool:
+        """Return whether there is a place visited so many steps on, or back when negative."""
+        return 0 <= self._place + by < len(self._visited)
+
     def _go(self, place: int) -> None:
         if 0 <= place < len(self._visited):
             self._place = place

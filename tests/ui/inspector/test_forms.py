@@ -280,3 +280,23 @@ def test_a_name_that_two_go_by_is_refused_with_both_to_choose_from(qtbot, pane, 
     qtbot.keyClicks(field.editor(), "Twin,")
     field.flush()
     assert all(id_[-8:] in field.error() for id_ in ids)
+
+
+def test_an_author_keeps_given_and_family_name_when_another_one_is_added(qtbot, pane, project, select):
+    source = actions.edit_source(project, project.all(Source)[0], authors=("Rahimi, Sample",))
+    select(source)
+    field = pane.source.fields["authors"]
+    assert field.typed() == ("Rahimi, Sample",)
+    field.line.setText("Sample Desk")
+    field.flush()
+    kept = project.get(Source, source.id).csl["author"]
+    assert kept == [{"family": "Rahimi", "given": "Sample"}, {"literal": "Sample Desk"}]
+
+
+def test_where_several_entries_differ_the_form_says_so(pane, project, sample_desk):
+    entries = [Ref("entry", entry.id) for entry in project.all(Entry)]
+    sample_desk.selection.select(entries[0], entries)
+    kind = pane.several.fields["kind"]
+    assert kind.typed() is None
+    assert kind.combo.placeholderText() == "They differ"
+    assert kind.combo.property("empty")

@@ -220,6 +220,7 @@ class Chronology(QWidget):
         if folded == self.is_folded():
             return
         self._views.setHidden(folded)
+        self._tools.setHidden(folded)
         dock = self.parentWidget()
         if dock is not None:
             dock.setMaximumHeight(theme.px(FOLDED) if folded else 16_777_215)

@@ -170,14 +170,14 @@ class KeysPanel(Overlay):
         columns.setContentsMargins(0, 0, theme.px(16), 0)
         columns.setSpacing(theme.px(32))
         places = list(commands.PLACES.items())
-        for group in (places[:1], places[1:3], places[3:]):
+        for group, share in ((places[:1], 3), (places[1:3], 4), (places[3:], 3)):
             column = QVBoxLayout()
             column.setSpacing(theme.px(12))
             for place, title in group:
                 column.addWidget(label(title, "label"))
                 column.addLayout(self._table(place))
             column.addStretch(1)
-            columns.addLayout(column, 1)
+            columns.addLayout(column, share)
         scroll.setWidget(page)
         self.column.addWidget(scroll, 1)
 
@@ -197,7 +197,8 @@ class KeysPanel(Overlay):
         for each in commands.at(place):
             if each.keys:
                 row = grid.rowCount()
-                grid.addWidget(label(QKeySequence(each.keys[0]).toString(native), "small", "accent"), row, 0)
+                key = label(QKeySequence(each.keys[0]).toString(native), "small", "accent")
+                grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(label(tr(each.title).rstrip("…"), "small", wraps=True), row, 1)
         return grid
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
+    QStyle,
     QTabBar,
     QToolButton,
     QVBoxLayout,
@@ -24,6 +25,7 @@ from timeline_app.ui.kit import icons, theme
 from timeline_app.words import tr
 
 _MOST_BUTTONS = 6
+_HEAD_WORDS = 12  # pixels before the words in the head of a section
 _WORTH = 0.6  # of a line that was cut; shorter ones are cut within a word
 
 
@@ -47,7 +49,7 @@ class ElidedLabel(QLabel):
         self._whole = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        lead(self)
+        stay(self)
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
@@ -118,6 +120,13 @@ def lead(words: QLabel) -> None:
         words.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
 
+def stay(line: QLabel) -> None:
+    """Let a single line stay at the side where lines of this window begin, in whatever script it is."""
+    mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    line.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+
 class PaneHeader(QFrame):
     """The head of a pane, 36 high: title or tabs, up to six buttons, the rest behind ⋯.
 
@@ -139,10 +148,6 @@ class PaneHeader(QFrame):
         self._row.setSpacing(0)
         self.title = ElidedLabel(title)
         theme.dress(self.title, "label")
-        mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        vertical = Qt.AlignmentFlag.AlignVCenter  # a title stays on the window's side, however it is written
-        self.title.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | vertical)
         self._row.addWidget(self.title, 1)
         self.setAccessibleName(title)
 
@@ -253,7 +258,7 @@ class EmptyState(QWidget):
         column.setContentsMargins(theme.px(40), theme.px(16), theme.px(40), theme.px(16))
         column.setSpacing(theme.px(12))
         column.addStretch(2)
-        self.sentence = label(sentence, "body", "soft", wraps=True)
+        self.sentence = label(_lines(sentence), "body", "soft", wraps=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self.sentence)  # an alignment here would cut its second line
         self.button = button(action)
@@ -265,10 +270,63 @@ class EmptyState(QWidget):
 
     def say(self, sentence: str, action: str = "") -> None:
         """Show another sentence and button."""
-        self.sentence.setText(sentence)
+        self.sentence.setText(_lines(sentence))
         self.setAccessibleName(sentence)
         self.button.setText(action)
         self.button.setVisible(bool(action))
+
+
+def _lines(sentences: str) -> str:
+    """Return each sentence on a line of its own: what is missing, then what to do."""
+    return sentences.replace(". ", ".\n")
+
+
+class _Head(QToolButton):
+    """The head of a section: the sign under the labels' first letters, the words over those of cards, a soft count.
+
+    Qt's own drawing leaves so much room around the sign that it stands on no line of the form.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ("", "")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.dress(self, "label")
+
+    def say(self, title: str, count: str) -> None:
+        """Show a title and a count, "" for none."""
+        self._words = (title, count)
+        self.setText(f"{title}  {count}" if count else title)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + theme.px(_HEAD_WORDS + 8)
+        return QSize(wide, max(theme.px(24), self.fontMetrics().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        start, glyph, size = theme.px(_HEAD_WORDS), theme.px(16), self.size()
+        inner = QRect(start - 4, 0, size.width() - start + 4, size.height())
+        if self.underMouse() or self.hasFocus():
+            pen = QPen(theme.colour("accent"), 2) if self.hasFocus() else QPen(Qt.PenStyle.NoPen)
+            painter.setPen(pen)
+            painter.setBrush(theme.colour("hover") if self.underMouse() else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self._mirrored(inner).adjusted(1, 1, -1, -1), 4, 4)
+        sign = QRect(-glyph // 4, (size.height() - glyph) // 2, glyph, glyph)  # it is empty for a quarter at each side
+        self.icon().paint(painter, self._mirrored(sign))
+        for words, tone in zip(self._words, ("text", "soft"), strict=True):
+            painter.setPen(theme.colour(tone))
+            wide = self.fontMetrics().horizontalAdvance(words)
+            place = self._mirrored(QRect(start, 0, wide + 1, size.height()))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+            start += wide + self.fontMetrics().horizontalAdvance("  ")
+
+    def _mirrored(self, place: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
 
 
 class Section(QWidget):
@@ -281,17 +339,10 @@ class Section(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        self._head = QToolButton()
-        self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        theme.fix(self._head, icon=16)
-        self._head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._head.setProperty("head", True)
-        self._head.setMinimumHeight(theme.px(24))
-        theme.dress(self._head, "label")
+        self._head = _Head()
         self._head.clicked.connect(self._toggle)
         top = QHBoxLayout()
         top.setSpacing(theme.px(4))
-        inset(top, -4, 0, 0, 0)  # the glyph stands under the labels' first letters
         top.addWidget(self._head)
         top.addStretch(1)
         self._tools = top
@@ -330,11 +381,10 @@ class Section(QWidget):
         self.set_open(not self._open)
 
     def _show(self) -> None:
-        text = self._title if self._count is None else f"{self._title}  {self._count}"
-        self._head.setText(text)
+        self._head.say(self._title, "" if self._count is None else str(self._count))
         self._head.setIcon(icons.icon("chevron-down" if self._open else "chevron-right", "soft"))
         state = tr("open") if self._open else tr("folded")
-        self._head.setAccessibleName(f"{text}, {state}")
+        self._head.setAccessibleName(f"{self._head.text()}, {state}")
         self.body.setVisible(self._open)
 
 

@@ -47,6 +47,7 @@ QLabel[tone="accent"] { color: $accent; }
 QLabel[tone="danger"] { color: $danger; }
 QLabel[tone="warn"] { color: $warn; }
 QLabel[tone="ok"] { color: $ok; }
+QLabel[page="true"] { border: 1px solid $line; }
 QWidget[ground="window"], QWidget[ground="bar"] { background: $window; }
 QWidget[ground="sunken"] { background: $sunken; }
 QWidget[ground="pane"], QScrollArea[ground="pane"] { background: $pane; }
@@ -72,7 +73,8 @@ QLineEdit:disabled, QPlainTextEdit[field="true"]:disabled, QComboBox:disabled { 
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { border: none; background: transparent; padding: 0px; }
 QComboBox { min-height: ${inner}px; padding: 1px 7px; }
 QLineEdit { min-height: ${inner}px; }
-QLineEdit[bare="true"] { min-height: 0px; }
+QLineEdit[bare="true"] { min-height: 0px; } QLineEdit[small="true"] { min-height: ${small}px; }
+QComboBox[empty="true"] { color: $soft; }
 QComboBox::drop-down { border: none; width: ${drop}px; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url($chevron); width: ${glyph}px; height: ${glyph}px; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $edge; outline: none;
@@ -95,8 +97,7 @@ QPushButton::menu-indicator { image: url($chevron); width: ${glyph}px; height: $
 QPushButton[search="true"] { min-height: ${search}px; padding: 0px 11px; text-align: left; color: $soft; }
 QPushButton[search="true"]:focus { min-height: ${searchf}px; padding: 0px 10px; }
 QPushButton[link="true"] { border: 1px solid transparent; background: transparent; color: $accent;
-  padding: 0 3px;
-  min-width: 24px; min-height: 22px; text-align: left; }
+  padding: 0 3px; min-width: 24px; min-height: 22px; text-align: left; }
 QPushButton[link="true"]:hover { background: $hover; }
 QPushButton[link="true"]:focus { border: 2px solid $accent; padding: 0 2px; min-height: 20px; }
 
@@ -107,11 +108,10 @@ QToolButton:pressed, QToolButton:checked { background: $sel; }
 QToolButton:focus { border: 2px solid $accent; padding: 2px; }
 QToolButton:disabled { color: $edge; }
 QToolButton::menu-indicator { image: none; }
-QToolButton[head="true"] { padding: 3px 3px 3px 0px; }
-QToolButton[head="true"]:focus { padding: 2px 2px 2px 0px; }
 QToolButton[arrangement="true"] { padding: 3px 11px; color: $soft; }
 QToolButton[arrangement="true"]:disabled { color: $edge; }
 QToolButton[arrangement="true"]:checked { color: $accent; background: $sel; }
+QToolButton[arrangement="true"]:checked:disabled { color: $edge; background: transparent; }
 QToolButton[arrangement="true"]:focus { padding: 2px 10px; }
 QToolButton[status="true"] { padding: 1px 7px; color: $soft; }
 QToolButton[status="true"][tone="danger"] { color: $danger; }
@@ -181,6 +181,7 @@ def sheet(look: Theme) -> str:
         "inner": look.control - 4,
         "inner2": look.control - 2,
         "inner2f": look.control - 4,
+        "small": look.px(28) - 4,
         "search": look.px(28) - 2,
         "searchf": look.px(28) - 4,
         "row": look.row,

@@ -76,7 +76,7 @@ class SourceForm(QWidget):
         self.publisher = LineField(tr("Publisher"))
         self.authors = TagsField(tr("Authors"), placeholder=tr("Family, Given"), separators=";؛")
         self.published = DateField(tr("Published"))
-        self.url = LineField(tr("Address (URL)"))
+        self.url = LineField(tr("Address"))
         self.accessed = LineField(tr("Accessed"))
         self.language = ChoiceField(tr("Language"), _with(languages(), details.language))
         self.type = ChoiceField(tr("Type"), _with(types(), details.type))
@@ -233,7 +233,7 @@ def evidence(proposal: Proposal) -> Mapping[str, str]:
         tr("Publisher"): said if details.publisher else "",
         tr("Authors"): said if details.authors else "",
         tr("Language"): said if details.language else "",
-        tr("Address (URL)"): said if details.url and details.url != capture.url else "",
+        tr("Address"): said if details.url and details.url != capture.url else "",
         tr("Title"): _title_from(proposal),
         tr("Published"): _published_from(article),
     }

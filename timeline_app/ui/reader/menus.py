@@ -10,6 +10,7 @@ from timeline_app.settings import CHOICES
 from timeline_app.ui.kit.panes import PaneHeader
 from timeline_app.ui.reader.deeds import Deeds
 from timeline_app.ui.reader.toolbar import colour_menu
+from timeline_app.ui.selection import Selection
 from timeline_app.words import tr
 
 SIZES = tuple(int(size) for size in CHOICES["reader_size"])
@@ -42,13 +43,18 @@ def context_menu(deeds: Deeds, parent: QWidget) -> QMenu:
     return menu
 
 
-def reader_header(
-    back: Callable[[], object], forward: Callable[[], object], seek: Callable[[], object], zoom: Callable[[int], object]
-) -> PaneHeader:
+def reader_header(selection: Selection, seek: Callable[[], object], zoom: Callable[[int], object]) -> PaneHeader:
     """Return the header over a text; what is behind its ⋯ comes later."""
     header = PaneHeader(tr("Reader"))
-    header.add_button("back", tr("Back"), "Alt+Left", back)
-    header.add_button("forward", tr("Forward"), "Alt+Right", forward)
+    back = header.add_button("back", tr("Back"), "Alt+Left", selection.back)
+    forward = header.add_button("forward", tr("Forward"), "Alt+Right", selection.forward)
+
+    def show_ways() -> None:
+        back.setEnabled(selection.may_go(-1))
+        forward.setEnabled(selection.may_go(1))
+
+    selection.changed.connect(show_ways)
+    show_ways()
     header.add_button("find", tr("Find in this text"), "Ctrl+F", seek)
     letters = header.add_button("text-size", tr("Size of letters"), "Ctrl++")
     letters.setMenu(size_menu(letters, zoom))

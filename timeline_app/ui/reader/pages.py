@@ -56,6 +56,7 @@ class PageStack(QScrollArea):
             pixmap = QPixmap()
             pixmap.loadFromData(data)
             page = QLabel()
+            page.setProperty("page", True)
             page.setAccessibleName(tr("Page {number} of {count}", number=number, count=len(pages)))
             self._column.insertWidget(self._column.count() - 1, page, 0, Qt.AlignmentFlag.AlignHCenter)
             self._pages.append((page, pixmap))

@@ -149,8 +149,7 @@ class ReaderPane(QWidget):
     # building
 
     def _build(self) -> None:
-        selection = self._desk.selection
-        self.header = reader_header(selection.back, selection.forward, self.seek, self.zoom)
+        self.header = reader_header(self._desk.selection, self.seek, self.zoom)
         self.bar = MessageBar()
         self.find_bar = FindBar()
         self.view = TextView()

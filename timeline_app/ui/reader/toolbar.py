@@ -90,7 +90,7 @@ class SelectionBar(QFrame):
         button.setIcon(icons.icon(name))
         button.setIconSize(QSize(theme.px(16), theme.px(16)))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setText(f"{words}  {key}")
+        button.setText(f"\u2009{words}  {key}")  # off its icon
         button.setToolTip(tr("{words} ({key})", words=words, key=key))
         button.setAccessibleName(words)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

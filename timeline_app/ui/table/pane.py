@@ -207,6 +207,8 @@ class _FilterLine(QLineEdit):
         self.setPlaceholderText(tr("Filter title, summary and quotes"))
         self.setAccessibleName(tr("Filter entries"))
         self.setClearButtonEnabled(True)
+        self.setProperty("small", True)
+        theme.fix(self, height=28)
         theme.dress(self, "body")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

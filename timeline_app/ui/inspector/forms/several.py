@@ -32,6 +32,8 @@ class SeveralForm(Form):
         self.add("status", ChoiceField(tr("Status of all"), parts.options(STATUSES)))
         numbers = [(number, str(number)) for number in range(1, 6)]
         self.add("importance", ChoiceField(tr("Importance of all"), numbers))
+        for field in (field for field in self.fields.values() if isinstance(field, ChoiceField)):
+            field.combo.setPlaceholderText(tr("They differ"))
         self._deeds = QHBoxLayout()
         self._deeds.setSpacing(theme.px(8))
         self.column.addLayout(self._deeds)

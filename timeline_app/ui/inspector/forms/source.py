@@ -41,7 +41,7 @@ class SourceForm(Form):
         self.add("title", TextField(tr("Title"), lines=1, most=4))
         self.add("short_title", LineField(tr("Short title")))
         self.add("publisher", LineField(tr("Publisher")))
-        self.add("authors", TagsField(tr("Authors"), placeholder=tr("Given Family"), separators=";"))
+        self.add("authors", TagsField(tr("Authors"), placeholder=tr("Family, Given"), separators=";"))
         self.add("published", LineField(tr("Published"), placeholder=tr("not known yet")))
         self.add("url", LineField(tr("Address")))
         self.side_by_side(accessed=LineField(tr("Accessed")), language=LineField(tr("Language")))
@@ -68,7 +68,7 @@ class SourceForm(Form):
         values |= {
             "title": str(csl.get("title", "")),
             "publisher": str(csl.get("container-title") or csl.get("publisher") or ""),
-            "authors": tuple(_name(author) for author in csl.get("author", ())),
+            "authors": actions.author_names(csl),
             "published": actions.published(project, source),
             "url": str(csl.get("URL", "")),
             "accessed": _day(csl.get("accessed")),
@@ -110,10 +110,6 @@ class SourceForm(Form):
 
 
 _OWN = ("short_title", "reliability", "reliability_why", "origin", "note")
-
-
-def _name(author: dict[str, str]) -> str:
-    return author.get("literal") or f"{author.get('given', '')} {author.get('family', '')}".strip()
 
 
 def _day(date: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QWidget
 
+from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.fields.base import Field
 
 
@@ -48,6 +49,7 @@ class ChoiceField(Field):
 
     def put(self, value: Any) -> None:
         self.combo.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        theme.mark(self.combo, "empty", self.combo.currentIndex() < 0)
 
     def editor(self) -> QWidget:
         return self.combo
@@ -62,6 +64,7 @@ class ChoiceField(Field):
         return super().eventFilter(watched, event)
 
     def _chosen(self) -> None:
+        theme.mark(self.combo, "empty", False)
         self.edited.emit()
         self.flush()
 

@@ -123,10 +123,10 @@ class Corner(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         look, size = self._stage.look, self.size()
-        painter.fillRect(self.boundingRect(), look.colour("pane"))
+        painter.fillRect(self.boundingRect(), look.colour("pane" if self._says_date else "sunken"))
         painter.fillRect(int(size.width()) - 1, 0, 1, int(size.height()), look.colour("line"))
-        if self._says_date:
-            painter.fillRect(0, int(size.height()) - 1, int(size.width()), 1, look.colour("line"))
+        edge = int(size.height()) - 1 if self._says_date else 0
+        painter.fillRect(0, edge, int(size.width()), 1, look.colour("line"))
         words = self._stage.cursor_words() if self._says_date else ""
         if not words:
             return
