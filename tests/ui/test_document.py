@@ -89,3 +89,12 @@ def test_an_error_of_a_search_is_an_error_of_ours(document):
     failed = heard_by(document.failed)
     document.do(lambda project: project.find(Entry, "ffff"))
     assert isinstance(failed[0], NotFound)
+
+
+def test_other_lanes_are_told_once(qtbot):
+    document = Document()
+    with qtbot.waitSignal(document.laned):
+        document.set_lanes("kind")
+    with qtbot.assertNotEmitted(document.laned):
+        document.set_lanes("kind")
+    assert document.lanes == "kind"

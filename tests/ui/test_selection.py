@@ -52,6 +52,8 @@ def test_back_and_forward_go_through_the_places_visited(selection):
     assert selection.current == A
     selection.back()
     assert selection.current == A, "there is nothing before the first"
+    assert selection.may_go(1)
+    assert not selection.may_go(-1)
     selection.forward()
     assert selection.current == B
     selection.select(D)

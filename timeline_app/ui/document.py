@@ -21,12 +21,14 @@ class Document(QObject):
     closing = Signal()  # the open project is about to be closed: commit what is half typed
     opened = Signal()  # another project is open, or none: read everything anew
     filtered = Signal()  # `filter` is another
+    laned = Signal()  # `lanes` is another
     failed = Signal(object)  # ChronologyError: what a verb refused
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project: Project | None = None
         self.filter = Filter()
+        self.lanes = "place"  # what lanes and their colours stand for, in every pane: one of `project.LANES`
         self._poll = QTimer(self)
         self._poll.setInterval(POLL)
         self._poll.timeout.connect(self._look)
@@ -65,6 +67,12 @@ class Document(QObject):
         if wanted != self.filter:
             self.filter = wanted
             self.filtered.emit()
+
+    def set_lanes(self, kind: str) -> None:
+        """Sort the entries into other lanes, in every pane alike."""
+        if kind != self.lanes:
+            self.lanes = kind
+            self.laned.emit()
 
     def do(
         self,

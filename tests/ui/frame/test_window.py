@@ -254,10 +254,30 @@ def test_the_chronology_has_timeline_and_table_as_tabs(qtbot, window):
 def test_a_folded_chronology_unfolds_by_its_tab(qtbot, window):
     window.chronology.fold(True)
     assert standing(window)["chronology"][1] == 36
+    assert not window.chronology._tools.isVisible(), "there is nothing to be zoomed"
     window.chronology._tabs.tabBarClicked.emit(0)
     QApplication.processEvents()
     assert not window.chronology.is_folded()
     assert window.docks["chronology"].height() > 36
+
+
+def test_larger_letters_give_panes_more_room_at_once(window, qapp):
+    before = standing(window)
+    style.apply(qapp, theme.Theme(text_size=150))
+    larger = standing(window)
+    assert larger["inspector"][0] == 480
+    assert larger["library"] is None, "as in a window of 853 with letters of 100 %"
+    style.apply(qapp, theme.Theme())
+    assert standing(window) == before
+
+
+def test_what_was_arranged_for_small_letters_is_not_laid_on_large_ones(window, qapp):
+    window.arranger.apply("order")
+    window.arranger.apply("read")
+    style.apply(qapp, theme.Theme(text_size=150))
+    window.arranger.apply("order")
+    assert standing(window)["inspector"][0] == 480
+    style.apply(qapp, theme.Theme())
 
 
 # undo

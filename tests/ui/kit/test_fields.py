@@ -281,3 +281,12 @@ def test_a_chip_that_stays_has_no_cross(qtbot, put):
     with qtbot.waitSignal(chip.pressed):
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert not chip.grab().isNull()
+
+
+def test_a_line_of_arabic_has_the_room_it_needs(put):
+    field = put(TextField("Title", lines=1, most=4))
+    field.load("Words")
+    low = field.text.height()
+    field.load("شورای ولایتی از باز شدن راه خبر داد")
+    tall = field.text.blockBoundingRect(field.text.document().begin()).height()
+    assert field.text.height() >= max(low, tall)

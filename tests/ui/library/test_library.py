@@ -250,7 +250,7 @@ def test_the_menu_of_a_row_offers_what_the_keys_do(qtbot, library, sample_desk):
 
 def test_an_empty_library_names_the_next_step(qtbot, empty_desk, shown, monkeypatch):
     pane = shown(empty_desk)
-    assert pane.empty.sentence.text() == "No sources yet. Drop articles here or paste one."
+    assert pane.empty.sentence.text() == "No sources yet.\nDrop articles here or paste one."
     assert pane.empty.button.text() == "Add source"
     pane.tabs.setCurrentIndex(2)
     assert pane.empty.sentence.text().startswith("No tags yet.")

@@ -1,20 +1,22 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.reader.conftest import source
 from timeline_app import actions
 from timeline_app.model import Entry, Passage
-from timeline_app.project import Filter
+from timeline_app.project import LANES, Filter
 from timeline_app.ui.reader.marks import (
     Mark,
     Marks,
     cited_whole,
     in_columns,
-    lanes_by_place,
+    lanes_of,
     passages_of,
     shortest_first,
 )
 from timeline_app.ui.selection import Ref
+from timeline_app.ui.timeline import reading
 
 spans = st.lists(
     st.tuples(st.integers(0, 60), st.integers(1, 30)).map(lambda s: (float(s[0]), float(s[0] + s[1]))), max_size=12
@@ -52,7 +54,7 @@ def test_the_shortest_mark_is_taken_first():
 def marks_of(desk, title="Two districts"):
     project = desk.document.project
     version = actions.newest_version(project, source(desk, title))
-    return project, version, Marks(project, version.id, lanes_by_place(project, Filter()))
+    return project, version, Marks(project, version.id, lanes_of(project, Filter(), "place"))
 
 
 def test_a_mark_knows_what_rests_on_it(sample_desk):
@@ -82,31 +84,38 @@ def test_each_change_leaves_the_marks_as_if_read_anew(sample_desk):
     actions.set_tags(project, "passage", made.id, ["sample"])
     actions.resize_passage(project, made, 0, 3)
     assert all(heard)
-    assert marks.in_order() == Marks(project, version.id, lanes_by_place(project, Filter())).in_order()
+    marks.put_into(lanes_of(project, Filter(), "place"))  # colours come a little later
+    assert marks.in_order() == Marks(project, version.id, lanes_of(project, Filter(), "place")).in_order()
     mark = marks.get(made.id)
     assert (mark.end, mark.colour, mark.tags) == (3, "green", 1)
     assert mark.supports[0].title == "Made up again"
     assert mark.supports[0].claimant == "Somebody"
-    assert mark.supports[0].place == "Kabul"
     actions.remove(project, [("passage", made.id)])
     assert marks.get(made.id) is None
-    assert marks.in_order() == Marks(project, version.id, lanes_by_place(project, Filter())).in_order()
+    assert marks.in_order() == Marks(project, version.id, lanes_of(project, Filter(), "place")).in_order()
     project.undo()
     assert marks.get(made.id) is not None
 
 
-def test_lanes_are_numbered_as_the_timeline_draws_them(sample_desk):
+@pytest.mark.parametrize("kind", LANES)
+def test_lanes_are_numbered_as_the_timeline_draws_them(sample_desk, kind):
     project, _, marks = marks_of(sample_desk)
-    lanes = lanes_by_place(project, Filter())
-    assert list(lanes.values()) == list(range(len(lanes)))
-    before = {support.place: support.lane for mark in marks.in_order() for support in mark.supports}
-    assert before == {place: lanes.get(place, len(lanes)) for place in before}
-    first = next(place for place in before if place)
-    assert marks.put_into({first: 7})
-    after = {support.place: support.lane for mark in marks.in_order() for support in mark.supports}
-    assert after.pop(first) == 7
-    assert set(after.values()) == {1}
-    assert not marks.put_into({first: 7})
+    drawn = reading.drawn(project, Filter(), kind).marks
+    lanes = lanes_of(project, Filter(), kind)
+    assert {id_: lanes[id_] for id_ in drawn.ids} == {
+        id_: drawn.colours[lane] for id_, lane in zip(drawn.ids, drawn.lane.tolist(), strict=True)
+    }
+    marks.put_into(lanes)
+    assert all(s.lane == lanes[s.entry_id] for mark in marks.in_order() for s in mark.supports)
+    assert not marks.put_into(lanes)
+
+
+def test_what_a_filter_leaves_out_keeps_the_colour_of_a_lane_that_is_drawn(sample_desk):
+    project = sample_desk.document.project
+    shown = lanes_of(project, Filter(text="overrun"), "place")
+    assert set(shown) == set(project.marks().id) | {""}
+    assert max(shown.values()) == shown[""]
+    assert list(shown.values()).count(0) > len(project.marks(Filter(text="overrun")))
 
 
 def test_what_happens_to_other_texts_is_not_news(sample_desk):

@@ -51,6 +51,8 @@ class Arranger(QObject):
         self._narrow = False
         self.current = ""
         self.before = "read"  # what Show goes back to
+        self._text_size = theme.current().text_size
+        theme.changed.connect(self._scale)
         self._stand()
         for dock in docks.values():
             dock.put_back.connect(self.put_back)
@@ -77,7 +79,7 @@ class Arranger(QObject):
         self.before = self.current or self.before
         self.current = arrangement
         self._chronology.fold(arrangement == "present")
-        state = None if arrangement == "show" else self._layouts.recall(self._project, arrangement)
+        state = None if arrangement == "show" else self._layouts.recall(self._name(), arrangement)
         if (centre := self._window.centralWidget()) is not None:
             centre.setVisible(arrangement != "show")
         if state is None or not self._window.restoreState(state):
@@ -95,7 +97,7 @@ class Arranger(QObject):
     def keep(self) -> None:
         """Remember how the panes stand now."""
         if self._project and self.current not in ("", "show") and not self._narrow:
-            self._layouts.keep(self._project, self.current, bytes(self._window.saveState().data()))
+            self._layouts.keep(self._name(), self.current, bytes(self._window.saveState().data()))
 
     def keep_geometry(self) -> None:
         """Remember how large the window is and where it stands."""
@@ -116,6 +118,20 @@ class Arranger(QObject):
         elif not narrow and self._narrow:
             self._narrow = False
             library.setVisible("library" in _SHOWN.get(self.current, ()))
+
+    def _name(self) -> str:
+        """Return under which name layouts are kept: what fits letters of one size is too narrow for larger ones."""
+        return self._project if self._text_size == 100 else f"{self._project} {self._text_size} %"
+
+    def _scale(self) -> None:
+        """Give the panes the room that larger letters need, or take back what smaller ones do not."""
+        size = theme.current().text_size
+        if self.current == "show" or size == self._text_size:  # Show enlarges letters itself, for a while
+            return
+        self._text_size = size
+        if self._project and self.current:
+            self._lay_out()
+            self.narrow()
 
     def _stand(self) -> None:
         """Put every dock at its own side; the Inspector reaches down to the foot, the Library does not."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from timeline_app.project import Change
 from timeline_app.suggest import spot
 from timeline_app.ui.document import Document
-from timeline_app.ui.reader.marks import lanes_by_place
+from timeline_app.ui.reader.marks import lanes_of
 from timeline_app.ui.reader.text import TextView
 
 PIECE = 12_000  # code points, about 30 ms
@@ -43,7 +43,7 @@ class TimeWords(QObject):
 
 
 class Lanes(QObject):
-    """The number of each place's lane; read anew some time after entries, places or the filter changed."""
+    """The number of each entry's lane; read anew with other lanes, and some time after what they rest on changed."""
 
     changed = Signal()
 
@@ -55,16 +55,17 @@ class Lanes(QObject):
         self._rest.timeout.connect(self.read)
         document.changed.connect(self._hear)
         document.filtered.connect(self._rest.start)
+        document.laned.connect(self.read)
 
     def read(self) -> None:
         """Read the numbers now."""
         self._rest.stop()
         document = self._document
-        found = lanes_by_place(document.project, document.filter) if document.is_open else {}
+        found = lanes_of(document.project, document.filter, document.lanes) if document.is_open else {}
         if found != self.numbers:
             self.numbers = found
             self.changed.emit()
 
     def _hear(self, change: Change) -> None:
-        if change.tables & {"entry", "site", "place"}:
+        if change.tables & {"entry", "site", "place", "role", "agent", "tag", "tagging"}:
             self._rest.start()

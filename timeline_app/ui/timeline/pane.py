@@ -35,7 +35,6 @@ class TimelinePane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._drawn: reading.Drawn | None = None
-        self._by = "place"
         self._link_from = ""
         self._pointed = ("", QPoint())
         self._anew = True
@@ -110,6 +109,7 @@ class TimelinePane(QWidget):
         desk.document.changed.connect(self._hear)
         desk.document.opened.connect(self._open)
         desk.document.filtered.connect(self.read)
+        desk.document.laned.connect(self.read)
         desk.selection.changed.connect(self._follow)
         desk.preferences.changed.connect(self._prefer)
         canvas.pressed.connect(self._press)
@@ -132,7 +132,7 @@ class TimelinePane(QWidget):
     @property
     def lanes(self) -> str:
         """What the lanes stand for: one of `project.LANES`."""
-        return self._by
+        return self._desk.document.lanes
 
     def perform(self, on: bool) -> None:
         """Show the entries to others: the current one stands below, Left and Right step on through time."""
@@ -142,13 +142,12 @@ class TimelinePane(QWidget):
 
     def set_lanes(self, kind: str) -> None:
         """Sort the entries into other lanes."""
-        self._by = kind
-        self.read()
+        self._desk.document.set_lanes(kind)
 
     def read(self) -> None:
         """Read the project anew, at once when the pane can be seen, else when it is shown."""
         self._reading.stop()
-        self.lanes_button.setText(tr("Lanes: {kind}", kind=_kinds()[self._by].lower()))
+        self.lanes_button.setText(tr("Lanes: {kind}", kind=_kinds()[self.lanes].lower()))
         if not self._desk.document.is_open:
             self._drawn = None
             self._say()
@@ -157,7 +156,7 @@ class TimelinePane(QWidget):
             self._drawn = None
             return
         document = self._desk.document
-        self._drawn = drawn = reading.drawn(document.project, document.filter, self._by)
+        self._drawn = drawn = reading.drawn(document.project, document.filter, self.lanes)
         self.canvas.lane_title, self.canvas.date_title = self._lane_title, self._date_title
         self.canvas.show_marks(drawn.marks, drawn.links, drawn.first_weekday, anew=self._anew)
         self._anew = False
@@ -196,7 +195,7 @@ class TimelinePane(QWidget):
     def _lane_title(self, name: str) -> str:
         if not name:
             return tr("Others")
-        return tr(name.capitalize()) if self._by == "kind" else name
+        return tr(name.capitalize()) if self.lanes == "kind" else name
 
     def _date_title(self, id_: str) -> str:
         entry = self._desk.document.project.get(Entry, id_)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
@@ -108,5 +110,13 @@ class TextField(Field):
         fits = lines <= self._most
         self.text.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOff if fits else bars.ScrollBarAsNeeded)
         around = 2 * round(self.text.document().documentMargin()) + 4
-        tall = shown * self.text.fontMetrics().lineSpacing() + around
+        tall = max(shown * self.text.fontMetrics().lineSpacing(), self._needed() if fits else 0) + around
         self.text.setFixedHeight(max(tall, theme.current().control))
+
+    def _needed(self) -> int:
+        """Return how tall the text is, in pixels: lines of Arabic are taller than the font says."""
+        block, tall = self.text.document().begin(), 0.0
+        while block.isValid():
+            tall += self.text.blockBoundingRect(block).height()
+            block = block.next()
+        return math.ceil(tall)
