@@ -19,7 +19,7 @@ from timeline_app.errors import (
 from timeline_app.model import Dossier, new_id
 from timeline_app.project.change import Change, Key, Row
 from timeline_app.project.edit import Edit
-from timeline_app.project.file import backups, gate, store
+from timeline_app.project.file import backups, dating, gate, store
 from timeline_app.project.journal import ledger, proof, reversal
 from timeline_app.project.journal.authors import Author
 from timeline_app.project.journal.stacks import FIRST, Stacks
@@ -83,6 +83,8 @@ class Project(Reading):
         opened = gate.open_(path, readonly=readonly, trusted=trusted)
         if not (trusted or proved):
             _refuse_altered(path, opened)
+        if not opened.readonly:
+            dating.renew(opened.db)
         project = cls(path, opened, who)
         if not project.count(Dossier):
             project.close()

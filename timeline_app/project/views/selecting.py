@@ -10,6 +10,9 @@ from timeline_app.project.folding import fold
 
 Asked = tuple[str, list[Any]]
 
+YEAR = 31_622_400
+"""Seconds; entries longer than this have an index of their own."""
+
 _QUOTE = (
     "exists (select 1 from citation c join passage p on p.id = c.passage_id where c.entry_id = e.id and c.gone = 0 "
     "and p.gone = 0 and instr(folded(json_extract(p.anchor, '$.exact')), ?))"
@@ -33,13 +36,21 @@ _UNCITED = "e.own_note = 0 and not exists (select 1 from citation c where c.entr
 def condition(wanted: Filter) -> tuple[str, list[Any]]:
     """Return the condition and the values of its holes, in order."""
     asked = [("e.gone = 0", []), *_words(wanted.text), *_members(wanted)]
-    if wanted.after is not None:
-        asked.append(("e.when_hi > ?", [wanted.after]))
-    if wanted.before is not None:
-        asked.append(("e.when_lo < ?", [wanted.before]))
+    asked += _overlap(wanted.after, wanted.before)
     if wanted.uncited:
         asked.append((_UNCITED, []))
     return " and ".join(part for part, _ in asked), [value for _, values in asked for value in values]
+
+
+def _overlap(after: int | None, before: int | None) -> list[Asked]:
+    """Bound a range on both sides: entries shorter than a year by their index, the few longer ones by another."""
+    if after is None:
+        return [] if before is None else [("e.when_lo < ?", [before])]
+    if before is None:
+        return [("e.when_hi > ?", [after])]
+    short = f"(e.when_hi - e.when_lo <= {YEAR} and e.when_lo > ? and e.when_lo < ? and e.when_hi > ?)"
+    long = f"(e.when_hi - e.when_lo > {YEAR} and e.when_lo < ? and e.when_hi > ?)"
+    return [(f"({short} or {long})", [after - YEAR, before, after, before, after])]
 
 
 def _words(text: str) -> list[Asked]:
