@@ -12,12 +12,19 @@ from collections.abc import Mapping
 from timeline_app import paths
 
 _table: Mapping[str, str] = {}
+_language = "en"
 
 
 def use(language: str) -> None:
     """Speak `language` (a BCP 47 tag) from now on; for `pt-BR` without a table `pt`, at last English."""
-    global _table
+    global _table, _language
+    _language = language
     _table = _read(language) or _read(language.partition("-")[0]) or {}
+
+
+def language() -> str:
+    """Return the tag that was last given to `use`; dates are shown in it."""
+    return _language
 
 
 def tr(message: str, **holes: object) -> str:

@@ -6,22 +6,20 @@ from timeline_app.dates import edtf as notation
 from timeline_app.dates.calendars import DAY, weekday
 from timeline_app.dates.columns import iso_bounds
 from timeline_app.dates.edtf import Kind, Written
-from timeline_app.dates.languages import ENGLISH, Language
+from timeline_app.dates.languages import Language, pack
 from timeline_app.dates.terms import Bound, Span
 from timeline_app.dates.value import HistoricalDate
 from timeline_app.dates.wording import Wording
 
-_LANGUAGES = {ENGLISH.tag: ENGLISH}
 
-
-def show(date: HistoricalDate, style: str = "long", language: str | Language = "en") -> str:
+def show(date: HistoricalDate, style: str = "long", language: str | Language = "") -> str:
     """Return the date in one of four styles.
 
     Args:
         style: "long" in words that read back as the same date; "short" with short names, for narrow places; "iso"
             the earliest and the latest day (".." open, "" unknown); "edtf" the notation.
-        language: a pack, or the tag of one; English where there is none. What words cannot say exactly is shown
-            as EDTF.
+        language: a pack, or the tag of one; by default the user's, English where there is none. What words cannot
+            say exactly is shown as EDTF.
 
     Raises:
         ValueError: there is no such style.
@@ -35,7 +33,7 @@ def show(date: HistoricalDate, style: str = "long", language: str | Language = "
     return _worded(date, Wording(_pack(language), short=style == "short"))
 
 
-def describe(date: HistoricalDate, language: str | Language = "en") -> str:
+def describe(date: HistoricalDate, language: str | Language = "") -> str:
     """Return one line that says how a date was understood: “Thursday 5 September 2019 · day”.
 
     Where the words do not name them, the first and the last day that are possible stand in it too.
@@ -62,12 +60,12 @@ def _is_one_unit(date: Written) -> bool:
 
 
 def _pack(language: str | Language) -> Language:
-    return language if isinstance(language, Language) else _LANGUAGES.get(language, ENGLISH)
+    return language if isinstance(language, Language) else pack(language)
 
 
 def _worded(date: HistoricalDate, wording: Wording) -> str:
     words, usual = wording.whole(notation.read(date.edtf, lenient=True), date.precision, date.span)
-    words = words or date.edtf
+    words = wording.language.in_own_digits(words) if words else date.edtf
     if wording.short or date.span is usual:
         return words
     return wording.fill("lasts" if date.span is Span.LASTS else "occurs within", date=words)
@@ -94,7 +92,8 @@ def _bounds(date: HistoricalDate, wording: Wording) -> str:
     ends = _notation(earliest, date.lo_kind), _notation(latest, date.hi_kind)
     text = ends[0] if ends[0] == ends[1] else "/".join(ends)
     expression = notation.read(text)
-    return wording.whole(expression, expression.dates[0].precision, Span.LASTS)[0] or text
+    words = wording.whole(expression, expression.dates[0].precision, Span.LASTS)[0]
+    return wording.language.in_own_digits(words) if words else text
 
 
 def _notation(iso: str | None, kind: Bound) -> str:

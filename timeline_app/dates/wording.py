@@ -13,6 +13,9 @@ from timeline_app.dates.edtf import End, Expression, Kind, Written
 from timeline_app.dates.languages import Language
 from timeline_app.dates.terms import CEILING, Bound, Precision, Span
 
+_COUNTED_OTHERWISE = 1500
+"""Up to this year figures of another script are asked about, for they may count in another calendar."""
+
 _PLAIN_YEAR = re.compile(r"-?[0-9]{4}|Y-?[0-9]+", re.ASCII)
 _MARKED = {0: (), 1: ("uncertain",), 2: ("approximate",), 3: ("approximate", "uncertain")}
 _SEASONS = {**{21 + n: ("", n) for n in range(4)}, **{25 + n: ("north", n) for n in range(4)}}
@@ -56,7 +59,7 @@ class Wording:
 
     def fill(self, pattern: str, **holes: object) -> str:
         """Fill a pattern of the language."""
-        return self.language.patterns[pattern].format(**holes)
+        return self.language.fill(pattern, **holes)
 
     def marked(self, words: str, mark: int) -> str:
         """Put the words of a mark (its number) to others."""
@@ -68,7 +71,8 @@ class Wording:
         """Write an astronomical year."""
         if year <= 0:
             return self.fill("before Christ", year=1 - year)
-        plain = 1000 <= year <= 9999 and not self.both_eras
+        first = _COUNTED_OTHERWISE + 1 if self.language.digits else 1000
+        plain = first <= year <= 9999 and not self.both_eras
         return str(year) if plain else self.fill("after Christ", year=year)
 
     def _plain(self, date: Written) -> str | None:
@@ -96,7 +100,7 @@ class Wording:
         if len(known) == 3:
             return self.fill("decade" if number % 10 else "sure decade", year=number * 10)
         pattern = "century" if len(known) == 2 else "millennium"
-        return self.fill(pattern, ordinal=self.language.ordinal(number + 1))
+        return self.fill(pattern, **_counted(number + 1))
 
     def _month(self, month: int) -> str:
         return (self.language.short_months if self.short else self.language.months)[month - 1]
@@ -114,7 +118,7 @@ class Wording:
     def _sub_year(self, date: Written, code: int, year: str) -> str | None:
         if code in _PARTS:
             pattern, number = _PARTS[code]
-            return self.fill(pattern, ordinal=self.language.ordinal(number + 1), year=year)
+            return self.fill(pattern, number=number + 1, year=year)
         half, number = _SEASONS[code]
         crosses = code in (24, 28, 30)
         if crosses and (self.both_eras or not 1000 <= int(date.year) < 9999):
@@ -140,7 +144,8 @@ class Wording:
         if precision is Precision.MINUTE and second == "00":
             time = f"{hour}:{minute}"
         elif precision is Precision.HOUR and (minute, second) == ("00", "00"):
-            time = f"{(int(hour) - 1) % 12 + 1} {'am' if int(hour) < 12 else 'pm'}"
+            pattern = "hour before noon" if int(hour) < 12 else "hour after noon"
+            time = self.fill(pattern, hour=int(hour), twelve=(int(hour) - 1) % 12 + 1)
         elif precision is not Precision.SECOND:
             return None
         offset = date.clock[9:]
@@ -205,7 +210,9 @@ class Wording:
             if month and first.day and last.day:
                 day = int(first.day)
                 together = first.month == last.month
-                return str(day) if together else self.fill("day of month", day=day, month=month), whole[1]
+                return self.fill("day number", day=day) if together else self.fill(
+                    "day of month", day=day, month=month
+                ), whole[1]
             if month and last.month.isdigit() and int(last.month) <= 12:
                 return month, whole[1]
         plain = _PLAIN_YEAR.fullmatch(first.year) and _PLAIN_YEAR.fullmatch(last.year)
@@ -313,6 +320,13 @@ class Wording:
         if block.unit is Precision.DECADE and block.number % 100 == 0:
             name = "sure decade"
         pattern = f"{name} before Christ" if block.before_christ else name
-        ordinal = self.language.ordinal(block.number)
-        words = self.fill(pattern, year=block.number, ordinal=ordinal)
+        words = self.fill(pattern, year=block.number, **_counted(block.number))
         return words if block.part is None else self.fill(f"part {block.part}", date=words)
+
+
+def _counted(number: int) -> dict[str, object]:
+    """Return the holes of a count, in figures and in Roman numerals."""
+    tens, ones = divmod(number, 10)
+    roman = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    letters = "X" * tens + roman[ones] if tens < 4 else str(number)
+    return {"number": number, "roman": letters}

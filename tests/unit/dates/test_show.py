@@ -17,7 +17,7 @@ from timeline_app.dates import (
     read,
     show,
 )
-from timeline_app.dates.languages import ENGLISH
+from timeline_app.dates.languages import pack
 from timeline_app.errors import DateSyntaxError
 
 
@@ -112,7 +112,7 @@ def test_the_other_styles_are_days_and_notation():
 
 def test_a_language_is_a_value_or_a_tag_and_english_stands_in():
     date = parse("2019-09-05")
-    assert show(date, language=ENGLISH) == show(date, language="xx") == "5 September 2019"
+    assert show(date, language=pack("en")) == show(date, language="xx") == "5 September 2019"
 
 
 @given(texts(), st.sampled_from([None, *Span]))

@@ -12,7 +12,9 @@ _SAME = {
     **dict.fromkeys("،、，", ","),
     **dict.fromkeys("؟？", "?"),
     **dict.fromkeys("\u200c\u200d\u00a0\u2009\u202f", " "),  # joiners and narrow blanks
-    **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069", ""),  # directions say nothing here
+    **dict.fromkeys(
+        "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad", ""
+    ),  # directions say nothing here
     **{chr(0x660 + digit): str(digit) for digit in range(10)},
     **{chr(0x6F0 + digit): str(digit) for digit in range(10)},
     "ي": "ی",
@@ -21,6 +23,15 @@ _SAME = {
     "ګ": "گ",
     "ۍ": "ی",
     "ې": "ی",
+    "ے": "ی",
+    "ة": "ه",
+    "ە": "ه",
+    "ہ": "ه",
+    "ھ": "ه",
+    "ڪ": "ک",
+    "۔": ".",
+    "٫": ".",
+    "٬": ",",
     "ـ": "",
 }
 

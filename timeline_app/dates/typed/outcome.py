@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from timeline_app.dates.languages import ENGLISH, Language
+from timeline_app.dates.languages import Language, all_packs
 from timeline_app.dates.terms import Span
 from timeline_app.dates.value import HistoricalDate
 
@@ -15,8 +15,8 @@ _LASTING_KINDS = frozenset({"state", "background"})
 class Context:
     """What a project knows about the dates typed into it; no clock, so an answer is the same on every day."""
 
-    languages: tuple[Language, ...] = (ENGLISH,)
-    """Read in this order."""
+    languages: tuple[Language, ...] = field(default_factory=all_packs)
+    """All are read; the first names days in notes and choices. By default every one, the user's own first."""
     day_first: bool | None = None
     """How 9/5/2019 is meant; None asks each time."""
     kind: str = ""

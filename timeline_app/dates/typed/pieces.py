@@ -68,6 +68,8 @@ class Piece:
     """Whether it must be asked about even as the only reading."""
     supposed: bool = False
     """Whether only the project, or the script of the figures, speaks for its calendar."""
+    worded: bool = False
+    """Whether a word before its number makes it a decade."""
     short: bool = False
     """A bare number: a day, or the last digits of a year, until a neighbour settles it."""
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from timeline_app.dates import edtf as notation
-from timeline_app.dates.languages import Role
+from timeline_app.dates.languages import Language, Role
 from timeline_app.dates.show import show
 from timeline_app.dates.terms import Span
 from timeline_app.dates.typed.folding import fold
@@ -22,14 +22,13 @@ LONGEST = 1_000
 
 _MOST_TOKENS = 60
 _MOST_CHOICES = 12
-_DEFAULT = Context()
 _EASTERN = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 """Figures of Arabic, Persian and Pashto, whose writers often count years in other calendars."""
 
 _Found = tuple[HistoricalDate, Reading | None]
 
 
-def read(text: str, context: Context = _DEFAULT) -> Normalized | Ambiguous | NoMatch:
+def read(text: str, context: Context | None = None) -> Normalized | Ambiguous | NoMatch:
     """Read what a person typed as a date; the whole text must be one, nothing is fished out of it.
 
     The same text and context give the same answer on every day. Every complete reading counts: one meaning is
@@ -39,10 +38,11 @@ def read(text: str, context: Context = _DEFAULT) -> Normalized | Ambiguous | NoM
         return NoMatch(tr("The text is longer than {count} characters.", count=LONGEST), LONGEST)
     if not text.strip():
         return NoMatch(tr("Nothing is typed; leave the date empty when nothing is known."))
+    context = context or Context()
     folded = fold(text)
     if _EASTERN.search(text):
         context = replace(context, calendars=tuple(dict.fromkeys((*context.calendars, SOLAR_HIJRI, ISLAMIC))))
-    words = Phrases(folded.text, context.languages, context)
+    words = Phrases(folded.text, context)
     if len(words.tokens) > _MOST_TOKENS:
         return NoMatch(tr("This is too long for a date."), folded.places[words.tokens[_MOST_TOKENS].start])
     found = _literal(text, words, folded.places, context)
@@ -105,12 +105,14 @@ def _answer(found: list[_Found], words: Phrases, places: tuple[int, ...]) -> Nor
         others = {other.edtf: other for other, _ in next(iter(meanings.values())) if other.edtf != date.edtf}
         return Normalized(date, date.notes, tuple(others.values()))
     asked = [one for group in meanings.values() for one in group if one is group[0] or (one[1] and one[1].doubtful)]
-    choices = {(choice.date.edtf, choice.reading): choice for choice in (_choice(*one) for one in asked)}
+    choices = {
+        (choice.date.edtf, choice.reading): choice for choice in (_choice(*one, words.language) for one in asked)
+    }
     return Ambiguous(tuple(choices.values())[:_MOST_CHOICES])
 
 
-def _choice(date: HistoricalDate, reading: Reading | None) -> Choice:
-    words = show(date)
+def _choice(date: HistoricalDate, reading: Reading | None, language: Language) -> Choice:
+    words = show(date, language=language)
     if reading is not None and reading.label:
         return Choice(date, tr("{date} ({difference})", date=words, difference=reading.label))
     return Choice(date, words)

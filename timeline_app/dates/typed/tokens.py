@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
-from timeline_app.dates.languages import Language, Role
-from timeline_app.dates.typed.folding import fold
+from timeline_app.dates.languages import Language
+from timeline_app.dates.typed.lexicon import NOTHING, Roles, lexicon
 
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)*")
@@ -23,26 +21,18 @@ class Token(NamedTuple):
     """In the folded text."""
     spaced: bool
     """Whether a blank stands before it."""
-    roles: Mapping[Role, int]
+    roles: Roles
     """What the phrase can do; empty for numbers, signs and unknown words."""
     number: int | None = None
     digits: int = 0
 
 
-class Lexicon(NamedTuple):
-    """The phrases of some languages, the longest first."""
-
-    pattern: re.Pattern[str]
-    roles: Mapping[str, Mapping[Role, int]]
-
-
-_NOTHING: Mapping[Role, int] = {}
 _LONGEST_NUMBER = 15  # digits; a longer number is no year on any scale
 
 
 def tokens_of(text: str, languages: tuple[Language, ...]) -> list[Token]:
     """Cut a folded text; linear in its length."""
-    pattern, roles = _lexicon(languages)
+    table = lexicon(languages)
     found: list[Token] = []
     at = 0
     spaced = True
@@ -53,33 +43,20 @@ def tokens_of(text: str, languages: tuple[Language, ...]) -> list[Token]:
         if number := _NUMBER.match(text, at):
             token = _number(number[0], at, spaced)
         else:
-            match = pattern.match(text, at) or _WORD.match(text, at)
-            word = match[0] if match else text[at]
-            token = Token(word, at, spaced, roles.get(" ".join(word.split()), _NOTHING))
+            word = table.match(text, at) or _word(text, at)
+            token = Token(word, at, spaced, table.roles(word))
         found.append(token)
         at, spaced = at + len(token.text), False
     return found
+
+
+def _word(text: str, at: int) -> str:
+    match = _WORD.match(text, at)
+    return match[0] if match else text[at]
 
 
 def _number(text: str, at: int, spaced: bool) -> Token:
     digits = text.replace(",", "")
     number = int(digits) if len(digits) <= _LONGEST_NUMBER else None
     # 2,019 is no year: only an era makes one of a number in groups
-    return Token(text, at, spaced, _NOTHING, number, len(digits) + 4 * (digits != text))
-
-
-@lru_cache(maxsize=16)
-def _lexicon(languages: tuple[Language, ...]) -> Lexicon:
-    roles: dict[str, dict[Role, int]] = {}
-    for language in languages:
-        for role, phrases in language.phrases.items():
-            for phrase, value in phrases.items():
-                roles.setdefault(fold(phrase).text, {}).setdefault(role, value)
-    longest_first = sorted(roles, key=lambda phrase: (-len(phrase), phrase))
-    return Lexicon(re.compile("|".join(map(_bounded, longest_first)) or "(?!)"), roles)
-
-
-def _bounded(phrase: str) -> str:
-    """A phrase that ends in a letter must not go on with one; blanks in it may be any."""
-    pattern = r"\s+".join(map(re.escape, phrase.split()))
-    return pattern + (r"(?![^\W\d_])" if phrase[-1].isalpha() else "")
+    return Token(text, at, spaced, NOTHING, number, len(digits) + 4 * (digits != text))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from timeline_app.dates.languages import Language, Role
+from timeline_app.dates.languages import Role
 from timeline_app.dates.terms import Mark, Precision
 from timeline_app.dates.typed.outcome import Context
 from timeline_app.dates.typed.pieces import GREGORIAN, HEBREW, ISLAMIC, JULIAN, OTHERS, SOLAR_HIJRI, Piece
-from timeline_app.dates.typed.rules.matching import Found, either, maybe, remembered, sequence, skipping
+from timeline_app.dates.typed.rules.matching import Found, either, maybe, remembered, sequence
 from timeline_app.dates.typed.rules.numerals import Numerals
 from timeline_app.dates.typed.rules.times import Times
 from timeline_app.words import tr
@@ -23,19 +23,21 @@ _VARIANTS = ("umm_al_qura", "civil", "astronomical")
 class Dates(Numerals, Times):
     """Reads one date, complete or not, with its marks, weekday, time and style."""
 
-    def __init__(self, text: str, languages: tuple[Language, ...], context: Context) -> None:
-        super().__init__(text, languages)
-        self.context = context
-        self.filler = skipping(self.word(Role.FILLER))
+    def __init__(self, text: str, context: Context) -> None:
+        super().__init__(text, context.languages)
+        counted = [calendar for token in self.tokens if token.roles for calendar in self.table.calendars_of(token.text)]
+        self.context = replace(context, calendars=tuple(dict.fromkeys((*context.calendars, *counted))))
+        self.closers = self.passing(Role.CLOSER)
+        self.filler = self.passing(Role.FILLER)
         self.comma = maybe(self.sign(","))
-        self.of = skipping(self.word(Role.LINK))
+        self.of = self.passing(Role.LINK)
 
     @remembered
     def marked(self, at: int) -> Found:
         """“possibly in about 1920?”."""
         found: Found = []
-        for (_, leading, _, piece, trailing), after in sequence(
-            at, self.filler, self.marks, self.filler, self.dated, self.marks_behind
+        for (_, leading, _, piece, _, trailing), after in sequence(
+            at, self.filler, self.marks, self.filler, self.dated, self.closers, self.marks_behind
         ):
             marks = piece.marks | leading | trailing
             found.append((replace(piece, marks=marks, leading=leading), after))
@@ -67,7 +69,7 @@ class Dates(Numerals, Times):
         """A date with what may stand around it: weekday, time of day, style of calendar."""
         found: Found = []
         weekday = maybe(self.word(Role.WEEKDAY))
-        comma = skipping(either(self.sign(","), self.word(Role.FILLER)))
+        comma = self.passing(Role.FILLER, signs=",")
         for (day_name, _, piece, clock, later_name, style), after in sequence(
             at, weekday, comma, self.bare, maybe(self.clock_behind), maybe(self.weekday_behind), maybe(self.style)
         ):
@@ -105,7 +107,7 @@ class Dates(Numerals, Times):
 
     def clock_behind(self, at: int) -> Found:
         """Read “, at 10:00”."""
-        between = skipping(either(self.sign(","), self.word(Role.AT)))
+        between = self.passing(Role.AT, signs=",")
         return [(values[1], after) for values, after in sequence(at, between, self.clock)]
 
     @remembered
@@ -121,6 +123,7 @@ class Dates(Numerals, Times):
             self.count,
             self.some,
             self.year,
+            self.numeral,
         )
         return [found for rule in rules for found in rule(at)]
 
@@ -134,7 +137,13 @@ class Dates(Numerals, Times):
     @remembered
     def month(self, at: int) -> Found:
         """Return (month, calendar)."""
-        found: Found = [((month, GREGORIAN), after) for month, after in self.word(Role.MONTH)(at)]
+        month = self.word(Role.MONTH)
+        found: Found = [((number, GREGORIAN), after) for number, after in month(at)]
+        for (first, sign, again, bracket), after in sequence(
+            at, month, self.sign("/", "("), month, maybe(self.sign(")"))
+        ):
+            if first == again and (sign == "(") is (bracket is not None):
+                found.append(((first, GREGORIAN), after))  # 5 أيلول/سبتمبر 2019 names one month twice
         for role, calendar in _MONTHS_OF_OTHERS.items():
             found += [((month, calendar), after) for month, after in self.word(role)(at)]
         return found
@@ -142,7 +151,7 @@ class Dates(Numerals, Times):
     @remembered
     def day_month_year(self, at: int) -> Found:
         """Every order of day, month and year, and what may be missing of them."""
-        blank = skipping(either(self.sign(",", "."), self.close_dash, self.word(Role.LINK)))
+        blank = either(self.close_dash, self.passing(Role.LINK, signs=",."))
         year = self.full_year
         found: Found = []
         any_year = either(year, self.two_digits)
@@ -168,6 +177,10 @@ class Dates(Numerals, Times):
         found += [(Piece(Precision.DAY, day=day, number=day, short=True), after) for day, after in self.day(at)]
         return [(piece, after) for piece, after in found if piece is not None]
 
+    def numeral(self, at: int) -> Found:
+        """A Roman numeral that a century beside it explains: “XVIIIe–XIXe siècle”."""
+        return [(Piece(Precision.DAY, number=number, short=True), after) for number, after in self.word(Role.ROMAN)(at)]
+
     def parts(self, at: int) -> Found:
         """What stands behind “mid to”: “late 1990s”, “-late 1990s”."""
         return [(values[1], after) for values, after in sequence(at, maybe(self.sign("-")), self.part)]
@@ -176,7 +189,10 @@ class Dates(Numerals, Times):
     def part(self, at: int) -> Found:
         """“early September 2019”, “mid-19th century”."""
         rules = (self.word(Role.PART), maybe(self.sign("-")), self.filler, self.parted)
-        return [(replace(piece, part=part), after) for (part, _, _, piece), after in sequence(at, *rules)]
+        found: Found = [(replace(piece, part=part), after) for (part, _, _, piece), after in sequence(at, *rules)]
+        for (piece, _, part), after in sequence(at, self.parted, self.of, self.word(Role.PART_BEHIND)):
+            found.append((replace(piece, part=part), after))
+        return found
 
     @remembered
     def parted(self, at: int) -> Found:
@@ -190,10 +206,13 @@ class Dates(Numerals, Times):
         """“spring 1968”, “winter of 1941–42”, “southern summer 2001–02”."""
         found: Found = []
         south = maybe(self.word(Role.SOUTH))
-        blank = skipping(either(self.sign(","), self.word(Role.LINK)))
-        for (half, season, _, then), after in sequence(at, south, self.word(Role.SEASON), blank, self.season_year):
+        blank = self.passing(Role.LINK, signs=",")
+        named = south, self.word(Role.SEASON), south
+        for (before, season, behind, _, then), after in sequence(at, *named, blank, self.season_year):
+            half = before if behind is None else behind
             found += [(piece, after) for piece in _seasons(season, half, then, southern=self.context.southern)]
-        for (half, season), after in sequence(at, south, self.word(Role.SEASON)):
+        for (before, season, behind), after in sequence(at, *named):
+            half = before if behind is None else behind
             code = _code(season, half, southern=self.context.southern)
             found.append((Piece(Precision.SEASON, code=code), after))
         return found
@@ -203,9 +222,13 @@ class Dates(Numerals, Times):
         """“first quarter of 2019”, “Q3 2019”, “second half of the 19th century”."""
         found: Found = []
         ordinal = either(self.word(Role.ORDINAL), self.counted)
+        figure = either(ordinal, self.number(1, 4))
         for role, first_code, of in ((Role.QUARTER, 33, 4), (Role.THIRD, 37, 3), (Role.HALF, 40, 2)):
             for (which, _, _, whole), after in sequence(at, ordinal, self.word(role), self.of, self.parted):
                 if which <= of:
+                    found += [(piece, after) for piece in _portion(whole, first_code, which - 1, of)]
+            for (held, which, _, whole), after in sequence(at, self.word(role), figure, self.of, self.parted):
+                if not held and which <= of:
                     found += [(piece, after) for piece in _portion(whole, first_code, which - 1, of)]
             for (which, _, whole), after in sequence(at, self.word(role), self.of, self.year):
                 if which:

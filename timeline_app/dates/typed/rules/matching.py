@@ -11,6 +11,7 @@ from functools import wraps
 from typing import Any
 
 from timeline_app.dates.languages import Language, Role
+from timeline_app.dates.typed.lexicon import lexicon
 from timeline_app.dates.typed.tokens import Token, tokens_of
 
 Found = list[tuple[Any, int]]
@@ -39,6 +40,7 @@ class Words:
     def __init__(self, text: str, languages: tuple[Language, ...]) -> None:
         self.text = text
         self.tokens = tokens_of(text, languages)
+        self.table = lexicon(languages)
         self.language = languages[0]
         self.memory: dict[tuple[str, int], Found] = {}
         self.farthest = 0
@@ -56,7 +58,7 @@ class Words:
 
         def rule(at: int) -> Found:
             token = self.token(at)
-            return [(token.roles[role], at + 1)] if token and role in token.roles else []
+            return [(value, at + 1) for value in token.roles.get(role, ())] if token else []
 
         return rule
 
@@ -66,6 +68,23 @@ class Words:
         def rule(at: int) -> Found:
             token = self.token(at)
             return [(token.text, at + 1)] if token and token.text in signs else []
+
+        return rule
+
+    def passing(self, *roles: Role, signs: str = "") -> Rule:
+        """Return the rule that passes over words and signs of these kinds, as many as it can.
+
+        It also stops before a word that can do something else, for “a” means little in “a 5 de mayo” and much in
+        “a day of 2019”.
+        """
+
+        def rule(at: int) -> Found:
+            stops: Found = []
+            while (token := self.token(at)) and (token.text in signs or any(role in token.roles for role in roles)):
+                if any(role not in roles for role in token.roles):
+                    stops.append((None, at))
+                at += 1
+            return [(None, at), *stops]
 
         return rule
 
@@ -102,14 +121,3 @@ def sequence(at: int, *rules: Rule) -> Iterator[tuple[tuple[Any, ...], int]]:
     for rule in rules:
         states = [((*values, value), after) for values, place in states for value, after in rule(place)]
     yield from states
-
-
-def skipping(rule: Rule) -> Rule:
-    """Return the rule that reads `rule` any number of times, as often as it can."""
-
-    def skipped(at: int) -> Found:
-        while found := rule(at):
-            at = found[0][1]
-        return [(None, at)]
-
-    return skipped

@@ -29,7 +29,8 @@ class Numerals(Words):
     def year(self, at: int) -> Found:
         """A year alone: 2019, 44 BC, AD 79; a short one waits for a neighbour."""
         found: Found = []
-        for (before, (number, digits), after_era), after in sequence(at, self.era, self.figures, self.era):
+        word = maybe(self.word(Role.YEAR_WORD))
+        for (before, (number, digits), _, after_era), after in sequence(at, self.era, self.figures, word, self.era):
             if before is None or after_era is None:
                 era = before if before is not None else after_era
                 piece = Piece(Precision.YEAR, year=number, digits=digits, era=era or 0)
@@ -46,7 +47,8 @@ class Numerals(Words):
     def _of_an_age(self, at: int) -> Found:
         """“1398 SH”, “1441 AH”, “AH 61”, “5780 AM”; AH is said of solar years too where a project counts them."""
         age = self.word(Role.AGE)
-        found = [(digits[0], name, after) for (digits, name), after in sequence(at, self.figures, age)]
+        word = maybe(self.word(Role.YEAR_WORD))
+        found = [(digits[0], name, after) for (digits, _, name), after in sequence(at, self.figures, word, age)]
         found += [(digits[0], name, after) for (name, digits), after in sequence(at, age, self.figures)]
         pieces: Found = []
         for number, name, after in found:
@@ -108,13 +110,21 @@ class Numerals(Words):
         ):
             if number % 10 == 0 and number:
                 found += [(piece, after) for piece in _decades(number, digits, era or 0, sure=sure is not None)]
+        for (sure, _, (number, digits), _, era), after in sequence(
+            at, self.word(Role.DECADE_BEFORE), quote, self.figures, maybe(self.word(Role.DECADE_SUFFIX)), self.era
+        ):
+            if number % 10 == 0 and number:
+                decades = _decades(number, digits, era or 0, sure=bool(sure))
+                found += [(replace(piece, worded=True), after) for piece in decades]
         for number, after in self.word(Role.DECADE)(at):
             found += [(piece, after) for piece in _decades(number, 2, 0, sure=False)]
         return found
 
     def counted(self, at: int) -> Found:
         """Read “19th”."""
-        return [(values[0], after) for values, after in sequence(at, self.number(1, 100, 3), self.word(Role.SUFFIX))]
+        roman = sequence(at, self.word(Role.ROMAN), maybe(self.word(Role.SUFFIX)))
+        figures = sequence(at, self.number(1, 100, 3), self.word(Role.SUFFIX))
+        return [(values[0], after) for values, after in (*figures, *roman)]
 
     @remembered
     def count(self, at: int) -> Found:
@@ -124,6 +134,10 @@ class Numerals(Words):
         dash = maybe(self.sign("-"))
         for role, unit in ((Role.CENTURY, Precision.CENTURY), (Role.MILLENNIUM, Precision.MILLENNIUM)):
             for (number, _, _, era), after in sequence(at, ordinal, dash, self.word(role), self.era):
+                found.append((Piece(unit, number=number, era=era or 0), after))
+        plain = either(ordinal, self.number(1, 100, 3))
+        for role, unit in ((Role.CENTURY_BEFORE, Precision.CENTURY), (Role.MILLENNIUM_BEFORE, Precision.MILLENNIUM)):
+            for (_, number, era), after in sequence(at, self.word(role), plain, self.era):
                 found.append((Piece(unit, number=number, era=era or 0), after))
         return found
 
@@ -139,6 +153,14 @@ class Numerals(Words):
                     ordered = self._ordered(a, b, c, sign)
                     found += [(piece, after) for piece in ordered]
                     found += [(other, after) for piece in ordered for other in self._supposed(piece)]
+                    if sign == "/" and a[1] == 4 and a[0] in SOLAR_YEARS and SOLAR_HIJRI not in self.context.calendars:
+                        label = _calendar_label(SOLAR_HIJRI)  # 1398/6/14 is how Afghans and Iranians write days
+                        found += [(replace(one, calendar=SOLAR_HIJRI, label=label), after) for one in ordered]
+            if sign == ".":
+                for (a, _, month, _, c), after in sequence(
+                    at, self.figures, sign_rule, self.word(Role.ROMAN), sign_rule, self.figures
+                ):
+                    found += [(piece, after) for piece in _day(c, (month, 2), a) if c[1] == 4 and a[1] <= 2]
             for (a, _, b), after in sequence(at, self.figures, sign_rule, self.figures):
                 found += [(piece, after) for piece in _month_of_year(a, b, sign, self._close(at, after))]
         return found

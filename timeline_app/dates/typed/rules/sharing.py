@@ -90,3 +90,12 @@ def completed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     last = lent(pieces[-1], first, ahead=False)
     between = (lent(lent(piece, last, ahead=True), first, ahead=False) for piece in pieces[1:-1])
     return (first, *between, last)
+
+
+def decade_said_once(first: Piece, last: Piece) -> tuple[Piece, Piece] | None:
+    """Return two decades for “années 1990–2000”, whose word may mean both numbers; None elsewhere."""
+    if first.unit is not Precision.DECADE or not first.worded or last.unit is not Precision.YEAR or last.marks:
+        return None
+    if last.year is None or last.year % 10 or last.digits != 4 or last.era:
+        return None
+    return first, replace(first, number=last.year, leading=Mark.NONE, label="")

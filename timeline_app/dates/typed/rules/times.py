@@ -40,15 +40,29 @@ class Times(Words):
         for (h, _, m, _, s, half_day), after in sequence(at, hour, self.sign(":"), sixty, self.sign(":"), sixty, half):
             if m < 60 and self.tokens[at + 4].digits == 2:
                 found += _at(after, (h, m, s), Precision.SECOND, half_day)
-        for (h, half_day), after in sequence(at, hour, self.word(Role.HALF_DAY)):
-            found += _at(after, (h, 0, 0), Precision.HOUR, half_day)
-        for (h, _, half_day), after in sequence(at, hour, self.word(Role.OCLOCK), half):
-            found += _at(after, (h, 0, 0), Precision.HOUR, half_day)
+        found += self._by_the_word(at)
         for (_, _), after in sequence(at, maybe(self.number(12, 12)), self.word(Role.NOON)):
             found += _at(after, (12, 0, 0), Precision.MINUTE, None)
         for _, after in self.word(Role.MIDNIGHT)(at):
             found.append((Clock(0, 0, 0, Precision.MINUTE, label=tr("as the day begins")), after))
             found.append((Clock(24, 0, 0, Precision.MINUTE, label=tr("as the day ends")), after))
+        return found
+
+    def _by_the_word(self, at: int) -> Found:
+        """“10:30 Uhr”, “10 h 30”, “3 pm”, “10 o'clock”."""
+        found: Found = []
+        hour, sixty = self.number(0, 24), self.number(0, 60)
+        half = maybe(self.word(Role.HALF_DAY))
+        for (h, _, m, _), after in sequence(at, hour, self.sign(":", "."), sixty, self.word(Role.OCLOCK)):
+            if self.tokens[at + 2].digits == 2 and m < 60:
+                found += _at(after, (h, m, 0), Precision.MINUTE, None)
+        for (h, _, m), after in sequence(at, hour, self.word(Role.OCLOCK), sixty):
+            if self.tokens[at + 2].digits == 2 and m < 60:
+                found += _at(after, (h, m, 0), Precision.MINUTE, None)
+        for (h, half_day), after in sequence(at, hour, self.word(Role.HALF_DAY)):
+            found += _at(after, (h, 0, 0), Precision.HOUR, half_day)
+        for (h, _, half_day), after in sequence(at, hour, self.word(Role.OCLOCK), half):
+            found += _at(after, (h, 0, 0), Precision.HOUR, half_day)
         return found
 
     @remembered
@@ -85,13 +99,22 @@ class Times(Words):
             return []
         if Role.ZONE_WORD in token.roles and " " in token.text:
             return [(("", "", ""), at + 1)]
+        word = maybe(self.word(Role.ZONE_WORD))
+        for (_, zone, _), after in sequence(at, word, self._place, word):
+            found.append((("", zone, ""), after))
         found += [((offset, "", place), at + 1) for offset, place in offsets_of(token.text)]
+        return found
+
+    @remembered
+    def _place(self, at: int) -> Found:
+        """Return the zones that a name of one to five tokens can be."""
+        found: Found = []
         name = ""
         for end in range(at, min(at + _LONGEST_NAME, len(self.tokens))):
             token = self.tokens[end]
             name += (" " if token.spaced and name else "") + token.text
-            if zone := zone_of(name):
-                found += [(("", zone, ""), after) for _, after in maybe(self.word(Role.ZONE_WORD))(end + 1)]
+            if zone := self.table.zones.get(name) or zone_of(name):
+                found.append((zone, end + 1))
         return found
 
 
