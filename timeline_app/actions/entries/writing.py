@@ -50,14 +50,31 @@ def add_entry(
         DateSyntaxError: `when` is no date.
     """
     cited = {name: fields.pop(name) for name in _CITATION if name in fields}
-    refuse_unknown(Entry, fields)
-    fields |= {"title": _title(title), "kind": kind, "when": _when(project, when, kind, derivation)}
     with project.edit("Add entry") as edit:
-        entry = edit.add(Entry(**fields))
-        _write_around(project, edit, entry, {"people": people, "places": places, "tags": tags})
+        around = {"people": people, "places": places, "tags": tags}
+        entry = add_within(project, edit, title, when=when, kind=kind, derivation=derivation, **around, **fields)
         if cites is not None:
             rest(project, edit, entry, cites, **cited)
         return entry
+
+
+def add_within(
+    project: Project,
+    edit: Edit,
+    title: str,
+    *,
+    when: When = "",
+    kind: str = "occurrence",
+    derivation: Mapping[str, Any] | None = None,
+    **fields: Any,
+) -> Entry:
+    """Do what `add_entry` says as part of an edit; people, places and tags are among the fields."""
+    around = {name: fields.pop(name) for name in _AROUND if name in fields}
+    refuse_unknown(Entry, fields)
+    fields |= {"title": _title(title), "kind": kind, "when": _when(project, when, kind, derivation)}
+    entry = edit.add(Entry(**fields))
+    _write_around(project, edit, entry, around)
+    return entry
 
 
 def edit_entry(project: Project, entry: Entry, /, **fields: Any) -> Entry:
