@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline_app.dates.calendars import civil_from_days, days_in_month
 from timeline_app.suggest.resolving.moment import Moment
+from timeline_app.suggest.resolving.resolver import Resolved
 from timeline_app.suggest.terms import Bound, Grain, Kind, Meaning, Modifier
 
 _PARTS = {Modifier.START: 0, Modifier.MID: 1, Modifier.END: 2}
@@ -16,15 +17,25 @@ _ENDS = {
 _MASKED = {Grain.DECADE: 1, Grain.CENTURY: 2, Grain.MILLENNIUM: 3}
 
 
-def edtf(meaning: Meaning, moment: Moment | None, bound: Bound = Bound.AT) -> str:
+def edtf(each: Resolved) -> str:
     """Return the EDTF of an expression, or "" where it has no date: lengths, sets, now, a year that is not known."""
+    meaning, moment = each.found.meaning, each.answer.moment
+    if each.began is not None and each.answer.base.moment is not None:
+        return f"{plain(each.began)[0]}~/{plain(each.answer.base.moment)[-1]}"
     if meaning.kind is not Kind.POINT or moment is None or moment.year is None:
         return ""
-    written = _ends(meaning, moment)
-    if bound is Bound.AT:
+    if moment.grain <= Grain.DAY and not moment.day:
+        return ""
+    written = day_range(*each.days) if each.days else _ends(meaning, moment)
+    if each.bound is Bound.AT:
         return written[0] if len(written) == 1 else "/".join(written)
-    edge = written[-1] if bound in (Bound.UNTIL, Bound.BEFORE) else written[0]
-    return _ENDS[bound].format(edge)
+    edge = written[-1] if each.bound in (Bound.UNTIL, Bound.BEFORE) else written[0]
+    return _ENDS[each.bound].format(edge)
+
+
+def day_range(first: int, last: int) -> tuple[str, ...]:
+    """Return the first and the last day, or the one day."""
+    return (_day(first),) if first == last else (_day(first), _day(last))
 
 
 def _ends(meaning: Meaning, moment: Moment) -> tuple[str, ...]:
@@ -40,7 +51,7 @@ def plain(moment: Moment) -> tuple[str, ...]:
     """Return the date of a moment whose year is known, or the first and last day, or year, of what has no code."""
     year = moment.year or 0
     if moment.grain in (Grain.WEEK, Grain.WEEKEND):
-        return _day(moment.first_day), _day(moment.last_day)
+        return day_range(moment.first_day, moment.last_day)
     if moment.grain in _MASKED:
         return _masked(moment, year)
     if moment.grain is Grain.YEAR:

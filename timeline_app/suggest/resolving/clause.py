@@ -20,14 +20,17 @@ class Tense(StrEnum):
 
 
 def tense(tokens: Tokens, pack: Pack, found: Found) -> Tense:
-    """Return the tense of the nearest verb before the expression, else of the first behind it, in its sentence."""
+    """Return the tense of the nearest verb before the expression, else of the first behind it, in its clause."""
     first, last = tokens.bounds(found.first)
     before = range(found.first - 1, max(first, found.first - _REACH) - 1, -1)
     behind = range(found.last, min(last, found.last + _REACH))
-    for at in (*before, *behind):
-        said = _tense(tokens, pack, at)
-        if said is not Tense.UNKNOWN:
-            return said
+    for side in (before, behind):
+        for at in side:
+            said = _tense(tokens, pack, at)
+            if said is not Tense.UNKNOWN:
+                return said
+            if tokens.lower(at) in pack.cues["clause"] and at != found.first - 1:
+                break
     return Tense.UNKNOWN
 
 

@@ -40,6 +40,8 @@ def offset(meaning: Meaning, history: History, tense: Tense) -> Answer | None:
     if not base.fine:
         return Answer(_coarser(base.moment, unit), base)
     moment = _moved(base.moment, (meaning.direction or 0) * meaning.quantity, unit)
+    if meaning.unit is Grain.DECADE:  # two decades ago is a year that is known roughly, not one of ten
+        moment = step(base.moment, round((meaning.direction or 0) * meaning.quantity * 10), Grain.YEAR)
     if base.kind is Anchor.TEXT and unit is Grain.YEAR and history.setting.mode is Mode.NEWS:
         moment = _same_unit(base.moment, moment)
     if meaning.anchor is not Anchor.STATED and any(part is not None for part in meaning.fields):

@@ -8,8 +8,10 @@ from timeline_app.suggest.grammar import Found, Tokens
 from timeline_app.suggest.language import Pack
 from timeline_app.suggest.resolving.clause import Tense, bound, in_parentheses, tense
 from timeline_app.suggest.resolving.history import Base, History, Setting
+from timeline_app.suggest.resolving.moment import Moment
 from timeline_app.suggest.resolving.relative import offset, shifted
 from timeline_app.suggest.resolving.stated import Answer, stated
+from timeline_app.suggest.resolving.windows import Days, days, lead
 from timeline_app.suggest.terms import Anchor, Bound, Fields, Grain, Kind, Modifier
 
 _NOTHING = Answer(None, Base(Anchor.NONE, None))
@@ -22,6 +24,10 @@ class Resolved(NamedTuple):
     answer: Answer
     tense: Tense
     bound: Bound
+    days: Days | None = None
+    """The first and the last day, where the moment does not say them."""
+    began: Moment | None = None
+    """Of a length that leads to an event: when it began."""
 
 
 def resolve(found: list[Found], tokens: Tokens, pack: Pack, setting: Setting) -> list[Resolved]:
@@ -37,8 +43,25 @@ def resolve(found: list[Found], tokens: Tokens, pack: Pack, setting: Setting) ->
         if _moves(each, answer, tokens):
             assert answer.moment is not None
             history.add(len(out), each.first, answer.moment)
-        out.append(Resolved(each, answer, spoken, bound(tokens, pack, each)))
-    return out
+        span = days(each.meaning, answer.moment, answer.base, spoken, setting.week_start)
+        out.append(Resolved(each, answer, spoken, bound(tokens, pack, each), span))
+    return [_leading(at, out, history, pack) for at in range(len(out))]
+
+
+def _leading(at: int, out: list[Resolved], history: History, pack: Pack) -> Resolved:
+    """Tie a length behind “after” to the date in its sentence: the event it led to."""
+    each, tokens = out[at], history.tokens
+    first = each.found.first
+    if each.found.meaning.kind is not Kind.DURATION or tokens.lower(first - 1) not in pack.cues["lead"]:
+        return each
+    near = [dated for dated in history.dates if tokens.sentence(dated.token) == tokens.sentence(first)]
+    if not near:
+        return each
+    event = min(near, key=lambda dated: abs(dated.token - first))
+    began = lead(each.found.meaning, event.moment)
+    if began is None:
+        return each
+    return each._replace(answer=Answer(None, Base(Anchor.NEXT_EVENT, event.moment, event)), began=began)
 
 
 def _answer(each: Found, history: History, spoken: Tense) -> Answer | None:

@@ -1,0 +1,84 @@
+"""Expressions that make one date together: September 8 and 9, 1914–18, between 3 and 7 May."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import NamedTuple
+
+from timeline_app.suggest.deriving.derivation import Alternative
+from timeline_app.suggest.resolving.resolver import Resolved
+from timeline_app.suggest.terms import Bound, Joint
+from timeline_app.words import tr
+
+
+class Group(NamedTuple):
+    """Members that belong together, and their date as one."""
+
+    members: tuple[int, ...]
+    """Numbers of expressions in their reading, in text order."""
+    joint: Joint
+    edtf: str
+    """"" when a member has no date."""
+    alternatives: tuple[Alternative, ...]
+
+
+_FORMS = {
+    Joint.AND: "{{{all}}}",
+    Joint.OR: "[{all}]",
+    Joint.RANGE: "{first}/{last}",
+    Joint.BETWEEN: "[{first}..{last}]",
+}
+
+
+def groups(resolved: list[Resolved], written: list[str]) -> tuple[Group, ...]:
+    """Return the groups of a reading in text order.
+
+    Args:
+        written: the EDTF of each expression.
+    """
+    numbered = [number for number, each in enumerate(resolved) if each.found.group >= 0]
+    found = []
+    for _, numbers in groupby(numbered, key=lambda number: resolved[number].found.group):
+        members = tuple(numbers)
+        joint = resolved[members[0]].found.joint
+        if len(members) > 1 and joint is not None:
+            edtf, others = _together(joint, [resolved[n] for n in members], [written[n] for n in members])
+            found.append(Group(members, joint, edtf, others))
+    return tuple(found)
+
+
+def _together(joint: Joint, members: list[Resolved], written: list[str]) -> tuple[str, tuple[Alternative, ...]]:
+    ordered = all(not edtf or "/" not in edtf.strip("[]./") for edtf in written)
+    plain = [edtf.strip("[]").replace("/..", "").replace("../", "").replace("..", "") for edtf in written]
+    if not all(plain) or not ordered or not _in_order(members):
+        return "", ()
+    even = len({len(edtf) for edtf in plain}) == 1 and not any("~" in edtf or "X" in edtf for edtf in plain)
+    if not even:
+        joint = Joint.RANGE
+    edtf = _write(joint, plain)
+    if members[0].bound is not Bound.AT and joint is Joint.RANGE:
+        return edtf, ()
+    return edtf, _others(joint, plain) if even else ()
+
+
+def _in_order(members: list[Resolved]) -> bool:
+    days = [each.answer.moment.first_day for each in members if each.answer.moment]
+    return days == sorted(days)
+
+
+def _others(joint: Joint, plain: list[str]) -> tuple[Alternative, ...]:
+    if joint is Joint.AND:
+        return (
+            Alternative(_write(Joint.OR, plain), tr("It was on one of these days.")),
+            Alternative(_write(Joint.RANGE, plain), tr("It lasted from the first to the last.")),
+            Alternative(f"[..{plain[-1]}]", tr("Only the statement is of these days; the event came before.")),
+        )
+    if joint is Joint.BETWEEN:
+        return (Alternative(_write(Joint.RANGE, plain), tr("It lasted from the first to the last.")),)
+    if joint is Joint.RANGE:
+        return (Alternative(_write(Joint.BETWEEN, plain), tr("It was at some time between the first and the last.")),)
+    return ()
+
+
+def _write(joint: Joint, plain: list[str]) -> str:
+    return _FORMS[joint].format(all=",".join(plain), first=plain[0], last=plain[-1])
