@@ -1,0 +1,17 @@
+"""From dated clauses to proposed entries: clause, kind, title, who says so, with how much reserve."""
+
+from timeline_app.suggest.entries.proposing import proposals_of
+from timeline_app.suggest.entries.terms import Alternative, Band, Dated, Ground, Kind, Place, Proposal, Relation, key_of
+
+__all__ = [
+    "Alternative",
+    "Band",
+    "Dated",
+    "Ground",
+    "Kind",
+    "Place",
+    "Proposal",
+    "Relation",
+    "key_of",
+    "proposals_of",
+]

@@ -1,0 +1,143 @@
+"""From the expressions of a text to the entries they suggest, in text order.
+
+One walk over the sentences that hold a date; what is looked at around one expression is bounded, so that the work
+is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+
+from timeline_app.dates import HistoricalDate
+from timeline_app.suggest.entries.drafts import Draft, drafts_of
+from timeline_app.suggest.entries.same import joined
+from timeline_app.suggest.entries.terms import Dated, Ground, Place, Proposal, Relation, key_of
+from timeline_app.suggest.names import Lexicon, Mention, Register, mentions_in
+from timeline_app.suggest.prose import Cues, Sentence, load, sentences, taken_apart
+
+
+def proposals_of(
+    text: str,
+    expressions: Sequence[Dated],
+    *,
+    language: str = "en",
+    lexicon: Lexicon | None = None,
+    published: HistoricalDate | None = None,
+) -> tuple[Proposal, ...]:
+    """Return what the dated clauses of a text suggest, in text order.
+
+    Args:
+        expressions: everything found of time, in order and apart; what has no date only counts as words of time.
+        published: the day of a text that tells news; then what lies far before it is background.
+
+    Raises:
+        FileNotFoundError: there is no pack for this language.
+    """
+    cues = load(language)
+    register = Register(cues, lexicon or Lexicon())
+    told: list[tuple[Proposal, Draft]] = []
+    seen: dict[str, int] = {}
+    speaker = ""
+    for place, dated in _by_sentence(sentences(text, cues), expressions):
+        spans = [(each.start, each.end) for each in dated]
+        sentence = taken_apart(text, *place, cues, spans)
+        names = mentions_in(sentence, register)
+        if not dated:
+            speaker = _last_person(names) or speaker
+            continue
+        digest = sha256(text[place.start : place.end].encode("utf-8", "surrogatepass")).hexdigest()
+        repetition = seen[digest] = seen.get(digest, -1) + 1
+        around = Around(sentence, names, digest, repetition, speaker, published, cues)
+        told += around.proposals(dated)
+        speaker = _last_person(names) or speaker
+    return joined(told)
+
+
+class Around:
+    """One sentence with what is known of it."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        names: list[Mention],
+        digest: str,
+        repetition: int,
+        speaker: str,
+        published: HistoricalDate | None,
+        cues: Cues,
+    ) -> None:
+        self.sentence = sentence
+        self.names = names
+        self._digest = digest
+        self._repetition = repetition
+        self._speaker = speaker
+        self._published = published.hi if published is not None else None
+        self._cues = cues
+
+    def proposals(self, dated: Sequence[Dated]) -> Iterator[tuple[Proposal, Draft]]:
+        """Yield what each expression of the sentence suggests."""
+        for each in dated:
+            if each.when is None:
+                continue
+            keys: dict[str, str] = {}
+            for draft in drafts_of(self.sentence, each, dated, self._published, self._speaker, self._cues):
+                proposal = self._proposal(draft, each, keys)
+                keys[draft.part] = proposal.key
+                yield proposal, draft
+
+    def _proposal(self, draft: Draft, dated: Dated, keys: dict[str, str]) -> Proposal:
+        start = self.sentence.start
+        words = Place(dated.start, dated.end)
+        key = key_of(self._digest, self._repetition, Place(dated.start - start, dated.end - start), draft.part)
+        quote = Place(start, self.sentence.end)
+        text = self.sentence.text[quote.start : quote.end]
+        return Proposal(
+            key,
+            draft.title,
+            draft.kind,
+            draft.when,
+            Ground(quote, words, draft.claimant, draft.hedge),
+            draft.band,
+            {**dated.derivation, **draft.how, "words": draft.because or dated.derivation.get("reason", ""), "proposal": key},
+            dated.provisional,
+            draft.alternatives,
+            tuple(self._names(draft)),
+            relations=(Relation("announced-in", keys[""]),) if draft.part and "" in keys else (),
+        ) if text else None  # type: ignore[return-value]
+
+    def _names(self, draft: Draft) -> Iterator[Mention]:
+        """Yield the names in the words of a draft, with their part in it, and the speaker."""
+        words = self.sentence.words
+        for name in self.names:
+            at = self.sentence.word_at(name.start)
+            if not name.kind or not any(first <= at < last for first, last in draft.around):
+                continue
+            if name.kind == "place":
+                yield name
+            elif draft.speaker and draft.speaker[0] <= at < draft.speaker[1] and name.text in draft.claimant:
+                yield name._replace(role="speaker")
+            elif draft.subject and draft.subject[0] <= at < draft.subject[1]:
+                yield name._replace(role="victim" if draft.suffered else "actor")
+            else:
+                yield name._replace(role="participant")
+        del words
+
+
+def _by_sentence(
+    places: Sequence[Place], expressions: Sequence[Dated]
+) -> Iterator[tuple[Place, list[Dated]]]:
+    """Yield each sentence with the expressions that begin in it."""
+    at = 0
+    for place in places:
+        found: list[Dated] = []
+        while at < len(expressions) and expressions[at].start < place.end:
+            if expressions[at].start >= place.start and expressions[at].end <= place.end:
+                found.append(expressions[at])
+            at += 1
+        yield place, found
+
+
+def _last_person(names: Iterable[Mention]) -> str:
+    people = [name.name or name.text for name in names if name.kind == "person"]
+    return people[-1] if people else ""

@@ -1,0 +1,7 @@
+"""People, places and organisations that a text names: capitals, then cues of the language, then what was accepted."""
+
+from timeline_app.suggest.names.chunks import Chunk, chunks_in
+from timeline_app.suggest.names.lexicon import Known, Lexicon
+from timeline_app.suggest.names.mentions import Mention, Register, mentions_in
+
+__all__ = ["Chunk", "Known", "Lexicon", "Mention", "Register", "chunks_in", "mentions_in"]
