@@ -1,7 +1,8 @@
 """From dated clauses to proposed entries: clause, kind, title, who says so, with how much reserve."""
 
-from timeline_app.suggest.entries.proposing import proposals_of
-from timeline_app.suggest.entries.terms import Alternative, Band, Dated, Ground, Kind, Place, Proposal, Relation, key_of
+from timeline_app.suggest.entries.proposing import proposals_of, propose
+from timeline_app.suggest.entries.terms import Alternative, Band, Dated, Ground, Kind, Proposal, Relation, key_of
+from timeline_app.suggest.prose import Place
 
 __all__ = [
     "Alternative",
@@ -14,4 +15,5 @@ __all__ = [
     "Relation",
     "key_of",
     "proposals_of",
+    "propose",
 ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from timeline_app.suggest.entries.clauses import Clause, finite_in
 from timeline_app.suggest.entries.terms import Dated, Kind
 from timeline_app.suggest.prose import Sentence
+from timeline_app.suggest.prose.clauses import Clause, finite_in
 
 _LONG_AGO = 365 * 86_400
 """Seconds before publication from which a narrator's aside is background."""
@@ -76,9 +76,7 @@ def _is_plain(sentence: Sentence, verb: int, end: int) -> bool:
     return sentence.has(after, "determiner", "preposition") and not sentence.has(after + 1, "event")
 
 
-def _looks_back(
-    sentence: Sentence, clause: Clause, time: tuple[int, int], dated: Dated, published: int | None
-) -> bool:
+def _looks_back(sentence: Sentence, clause: Clause, time: tuple[int, int], dated: Dated, published: int | None) -> bool:
     if published is None or dated.when is None or published - dated.when.hi < _LONG_AGO:
         return False
     cue = sentence.find("background", clause.start, clause.end) >= 0

@@ -7,14 +7,33 @@ is linear in the length of the text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 from timeline_app.dates import HistoricalDate
+from timeline_app.suggest.entries.dated import dated_in
 from timeline_app.suggest.entries.drafts import Draft, drafts_of
 from timeline_app.suggest.entries.same import joined
-from timeline_app.suggest.entries.terms import Dated, Ground, Place, Proposal, Relation, key_of
+from timeline_app.suggest.entries.terms import Dated, Ground, Proposal, Relation, key_of
+from timeline_app.suggest.entries.wording import Telling
 from timeline_app.suggest.names import Lexicon, Mention, Register, mentions_in
-from timeline_app.suggest.prose import Cues, Sentence, load, sentences, taken_apart
+from timeline_app.suggest.prose import Cues, Place, Sentence, load, sentences, taken_apart
+from timeline_app.suggest.tagger import Reading
+from timeline_app.suggest.terms import Mode
+
+
+def propose(
+    text: str,
+    reading: Reading,
+    *,
+    language: str = "en",
+    lexicon: Lexicon | None = None,
+    published: HistoricalDate | None = None,
+) -> tuple[Proposal, ...]:
+    """Return what a text that was read suggests, in text order; otherwise as `proposals_of`."""
+    news = published if reading.mode is Mode.NEWS else None
+    found = dated_in(text, reading)
+    return proposals_of(text, found, language=language, lexicon=lexicon, published=news)
 
 
 def proposals_of(
@@ -48,40 +67,37 @@ def proposals_of(
             continue
         digest = sha256(text[place.start : place.end].encode("utf-8", "surrogatepass")).hexdigest()
         repetition = seen[digest] = seen.get(digest, -1) + 1
-        around = Around(sentence, names, digest, repetition, speaker, published, cues)
+        around = _Around(sentence, names, digest, repetition, speaker, published.hi if published else None, cues)
         told += around.proposals(dated)
         speaker = _last_person(names) or speaker
     return joined(told)
 
 
-class Around:
+_NEAR = 8
+"""Expressions on either side that are thought to belong to the same clause or speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
     """One sentence with what is known of it."""
 
-    def __init__(
-        self,
-        sentence: Sentence,
-        names: list[Mention],
-        digest: str,
-        repetition: int,
-        speaker: str,
-        published: HistoricalDate | None,
-        cues: Cues,
-    ) -> None:
-        self.sentence = sentence
-        self.names = names
-        self._digest = digest
-        self._repetition = repetition
-        self._speaker = speaker
-        self._published = published.hi if published is not None else None
-        self._cues = cues
+    sentence: Sentence
+    names: list[Mention]
+    digest: str
+    repetition: int
+    speaker: str
+    published: int | None
+    cues: Cues
 
     def proposals(self, dated: Sequence[Dated]) -> Iterator[tuple[Proposal, Draft]]:
         """Yield what each expression of the sentence suggests."""
-        for each in dated:
-            if each.when is None:
-                continue
+        places = [(each, _words(self.sentence, each)) for each in dated if each.when is not None]
+        every = tuple(words for _, words in places)
+        for n, (each, words) in enumerate(places):
+            near = every[max(n - _NEAR, 0) : n] + every[n + 1 : n + _NEAR + 1]
             keys: dict[str, str] = {}
-            for draft in drafts_of(self.sentence, each, dated, self._published, self._speaker, self._cues):
+            telling = Telling(self.sentence, each, words, near, self.published, self.speaker, self.cues)
+            for draft in drafts_of(telling):
                 proposal = self._proposal(draft, each, keys)
                 keys[draft.part] = proposal.key
                 yield proposal, draft
@@ -89,9 +105,8 @@ class Around:
     def _proposal(self, draft: Draft, dated: Dated, keys: dict[str, str]) -> Proposal:
         start = self.sentence.start
         words = Place(dated.start, dated.end)
-        key = key_of(self._digest, self._repetition, Place(dated.start - start, dated.end - start), draft.part)
+        key = key_of(self.digest, self.repetition, Place(dated.start - start, dated.end - start), draft.part)
         quote = Place(start, self.sentence.end)
-        text = self.sentence.text[quote.start : quote.end]
         return Proposal(
             key,
             draft.title,
@@ -99,16 +114,20 @@ class Around:
             draft.when,
             Ground(quote, words, draft.claimant, draft.hedge),
             draft.band,
-            {**dated.derivation, **draft.how, "words": draft.because or dated.derivation.get("reason", ""), "proposal": key},
+            {
+                **dated.derivation,
+                **draft.how,
+                "words": draft.because or dated.derivation.get("reason", ""),
+                "proposal": key,
+            },
             dated.provisional,
             draft.alternatives,
             tuple(self._names(draft)),
             relations=(Relation("announced-in", keys[""]),) if draft.part and "" in keys else (),
-        ) if text else None  # type: ignore[return-value]
+        )
 
     def _names(self, draft: Draft) -> Iterator[Mention]:
         """Yield the names in the words of a draft, with their part in it, and the speaker."""
-        words = self.sentence.words
         for name in self.names:
             at = self.sentence.word_at(name.start)
             if not name.kind or not any(first <= at < last for first, last in draft.around):
@@ -121,12 +140,14 @@ class Around:
                 yield name._replace(role="victim" if draft.suffered else "actor")
             else:
                 yield name._replace(role="participant")
-        del words
 
 
-def _by_sentence(
-    places: Sequence[Place], expressions: Sequence[Dated]
-) -> Iterator[tuple[Place, list[Dated]]]:
+def _words(sentence: Sentence, dated: Dated) -> tuple[int, int]:
+    first = sentence.word_at(dated.start)
+    return first, max(sentence.word_at(dated.end - 1) + 1, first + 1)
+
+
+def _by_sentence(places: Sequence[Place], expressions: Sequence[Dated]) -> Iterator[tuple[Place, list[Dated]]]:
     """Yield each sentence with the expressions that begin in it."""
     at = 0
     for place in places:

@@ -48,6 +48,8 @@ class Dated:
     """Whether it says no more than “some time”: now, recently."""
     each: tuple[str, ...] = ()
     """EDTF of the members, where it names several dates: “May 8 and 9”."""
+    lasting: bool = False
+    """Whether its interval was filled, as by “from 3 to 7 May”; an event lies somewhere in “last week”."""
 
 
 class Ground(NamedTuple):

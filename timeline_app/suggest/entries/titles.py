@@ -173,7 +173,7 @@ def _tells(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
     more = [at for at in range(verb + 1, len(pieces)) if not _is(sentence, pieces, at, "adverb")]
     if _is(sentence, pieces, verb, "reporting"):
         return any(_is(sentence, pieces, at, "finite") or _is(sentence, pieces, at, "infinitive") for at in more[:-1])
-    return bool(more)
+    return bool(more) or _is(sentence, pieces, verb - 1, "copula")
 
 
 def _broken_off(sentence: Sentence, pieces: list[Piece]) -> str:

@@ -111,7 +111,7 @@ def _relation(sentence: Sentence, chunk: Chunk) -> str:
             return "to"
         if sentence.has(at, "name:locative"):
             return "at"
-        if sentence.has(at, "finite", "name:place_before"):
+        if sentence.has(at, "finite", "deed", "name:place_before"):
             return "at"
         if at < 0:
             break
@@ -155,11 +155,10 @@ def _by_cue(sentence: Sentence, raw: Chunk, chunk: Chunk) -> str:
 
 def _is_organisation(sentence: Sentence, chunk: Chunk) -> bool:
     last, first = chunk.end - 1, chunk.start
-    if chunk.end - chunk.start > 1 and sentence.has(last, "name:organisation_word"):
+    if chunk.end - chunk.start > 1 and (
+        sentence.has(last, "name:organisation_word") or sentence.has(first, "name:organisation_lead")
+    ):
         return True
-    if chunk.end - chunk.start > 1 and sentence.words[first].low != sentence.words[first].text:
-        if sentence.has(first, "name:organisation_lead"):
-            return True
     return _organisation(sentence, chunk).end > chunk.end
 
 

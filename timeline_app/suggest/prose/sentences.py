@@ -61,6 +61,6 @@ def _next(text: str, at: int) -> str:
 
 
 def _opens(text: str, at: int, cues: Cues) -> bool:
-    """Tell whether the next word opens a sentence though it is no name: U.S. The …"""
+    """Tell whether the next word opens a sentence though it is no name, as “The” behind “U.S.” does."""
     word = re.match(r"\s+[“\"'(]?([^\W\d_]+)", text[at : at + 40])
-    return word is not None and word[1].lower() in cues.names.get("not_a_name", ()) or text[at : at + 1] == "\n"
+    return (word is not None and word[1].lower() in cues.names.get("not_a_name", ())) or text[at : at + 1] == "\n"

@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 from timeline_app.suggest.prose.cues import Cues
 
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[0-9]+(?:[.,:/][0-9]+)*[^\W\d_]*|[^\W_]+(?:['’.&-][^\W_]+)*|--|[^\w\s]|_"
-)
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[0-9]+(?:[.,:/][0-9]+)*[^\W\d_]*|[^\W_]+(?:['’.&-][^\W_]+)*|--|[^\w\s]|_")
 _SHORTEST_PAST = 4
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import NamedTuple
 
-from timeline_app.suggest.prose import Sentence
+from timeline_app.suggest.prose.words import Sentence
 
 REACH = 70
 """Words looked at on either side of an expression."""
@@ -209,7 +209,7 @@ def _says_something(sentence: Sentence, clause: Clause, time: tuple[int, int]) -
 
 def _neighbour(sentence: Sentence, found: list[Clause], at: int, time: tuple[int, int]) -> Clause:
     """Return the clause that an expression belongs to when its own says nothing: the next if it leads, else before."""
-    order = [*range(at - 1, -1, -1), *range(at + 1, len(found))]
+    order: list[int] = [*range(at - 1, -1, -1), *range(at + 1, len(found))]
     if time[0] - found[at].start <= 1 and found[at].sort is not Sort.SUBORDINATE:
         order.reverse()
         order.sort(key=lambda n: n < at)

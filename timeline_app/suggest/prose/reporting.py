@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from timeline_app.suggest.entries.clauses import REACH, finite_in, subject_of
-from timeline_app.suggest.prose import Sentence
+from timeline_app.suggest.prose.clauses import REACH, finite_in, subject_of
+from timeline_app.suggest.prose.words import Sentence
 
 _SPEAKER = 30
 """Words that a speaker with office and audience may take."""
@@ -107,7 +107,7 @@ def _trailing(sentence: Sentence, start: int, end: int, comma: int, verb: int) -
 
 
 def _inserted(sentence: Sentence, start: int, end: int, verb: int) -> Report | None:
-    """Read “The town, officials said on Monday, fell.”"""
+    """Read a clause that stands inside what it reports: “The town, officials said on Monday, fell”."""
     before = next((at for at in range(verb - 1, max(start, verb - 8), -1) if sentence.has(at, "comma")), -1)
     after = sentence.find("comma", verb + 1, min(end, verb + 9))
     if before < 0 or after < 0 or not sentence.has(after + 1, "finite") or finite_in(sentence, start, verb) >= 0:
@@ -177,7 +177,9 @@ def _first_of_subject(sentence: Sentence, start: int, verb: int, *, skip_audienc
     """Return where what was said begins, behind audience and date of the saying."""
     first = start
     if skip_audience:
-        while first < verb - 1 and not sentence.has(first, "time", "comma", "pronoun", "determiner", "time_preposition"):
+        while first < verb - 1 and not sentence.has(
+            first, "time", "comma", "pronoun", "determiner", "time_preposition"
+        ):
             first += 1
     while first < verb and sentence.has(first, "time", "comma", "time_preposition"):
         if sentence.has(first, "time_preposition") and not sentence.has(first + 1, "time"):
@@ -189,7 +191,9 @@ def _first_of_subject(sentence: Sentence, start: int, verb: int, *, skip_audienc
 def _speaker_near(sentence: Sentence, start: int, verb: int, end: int) -> tuple[int, int] | None:
     """Return who says it, before the verb or (“said the minister”) behind it."""
     first = start
-    while first < verb and sentence.has(first, "comma", "quote_close", "quote_both", "time", "time_preposition", "coordinator"):
+    while first < verb and sentence.has(
+        first, "comma", "quote_close", "quote_both", "time", "time_preposition", "coordinator"
+    ):
         first += 1
     if first < verb:
         return _trimmed(sentence, first, verb)
