@@ -73,9 +73,9 @@ def test_a_pronoun_that_stands_for_nobody_known_stays():
             "Troops took the old harbour town of Velden",
         ),
         (
-            "Eleven villagers and a member of the mountain rescue service were buried in the [[May 6|2021-05-06]] "
+            "Eleven villagers and a member of the rescue service were buried in the [[May 6|2021-05-06]] "
             "landslide above the village of Brell in the north.",
-            "Eleven villagers and a member of the mountain rescue service were buried in the landslide",
+            "Eleven villagers and a member of the rescue service were buried in the landslide",
         ),
         (
             "The commission published the second and last of its long reports on the flooding of the valley while "
