@@ -300,3 +300,16 @@ def test_where_several_entries_differ_the_form_says_so(pane, project, sample_des
     assert kind.typed() is None
     assert kind.combo.placeholderText() == "They differ"
     assert kind.combo.property("empty")
+
+
+def test_a_field_that_gets_the_focus_from_another_pane_comes_into_sight(qtbot, pane, project, select):
+    select(project.all(Entry)[0])
+    pane.resize(360, 200)
+    bar = pane.entry.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    bar.setValue(bar.maximum())
+    title = pane.entry.fields["title"].editor()
+    assert title.visibleRegion().isEmpty()
+    title.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: not title.visibleRegion().isEmpty())
+    assert not pane.entry.focusPolicy() & Qt.FocusPolicy.TabFocus

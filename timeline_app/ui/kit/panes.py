@@ -309,7 +309,7 @@ class _Head(QToolButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        start, glyph, size = theme.px(_HEAD_WORDS), theme.px(16), self.size()
+        start, glyph, size = theme.px(_HEAD_WORDS), theme.px(14), self.size()
         inner = QRect(start - 4, 0, size.width() - start + 4, size.height())
         if self.underMouse() or self.hasFocus():
             pen = QPen(theme.colour("accent"), 2) if self.hasFocus() else QPen(Qt.PenStyle.NoPen)

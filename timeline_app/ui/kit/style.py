@@ -116,7 +116,7 @@ QToolButton[arrangement="true"]:focus { padding: 2px 10px; }
 QToolButton[status="true"] { padding: 1px 7px; color: $soft; }
 QToolButton[status="true"][tone="danger"] { color: $danger; }
 QToolButton[status="true"]:focus { padding: 0px 6px; }
-QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; outline: none; }
 QCheckBox::indicator { width: ${tick}px; height: ${tick}px; border: 1px solid $edge;
   border-radius: 3px; background: $pane; }
 QCheckBox::indicator:hover { border-color: $text; }

@@ -105,6 +105,7 @@ class ExportPanel(QWidget):
         body.setProperty("ground", "pane")
         body.setLayout(self.column)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
         scroll.setProperty("ground", "pane")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.errors import ChronologyError
 from timeline_app.ui.desk import Desk
@@ -36,6 +36,7 @@ class Form(QScrollArea):
         self.setProperty("ground", "pane")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
         body.setProperty("ground", "pane")
@@ -44,6 +45,14 @@ class Form(QScrollArea):
         self.column.setSpacing(theme.px(12))
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(body)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._bring_into_sight)
+
+    def _bring_into_sight(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to a field that Tab enters from another pane; Qt does so only within the form."""
+        if now is not None and self.isVisible() and self.isAncestorOf(now) and now.visibleRegion().isEmpty():
+            self.ensureWidgetVisible(now, 0, theme.px(32))
 
     def show_ref(self, ref: Ref) -> None:
         """Show another record."""

@@ -117,6 +117,7 @@ class TextField(Field):
         """Return how tall the text is, in pixels: lines of Arabic are taller than the font says."""
         block, tall = self.text.document().begin(), 0.0
         while block.isValid():
-            tall += self.text.blockBoundingRect(block).height()
+            laid_out = block.layout()
+            tall += sum(laid_out.lineAt(number).height() for number in range(laid_out.lineCount()))
             block = block.next()
         return math.ceil(tall)
