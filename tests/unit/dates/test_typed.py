@@ -428,3 +428,10 @@ def test_any_words_get_an_answer(text):
 )
 def test_a_text_made_to_be_hard_gets_an_answer_like_any_other(text):
     answer(text)
+
+
+@given(st.dates())
+def test_a_day_written_as_figures_from_year_to_day_is_that_day_and_nothing_else(day):
+    answer = read(day.isoformat())
+    assert isinstance(answer, Normalized)
+    assert answer.date.edtf == day.isoformat()

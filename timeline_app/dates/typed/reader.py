@@ -8,10 +8,10 @@ from dataclasses import replace
 from timeline_app.dates import edtf as notation
 from timeline_app.dates.languages import Language, Role
 from timeline_app.dates.show import show
-from timeline_app.dates.terms import Span
+from timeline_app.dates.terms import Precision, Span
 from timeline_app.dates.typed.folding import fold
 from timeline_app.dates.typed.outcome import Ambiguous, Choice, Context, NoMatch, Normalized
-from timeline_app.dates.typed.pieces import ISLAMIC, SOLAR_HIJRI
+from timeline_app.dates.typed.pieces import GREGORIAN, ISLAMIC, SOLAR_HIJRI
 from timeline_app.dates.typed.rules import Phrases, Reading
 from timeline_app.dates.value import HistoricalDate, accept, build
 from timeline_app.errors import DateSyntaxError
@@ -46,8 +46,10 @@ def read(text: str, context: Context | None = None) -> Normalized | Ambiguous | 
     if len(words.tokens) > _MOST_TOKENS:
         return NoMatch(tr("This is too long for a date."), folded.places[words.tokens[_MOST_TOKENS].start])
     found = _literal(text, words, folded.places, context)
+    a_day = bool(found) and found[0][0].level == 0 and found[0][0].precision <= Precision.DAY
     for reading in words.readings():
-        if (date := _date(reading, text, context)) is not None:
+        date = _date(reading, text, context)
+        if date is not None and not (a_day and date.calendar == GREGORIAN):  # 2019-05-27 is not May 2019 to 2027
             found.append((date, reading))
     fatal = next((refusal for refusal in words.refusals if refusal.fatal), None)
     if fatal:
