@@ -167,6 +167,23 @@ def _date(verb: ArgumentParser) -> None:
     _json(verb)
 
 
+def _tag(verb: ArgumentParser) -> None:
+    verb.add_argument(
+        "files",
+        nargs="+",
+        metavar=tr("FILE"),
+        help=tr("TimeML (.tml, .xml) or plain text (.txt), or a folder of these"),
+    )
+    verb.add_argument("--out", required=True, metavar=tr("FOLDER"), help=tr("where the tagged files go"))
+    verb.add_argument(
+        "--mode",
+        default="auto",
+        choices=("auto", "news", "narrative"),
+        help=tr("how the text speaks of time: from its publication, or from one date to the next"),
+    )
+    verb.add_argument("--published", default="", metavar=tr("DATE"), help=tr("by default what the file says in <DCT>"))
+
+
 def _open(verb: ArgumentParser) -> None:
     verb.add_argument("project", nargs="?", metavar=tr("PROJECT"))
 
@@ -213,6 +230,7 @@ VERBS: dict[str, tuple[str, str, _Verb]] = {
     "verify": ("showing:verify", "Prove the file against its journal and hashes.", _project),
     "info": ("showing:info", "Say what a project holds.", _info),
     "date": ("dating:date", "Say what dates mean, without a project.", _date),
+    "tag": ("prose.tagging:tag", "Mark the expressions of time in texts, as TimeML.", _tag),
     "open": ("showing:open_", "Open the window.", _open),
     "sample": ("making:sample", "Make the sample project.", _info),
 }

@@ -1,0 +1,1 @@
+"""The verbs that read prose for what it says of time."""
