@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
+from timeline_app.dates import show
 from timeline_app.model import Entry
 from timeline_app.ui.frame.overlays import KeysPanel, Overlay, ReportPanel, TrayPanel
 from timeline_app.ui.frame.palette import Palette
@@ -34,6 +35,17 @@ def test_ctrl_k_opens_the_palette_and_enter_does_a_command(qtbot, window):
     qtbot.keyClicks(found.line, "> order")
     qtbot.keyClick(found.line, Qt.Key.Key_Return)
     assert window.arranger.current == "order"
+
+
+def test_dates_are_said_as_everywhere_else(window, palette):
+    entries = window.desk.document.project.all(Entry)
+    entry = next(entry for entry in entries if entry.title == "The Taliban overrun Yangi Qala")
+    assert entry.date is not None
+    found = next(pick for pick in palette.find(entry.title) if pick.value == Ref("entry", entry.id))
+    assert found.note == show(entry.date)
+    window.desk.selection.select(Ref("entry", entry.id))
+    visited = next(pick for pick in palette.find("") if pick.value == Ref("entry", entry.id))
+    assert visited.note == found.note
 
 
 def test_entries_sources_and_names_are_found(window, palette):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from timeline_app.dates import accept, show
 from timeline_app.model import Agent, Place, Source
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit.lists import Pick, fitting
@@ -27,10 +29,11 @@ class Palette:
                 if action.isEnabled() and _plain(action)
             ]
         )
+        self._dates: dict[str, str | None] = {}
         self._kinds: list[tuple[str, Callable[[str], Sequence[Pick]]]] = []
         if desk.document.is_open:
             self._kinds = [
-                (tr("Entries"), fitting(self._entries())),
+                (tr("Entries"), self._dated(fitting(self._entries()))),
                 (tr("Sources"), fitting(self._sources())),
                 (tr("Names"), fitting(self._names())),
             ]
@@ -55,11 +58,20 @@ class Palette:
 
     def _entries(self) -> list[Pick]:
         marks = self._desk.document.project.marks()
+        self._dates = dict(zip(marks.id, marks.edtf, strict=True))
         rows = zip(marks.id, marks.title, marks.text, marks.edtf, strict=True)
         return [
             Pick(Ref("entry", id_), title or tr("Untitled"), text or edtf or tr("undated"), "calendar")
             for id_, title, text, edtf in rows
         ]
+
+    def _dated(self, search: Callable[[str], Sequence[Pick]]) -> Callable[[str], Sequence[Pick]]:
+        """Say dates as everywhere else, but only of the rows that will be seen: it takes 75 µs each."""
+        return lambda typed: [self._with_date(pick) for pick in search(typed)[:_MOST]]
+
+    def _with_date(self, pick: Pick) -> Pick:
+        edtf = self._dates.get(pick.value.id)
+        return replace(pick, note=show(accept(edtf))) if edtf else pick
 
     def _sources(self) -> list[Pick]:
         return [
@@ -76,7 +88,7 @@ class Palette:
         if not self._desk.document.is_open:
             return []
         known = {pick.value: pick for pick in [*self._entries(), *self._sources()]}
-        return [known[ref] for ref in self._desk.selection.visited() if ref in known]
+        return [self._with_date(known[ref]) for ref in self._desk.selection.visited() if ref in known][:10]
 
 
 def _outlet(source: Source) -> str:

@@ -53,11 +53,15 @@ class TablePane(QWidget):
         row = QHBoxLayout(strip)
         row.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
         row.setSpacing(theme.px(12))
-        self.filter_line.setMaximumWidth(theme.px(280))
+        theme.changed.connect(self._measure)
+        self._measure()
         row.addWidget(self.filter_line, 2)
         row.addStretch(1)
         row.addWidget(self._chooser())
         return strip
+
+    def _measure(self) -> None:
+        self.filter_line.setMaximumWidth(theme.px(280))
 
     def _chooser(self) -> QToolButton:
         chooser = panes.tool("columns", tr("Columns"))
