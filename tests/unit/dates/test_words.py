@@ -45,14 +45,14 @@ def test_every_folded_character_knows_where_it_comes_from(text):
 
 @given(st.text(max_size=60).map(lambda text: fold(text).text))
 def test_tokens_cover_everything_but_the_blanks(text):
-    tokens = tokens_of(text, (pack("en"),))
+    tokens = tokens_of(text, (pack("en"),), 99)
     assert "".join("".join(token.text.split()) for token in tokens) == "".join(text.split())
     for token in tokens:
         assert text[token.start : token.start + len(token.text)] == token.text
 
 
 def test_tokens_are_numbers_phrases_signs_and_unknown_words():
-    tokens = tokens_of("up to 10,000 b.c., foo-19th", (pack("en"),))
+    tokens = tokens_of("up to 10,000 b.c., foo-19th", (pack("en"),), 99)
     assert [token.text for token in tokens] == ["up to", "10,000", "b.c.", ",", "foo", "-", "19", "th"]
     assert Role.UNTIL in tokens[0].roles
     assert tokens[1].number == 10_000
@@ -62,7 +62,7 @@ def test_tokens_are_numbers_phrases_signs_and_unknown_words():
 
 
 def test_the_longest_phrase_wins_and_no_phrase_ends_inside_a_word():
-    assert [token.text for token in tokens_of("no later than mayor may", (pack("en"),))] == [
+    assert [token.text for token in tokens_of("no later than mayor may", (pack("en"),), 99)] == [
         "no later than",
         "mayor",
         "may",
@@ -70,7 +70,7 @@ def test_the_longest_phrase_wins_and_no_phrase_ends_inside_a_word():
 
 
 def test_a_number_too_long_for_any_year_has_no_value():
-    assert tokens_of("9" * 40, (pack("en"),))[0].number is None
+    assert tokens_of("9" * 40, (pack("en"),), 99)[0].number is None
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ _SAME = {
 
 # 2019-09–10: the longer dash stands between dates, the hyphens within one
 _TWO_DASHES = re.compile(r"[0-9]-[0-9]+ ?[–—]|[–—] ?[0-9]+-[0-9]", re.ASCII)
+_LONGEST_SPREAD = 6  # letters of one sign; longer ones are whole phrases, and no date
 
 
 class Folded(NamedTuple):
@@ -64,4 +65,6 @@ def _folded(character: str) -> str:
     if character in _SAME:
         return _SAME[character]
     spread = unicodedata.normalize("NFKD", character.casefold())
+    if len(spread) > _LONGEST_SPREAD:
+        return character
     return "".join(_SAME.get(letter, letter) for letter in spread if not unicodedata.combining(letter))

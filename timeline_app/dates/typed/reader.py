@@ -12,7 +12,7 @@ from timeline_app.dates.terms import Precision, Span
 from timeline_app.dates.typed.folding import fold
 from timeline_app.dates.typed.outcome import Ambiguous, Choice, Context, NoMatch, Normalized
 from timeline_app.dates.typed.pieces import GREGORIAN, ISLAMIC, SOLAR_HIJRI
-from timeline_app.dates.typed.rules import Phrases, Reading
+from timeline_app.dates.typed.rules import MOST_TOKENS, Phrases, Reading
 from timeline_app.dates.value import HistoricalDate, accept, build
 from timeline_app.errors import DateSyntaxError
 from timeline_app.words import tr
@@ -20,7 +20,6 @@ from timeline_app.words import tr
 LONGEST = 1_000
 """Characters; more is refused unread."""
 
-_MOST_TOKENS = 60
 _MOST_CHOICES = 12
 _EASTERN = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 """Figures of Arabic, Persian and Pashto, whose writers often count years in other calendars."""
@@ -36,24 +35,25 @@ def read(text: str, context: Context | None = None) -> Normalized | Ambiguous | 
     """
     if len(text) > LONGEST:
         return NoMatch(tr("The text is longer than {count} characters.", count=LONGEST), LONGEST)
-    if not text.strip():
-        return NoMatch(tr("Nothing is typed; leave the date empty when nothing is known."))
     context = context or Context()
     folded = fold(text)
     if _EASTERN.search(text):
         context = replace(context, calendars=tuple(dict.fromkeys((*context.calendars, SOLAR_HIJRI, ISLAMIC))))
     words = Phrases(folded.text, context)
-    if len(words.tokens) > _MOST_TOKENS:
-        return NoMatch(tr("This is too long for a date."), folded.places[words.tokens[_MOST_TOKENS].start])
+    if not words.tokens:  # blanks, or marks that stand on no letter
+        return NoMatch(tr("Nothing is typed; leave the date empty when nothing is known."))
     found = _literal(text, words, folded.places, context)
+    if len(words.tokens) > MOST_TOKENS:
+        if found:
+            return _answer(found, words, folded.places)
+        return NoMatch(tr("This is too long for a date."), folded.places[words.tokens[MOST_TOKENS].start])
     a_day = bool(found) and found[0][0].level == 0 and found[0][0].precision <= Precision.DAY
     for reading in words.readings():
         date = _date(reading, text, context)
         if date is not None and not (a_day and date.calendar == GREGORIAN):  # 2019-05-27 is not May 2019 to 2027
             found.append((date, reading))
-    fatal = next((refusal for refusal in words.refusals if refusal.fatal), None)
-    if fatal:
-        return NoMatch(fatal.reason)
+    if refused := next((refusal for refusal in words.refusals if refusal.fatal), None):
+        return NoMatch(refused.reason)
     return _answer(found, words, folded.places)
 
 

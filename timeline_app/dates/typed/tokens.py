@@ -30,13 +30,13 @@ class Token(NamedTuple):
 _LONGEST_NUMBER = 15  # digits; a longer number is no year on any scale
 
 
-def tokens_of(text: str, languages: tuple[Language, ...]) -> list[Token]:
-    """Cut a folded text; linear in its length."""
+def tokens_of(text: str, languages: tuple[Language, ...], most: int) -> list[Token]:
+    """Cut a folded text into tokens, at most `most` of them; linear in its length."""
     table = lexicon(languages)
     found: list[Token] = []
     at = 0
     spaced = True
-    while at < len(text):
+    while at < len(text) and len(found) < most:
         if text[at].isspace():
             at, spaced = at + 1, True
             continue

@@ -52,8 +52,14 @@ class Dates(Numerals, Times):
         for mark, places in ((Mark.APPROXIMATE, approximate), (Mark.UNCERTAIN, uncertain)):
             for _, after in places:
                 _, after = self.filler(after)[0]
-                found += [(mark | more, end) for more, end in self.marks(after)]
+                if not self._doubted_twice(at):
+                    found += [(mark | more, end) for more, end in self.marks(after)]
         return found
+
+    def _doubted_twice(self, at: int) -> bool:
+        """Whether three words of doubt stand before, which is more than anybody means."""
+        before = self.tokens[max(at - 3, 0) : at]
+        return len(before) == 3 and all({Role.APPROXIMATE, Role.UNCERTAIN} & set(token.roles) for token in before)
 
     @remembered
     def marks_behind(self, at: int) -> Found:

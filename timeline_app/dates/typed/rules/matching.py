@@ -17,6 +17,9 @@ from timeline_app.dates.typed.tokens import Token, tokens_of
 Found = list[tuple[Any, int]]
 """Values, each with the place after it."""
 
+MOST_TOKENS = 40
+"""No date is longer; of a text that is, one token more is kept."""
+
 Rule = Callable[[int], Found]
 
 
@@ -39,7 +42,7 @@ class Words:
 
     def __init__(self, text: str, languages: tuple[Language, ...]) -> None:
         self.text = text
-        self.tokens = tokens_of(text, languages)
+        self.tokens = tokens_of(text, languages, MOST_TOKENS + 1)
         self.table = lexicon(languages)
         self.language = languages[0]
         self.memory: dict[tuple[str, int], Found] = {}
@@ -91,8 +94,8 @@ class Words:
     def close_dash(self, at: int) -> Found:
         """Read a dash without blanks around it, as in 5-Sep-2019."""
         found = self.sign("-")(at)
-        following = self.token(at + 1)
-        return found if found and following and not (self.tokens[at].spaced or following.spaced) else []
+        following = self.token(at + 1) if found else None
+        return found if following and not (self.tokens[at].spaced or following.spaced) else []
 
     def number(self, low: int, high: int, digits: int = 2) -> Rule:
         """Return the rule for a number from `low` to `high` with at most so many digits."""
@@ -120,4 +123,6 @@ def sequence(at: int, *rules: Rule) -> Iterator[tuple[tuple[Any, ...], int]]:
     states: list[tuple[tuple[Any, ...], int]] = [((), at)]
     for rule in rules:
         states = [((*values, value), after) for values, place in states for value, after in rule(place)]
+        if not states:
+            return
     yield from states

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import product
+from math import prod
 from typing import Any
 
 from timeline_app.dates.languages import Role
@@ -44,6 +46,7 @@ from timeline_app.dates.typed.rules.sharing import (
 from timeline_app.words import tr
 
 _LONGEST_LIST = 12
+_MOST_READINGS = 20  # tried; more cannot be asked about
 _BEHIND = ((Role.BEFORE_BEHIND, no_later_than), (Role.AFTER_BEHIND, no_earlier_than))
 
 
@@ -51,10 +54,12 @@ class Phrases(Dates):
     """Reads whole texts; `refusals` keeps why complete readings came to nothing."""
 
     refusals: list[Refusal]
+    _left: int
 
     def readings(self) -> list[Reading]:
         """Return every reading of the whole text, the likeliest notation of each first."""
         self.refusals = []
+        self._left = _MOST_READINGS
         rules = (self._between, self._alternatives, self._stretch, self._open, self._single, self._lasting)
         found: list[Reading] = []
         for rule in rules:
@@ -79,9 +84,18 @@ class Phrases(Dates):
                 self.refusals.append(found)
                 return
             ways.append(found)
-        for dates in _products(ways):
+        self._left -= prod(map(len, ways))
+        if self._left < 0:
+            self._give_up()
+            return
+        for dates in product(*ways):
             if (reading := make(*dates)) is not None:
                 yield reading
+
+    def _give_up(self) -> None:
+        """Refuse words that mean so much that nobody could choose."""
+        reason = tr("This can be read in too many ways; write every date in full, with its year.")
+        self.refusals.append(Refusal(reason, fatal=True))
 
     def _single(self, at: int) -> list[Reading]:
         found: list[Reading] = []
@@ -256,19 +270,24 @@ class Phrases(Dates):
         for _ in range(_LONGEST_LIST):
             for pieces, place in lists:
                 for (_, _, last), after in sequence(place, maybe(comma), word, self.marked):
-                    found.append(((*pieces, last), after))
+                    if _may_follow(pieces[-1], last):
+                        found.append(((*pieces, last), after))
             lists = [
                 ((*pieces, piece), after)
                 for pieces, place in lists
                 for (_, piece), after in sequence(place, either(comma, word), self.marked)
+                if _may_follow(pieces[-1], piece)
             ]
-            if len(lists) > 500 or not lists:
+            if len(lists) + len(found) > _MOST_READINGS:
+                self._give_up()
+                return []
+            if not lists:
                 break
         return found
 
 
-def _products(ways: list[list[Resolved]]) -> Iterator[tuple[Resolved, ...]]:
-    found: list[tuple[Resolved, ...]] = [()]
-    for way in ways:
-        found = [(*dates, date) for dates in found for date in way]
-    yield from found
+def _may_follow(before: Piece, piece: Piece) -> bool:
+    """Whether a bare number and what follows it in a list can be of one kind: 5, 6 or 7 May; 4 or 3 BC."""
+    if before.unit is Precision.YEAR and before.digits < 3 and not before.era:
+        return piece.unit is Precision.YEAR
+    return not (before.short and before.unit is Precision.DAY) or piece.unit is not Precision.YEAR
