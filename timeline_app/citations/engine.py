@@ -93,14 +93,14 @@ class Pandoc:
 
     def _call(self, rules: str, items: Sequence[Item], sent: dict[str, Any], clusters: int) -> dict[str, Any]:
         self._identity()
-        with tempfile.TemporaryDirectory(prefix="timeline-app-", ignore_cleanup_errors=True) as folder:
-            bibliography, style = Path(folder, "items.json"), Path(folder, "style.csl")
-            bibliography.write_text(_json([_clean(dict(item)) for item in items]), encoding="utf-8")
-            style.write_text(rules, encoding="utf-8")
-            program = str(self._program)
-            command = [program, "--sandbox", f"--data-dir={folder}", "-f", "json", "-t", "json", "--citeproc"]
-            command += ["--bibliography", str(bibliography), "--csl", str(style)]
-            try:
+        try:
+            with tempfile.TemporaryDirectory(prefix="timeline-app-", ignore_cleanup_errors=True) as folder:
+                bibliography, style = Path(folder, "items.json"), Path(folder, "style.csl")
+                bibliography.write_text(_json([_clean(dict(item)) for item in items]), encoding="utf-8")
+                style.write_text(rules, encoding="utf-8")
+                program = str(self._program)
+                command = [program, "--sandbox", f"--data-dir={folder}", "-f", "json", "-t", "json", "--citeproc"]
+                command += ["--bibliography", str(bibliography), "--csl", str(style)]
                 done = subprocess.run(
                     command,
                     input=_json(_clean(sent)).encode(),
@@ -109,12 +109,12 @@ class Pandoc:
                     cwd=folder,
                     timeout=self._limit + clusters / 10,
                 )
-            except subprocess.TimeoutExpired as why:
-                raise CitationError(
-                    tr("The citation processor took too long."), hint=tr("Export fewer entries at a time.")
-                ) from why
-            except OSError as why:
-                raise CitationError(tr("The citation processor could not be started.")) from why
+        except subprocess.TimeoutExpired as why:
+            raise CitationError(
+                tr("The citation processor took too long."), hint=tr("Export fewer entries at a time.")
+            ) from why
+        except OSError as why:  # it is no program, or there is no room for what it is to read
+            raise CitationError(tr("The citation processor could not be started.")) from why
         return _answer(done)
 
 

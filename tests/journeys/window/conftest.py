@@ -24,8 +24,11 @@ def sit_down(qapp, qtbot, tmp_path, monkeypatch) -> Iterator[Callable[..., Hand]
     (tmp_path / "own-data").mkdir()
     windows: list[MainWindow] = []
 
-    def start(path: Path | None = None, width: int = 1280, height: int = 800) -> Hand:
-        window = make_window(qapp, Preferences())
+    def start(path: Path | None = None, width: int = 1280, height: int = 800, *, still: bool = False) -> Hand:
+        preferences = Preferences()
+        if still:
+            preferences.set(reduce_motion=True)
+        window = make_window(qapp, preferences)
         windows.append(window)
         window.resize(width, height)
         with qtbot.waitActive(window):
@@ -53,7 +56,7 @@ def _sample_once(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def sample(sit_down, _sample_once, tmp_path) -> Hand:
-    """The window on a copy of the sample."""
+    """The window on a copy of the sample, without motion."""
     path = tmp_path / "Sample.chronology"
     shutil.copyfile(_sample_once, path)
-    return sit_down(path)
+    return sit_down(path, still=True)

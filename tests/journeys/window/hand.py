@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl
+from PySide6.QtCore import QAbstractAnimation, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -27,11 +27,13 @@ from PySide6.QtWidgets import (
 from timeline_app.model import Entry, Record
 from timeline_app.project import Project
 from timeline_app.ui.kit.lists import TITLE, PickList
+from timeline_app.ui.present.panel import ExportPanel
 from timeline_app.ui.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+REST = 300  # milliseconds: the longest rest after which a pane follows; cards and tips take longer
 PATIENCE = 20_000  # milliseconds; the machine may be busy with other things
 
 
@@ -63,10 +65,19 @@ class Hand:
         self.qtbot.waitUntil(lambda: bool(true()), timeout=PATIENCE)
 
     def settle(self) -> None:
-        """Let everything that was asked for happen: jobs, timers of rest, repaints."""
-        QTest.qWait(220)
-        self.until(lambda: not self.window.desk.jobs.busy())
+        """Let everything that was asked for happen: jobs, timers of rest, motion, repaints."""
         QApplication.processEvents()
+        self.until(self.is_still)
+        QApplication.processEvents()
+        self.until(self.is_still)  # what came of it
+
+    def is_still(self) -> bool:
+        """Whether nothing moves, nothing waits for a moment of rest, and no job is under way."""
+        timers = self.window.findChildren(QTimer)
+        waits = any(one.isActive() and one.isSingleShot() and one.interval() <= REST for one in timers)
+        motions = self.window.findChildren(QAbstractAnimation)
+        moves = any(one.state() == QAbstractAnimation.State.Running for one in motions)
+        return not (waits or moves or self.window.desk.jobs.busy())
 
     @staticmethod
     def focus() -> QWidget:
@@ -197,6 +208,23 @@ class Hand:
         assert words.casefold() in str(shown.rows.currentIndex().data(TITLE)).casefold()
         self.press("Return")
 
+    def choose_format(self, title: str) -> None:
+        """Choose a format of export from its list with the arrows."""
+        box = self.export_panel().fields["format"].editor()
+        self.click(box)
+        view = box.view()
+        self.until(view.isVisible)
+        at = next(n for n in range(box.count()) if title in box.itemText(n))
+        for _ in range(abs(at - box.currentIndex())):
+            QTest.keyClick(view, Qt.Key.Key_Down if at > box.currentIndex() else Qt.Key.Key_Up)
+        QTest.keyClick(view, Qt.Key.Key_Return)
+        self.until(lambda: title in box.currentText())
+
+    def export_panel(self) -> Any:
+        """The panel of Present."""
+        (panel,) = [one for one in self.window.findChildren(ExportPanel) if one.isVisible()]
+        return panel
+
     def menu(self) -> QMenu:
         """The menu that is open."""
         menu = QApplication.activePopupWidget()
@@ -233,7 +261,8 @@ class Hand:
         assert words is not None and words.text == text
 
     def dot(self, entry: Entry) -> QPoint:
-        """Where an entry's dot, or the start of its bar, is seen on the timeline, in its viewport."""
+        """Where an entry's dot, or the start of its bar, is seen on the timeline, in its viewport, at rest."""
+        self.settle()
         canvas = self.window.timeline.canvas
         mark = canvas.marks.index[entry.id]
         place = canvas.drawn().place(mark)

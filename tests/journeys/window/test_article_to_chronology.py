@@ -7,8 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pypdfium2
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from tests.journeys.window.articles import BRIDGE, FERRY, TITLE
@@ -16,7 +15,6 @@ from tests.journeys.window.hand import Hand
 from timeline_app.dates import show
 from timeline_app.model import TABLES, Citation, Link, Passage, Source, Tag, Version
 from timeline_app.tables import read_tables
-from timeline_app.ui.present.panel import ExportPanel
 
 
 def test_from_an_article_to_a_cited_chronology(sit_down, tmp_path):
@@ -217,7 +215,7 @@ def hand_over(hand: Hand, folder: Path) -> None:
     hand.until(lambda: any("Open the file" in b.text() for b in visible_buttons(hand)))
     holds_everything(hand, folder / "out.pdf")
     for name, title in (("csv", "Spreadsheet"), ("tables", "Set of tables")):
-        choose_format(hand, title)
+        hand.choose_format(title)
         out = folder / f"out{'.zip' if name == 'tables' else '.csv'}"
         hand.press_button("Export…", hand.window.inspector)
         hand.choose(out)
@@ -285,19 +283,6 @@ def back_to_the_text(hand: Hand) -> None:
     view = hand.window.reader.view
     hand.click(view.viewport(), QPoint(view.viewport().width() // 2, view.viewport().height() - 6))
     hand.settle()
-
-
-def choose_format(hand: Hand, title: str) -> None:
-    """Choose a format from its list with the arrows."""
-    box = hand.window.findChild(ExportPanel).fields["format"].editor()
-    hand.click(box)
-    view = box.view()
-    hand.until(view.isVisible)
-    at = next(n for n in range(box.count()) if title in box.itemText(n))
-    for _ in range(abs(at - box.currentIndex())):
-        QTest.keyClick(view, Qt.Key.Key_Down if at > box.currentIndex() else Qt.Key.Key_Up)
-    QTest.keyClick(view, Qt.Key.Key_Return)
-    hand.until(lambda: title in box.currentText())
 
 
 def visible_buttons(hand: Hand):

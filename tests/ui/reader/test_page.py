@@ -10,6 +10,7 @@ from timeline_app.anchors import canonical
 from timeline_app.sources import Block
 from timeline_app.ui.kit import style, theme
 from timeline_app.ui.reader.text import Script, TextView, building, geometry
+from timeline_app.ui.reader.text.page import JUMP
 from timeline_app.ui.reader.text.script import of_version, reads_right_to_left
 
 
@@ -172,6 +173,17 @@ def test_a_jump_takes_its_time_unless_motion_is_reduced(qtbot, view):
     assert view.ticks.value() == 0
     start = text.index("Line 200")
     qtbot.waitUntil(lambda: view.is_in_view(start, start + 4))
+
+
+def test_a_press_while_the_text_jumps_holds_it_still(qtbot, view):
+    text = "\n".join(f"Line {n}." for n in range(400))
+    view.put(script(text), 18)
+    view.still = False
+    view.scroll_to(text.index("Line 200"))
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, 60))
+    held = view.ticks.value()
+    qtbot.wait(JUMP)
+    assert view.ticks.value() == held < view.ticks.maximum() // 4
 
 
 def test_half_a_megabyte_is_shown_with_every_place_right(view):

@@ -34,8 +34,11 @@ class Hand:
         self._send(QEvent.Type.MouseMove, self.at(x, y), held=held)
 
     def press(self, x, y, keys=NONE):
-        left = Qt.MouseButton.LeftButton
         self.move(x, y)
+        self.hold(x, y, keys)
+
+    def hold(self, x, y, keys=NONE):
+        left = Qt.MouseButton.LeftButton
         self._send(QEvent.Type.MouseButtonPress, self.at(x, y), left, left, keys)
 
     def release(self, x, y, keys=NONE):

@@ -14,6 +14,7 @@ from timeline_app.project import Filter
 from timeline_app.ui.kit.dragging import ENTRIES, WORDS
 from timeline_app.ui.selection import Ref, Words
 from timeline_app.ui.timeline.card import HoverCard
+from timeline_app.ui.timeline.drawing.canvas import JUMP
 from timeline_app.ui.timeline.reading import CardWords, card
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -63,6 +64,16 @@ def test_a_click_on_nothing_selects_nothing(canvas, hand, sample_desk):
     empty = next(x for x in range(20, 900, 7) if canvas.drawn().hit(x, 30).kind == "lane")
     hand.click(empty, 30)
     assert sample_desk.selection.current is None
+
+
+def test_a_click_while_the_picture_moves_hits_what_it_was_aimed_at(qtbot, canvas, hand, sample_desk):
+    canvas.still = False
+    id_, x, y = dot(canvas)
+    canvas.set_view(canvas.view.panned(300), jump=True)
+    hand.hold(x, y)
+    qtbot.wait(JUMP)  # a finger is slower than the jump
+    hand.release(x, y)
+    assert sample_desk.selection.entries() == (id_,)
 
 
 def test_what_is_selected_elsewhere_is_ringed_here_and_brought_into_view(canvas, sample_desk):

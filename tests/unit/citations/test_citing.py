@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -250,6 +251,13 @@ def program(folder: Path, body: str) -> Path:
 def test_a_processor_that_fails_is_a_sentence(tmp_path: Path, body: str, said: str):
     pandoc = Pandoc(program(tmp_path, body), limit=1)
     with pytest.raises(CitationError, match=said):
+        pandoc.render(DEFAULT, LOCALE, ITEMS, CLUSTERS[1:2])
+
+
+def test_a_folder_for_temporary_files_that_is_gone_is_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    pandoc = Pandoc(program(tmp_path, "pass"))
+    with pytest.raises(CitationError, match="could not be started"):
         pandoc.render(DEFAULT, LOCALE, ITEMS, CLUSTERS[1:2])
 
 

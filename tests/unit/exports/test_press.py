@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,30 @@ def test_nothing_is_measured_without_a_child():
     with Press() as found:
         assert found.widths([], 8) == []
         assert found._child is None
+
+
+def test_a_full_disk_is_a_sentence_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    resource = pytest.importorskip("resource", reason="there are no such limits here")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, before[1]))  # less than the longest template
+        with pytest.raises(ExportError, match="could not be set") as caught, Press():
+            pytest.fail("there is no room")
+        assert "Make room" in caught.value.hint
+        assert not list(tmp_path.iterdir())
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))  # less than what is to be printed
+        with pytest.raises(ExportError, match="could not be set"), Press() as found:
+            found.write("book.json", "word " * 8_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_for_temporary_files_that_is_gone_is_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(ExportError, match="could not be set"), Press():
+        pytest.fail("there is no such folder")
 
 
 def test_one_bad_sign_after_the_other_is_given_up_at_some_time():

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from queue import Empty, Queue
 from shutil import copyfile
@@ -57,6 +57,8 @@ def until_printable(attempt: Callable[[frozenset[int]], Done]) -> Done:
 class Press:
     """Use as a context: when it is left, the child is dead and the folder is gone.
 
+    Entering it raises ExportError where there is no room for the templates.
+
     Args:
         report: called ten times a second while pages are set; an exception out of it stops the press.
         limit: seconds for one task.
@@ -71,10 +73,14 @@ class Press:
         self._listener: Thread | None = None
 
     def __enter__(self) -> Self:
-        self._folder = tempfile.TemporaryDirectory(prefix="timeline-app-", ignore_cleanup_errors=True)
-        self.folder = Path(self._folder.name)
-        for template in paths.resource("typst").iterdir():
-            copyfile(template, self.folder / template.name)
+        with ExitStack() as undone:
+            try:
+                self.folder = Path(undone.enter_context(_folder()))
+                for template in paths.resource("typst").iterdir():
+                    copyfile(template, self.folder / template.name)
+            except OSError as why:
+                raise _no_room(why) from why
+            self._undone = undone.pop_all()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, why: BaseException | None, at: TracebackType | None) -> None:
@@ -88,7 +94,7 @@ class Press:
             with suppress(OSError):  # what it was never told
                 self._child.stdin.close()
             self._child.stdout.close()
-        self._folder.cleanup()
+        self._undone.close()
 
     def stage(self, done: int, total: int, words: str) -> None:
         """Tell how far the whole export is."""
@@ -96,8 +102,15 @@ class Press:
         self._report(*self._stage)
 
     def write(self, name: str, value: Any) -> None:
-        """Put a value beside the templates, as JSON."""
-        (self.folder / name).write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+        """Put a value beside the templates, as JSON.
+
+        Raises:
+            ExportError: the disk has no room for it.
+        """
+        try:
+            (self.folder / name).write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+        except OSError as why:
+            raise _no_room(why) from why
 
     def widths(self, texts: Sequence[Any], size: float) -> list[float]:
         """Return the width in points of every line of spans, in the font of the drawing at `size` points."""
@@ -169,6 +182,17 @@ class Press:
         for line in started.stdout:
             self._answers.put(line)
         self._answers.put(b"")
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="timeline-app-", ignore_cleanup_errors=True)
+
+
+def _no_room(why: OSError) -> ExportError:
+    return ExportError(
+        tr("The pages could not be set: {reason}", reason=why.strerror or str(why)),
+        hint=tr("Make room in the folder for temporary files: the pages are set there first."),
+    )
 
 
 def _gave_up() -> ExportError:

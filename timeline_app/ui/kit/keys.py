@@ -48,7 +48,7 @@ class UndoKeys(QObject):
     """Event filter for the application: passes undo and redo on when the field is empty-handed."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:  # the quicker one first
             return False
         if not isinstance(watched, QLineEdit | QPlainTextEdit | QTextEdit):
             return False
@@ -72,7 +72,7 @@ class LatinKeys(QObject):
     """Event filter for the application: fires the shortcut that the key's place stands for."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         key = latin(event)
         if key is None or not isinstance(watched, QWidget):
@@ -119,6 +119,7 @@ def _context(fires: QAction | QShortcut) -> Qt.ShortcutContext:
 
 
 def install(app: QApplication) -> None:
-    """Put both repairs on the application."""
-    for repair in (UndoKeys(app), LatinKeys(app)):
-        app.installEventFilter(repair)
+    """Put both repairs on the application, once: they see every event there is."""
+    for kind in (UndoKeys, LatinKeys):
+        there = app.findChild(kind, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        app.installEventFilter(there or kind(app))

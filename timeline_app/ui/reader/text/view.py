@@ -42,6 +42,7 @@ class TextView(TextPage):
         self._grip: tuple[Placed, bool] | None = None  # the mark, whether its start is dragged
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._jump.stop()  # what was aimed at stays under the pointer
         self._pressed_at = event.position().toPoint()
         if event.button() == Qt.MouseButton.LeftButton:
             self._grip = self._grip_at(event.position())

@@ -66,11 +66,11 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         self._hovered: str | None = None
         self._fresh = True
         self._at_home = False  # nobody has looked elsewhere since
-        self._build()
         self._jump = QVariantAnimation(self, duration=JUMP, startValue=0.0, endValue=1.0)
         self._jump.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._jump.valueChanged.connect(self._jumping)
         self._ends: tuple[View, View] | None = None
+        self._build()
 
     def _build(self) -> None:
         self.setFrameShape(pg.GraphicsView.Shape.NoFrame)
@@ -106,6 +106,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         self.overview.moved.connect(lambda lo, hi: self.set_view(replace(self.view, lo=lo, hi=max(hi, lo + 2))))
         self.overview.asked.connect(self.centre)
         theme.changed.connect(self.dress)
+        self.box.held.connect(self._jump.stop)  # a click takes effect when let go: what was aimed at stays there
         self.box.wheeled.connect(self.zoom)
         self.box.scrolled.connect(self._moved)
         pointer = self.pointer

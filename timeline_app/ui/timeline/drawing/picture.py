@@ -11,7 +11,7 @@ from typing import Any
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsSceneWheelEvent, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsSceneMouseEvent, QGraphicsSceneWheelEvent, QStyleOptionGraphicsItem, QWidget
 
 from timeline_app.chart.view import CLOSEST, LIMIT
 from timeline_app.ui.timeline.drawing import painting
@@ -25,6 +25,7 @@ class TimeBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph has no types
 
     wheeled = Signal(float, float)  # factor (above 1 shows more time), x in pixels
     scrolled = Signal(float, float)  # pixels right, pixels down
+    held = Signal()  # a button goes down; what that means shows when it goes up
     pressed = Signal(object, bool, object)  # place in pixels, double, modifiers
     dragged = Signal(object, object, object)  # place where it began, place now, "start", "move" or "end"
     pointed = Signal(object)  # place in pixels, or None when the pointer has left
@@ -44,6 +45,10 @@ class TimeBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph has no types
             self.scrolled.emit(-event.delta() / 2, 0.0)
         else:
             self.wheeled.emit(_NOTCH ** -event.delta(), event.pos().x())
+
+    def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        self.held.emit()
+        super().mousePressEvent(event)
 
     def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:
         del axis
