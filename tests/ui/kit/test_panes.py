@@ -116,3 +116,14 @@ def test_the_focus_is_inside_a_pane_or_not(window, put):
     assert is_focus_inside(inside, inside)
     assert not is_focus_inside(inside, window)
     assert not is_focus_inside(inside, None)
+
+
+def test_the_way_back_points_to_where_lines_begin(qapp):
+    back = tool("back", "Back").icon().pixmap(16).toImage()
+    forward = tool("forward", "Forward").icon().pixmap(16).toImage()
+    assert back != forward
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        assert tool("back", "Back").icon().pixmap(16).toImage() == forward
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

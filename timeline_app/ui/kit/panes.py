@@ -73,8 +73,13 @@ class ElidedLabel(QLabel):
 
 
 def tool(name: str, words: str, key: str = "", *, checkable: bool = False) -> QToolButton:
-    """Return a header button of 32×32 with the icon `name`; its tooltip is "words (key)"."""
+    """Return a header button of 32×32 with the icon `name`; its tooltip is "words (key)".
+
+    "back" and "forward" point the other way where lines begin at the right.
+    """
     button = QToolButton()
+    if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        name = {"back": "forward", "forward": "back"}.get(name, name)
     button.setIcon(icons.icon(name))
     theme.fix(button, 32, 32, icon=16)
     button.setToolTip(f"{words} ({key})" if key else words)

@@ -88,11 +88,13 @@ class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no t
         for lane in stage.drawn().lanes:
             if current == lane.lane:
                 painter.fillRect(0, int(lane.y), width, int(lane.height), look.colour("hover"))
-            painter.fillRect(0, int(lane.y), theme.px(4), int(lane.height) - 1, look.lane(lane.colour))
+            bar = theme.px(4)
+            outer = 0 if _inner(width) else width - bar
+            painter.fillRect(outer, int(lane.y), bar, int(lane.height) - 1, look.lane(lane.colour))
             painter.fillRect(0, int(lane.y + lane.height) - 1, width, 1, look.colour("line"))
             if width > theme.px(40):
                 self._name(painter, lane, width)
-        painter.fillRect(width - 1, 0, 1, int(self.size().height()), look.colour("line"))
+        painter.fillRect(_inner(width), 0, 1, int(self.size().height()), look.colour("line"))
 
     def _name(self, painter: QPainter, lane: LaneBox, width: int) -> None:
         look, px = self._stage.look, theme.px
@@ -124,7 +126,7 @@ class Corner(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         look, size = self._stage.look, self.size()
         painter.fillRect(self.boundingRect(), look.colour("pane" if self._says_date else "sunken"))
-        painter.fillRect(int(size.width()) - 1, 0, 1, int(size.height()), look.colour("line"))
+        painter.fillRect(_inner(int(size.width())), 0, 1, int(size.height()), look.colour("line"))
         edge = int(size.height()) - 1 if self._says_date else 0
         painter.fillRect(0, edge, int(size.width()), 1, look.colour("line"))
         words = self._stage.cursor_words() if self._says_date else ""
@@ -135,6 +137,11 @@ class Corner(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
         room = size.width() - theme.px(20)
         words = elided(words, room, painter.fontMetrics().horizontalAdvance)
         _write(painter, QRectF(theme.px(12), 0, room, size.height()), words)
+
+
+def _inner(width: int) -> int:
+    """Return where the line between a column of that width and the picture beside it stands."""
+    return 0 if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft else width - 1
 
 
 def _write(painter: QPainter, box: QRectF, text: str) -> None:
