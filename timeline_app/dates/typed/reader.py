@@ -47,14 +47,19 @@ def read(text: str, context: Context | None = None) -> Normalized | Ambiguous | 
         if found:
             return _answer(found, words, folded.places)
         return NoMatch(tr("This is too long for a date."), folded.places[words.tokens[MOST_TOKENS].start])
-    a_day = bool(found) and found[0][0].level == 0 and found[0][0].precision <= Precision.DAY
+    sure = bool(found) and _is_sure(found[0][0])
     for reading in words.readings():
         date = _date(reading, text, context)
-        if date is not None and not (a_day and date.calendar == GREGORIAN):  # 2019-05-27 is not May 2019 to 2027
+        if date is not None and not (sure and date.calendar == GREGORIAN):  # 2019-05-27 is not May 2019 to 2027
             found.append((date, reading))
     if refused := next((refusal for refusal in words.refusals if refusal.fatal), None):
         return NoMatch(refused.reason)
     return _answer(found, words, folded.places)
+
+
+def _is_sure(literal: HistoricalDate) -> bool:
+    """Whether EDTF is too plain to be taken for anything else: a day, or significant digits such as 1950S2."""
+    return (literal.level == 0 and literal.precision <= Precision.DAY) or "S" in literal.edtf
 
 
 def _literal(text: str, words: Phrases, places: tuple[int, ...], context: Context) -> list[_Found]:

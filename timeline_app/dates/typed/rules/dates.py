@@ -51,9 +51,9 @@ class Dates(Numerals, Times):
         found: Found = [(Mark.NONE, at)]
         for mark, places in ((Mark.APPROXIMATE, approximate), (Mark.UNCERTAIN, uncertain)):
             for _, after in places:
-                _, after = self.filler(after)[0]
                 if not self._doubted_twice(at):
-                    found += [(mark | more, end) for more, end in self.marks(after)]
+                    starts = {after, self.filler(after)[0][1]}  # the “a” of another language, or of “a day of 1920”
+                    found += [(mark | more, end) for start in sorted(starts) for more, end in self.marks(start)]
         return found
 
     def _doubted_twice(self, at: int) -> bool:

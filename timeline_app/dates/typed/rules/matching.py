@@ -17,7 +17,7 @@ from timeline_app.dates.typed.tokens import Token, tokens_of
 Found = list[tuple[Any, int]]
 """Values, each with the place after it."""
 
-MOST_TOKENS = 40
+MOST_TOKENS = 36
 """No date is longer; of a text that is, one token more is kept."""
 
 Rule = Callable[[int], Found]

@@ -37,7 +37,7 @@ def carried(first: Piece, last: Piece) -> list[tuple[Piece, Piece]]:
     “5 May or June 1920” may mean 5 June, “spring 1920 or 1921” may mean both springs, and 5 May 1919–21 1921.
     """
     plain = first.calendar == last.calendar and not (first.clock or last.clock) and first.part is last.part is None
-    if not plain:
+    if not plain or first.some or last.some:
         return []
     if first.unit is Precision.DAY and last.unit is Precision.MONTH and first.month and first.year is None:
         a = lent(first, replace(last, unit=Precision.DAY, day=first.day), ahead=True)
@@ -50,7 +50,8 @@ def carried(first: Piece, last: Piece) -> list[tuple[Piece, Piece]]:
     if last.unit is Precision.DAY and last.short and last.day and first.digits == 4:
         year = replace(first, unit=Precision.YEAR, month=None, day=None, weekday=None)
         years = year_with_fewer_digits(year, replace(year, year=last.day, digits=2, marks=last.marks))
-        return [(first, year) for year in years]
+        doubted = replace(first, doubtful=True)
+        return [(doubted, last) for year in years for last in (year, replace(first, year=year.year))]
     return []
 
 
