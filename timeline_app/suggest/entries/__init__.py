@@ -1,7 +1,8 @@
 """From dated clauses to proposed entries: clause, kind, title, who says so, with how much reserve."""
 
+from timeline_app.suggest.deriving import Alternative
 from timeline_app.suggest.entries.proposing import proposals_of, propose
-from timeline_app.suggest.entries.terms import Alternative, Band, Dated, Ground, Kind, Proposal, Relation, key_of
+from timeline_app.suggest.entries.terms import Band, Dated, Ground, Kind, Proposal, Relation, key_of
 from timeline_app.suggest.prose import Place
 
 __all__ = [

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from timeline_app.dates import HistoricalDate
+from timeline_app.suggest.deriving import Alternative
 from timeline_app.suggest.entries.dated import by_then, of_the_telling, others_of, placed
 from timeline_app.suggest.entries.kinds import hedge_in, kind_of
-from timeline_app.suggest.entries.terms import Alternative, Band, Kind
+from timeline_app.suggest.entries.terms import Band, Kind
 from timeline_app.suggest.entries.titles import title_of
 from timeline_app.suggest.entries.wording import Telling, claimant_of, headline, reserve
 from timeline_app.suggest.prose import Sentence
@@ -23,7 +24,7 @@ class Draft:
 
     title: str
     kind: Kind
-    when: HistoricalDate
+    when: HistoricalDate | None
     band: Band
     claimant: str = ""
     hedge: str = ""
@@ -39,6 +40,8 @@ class Draft:
     suffered: bool = False
     """Whether the subject is whom it was done to."""
     verb: str = ""
+    event: str = ""
+    """The noun of an event that the expression describes as known: the September 5 attack."""
 
 
 def drafts_of(telling: Telling) -> Iterator[Draft]:
@@ -54,6 +57,26 @@ def drafts_of(telling: Telling) -> Iterator[Draft]:
         yield from _said(telling, report)
     elif report.content is not None:
         yield from _told(telling, report.content, report)
+
+
+def event_named(sentence: Sentence, time: tuple[int, int], article: str) -> str:
+    """Return the event that an expression before it describes: attack, in “the September 5 attack”; else "".
+
+    Args:
+        article: the class of the word before the expression.
+    """
+    if not sentence.has(time[0] - 1, article):
+        return ""
+    for at in range(time[1], min(time[1] + _DESCRIBED, len(sentence.words))):
+        if sentence.has(at, "event"):
+            return sentence.words[at].low
+        if sentence.has(at, "finite", "preposition", "comma", "coordinator", "relative"):
+            break
+    return ""
+
+
+_DESCRIBED = 3
+"""Words between a date and the noun it describes, at most."""
 
 
 def _only_describes(sentence: Sentence, time: tuple[int, int]) -> bool:
@@ -105,6 +128,7 @@ def _told(telling: Telling, scope: tuple[int, int], report: Report | None) -> It
         speaker=report.speaker if report else None,
         suffered=_suffered(sentence, clause),
         verb=_verb(sentence, clause),
+        event=event_named(sentence, time, "definite"),
     )
 
 
@@ -114,7 +138,7 @@ def _said(telling: Telling, report: Report) -> Iterator[Draft]:
     content = report.content
     whole = (min(report.clause[0], content[0]), max(report.clause[1], content[1])) if content else report.clause
     clause = Clause(*whole) if content else clause_around(sentence, report.clause, time)
-    title = title_of(sentence, range(*clause[:2]), [time], telling.cues)
+    title = title_of(sentence, range(*clause[:2]), telling.together, telling.cues)
     if not title:
         return
     claimant = claimant_of(telling, report)
@@ -125,7 +149,7 @@ def _said(telling: Telling, report: Report) -> Iterator[Draft]:
         _band(dated.band, sure=report.speaker is not None),
         claimant,
         hedge_in(sentence, *clause[:2]),
-        alternatives=others_of(dated),
+        alternatives=tuple(other for other in others_of(dated) if not other.edtf.startswith("[..")),
         around=(clause[:2],),
         subject=report.speaker,
         speaker=report.speaker,

@@ -6,13 +6,13 @@ is linear in the length of the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from timeline_app.dates import HistoricalDate
+from timeline_app.dates import CEILING, HistoricalDate
 from timeline_app.suggest.entries.dated import dated_in
-from timeline_app.suggest.entries.drafts import Draft, drafts_of
+from timeline_app.suggest.entries.drafts import Draft, drafts_of, event_named
 from timeline_app.suggest.entries.same import joined
 from timeline_app.suggest.entries.terms import Dated, Ground, Proposal, Relation, key_of
 from timeline_app.suggest.entries.wording import Telling
@@ -55,24 +55,26 @@ def proposals_of(
     """
     cues = load(language)
     register = Register(cues, lexicon or Lexicon())
+    seconds = published.hi if published is not None else None
     told: list[tuple[Proposal, Draft]] = []
     seen: dict[str, int] = {}
     speaker = ""
+    hinted: dict[str, Ground] = {}
     for place, dated in _by_sentence(sentences(text, cues), expressions):
-        spans = [(each.start, each.end) for each in dated]
-        sentence = taken_apart(text, *place, cues, spans)
+        sentence = taken_apart(text, *place, cues, [(each.start, each.end) for each in dated])
         names = mentions_in(sentence, register)
-        if not dated:
-            speaker = _last_person(names) or speaker
-            continue
-        digest = sha256(text[place.start : place.end].encode("utf-8", "surrogatepass")).hexdigest()
-        repetition = seen[digest] = seen.get(digest, -1) + 1
-        around = _Around(sentence, names, digest, repetition, speaker, published.hi if published else None, cues)
-        told += around.proposals(dated)
+        if dated:
+            digest = sha256(text[place.start : place.end].encode("utf-8", "surrogatepass")).hexdigest()
+            seen[digest] = seen.get(digest, -1) + 1
+            around = _Around(sentence, names, digest, seen[digest], speaker, seconds, cues)
+            told += [around.with_hint(*found, hinted) for found in around.proposals(dated)]
+            hinted = around.hints(dated)
         speaker = _last_person(names) or speaker
     return joined(told)
 
 
+_APART = 3
+"""Words between two expressions of one date, at most."""
 _NEAR = 8
 """Expressions on either side that are thought to belong to the same clause or speech."""
 
@@ -90,17 +92,58 @@ class _Around:
     cues: Cues
 
     def proposals(self, dated: Sequence[Dated]) -> Iterator[tuple[Proposal, Draft]]:
-        """Yield what each expression of the sentence suggests."""
-        places = [(each, _words(self.sentence, each)) for each in dated if each.when is not None]
-        every = tuple(words for _, words in places)
-        for n, (each, words) in enumerate(places):
-            near = every[max(n - _NEAR, 0) : n] + every[n + 1 : n + _NEAR + 1]
+        """Yield what each date of the sentence suggests."""
+        chains = self._chains(dated)
+        every = [words for chain in chains for _, words in chain]
+        before = 0
+        for chain in chains:
+            each, words = min(chain, key=_width)
+            after = before + len(chain)
+            near = (*every[max(before - _NEAR, 0) : before], *every[after : after + _NEAR])
+            together = tuple(reversed([other for _, other in chain]))
+            before = after
             keys: dict[str, str] = {}
-            telling = Telling(self.sentence, each, words, near, self.published, self.speaker, self.cues)
+            telling = Telling(self.sentence, each, words, together, near, self.published, self.speaker, self.cues)
             for draft in drafts_of(telling):
                 proposal = self._proposal(draft, each, keys)
                 keys[draft.part] = proposal.key
                 yield proposal, draft
+
+    def _chains(self, dated: Sequence[Dated]) -> list[list[tuple[Dated, tuple[int, int]]]]:
+        """Return the dated expressions with their words, those in one list that explain each other.
+
+        “Five days earlier, on Saturday, August 31”: only signs and prepositions part them.
+        """
+        chains: list[list[tuple[Dated, tuple[int, int]]]] = []
+        for each in dated:
+            if each.when is None and not each.awaited:
+                continue
+            words = _words(self.sentence, each)
+            last = chains[-1][-1][1][1] if chains else -1
+            apart = range(last, words[0])
+            if chains and apart and len(apart) <= _APART and self._explains(apart):
+                chains[-1].append((each, words))
+            else:
+                chains.append([(each, words)])
+        return chains
+
+    def _explains(self, apart: range) -> bool:
+        return self.sentence.has(apart[0], "comma") and all(
+            self.sentence.has(at, "comma", "time_preposition") and not self.sentence.has(at, "subordinator")
+            for at in apart
+        )
+
+    def hints(self, dated: Sequence[Dated]) -> dict[str, Ground]:
+        """Return events that are spoken of without their date: “a recent attack”, by their noun."""
+        quote = Place(self.sentence.start, self.sentence.end)
+        found = ((event_named(self.sentence, _words(self.sentence, each), "determiner"), each) for each in dated)
+        return {event: Ground(quote, Place(each.start, each.end)) for event, each in found if event and each.vague}
+
+    def with_hint(self, proposal: Proposal, draft: Draft, hinted: Mapping[str, Ground]) -> tuple[Proposal, Draft]:
+        """Add the sentence before, where it speaks of the same event: “the September 5 attack”."""
+        if draft.event not in hinted:
+            return proposal, draft
+        return replace(proposal, also=(hinted[draft.event],)), draft
 
     def _proposal(self, draft: Draft, dated: Dated, keys: dict[str, str]) -> Proposal:
         start = self.sentence.start
@@ -140,6 +183,12 @@ class _Around:
                 yield name._replace(role="victim" if draft.suffered else "actor")
             else:
                 yield name._replace(role="participant")
+
+
+def _width(one: tuple[Dated, tuple[int, int]]) -> tuple[int, bool, int]:
+    """Order expressions by how much time they leave open; those that wait for a date come last."""
+    when = one[0].when
+    return (when.hi - when.lo if when else CEILING), one[0].provisional, one[1][0]
 
 
 def _words(sentence: Sentence, dated: Dated) -> tuple[int, int]:

@@ -23,7 +23,9 @@ def joined(told: Iterable[tuple[Proposal, Draft]]) -> tuple[Proposal, ...]:
     places: dict[tuple[str, str, str], list[tuple[int, frozenset[str]]]] = {}
     for proposal, draft in told:
         words = frozenset(word.lower() for word in _WORD.findall(proposal.title))
-        alike = places.setdefault((proposal.when.edtf, proposal.kind, draft.verb), [])
+        alike = places.setdefault(
+            (proposal.when.edtf if proposal.when else proposal.key, proposal.kind, draft.verb), []
+        )
         at = next((n for n, other in alike[:_TRIED] if _same(words, other)), -1)
         if at >= 0 and found[at].quote != proposal.quote:
             found[at] = replace(found[at], also=(*found[at].also, proposal.ground))

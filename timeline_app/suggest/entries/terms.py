@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from timeline_app.dates import HistoricalDate
+from timeline_app.suggest.deriving import Alternative
 from timeline_app.suggest.names import Mention
 from timeline_app.suggest.prose import Place
 
@@ -38,7 +39,7 @@ class Dated:
     start: int
     end: int
     when: HistoricalDate | None
-    """None for what names no date: ages, sets, now and recently."""
+    """None for what names no date: ages, sets, now and recently; and for what waits for the publication date."""
     derivation: Mapping[str, Any] = field(default_factory=dict)
     """As the project file keeps it; docs/FORMAT.md."""
     band: Band = Band.HIGH
@@ -50,6 +51,8 @@ class Dated:
     """EDTF of the members, where it names several dates: “May 8 and 9”."""
     lasting: bool = False
     """Whether its interval was filled, as by “from 3 to 7 May”; an event lies somewhere in “last week”."""
+    awaited: bool = False
+    """Whether it will have a date when the publication date is known."""
 
 
 class Ground(NamedTuple):
@@ -74,13 +77,6 @@ class Relation(NamedTuple):
     """Of the other."""
 
 
-class Alternative(NamedTuple):
-    """Another reading of the date."""
-
-    edtf: str
-    because: str
-
-
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """An entry that a person may accept: everything in it stands in the text."""
@@ -89,11 +85,13 @@ class Proposal:
     """Known by sentence, place of the time words in it, and part; decisions are kept under it."""
     title: str
     kind: Kind
-    when: HistoricalDate
+    when: HistoricalDate | None
+    """None only where it waits for the publication date."""
     ground: Ground
     band: Band
     derivation: Mapping[str, Any]
     provisional: bool = False
+    """Whether its date hangs on a publication date that is not known; never accepted in bulk."""
     alternatives: tuple[Alternative, ...] = ()
     names: tuple[Mention, ...] = ()
     also: tuple[Ground, ...] = ()

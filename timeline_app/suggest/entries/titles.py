@@ -10,6 +10,8 @@ LONGEST = 90
 """Characters of a title."""
 _SHORTEST = 24
 """Characters below which a title is not cut."""
+_ASIDE = 10
+"""Words in which a comma before a date shows that an aside ends behind it."""
 _SIGNS = " \t\n\r,;:.–—-…)(]["
 Piece = str | int
 """A word of the sentence by its number, or words put in its place."""
@@ -49,8 +51,18 @@ def _without_times(
             gone.add(after)
         if sentence.has(before, "comma") and _ends(sentence, after):
             gone.add(before)
+        if sentence.has(after, "comma") and _closes_date(sentence, (first, last), after + 1):
+            gone.add(after)
         pieces = [piece for piece in pieces if piece not in gone]
     return pieces
+
+
+def _closes_date(sentence: Sentence, time: tuple[int, int], following: int) -> bool:
+    """Tell whether a comma behind a date belongs to the date: on Thursday, September 5, in Velden."""
+    if sentence.has(following, "finite"):
+        return sentence.find("comma", time[0] - _ASIDE, time[0]) < 0
+    inside = any(sentence.words[at].text == sentence.words[time[1]].text for at in range(*time))
+    return inside and sentence.has(following, "preposition")
 
 
 def _first(pieces: Sequence[Piece]) -> int:

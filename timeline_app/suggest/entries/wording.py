@@ -18,6 +18,8 @@ class Telling(NamedTuple):
     dated: Dated
     time: tuple[int, int]
     """Its words [start, end) in the sentence."""
+    together: tuple[tuple[int, int], ...]
+    """Those of all expressions that give one date with it, itself among them."""
     times: tuple[tuple[int, int], ...]
     """Those of the other expressions with a date."""
     published: int | None
@@ -38,7 +40,7 @@ def headline(telling: Telling, clause: Clause, report: Report | None) -> tuple[s
         pieces = [piece for piece in pieces if not isinstance(piece, int) or piece not in range(*report.clause)]
     if clause.nominal:
         pieces = _bare(sentence, pieces)
-    return title_of(sentence, pieces, [telling.time], telling.cues), lent
+    return title_of(sentence, pieces, telling.together, telling.cues), lent
 
 
 def _with_subject(

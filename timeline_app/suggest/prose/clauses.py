@@ -72,9 +72,10 @@ def _cut(sentence: Sentence, start: int, end: int) -> list[Clause]:
         if sort is None:
             continue
         if at == start or (at == here.start + 1 and sentence.has(here.start, "comma", "coordinator")):
-            fronted = fronted or (at == start and sort is Sort.SUBORDINATE)
+            fronted = fronted or sort is Sort.SUBORDINATE
             found[-1] = here._replace(sort=sort)
             continue
+        fronted = fronted or (sort is Sort.SUBORDINATE and len(found) == 1 and finite_in(sentence, start, at) < 0)
         found[-1] = here._replace(end=at)
         found.append(Clause(at, end, sort, _subject_for(sentence, found, at, sort)))
     return found
@@ -184,7 +185,7 @@ def subject_of(sentence: Sentence, start: int, end: int) -> tuple[int, int] | No
     last = verb
     while last > start and sentence.has(last - 1, "adverb", "time", "comma"):
         last -= 1
-    first = start
+    first = _behind_phrase(sentence, start, last)
     while first < last and sentence.has(first, "time", "comma", "adverb", "coordinator", "time_preposition", "that"):
         if sentence.has(first, "time_preposition") and not sentence.has(first + 1, "time", "determiner"):
             break
@@ -192,6 +193,17 @@ def subject_of(sentence: Sentence, start: int, end: int) -> tuple[int, int] | No
             break
         first += 1
     return (first, last) if first < last else None
+
+
+def _behind_phrase(sentence: Sentence, start: int, end: int) -> int:
+    """Return where a clause goes on behind a phrase that stands in front: “In Velden, officials”."""
+    first = start
+    while first < end and sentence.has(first, "time", "comma", "adverb", "coordinator", "that"):
+        first += 1
+    if not sentence.has(first, "preposition") or sentence.has(first + 1, "time"):
+        return start
+    comma = sentence.find("comma", first, end)
+    return comma + 1 if comma >= 0 else start
 
 
 def _says_something(sentence: Sentence, clause: Clause, time: tuple[int, int]) -> bool:
