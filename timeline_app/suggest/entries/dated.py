@@ -45,6 +45,7 @@ def _alone(each: Expression) -> Dated:
         each.derivation.provisional,
         each.meaning.kind.vague,
         lasting=each.meaning.kind is Sort.DURATION,
+        leads=each.meaning.kind is Sort.DURATION,
         awaited=not each.edtf and each.derivation.provisional,
     )
 

@@ -105,6 +105,8 @@ def _told(telling: Telling, scope: tuple[int, int], report: Report | None) -> It
     clause = clause_around(sentence, scope, time)
     if clause.nominal and not _names_event(sentence, clause):
         return
+    if dated.leads and not clause.start <= time[0] < clause.end:
+        return  # the length of what led to an event is not when the event was
     if report is not None and report.content is not None:
         clause = _without_report(sentence, clause, report)
     title, lent = headline(telling, clause, report)

@@ -51,6 +51,8 @@ class Dated:
     """EDTF of the members, where it names several dates: “May 8 and 9”."""
     lasting: bool = False
     """Whether its interval was filled, as by “from 3 to 7 May”; an event lies somewhere in “last week”."""
+    leads: bool = False
+    """Whether it is the length of what led to an event: after a week of attacks."""
     awaited: bool = False
     """Whether it will have a date when the publication date is known."""
 

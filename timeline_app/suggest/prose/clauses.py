@@ -227,7 +227,7 @@ def _neighbour(sentence: Sentence, found: list[Clause], at: int, time: tuple[int
         order.sort(key=lambda n: n < at)
     for n in order:
         if finite_in(sentence, found[n].start, found[n].end) >= 0:
-            return found[n]._replace(start=min(found[n].start, time[0]), end=max(found[n].end, found[at].end))
+            return found[n]
     return found[at]
 
 
