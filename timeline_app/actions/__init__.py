@@ -56,16 +56,36 @@ from timeline_app.actions.names import (
     set_tags,
 )
 from timeline_app.actions.passages import annotate, comment, edit_passage, highlight, resize_passage
+from timeline_app.actions.proposing import (
+    Article,
+    Rereading,
+    accept,
+    accept_all,
+    answer,
+    ask,
+    dismiss,
+    lexicon_of,
+    proposals,
+    reject_name,
+    reread,
+    rereadings,
+)
 from timeline_app.actions.removing import dependents, remove
 from timeline_app.actions.sample import build_sample, open_sample
 from timeline_app.project import prove_file
 
 __all__ = [
+    "Article",
     "Details",
     "Place",
+    "Rereading",
     "Words",
+    "accept",
+    "accept_all",
     "add_entry",
     "annotate",
+    "answer",
+    "ask",
     "author_names",
     "back_up",
     "build_sample",
@@ -78,6 +98,7 @@ __all__ = [
     "date_context",
     "dependents",
     "details_of",
+    "dismiss",
     "duplicate_entry",
     "edit_citation",
     "edit_dossier",
@@ -97,6 +118,7 @@ __all__ = [
     "known_places",
     "known_tags",
     "left_by",
+    "lexicon_of",
     "link",
     "links_of",
     "merge_entries",
@@ -105,11 +127,15 @@ __all__ = [
     "open_project",
     "open_sample",
     "passages_of",
+    "proposals",
     "prove_file",
     "published",
     "read_date",
+    "reject_name",
     "remove",
     "reorder_citations",
+    "reread",
+    "rereadings",
     "resize_passage",
     "save_copy",
     "set_people",

@@ -150,6 +150,7 @@ class _Around:
         words = Place(dated.start, dated.end)
         key = key_of(self.digest, self.repetition, Place(dated.start - start, dated.end - start), draft.part)
         quote = Place(start, self.sentence.end)
+        relations = (Relation("announced-in", keys[""]),) if draft.part and "" in keys else ()
         return Proposal(
             key,
             draft.title,
@@ -160,13 +161,15 @@ class _Around:
             {
                 **dated.derivation,
                 **draft.how,
+                "alternatives": [other._asdict() for other in draft.alternatives],
                 "words": draft.because or dated.derivation.get("reason", ""),
                 "proposal": key,
+                "relations": [{"type": each.type, "proposal": each.key} for each in relations],
             },
             dated.provisional,
             draft.alternatives,
             tuple(self._names(draft)),
-            relations=(Relation("announced-in", keys[""]),) if draft.part and "" in keys else (),
+            relations=relations,
         )
 
     def _names(self, draft: Draft) -> Iterator[Mention]:

@@ -1,0 +1,136 @@
+"""What an article suggests in a project, without what is settled there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from timeline_app import dates, suggest
+from timeline_app.model import Agent, Citation, Decision, Entry, Name, Passage, Place, Version
+from timeline_app.model.vocabulary import WEEKDAYS
+from timeline_app.project import Project
+from timeline_app.suggest.entries import Proposal, propose
+from timeline_app.suggest.names import Lexicon
+
+DISMISSED, NO_NAME = "proposal-dismissed", "name-rejected"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+class Article(NamedTuple):
+    """Everything that proposals follow from, as values, so that another thread can work on it."""
+
+    text: str
+    published: str
+    """An ISO day; "" when it is not known to the day."""
+    language: str
+    week_start: int
+    """1 Monday to 7 Sunday."""
+    mode: str
+    lexicon: Lexicon
+    settled: frozenset[str]
+    """Keys of proposals that were dismissed or accepted."""
+    by_hand: tuple[tuple[str, int, int], ...]
+    """Of entries that cite this text: EDTF, and the place of the words they rest on."""
+
+
+def ask(project: Project, version: Version, *, mode: str = "auto") -> Article:
+    """Return what is to be read; needs the project, and next to no time.
+
+    Args:
+        mode: auto, news or narrative.
+    """
+    day = str(version.published.get("edtf", ""))
+    entries = list(_entries(project, version))
+    weekdays = [term.slug for term in WEEKDAYS]
+    return Article(
+        project.text(version),
+        day if _DAY.fullmatch(day) else "",
+        version.language.partition("-")[0].lower() or "en",
+        weekdays.index(project.dossier.first_weekday) + 1,
+        mode,
+        lexicon_of(project),
+        _dismissed(project, version) | {key_of(entry) for entry in entries},
+        tuple(_by_hand(project, version, entries)),
+    )
+
+
+def answer(article: Article) -> tuple[Proposal, ...]:
+    """Return what an article suggests, without what is settled, in text order; for any thread.
+
+    About 5 ms for an article of 3,000 characters. An article in a language without a pack suggests nothing.
+    """
+    return tuple(each for each in everything(article) if not _is_settled(each, article))
+
+
+def proposals(project: Project, version: Version, *, mode: str = "auto") -> tuple[Proposal, ...]:
+    """Return what an article suggests, without what is settled; `answer` of what `ask` returns."""
+    return answer(ask(project, version, mode=mode))
+
+
+def everything(article: Article) -> tuple[Proposal, ...]:
+    """Return what an article suggests, settled or not."""
+    try:
+        reading = suggest.read(
+            article.text, article.published, article.language, mode=article.mode, week_start=article.week_start
+        )
+    except FileNotFoundError:  # no pack for its language
+        return ()
+    published = dates.parse(article.published) if article.published else None
+    return propose(article.text, reading, language=article.language, lexicon=article.lexicon, published=published)
+
+
+def lexicon_of(project: Project) -> Lexicon:
+    """Return the names of a project in every way they are written, and those that are none."""
+    rows: list[tuple[str, str, str, str]] = []
+    agents = {id_: (kind, name) for id_, kind, name in project.values(Agent, "id", "kind", "name")}
+    places = {id_: ("place", name) for id_, name in project.values(Place, "id", "name")}
+    known = agents | places
+    rows += [(name, kind, id_, name) for id_, (kind, name) in known.items()]
+    for of_id, text in project.values(Name, "of_id", "text"):
+        if of_id in known:
+            kind, name = known[of_id]
+            rows.append((text, kind, of_id, name))
+    rejected = [str(value) for value in project.values(Decision, "value", kind=NO_NAME)]
+    return Lexicon.of(rows, rejected)
+
+
+def key_of(entry: Entry) -> str:
+    """Return the key of the proposal that an entry was accepted from; "" for none."""
+    return str(derivation_of(entry).get("proposal", ""))
+
+
+def derivation_of(entry: Entry) -> dict[str, object]:
+    """Return how the date of an entry was found; {} where nothing says so."""
+    found = (entry.when or {}).get("derivation")
+    return found if isinstance(found, dict) else {}
+
+
+def entries_citing(project: Project, source_id: str) -> list[Entry]:
+    """Return the entries that rest on a source."""
+    ids = project.values(Citation, "entry_id", source_id=source_id)
+    return project.several(Entry, ids)
+
+
+def _entries(project: Project, version: Version) -> Iterator[Entry]:
+    yield from (entry for entry in entries_citing(project, version.source_id) if entry.when)
+
+
+def _dismissed(project: Project, version: Version) -> frozenset[str]:
+    return frozenset(project.values(Decision, "evidence", kind=DISMISSED, subject_id=version.source_id))
+
+
+def _by_hand(project: Project, version: Version, entries: list[Entry]) -> Iterator[tuple[str, int, int]]:
+    passages = {passage.id: passage for passage in project.all(Passage, version_id=version.id)}
+    dated = {entry.id: entry.when_edtf for entry in entries if not key_of(entry) and entry.when_edtf}
+    for entry_id, passage_id in project.values(Citation, "entry_id", "passage_id", source_id=version.source_id):
+        if entry_id in dated and passage_id in passages:
+            yield str(dated[entry_id]), passages[passage_id].start, passages[passage_id].end
+
+
+def _is_settled(proposal: Proposal, article: Article) -> bool:
+    if proposal.key in article.settled:
+        return True
+    edtf = proposal.when.edtf if proposal.when else None
+    words = proposal.words
+    return any(date == edtf and start <= words.start and words.end <= end for date, start, end in article.by_hand)
