@@ -16,11 +16,12 @@ from timeline_app.dates import (
     HistoricalDate,
     NoMatch,
     Normalized,
+    beside,
     describe,
+    in_calendar,
     iso_bounds,
     parse,
     read,
-    show,
 )
 from timeline_app.errors import DateSyntaxError
 from timeline_app.words import tr
@@ -40,16 +41,20 @@ def date(asked: Namespace) -> int:
     for text in asked.texts or _lines():
         outcome = _strictly(text) if asked.edtf else read(text, context)
         if asked.json:
-            speech.say(json.dumps(shape(text, outcome), ensure_ascii=False))
+            speech.say(json.dumps(shape(text, outcome, calendars), ensure_ascii=False))
         else:
-            speech.say("\n".join(_words(text, outcome)))
+            speech.say("\n".join(_words(text, outcome, calendars)))
             refused += not isinstance(outcome, Normalized)
         sys.stdout.flush()  # whoever feeds us line by line waits for the answer
     return 1 if refused else 0
 
 
-def shape(text: str, outcome: _Outcome) -> dict[str, Any]:
-    """Return the answer as JSON holds it; `earliest` and `latest` are ISO days, null where open or unknown."""
+def shape(text: str, outcome: _Outcome, calendars: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the answer as JSON holds it; `earliest` and `latest` are ISO days, null where open or unknown.
+
+    Args:
+        calendars: the reading names the date in each of them, too.
+    """
     answer: dict[str, Any] = {
         "input": text,
         "status": "none",
@@ -64,7 +69,7 @@ def shape(text: str, outcome: _Outcome) -> dict[str, Any]:
     }
     match outcome:
         case Normalized(found, notes):
-            return answer | _known(found) | {"status": "normalized", "notes": list(notes)}
+            return answer | _known(found, calendars) | {"status": "normalized", "notes": list(notes)}
         case Ambiguous(choices):
             candidates = [{"edtf": choice.date.edtf, "reading": choice.reading} for choice in choices]
             return answer | {"status": "ambiguous", "candidates": candidates}
@@ -72,7 +77,7 @@ def shape(text: str, outcome: _Outcome) -> dict[str, Any]:
             return answer | {"notes": [reason]}
 
 
-def _known(found: HistoricalDate) -> dict[str, Any]:
+def _known(found: HistoricalDate, calendars: tuple[str, ...]) -> dict[str, Any]:
     earliest, latest = iso_bounds(found)
     return {
         "edtf": found.edtf,
@@ -80,15 +85,16 @@ def _known(found: HistoricalDate) -> dict[str, Any]:
         "earliest": earliest,
         "latest": latest,
         "precision": found.precision.name.lower(),
-        "reading": show(found),
+        "reading": beside(found, calendars),
     }
 
 
-def _words(text: str, outcome: _Outcome) -> Iterator[str]:
+def _words(text: str, outcome: _Outcome, calendars: tuple[str, ...]) -> Iterator[str]:
     """Yield the lines for people: the date and how it was read, or what to choose from, or why not."""
     match outcome:
         case Normalized(found, notes):
-            yield f"{found.edtf}  {describe(found)}"
+            others = [in_calendar(found, name) for name in calendars if name != "gregorian"]
+            yield " · ".join([f"{found.edtf}  {describe(found)}", *filter(None, others)])
             yield from (f"  {note}" for note in notes[1:])
         case Ambiguous(choices):
             yield tr("“{text}” can be read in more than one way:", text=text)

@@ -1,5 +1,6 @@
 """Uncertain dates: parse, bounds, order, print. Knows nothing of the rest of the program."""
 
+from timeline_app.dates.beside import beside, in_calendar
 from timeline_app.dates.columns import columns, iso_bounds
 from timeline_app.dates.order import Possibility, Relation, before, is_order_known, relation, relations, sort_key
 from timeline_app.dates.show import describe, show
@@ -27,8 +28,10 @@ __all__ = [
     "Span",
     "accept",
     "before",
+    "beside",
     "columns",
     "describe",
+    "in_calendar",
     "is_order_known",
     "iso_bounds",
     "parse",

@@ -56,6 +56,13 @@ def test_people_get_one_line_a_date_and_the_reason_or_the_choice(run):
     assert run("date", "2019").status == 0
 
 
+def test_the_date_stands_in_the_calendars_asked_for(run):
+    answer = run("date", "5 September 2019", "--calendar", "solar_hijri", "--json")
+    assert answer.json["reading"] == "5 September 2019 · ۱۴ سنبله ۱۳۹۸"
+    assert "23 August 2019 OS" in run("date", "2019-09-05", "--calendar=julian").out
+    assert run("date", "1398", "--calendar", "solar_hijri", "--json").json["status"] == "ambiguous"
+
+
 def test_lines_of_standard_input_are_dates_each_with_an_answer(shell):
     lines = b"2019-09\n\n 2019\n" + "۱۴ سنبله ۱۳۹۸\n".encode() + b"\xff2019\n" + b"9" * 200_000 + b"\n1918-11"
     process = shell("date", "--json", stdin=-1)

@@ -192,3 +192,9 @@ def test_long_words_take_two_lines_and_end_in_dots(put):
     assert not words.grab().isNull()
     words.say("")
     assert words.lines() in ([], [""])
+
+
+def test_a_date_stands_in_the_other_calendars_of_the_project_too(qtbot, when):
+    when.set_context(Context(calendars=("gregorian", "solar_hijri")))
+    qtbot.keyClicks(when.line, "5 Sept 2019")
+    assert "۱۴ سنبله ۱۳۹۸" in when.words.words

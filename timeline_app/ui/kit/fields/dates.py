@@ -8,7 +8,17 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from timeline_app.dates import Ambiguous, Context, HistoricalDate, NoMatch, Normalized, describe, read, show
+from timeline_app.dates import (
+    Ambiguous,
+    Context,
+    HistoricalDate,
+    NoMatch,
+    Normalized,
+    describe,
+    in_calendar,
+    read,
+    show,
+)
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.fields.base import Field
 from timeline_app.ui.kit.fields.reading import BoundsBar, TwoLines
@@ -202,8 +212,13 @@ class DateField(Field):
         plain = tr("Read as {edtf}.", edtf=date.edtf)  # what the line says in words already
         told = [note for note in notes if note != plain]
         state, sign = ("liberty", "info") if told else ("understood", "accept")
-        self._say(state, sign, "ok", " · ".join([describe(date), *told]))
+        self._say(state, sign, "ok", " · ".join([describe(date), *self._in_other_calendars(date), *told]))
         self._draw(date)
+
+    def _in_other_calendars(self, date: HistoricalDate) -> list[str]:
+        """Say the date in the other calendars of the project."""
+        others = (in_calendar(date, name) for name in self._context.calendars if name != "gregorian")
+        return [words for words in others if words]
 
     def _say(self, state: str, sign: str, tone: str, words: str) -> None:
         self.state = state
