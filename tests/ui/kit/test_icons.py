@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QImage
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtGui import QAction, QIcon, QImage
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from timeline_app.ui.kit import icons, style, theme
 from timeline_app.ui.kit.theme import Theme
@@ -60,3 +60,13 @@ def test_the_style_sheet_gets_a_file(qapp):
     path = icons.file("chevron-down", theme.colour("soft"))
     assert theme.colour("soft").name() in path.read_text(encoding="utf-8")
     assert icons.file("chevron-down", theme.colour("soft")) == path
+
+
+def test_a_line_is_emptied_by_a_cross_of_the_house(qtbot):
+    line = QLineEdit("district")
+    qtbot.addWidget(line)
+    icons.offer_clearing(line)
+    cross = line.actions()[0] if line.actions() else line.findChild(QAction)
+    assert cross.icon().pixmap(16).toImage() == icons.icon("clear", "soft").pixmap(16).toImage()
+    cross.trigger()
+    assert line.text() == ""

@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QAction, QColor, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLineEdit
 
 from timeline_app import paths
 from timeline_app.ui.kit import theme
@@ -179,3 +180,11 @@ class _Engine(QIconEngine):
 
 
 _clones: list[_Engine] = []
+
+
+def offer_clearing(line: QLineEdit) -> None:
+    """Put a cross at the end of a line that empties it; Qt's own sign is black in every theme."""
+    line.setClearButtonEnabled(True)
+    clear = line.findChild(QAction, "_q_qlineeditclearaction")
+    if isinstance(clear, QAction):
+        clear.setIcon(icon("clear", "soft"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QStackedWidget, QToolBut
 from timeline_app.model import Citation, Entry, Passage, Version
 from timeline_app.project import Change
 from timeline_app.ui.desk import Desk
-from timeline_app.ui.kit import theme
+from timeline_app.ui.kit import icons, theme
 from timeline_app.ui.kit.messages import MessageBar
 from timeline_app.ui.kit.panes import EmptyState, PaneHeader
 from timeline_app.ui.library import drops, shelves
@@ -66,7 +66,7 @@ class LibraryPane(QWidget):
         self.bar = MessageBar()
         self.line = QLineEdit(placeholderText=tr("Find in the list"))
         self.line.setAccessibleName(tr("Find in the list"))
-        self.line.setClearButtonEnabled(True)
+        icons.offer_clearing(self.line)
         self.line.textChanged.connect(self._typed)
         self.line.hide()
         self.lists = [

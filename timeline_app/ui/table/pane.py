@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.ui.desk import Desk
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import icons, panes, theme
 from timeline_app.ui.selection import Ref, Words
 from timeline_app.ui.table.columns import COLUMNS
 from timeline_app.ui.table.model import EntryTableModel
@@ -210,7 +210,7 @@ class _FilterLine(QLineEdit):
         self.down = self.clear
         self.setPlaceholderText(tr("Filter title, summary and quotes"))
         self.setAccessibleName(tr("Filter entries"))
-        self.setClearButtonEnabled(True)
+        icons.offer_clearing(self)
         self.setProperty("small", True)
         theme.fix(self, height=28)
         theme.dress(self, "body")
