@@ -11,6 +11,9 @@ from timeline_app.words import tr
 CALENDARS = ("gregorian", "julian", "solar_hijri", "islamic", "hebrew")
 """What `--calendar` takes; the names are those of `timeline_app.dates`, which would be too much to import here."""
 
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""What `--week-start` takes."""
+
 _Verb = Callable[[ArgumentParser], None]
 
 
@@ -175,13 +178,39 @@ def _tag(verb: ArgumentParser) -> None:
         help=tr("TimeML (.tml, .xml) or plain text (.txt), or a folder of these"),
     )
     verb.add_argument("--out", required=True, metavar=tr("FOLDER"), help=tr("where the tagged files go"))
+    _mode(verb)
+    verb.add_argument("--published", default="", metavar=tr("DATE"), help=tr("by default what the file says in <DCT>"))
+
+
+def _suggest(verb: ArgumentParser) -> None:
+    verb.add_argument("what", nargs="+", metavar=tr("PROJECT|FILE"), help=tr("a file *.chronology, or articles"))
+    verb.add_argument("--published", default="", metavar=tr("DATE"), help=tr("of the files; by default what they say"))
+    verb.add_argument(
+        "--week-start", default="", choices=("", *DAYS), metavar=tr("DAY"), help=tr("on which weeks begin: monday …")
+    )
+    _mode(verb)
+    _json(verb)
+
+
+def _accept(verb: ArgumentParser) -> None:
+    _project(verb)
+    verb.add_argument("--all", action="store_true", help=tr("whatever does not wait for a publication date"))
+    verb.add_argument("--ids", nargs="+", default=[], metavar="KEY", help=tr("as suggest lists them"))
+    verb.add_argument(
+        "--band", default="low", choices=("high", "medium", "low"), help=tr("with --all: at least so sure")
+    )
+    verb.add_argument("--source", default="", metavar="ID", help=tr("of this source only"))
+    _mode(verb)
+    _json(verb)
+
+
+def _mode(verb: ArgumentParser) -> None:
     verb.add_argument(
         "--mode",
         default="auto",
         choices=("auto", "news", "narrative"),
         help=tr("how the text speaks of time: from its publication, or from one date to the next"),
     )
-    verb.add_argument("--published", default="", metavar=tr("DATE"), help=tr("by default what the file says in <DCT>"))
 
 
 def _open(verb: ArgumentParser) -> None:
@@ -231,6 +260,8 @@ VERBS: dict[str, tuple[str, str, _Verb]] = {
     "info": ("showing:info", "Say what a project holds.", _info),
     "date": ("dating:date", "Say what dates mean, without a project.", _date),
     "tag": ("prose.tagging:tag", "Mark the expressions of time in texts, as TimeML.", _tag),
+    "suggest": ("prose.suggesting:suggest", "Say what articles suggest, with reasons.", _suggest),
+    "accept": ("prose.suggesting:accept", "Make entries of what articles suggest.", _accept),
     "open": ("showing:open_", "Open the window.", _open),
     "sample": ("making:sample", "Make the sample project.", _info),
 }

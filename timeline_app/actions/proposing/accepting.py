@@ -42,23 +42,32 @@ def accept(project: Project, version: Version, proposal: Proposal, **changes: An
 
 
 def accept_all(project: Project, version: Version, proposals: Sequence[Proposal]) -> list[Entry]:
-    """Make entries of several proposals as one edit, in their order.
+    """Make entries of several proposals of one article; otherwise as `accept_several`."""
+    return accept_several(project, [(version, proposal) for proposal in proposals])
+
+
+def accept_several(project: Project, chosen: Sequence[tuple[Version, Proposal]]) -> list[Entry]:
+    """Make entries of proposals, of several articles too, as one edit and in their order.
 
     Left out are provisional ones, and names that may be more than one person or place.
     """
     known = _counted(project)
     with project.edit("Accept proposals") as edit:
-        made = []
-        for proposal in proposals:
-            if proposal.when is None or proposal.provisional:
-                continue
-            clear = [name for name in proposal.names if known.get(_whole(name).casefold(), 0) < _TWO or name.record]
-            people, places = _parts(clear)
-            fields: dict[str, Any] = {"people": people, "places": places}
-            if known.get(proposal.claimant.casefold(), 0) >= _TWO:
-                fields["claimant"] = ""
-            made.append(_accept(project, edit, version, proposal, fields))
-        return made
+        return [
+            _accept(project, edit, version, proposal, _clear(proposal, known))
+            for version, proposal in chosen
+            if proposal.when is not None and not proposal.provisional
+        ]
+
+
+def _clear(proposal: Proposal, known: Mapping[str, int]) -> dict[str, Any]:
+    """Return the names of a proposal that mean one record each."""
+    clear = [name for name in proposal.names if name.record or known.get(_whole(name).casefold(), 0) < _TWO]
+    people, places = _parts(clear)
+    fields: dict[str, Any] = {"people": people, "places": places}
+    if known.get(proposal.claimant.casefold(), 0) >= _TWO:
+        fields["claimant"] = ""
+    return fields
 
 
 _TWO = 2
