@@ -12,6 +12,7 @@ from tests.benchmarks.harness import Act, Arranged, Bench, deed
 from timeline_app import actions, settings
 from timeline_app.model import Entry, Passage, Source
 from timeline_app.project import Filter
+from timeline_app.sources import Capture, read_article
 from timeline_app.ui.app import Application, make_window
 from timeline_app.ui.kit.fields.dates import DateField
 from timeline_app.ui.preferences import Preferences
@@ -19,6 +20,7 @@ from timeline_app.ui.selection import Ref
 from timeline_app.ui.window import MainWindow
 
 SETTLED = 300  # milliseconds on the wall after which the window has done what it put off
+SENTENCE = "The river rose above its banks, and the council closed the old bridge. "
 Key = Qt.Key
 
 
@@ -72,6 +74,23 @@ def article(bench: Bench) -> Arranged:
     return settled(lambda: made.desk.selection.open(next(refs)))
 
 
+@deed("Open an article of 500 kB, to its first picture")
+def long_article(bench: Bench) -> Arranged:
+    made = window(bench)
+    document, selection = made.desk.document, made.desk.selection
+    text = "\n".join(f"{number} {SENTENCE * (number % 6 + 2)}" for number in range(1600))
+    capture = Capture.of_paste(text)
+    document.do(actions.import_article, read_article(capture), capture, actions.Details(title="A long report"))
+    sources = document.project.all(Source)
+    short, long = Ref("source", sources[0].id), Ref("source", sources[-1].id)
+
+    def read() -> None:
+        selection.open(long)
+        made.reader.view.viewport().repaint()
+
+    return settled(lambda: selection.open(short)), read
+
+
 @deed("Zoom the timeline in and out")
 def zoom(bench: Bench) -> Arranged:
     made = window(bench)
@@ -80,7 +99,7 @@ def zoom(bench: Bench) -> Arranged:
     return settled(lambda: QTest.keyClick(made.timeline.canvas, next(keys)))
 
 
-@deed("Turn a page of the timeline")
+@deed("Turn a page of the timeline, with its movement")
 def page(bench: Bench) -> Arranged:
     made = window(bench)
     made.desk.wishes.reveal.emit("timeline")

@@ -10,7 +10,8 @@ from timeline_app.ui.document import Document
 from timeline_app.ui.reader.marks import lanes_of
 from timeline_app.ui.reader.text import TextView
 
-PIECE = 12_000  # code points, about 30 ms
+FIRST = 4_000  # code points: more than is shown at once
+PIECE = 12_000  # about 30 ms
 REST = 300  # ms after a change; the deed itself does not wait for colours
 
 
@@ -33,7 +34,7 @@ class TimeWords(QObject):
 
     def _look(self) -> None:
         text, start = self._view.script.text, self._done
-        cut = text.find("\n", start + PIECE)
+        cut = text.find("\n", start + (PIECE if start else FIRST))
         end = cut if cut >= 0 else len(text)
         found = [(start + span.start, start + span.end) for span in spot(text[start:end])]
         self._view.set_times([*self._view.times, *found])

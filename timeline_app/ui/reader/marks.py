@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from timeline_app.dates import show
 from timeline_app.model import Agent, Citation, Entry, Passage, Source, Tagging, Version
@@ -51,6 +52,20 @@ class Mark:
         return self.start <= point < self.end
 
 
+class _Known(NamedTuple):
+    """What citations speak of, by id."""
+
+    entries: Mapping[str, Entry]
+    agents: Mapping[str, Agent]
+
+    @classmethod
+    def of(cls, project: Project, cited: Sequence[Citation]) -> _Known:
+        """Ask for all of them at once, which is many times faster than one by one."""
+        entries = project.several(Entry, (citation.entry_id for citation in cited))
+        agents = project.several(Agent, (citation.claimant_id for citation in cited if citation.claimant_id))
+        return cls({entry.id: entry for entry in entries}, {agent.id: agent for agent in agents})
+
+
 class Marks:
     """The marks of one version. Asks the project once; after that each change costs what it touched."""
 
@@ -64,7 +79,8 @@ class Marks:
         for citation in project.all(Citation, source_id=version.source_id) if version and passages else ():
             cited[citation.passage_id].append(citation)
         tags = Counter(project.values(Tagging, "target_id", target_table="passage"))
-        self._by_id = {passage.id: self._mark(passage, cited[passage.id], tags[passage.id]) for passage in passages}
+        known = _Known.of(project, [c for passage in passages for c in cited[passage.id]])
+        self._by_id = {p.id: self._mark(p, cited[p.id], tags[p.id], known) for p in passages}
 
     def in_order(self) -> list[Mark]:
         """Return all marks in the order of the text, the longer first where two begin together."""
@@ -88,7 +104,7 @@ class Marks:
             if passage is not None and passage.version_id == self.version_id:
                 cited = self._project.all(Citation, passage_id=id_)
                 tags = self._project.all(Tagging, target_table="passage", target_id=id_)
-                self._by_id[id_] = self._mark(passage, cited, len(tags))
+                self._by_id[id_] = self._mark(passage, cited, len(tags), _Known.of(self._project, cited))
             else:
                 self._by_id.pop(id_, None)
         return before != self._by_id
@@ -111,8 +127,8 @@ class Marks:
                 ids.add(mark.id)
         return ids
 
-    def _mark(self, passage: Passage, cited: Iterable[Citation], tags: int) -> Mark:
-        supports = (self._support(citation) for citation in cited)
+    def _mark(self, passage: Passage, cited: Iterable[Citation], tags: int, known: _Known) -> Mark:
+        supports = (self._support(citation, known) for citation in cited)
         return Mark(
             passage.id,
             passage.start,
@@ -124,11 +140,11 @@ class Marks:
             passage.status,
         )
 
-    def _support(self, citation: Citation) -> Support | None:
-        entry = self._project.get(Entry, citation.entry_id)
+    def _support(self, citation: Citation, known: _Known) -> Support | None:
+        entry = known.entries.get(citation.entry_id)
         if entry is None:
             return None
-        claimant = self._project.get(Agent, citation.claimant_id) if citation.claimant_id else None
+        claimant = known.agents.get(citation.claimant_id or "")
         return Support(
             entry.id,
             citation.id,

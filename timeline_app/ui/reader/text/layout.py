@@ -76,6 +76,25 @@ def place(marks: Sequence[Mark], units: Utf16, places: Places) -> list[Placed]:
     return [Placed(m, lines[m.id], columns.get(m.id, COLUMNS), levels.get(m.id, LEVELS), _depth(m, seen)) for m in seen]
 
 
+def parted(marks: Sequence[Mark], text: str, point: int) -> int:
+    """Return where, at a code point or after it, a paragraph ends that no mark from before reaches beyond.
+
+    Marks before such a place and marks after it share no line: each stand as if the others were not there. `marks`
+    are in the order of the text.
+    """
+    end = _line_end(text, point)
+    for mark in marks:
+        if mark.start > end:
+            break
+        end = max(end, _line_end(text, mark.end) if mark.end > end else end)
+    return end
+
+
+def _line_end(text: str, point: int) -> int:
+    found = text.find("\n", point)
+    return found if found >= 0 else len(text)
+
+
 def cards(placed: Sequence[Placed], margins: Margins, width: int, *, rtl: bool) -> list[Card]:
     """Put the cards of marks beside the text, each at its first line or below the card before."""
     if not margins.cards:

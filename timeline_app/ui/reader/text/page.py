@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QPointF,
     QPropertyAnimation,
     QRectF,
+    QSizeF,
     Qt,
     QUrl,
     Signal,
@@ -82,8 +83,10 @@ class TextPage(QTextBrowser):
         self._hit = -1
         self._lit: frozenset[str] = frozenset()
         self._current = ""
-        self._placed: list[Placed] | None = None
+        self._placed: list[Placed] = []
+        self._placed_until = -1  # code point: marks that begin further on have no place yet
         self._cards: list[Card] = []
+        self._reached = 0.0  # pixel down to which the text is laid out at least
         self._hovered: Card | None = None
         self._stretched: Span | None = None
         self._jump = QPropertyAnimation(self.ticks, QByteArray(b"value"), self)
@@ -139,8 +142,8 @@ class TextPage(QTextBrowser):
         return self._lit
 
     def cards(self) -> list[Card]:
-        """Return the cards beside the text, in pixels of the document."""
-        self._place()
+        """Return the cards beside the text, in pixels of the document; it lays out the whole text."""
+        self._place(whole=True)
         return self._cards
 
     def has_cards(self) -> bool:
@@ -191,7 +194,7 @@ class TextPage(QTextBrowser):
 
     def point_at(self, place: QPoint) -> int:
         """Return the code point nearest to a place in the viewport."""
-        return self.script.units.point(self.cursorForPosition(place).position())
+        return self.script.units.point(self._places.at(QPointF(place) + QPointF(0, self.ticks.value())))
 
     def top(self) -> int:
         """Return the code point at the upper edge."""
@@ -206,6 +209,7 @@ class TextPage(QTextBrowser):
         """Scroll so that a place stands at a share of the height; it takes 150 ms."""
         slot = self._places.slot(self.script.units.units(point))
         goal = max(0, round(slot.top() - at * self.viewport().height()))
+        self._reach(goal + self.viewport().height())
         self._jump.stop()
         if at_once or self.still or not self.isVisible():
             self.ticks.setValue(goal)
@@ -286,14 +290,25 @@ class TextPage(QTextBrowser):
         seen = [span for span in spans if span[1] >= first and span[0] <= last + 1]
         return [slot for start, end in seen for slot in self._places.slots(units.units(start), units.units(end))]
 
-    def _place(self) -> list[Placed]:
-        if self._placed is None:
-            self._placed = layout.place(self._marks, self.script.units, self._places)
-            self._cards = layout.cards(self._placed, self._margins, self.viewport().width(), rtl=self.script.rtl)
+    def _place(self, *, whole: bool = False) -> list[Placed]:
+        """Return the marks with their places, those far below the window left out unless `whole`."""
+        if self._placed_until < len(self.script.text) and self._marks:
+            high = self.viewport().height()
+            if whole or self._placed_until < self.point_at(QPoint(self._margins.left + 1, high)):
+                far = len(self.script.text) if whole else self.point_at(QPoint(self._margins.left + 1, 3 * high))
+                self._place_until(far)
         return self._placed
 
+    def _place_until(self, far: int) -> None:
+        """Place the marks up to a code point, and as many more as share paragraphs with these."""
+        until = layout.parted(self._marks, self.script.text, far)
+        near = [mark for mark in self._marks if mark.start <= until]
+        self._placed = layout.place(near, self.script.units, self._places)
+        self._cards = layout.cards(self._placed, self._margins, self.viewport().width(), rtl=self.script.rtl)
+        self._placed_until = until
+
     def _forget_places(self) -> None:
-        self._placed, self._hovered = None, None
+        self._placed, self._cards, self._placed_until, self._hovered = [], [], -1, None
         self.viewport().update()
 
     def _tick(self) -> None:
@@ -324,23 +339,48 @@ class TextPage(QTextBrowser):
     def _rebuild(self) -> None:
         self.look = Look.at(self._zoom)
         blocked = self.blockSignals(True)
+        size = self.document().pageSize()
+        self.document().setPageSize(QSizeF(0, 0))  # until it has a size again, Qt lays out nothing
         build(self.document(), self.script, self.look)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._begin()
         self.blockSignals(blocked)
-        self._lay_out()
+        self._lay_out(size)
         self._tick()
 
-    def _lay_out(self) -> None:
-        """Give the page its margins."""
+    def _begin(self) -> None:
+        """Put the caret where the text begins; to move it there would lay out the text from its end."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(0)
+        self.setTextCursor(cursor)
+
+    def _lay_out(self, size: QSizeF | None = None) -> None:
+        """Give the page its margins, and lay out what comes first; Qt does the rest when nothing else is to be done."""
         self._margins = margins(self.width(), self.viewport().width(), self.look, rtl=self.script.rtl)
-        root = self.document().rootFrame()
+        document = self.document()
+        root = document.rootFrame()
         frame = QTextFrameFormat(root.frameFormat())
         frame.setLeftMargin(self._margins.left)
         frame.setRightMargin(self._margins.right)
         frame.setTopMargin(theme.px(24))
         frame.setBottomMargin(theme.px(48))
-        root.setFrameFormat(frame)
+        size = size or document.pageSize()
+        if frame != root.frameFormat():
+            document.setPageSize(QSizeF(0, 0))
+            root.setFrameFormat(frame)
+        if size != document.pageSize():
+            document.setPageSize(size)
+        self._reached = 0.0
+        self._reach(self.viewport().height())
         self._forget_places()
+
+    def _reach(self, bottom: float) -> None:
+        """Lay out the text down to a pixel and some way on, so that the scroll bar reaches there."""
+        end = bottom + self.viewport().height()
+        if self._reached < end and not self.document().pageSize().isNull():
+            self._places.at(QPointF(0, end))
+            self._reached = end
+            page = self.document().documentLayout()
+            page.documentSizeChanged.emit(QSizeF(0, end))  # Qt tells it later; who hears it measures it anew
 
     def _tell_words(self) -> None:
         self.words_selected.emit(self.words())
