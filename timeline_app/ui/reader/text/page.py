@@ -18,13 +18,7 @@ from PySide6.QtCore import (
     QUrl,
     Signal,
 )
-from PySide6.QtGui import (
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTextCursor,
-    QTextFrameFormat,
-)
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextFrameFormat
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from timeline_app.anchors import snap
@@ -40,7 +34,6 @@ from timeline_app.words import tr
 
 Span = tuple[int, int]
 JUMP = 150  # ms
-"""Dragged words: the fields of `Words` as JSON."""
 
 _EMPTY = Script("", ())
 
