@@ -15,6 +15,9 @@ Roles = Mapping[Role, tuple[int, ...]]
 
 NOTHING: Roles = {}
 
+_MOST_KEPT = 5_000
+"""Answers; typed texts hold any number of unknown words."""
+
 _GAP = re.compile(r"(?<=\.)\s+|\s+")
 _AFTER_DOT = re.compile(r"\.\s+")
 _ROMAN_ENDINGS = re.compile(r"(?:e|er|re|eme|o|a)$")
@@ -25,8 +28,8 @@ class Lexicon:
     """The phrases of some languages; the longest at a place counts, with everything it can mean."""
 
     def __init__(self, languages: tuple[Language, ...]) -> None:
-        self._roles: dict[str, dict[Role, tuple[int, ...]]] = {}
-        self._tags: dict[str, set[Language]] = {}
+        self._said: dict[str, dict[Language, dict[Role, int]]] = {}
+        self._roles: dict[tuple[str, frozenset[Language]], Roles] = {}
         self._starts: dict[str, list[str]] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._prefixes = {fold(prefix).text for language in languages for prefix in language.prefixes}
@@ -35,10 +38,9 @@ class Lexicon:
             for role, phrases in language.phrases.items():
                 for phrase, value in phrases.items():
                     self._add(language, role, phrase, value)
-        for phrase in [phrase for phrase in self._roles if phrase.endswith(".")]:
-            for role, values in self._roles.get(phrase[:-1], {}).items():  # “s.” does what “s” does before a full stop
-                mine = self._roles[phrase].get(role, ())
-                self._roles[phrase][role] = (*mine, *(value for value in values if value not in mine))
+        for phrase in [phrase for phrase in self._said if phrase.endswith(".")]:
+            for language, roles in self._said.get(phrase[:-1], {}).items():  # “s.” is also “s” before a full stop
+                self._said[phrase][language] = {**roles, **self._said[phrase].get(language, {})}
 
     def match(self, text: str, at: int) -> str:
         """Return the longest phrase at this place of a folded text, "" when there is none."""
@@ -51,27 +53,42 @@ class Lexicon:
         found = pattern.match(text, at)
         return found[0] if found else ""
 
-    def roles(self, phrase: str) -> Roles:
-        """Return what a phrase of a text can do."""
-        found: Roles = self._roles.get(_key(phrase), NOTHING)
-        number = roman(phrase)
-        return {**found, Role.ROMAN: (number,)} if number else found
+    def roles(self, phrase: str, languages: frozenset[Language]) -> Roles:
+        """Return what a phrase of a text can do in these languages; a sign does it in all."""
+        key = _key(phrase)
+        if (key, languages) not in self._roles:
+            if len(self._roles) > _MOST_KEPT:
+                self._roles.clear()
+            self._roles[key, languages] = self._all_roles(key, languages)
+        return self._roles[key, languages]
+
+    def _all_roles(self, key: str, languages: frozenset[Language]) -> Roles:
+        found: dict[Role, tuple[int, ...]] = {}
+        for language, roles in self._said.get(key, {}).items():
+            if language in languages or not _is_word(key):
+                for role, value in roles.items():
+                    values = found.get(role, ())
+                    found[role] = values if value in values else (*values, value)
+        if number := roman(key):
+            found[Role.ROMAN] = (number,)
+        return found
+
+    def speakers(self, phrase: str) -> frozenset[Language]:
+        """Return the languages that have a phrase; none for signs and unknown words, which say nothing about it."""
+        return frozenset(self._said.get(_key(phrase), ())) if _is_word(phrase) else frozenset()
 
     def calendars_of(self, phrase: str) -> set[str]:
         """Return the calendars in which the writers of every language that has the phrase often count years."""
-        languages = self._tags.get(_key(phrase), ())
+        languages = self.speakers(phrase)
         return set.intersection(*(set(language.calendars) for language in languages)) if languages else set()
 
     def _add(self, language: Language, role: Role, phrase: str, value: int) -> None:
         folded = fold(phrase).text
         for form in {folded, folded.removesuffix(".")} - {""}:
             key = _key(form)
-            if key not in self._roles:
+            if key not in self._said:
                 self._starts.setdefault(key[0], []).append(form)
-            values = self._roles.setdefault(key, {}).get(role, ())
-            if value not in values:
-                self._roles[key][role] = (*values, value)
-            self._tags.setdefault(key, set()).add(language)
+            self._said.setdefault(key, {}).setdefault(language, {}).setdefault(role, value)
 
     def _compiled(self, phrases: list[str]) -> re.Pattern[str]:
         longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
@@ -92,7 +109,7 @@ class Lexicon:
 
     def _names(self) -> Iterator[str]:
         """Return what a prefix may be written together with: the phrases of its languages."""
-        return (phrase for phrase, tags in self._tags.items() if any(language.prefixes for language in tags))
+        return (phrase for phrase, said in self._said.items() if any(language.prefixes for language in said))
 
 
 @lru_cache(maxsize=16)
@@ -109,6 +126,10 @@ def roman(word: str) -> int:
     """
     letters = word.translate(_CYRILLIC)
     return _ROMANS.get(letters) or _ROMANS.get(_ROMAN_ENDINGS.sub("", letters), 0)
+
+
+def _is_word(phrase: str) -> bool:
+    return any(letter.isalpha() for letter in phrase)
 
 
 def _key(phrase: str) -> str:

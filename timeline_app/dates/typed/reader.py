@@ -39,7 +39,7 @@ def read(text: str, context: Context | None = None) -> Normalized | Ambiguous | 
     folded = fold(text)
     if _EASTERN.search(text):
         context = replace(context, calendars=tuple(dict.fromkeys((*context.calendars, SOLAR_HIJRI, ISLAMIC))))
-    words = Phrases(folded.text, context)
+    words = Phrases(folded.text, context, _spoken(text, context.languages))
     if not words.tokens:  # blanks, or marks that stand on no letter
         return NoMatch(tr("Nothing is typed; leave the date empty when nothing is known."))
     found = _literal(text, words, folded.places, context)
@@ -48,7 +48,11 @@ def read(text: str, context: Context | None = None) -> Normalized | Ambiguous | 
             return _answer(found, words, folded.places)
         return NoMatch(tr("This is too long for a date."), folded.places[words.tokens[MOST_TOKENS].start])
     sure = bool(found) and _is_sure(found[0][0])
-    for reading in words.readings():
+    readings = words.readings()
+    if not readings and not words.refusals:
+        words = Phrases(folded.text, context)  # in several languages
+        readings = words.readings()
+    for reading in readings:
         date = _date(reading, text, context)
         if date is not None and not (sure and date.calendar == GREGORIAN):  # 2019-05-27 is not May 2019 to 2027
             found.append((date, reading))
@@ -60,6 +64,12 @@ def read(text: str, context: Context | None = None) -> Normalized | Ambiguous | 
 def _is_sure(literal: HistoricalDate) -> bool:
     """Whether EDTF is too plain to be taken for anything else: a day, or significant digits such as 1950S2."""
     return (literal.level == 0 and literal.precision <= Precision.DAY) or "S" in literal.edtf
+
+
+def _spoken(text: str, languages: tuple[Language, ...]) -> frozenset[Language]:
+    """Return the languages a text can be in by its digits."""
+    own = frozenset(language for language in languages if any(digit in text for digit in language.digits))
+    return frozenset(language for language in languages if not own or language in own or not language.digits)
 
 
 def _literal(text: str, words: Phrases, places: tuple[int, ...], context: Context) -> list[_Found]:
@@ -102,7 +112,7 @@ def _date(reading: Reading, text: str, context: Context) -> HistoricalDate | Non
 def _answer(found: list[_Found], words: Phrases, places: tuple[int, ...]) -> Normalized | Ambiguous | NoMatch:
     meanings: dict[object, list[_Found]] = {}
     for date, reading in found:
-        key = (date.start_lo, date.end_hi, date.lo_kind, date.hi_kind, date.offset)
+        key = (date.start_lo, date.end_hi, date.lo_kind, date.hi_kind, date.offset, date.edtf.startswith("{"))
         meanings.setdefault(key, []).append((date, reading))
     if not meanings:
         return _no_match(words, places)

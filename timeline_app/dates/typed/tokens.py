@@ -30,8 +30,16 @@ class Token(NamedTuple):
 _LONGEST_NUMBER = 15  # digits; a longer number is no year on any scale
 
 
-def tokens_of(text: str, languages: tuple[Language, ...], most: int) -> list[Token]:
-    """Cut a folded text into tokens, at most `most` of them; linear in its length."""
+def tokens_of(
+    text: str, languages: tuple[Language, ...], most: int, spoken: frozenset[Language] = frozenset()
+) -> list[Token]:
+    """Cut a folded text into tokens, at most `most` of them; linear in its length.
+
+    Args:
+        spoken: the languages the text can be in. Words do only what they do in those of them that have all words of
+            the text, if there are any: “او” is “and” in Pashto and “or” in Arabic. None are named for a text in
+            several languages.
+    """
     table = lexicon(languages)
     found: list[Token] = []
     at = 0
@@ -44,10 +52,13 @@ def tokens_of(text: str, languages: tuple[Language, ...], most: int) -> list[Tok
             token = _number(number[0], at, spaced)
         else:
             word = table.match(text, at) or _word(text, at)
-            token = Token(word, at, spaced, table.roles(word))
+            token = Token(word, at, spaced, NOTHING)
+            speakers = table.speakers(word)
+            spoken &= speakers or spoken
         found.append(token)
         at, spaced = at + len(token.text), False
-    return found
+    heard = spoken or frozenset(languages)
+    return [token if token.digits else token._replace(roles=table.roles(token.text, heard)) for token in found]
 
 
 def _word(text: str, at: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from timeline_app.dates.languages import Role
+from timeline_app.dates.languages import Language, Role
 from timeline_app.dates.terms import Mark, Precision
 from timeline_app.dates.typed.outcome import Context
 from timeline_app.dates.typed.pieces import GREGORIAN, HEBREW, ISLAMIC, JULIAN, OTHERS, SOLAR_HIJRI, Piece
@@ -23,8 +23,8 @@ _VARIANTS = ("umm_al_qura", "civil", "astronomical")
 class Dates(Numerals, Times):
     """Reads one date, complete or not, with its marks, weekday, time and style."""
 
-    def __init__(self, text: str, context: Context) -> None:
-        super().__init__(text, context.languages)
+    def __init__(self, text: str, context: Context, spoken: frozenset[Language] = frozenset()) -> None:
+        super().__init__(text, context.languages, spoken)
         counted = [calendar for token in self.tokens if token.roles for calendar in self.table.calendars_of(token.text)]
         self.context = replace(context, calendars=tuple(dict.fromkeys((*context.calendars, *counted))))
         self.closers = self.passing(Role.CLOSER)
@@ -45,7 +45,7 @@ class Dates(Numerals, Times):
 
     @remembered
     def marks(self, at: int) -> Found:
-        """Read any number of words of doubt."""
+        """Read up to three words of doubt."""
         approximate = self.word(Role.APPROXIMATE)(at)
         uncertain = self.word(Role.UNCERTAIN)(at)
         found: Found = [(Mark.NONE, at)]

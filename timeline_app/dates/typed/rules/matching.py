@@ -40,9 +40,9 @@ def remembered(rule: Callable[[Any, int], Found]) -> Callable[[Any, int], Found]
 class Words:
     """The tokens of one text, and the rules for single ones."""
 
-    def __init__(self, text: str, languages: tuple[Language, ...]) -> None:
+    def __init__(self, text: str, languages: tuple[Language, ...], spoken: frozenset[Language]) -> None:
         self.text = text
-        self.tokens = tokens_of(text, languages, MOST_TOKENS + 1)
+        self.tokens = tokens_of(text, languages, MOST_TOKENS + 1, spoken)
         self.table = lexicon(languages)
         self.language = languages[0]
         self.memory: dict[tuple[str, int], Found] = {}
@@ -120,8 +120,8 @@ def either(*rules: Rule) -> Rule:
 
 def sequence(at: int, *rules: Rule) -> Iterator[tuple[tuple[Any, ...], int]]:
     """Yield the values of rules that follow each other, in every way."""
-    states: list[tuple[tuple[Any, ...], int]] = [((), at)]
-    for rule in rules:
+    states: list[tuple[tuple[Any, ...], int]] = [((value,), after) for value, after in rules[0](at)]
+    for rule in rules[1:]:
         states = [((*values, value), after) for values, place in states for value, after in rule(place)]
         if not states:
             return

@@ -118,6 +118,18 @@ class Numerals(Words):
                 found += [(replace(piece, worded=True), after) for piece in decades]
         for number, after in self.word(Role.DECADE)(at):
             found += [(piece, after) for piece in _decades(number, 2, 0, sure=False)]
+        return [*found, *self._of_a_century(found)]
+
+    def _of_a_century(self, decades: Found) -> Found:
+        """“nineties of the 20th century”, “90-е годы XX века”."""
+        found: Found = []
+        for decade, place in decades:
+            if not decade.label or decade.number // 100 != _CENTURIES[0] or decade.unit is not Precision.DECADE:
+                continue
+            for (_, century), after in sequence(place, self.passing(Role.LINK), self.count):
+                if century.unit is Precision.CENTURY and not century.era:
+                    number = (century.number - 1) * 100 + decade.number % 100
+                    found.append((Piece(Precision.DECADE, number=number, digits=4), after))
         return found
 
     def counted(self, at: int) -> Found:

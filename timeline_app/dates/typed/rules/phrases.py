@@ -47,6 +47,8 @@ from timeline_app.words import tr
 
 _LONGEST_LIST = 12
 _MOST_READINGS = 20  # tried; more cannot be asked about
+_TELLING = {Role.MONTH, Role.SOLAR_MONTH, Role.ISLAMIC_MONTH, Role.HEBREW_MONTH, Role.SEASON, Role.ORDINAL}
+_TELLING |= {Role.ROMAN, Role.DECADE, Role.NOON, Role.MIDNIGHT}  # without one of these, or a figure, there is no date
 _BEHIND = ((Role.BEFORE_BEHIND, no_later_than), (Role.AFTER_BEHIND, no_earlier_than))
 
 
@@ -60,6 +62,8 @@ class Phrases(Dates):
         """Return every reading of the whole text, the likeliest notation of each first."""
         self.refusals = []
         self._left = _MOST_READINGS
+        if not any(token.digits or _TELLING & token.roles.keys() for token in self.tokens):
+            return []
         rules = (self._between, self._alternatives, self._stretch, self._open, self._single, self._lasting)
         found: list[Reading] = []
         for rule in rules:

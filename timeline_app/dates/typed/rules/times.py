@@ -30,6 +30,9 @@ class Times(Words):
     def time(self, at: int) -> Found:
         """“10:10”, “10:10:30”, “3 pm”, “noon”, “midnight”, “10 o'clock”."""
         found: Found = []
+        token = self.token(at)
+        if token is None or not (token.digits or Role.NOON in token.roles or Role.MIDNIGHT in token.roles):
+            return found
         hour, sixty = self.number(0, 24), self.number(0, 60)
         half = maybe(self.word(Role.HALF_DAY))
         for sign in (":", "."):
