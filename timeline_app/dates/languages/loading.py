@@ -17,6 +17,16 @@ TAGS = ("en", "de", "fr", "es", "ru", "ar", "fa-AF", "ps")
 
 _KIN = {"fa": "fa-AF", "prs": "fa-AF", "dar": "fa-AF", "pbt": "ps", "pus": "ps"}
 _MONTHS = {"solar_hijri": Role.SOLAR_MONTH, "islamic": Role.ISLAMIC_MONTH, "hebrew": Role.HEBREW_MONTH}
+_SIGNS = {
+    Role.APPROXIMATE: "~≈",
+    Role.UNCERTAIN: "?",
+    Role.UNKNOWN_END: "?",
+    Role.NO_DATE: "?",
+    Role.TO: "-",
+    Role.AND: "&",
+}
+"""What signs do in every language."""
+
 _Words = Mapping[str, list[str]] | list[str]
 
 
@@ -55,6 +65,8 @@ def language(table: Mapping[str, Any]) -> Language:
     """
     names = table["names"]
     phrases = {Role(role): _valued(found) for role, found in table["words"].items()}
+    for role, signs in _SIGNS.items():
+        phrases.setdefault(role, {}).update(dict.fromkeys(signs, 0))
     _named(phrases.setdefault(Role.MONTH, {}), names["months"], 1)
     _named(phrases[Role.MONTH], [f"{name.removesuffix('.')}." for name in names["short_months"]], 1)
     _named(phrases.setdefault(Role.WEEKDAY, {}), names["weekdays"], 0)

@@ -18,7 +18,7 @@ NOTHING: Roles = {}
 _MOST_KEPT = 5_000
 """Answers; typed texts hold any number of unknown words."""
 
-_GAP = re.compile(r"(?<=\.)\s+|\s+")
+_GAP = re.compile(r"\s+|(?<=\.)(?=.)")
 _AFTER_DOT = re.compile(r"\.\s+")
 _ROMAN_ENDINGS = re.compile(r"(?:e|er|re|eme|o|a)$")
 _CYRILLIC = str.maketrans("хіv", "xiv")
@@ -87,7 +87,7 @@ class Lexicon:
         for form in {folded, folded.removesuffix(".")} - {""}:
             key = _key(form)
             if key not in self._said:
-                self._starts.setdefault(key[0], []).append(form)
+                self._starts.setdefault(key[0], []).append(key)
             self._said.setdefault(key, {}).setdefault(language, {}).setdefault(role, value)
 
     def _compiled(self, phrases: list[str]) -> re.Pattern[str]:

@@ -18,6 +18,7 @@ _CENTURIES = (19, 20, 18)
 _YEARS = {SOLAR_HIJRI: SOLAR_YEARS, ISLAMIC: range(200, 1501), HEBREW: range(4000, 6001)}
 """Which years are likely to be meant in another calendar of the project."""
 _ISLAMIC_AGE, _HEBREW_AGE = 2, 3
+_SHORT_WORD = 2  # letters, with its full stop
 
 
 class Numerals(Words):
@@ -147,11 +148,17 @@ class Numerals(Words):
         for role, unit in ((Role.CENTURY, Precision.CENTURY), (Role.MILLENNIUM, Precision.MILLENNIUM)):
             for (number, _, _, era), after in sequence(at, ordinal, dash, self.word(role), self.era):
                 found.append((Piece(unit, number=number, era=era or 0), after))
+        for (number, _, era), after in sequence(at, self.number(1, 100, 3), self._century_word, self.era):
+            found.append((Piece(Precision.CENTURY, number=number, era=era or 0), after))
         plain = either(ordinal, self.number(1, 100, 3))
         for role, unit in ((Role.CENTURY_BEFORE, Precision.CENTURY), (Role.MILLENNIUM_BEFORE, Precision.MILLENNIUM)):
             for (_, number, era), after in sequence(at, self.word(role), plain, self.era):
                 found.append((Piece(unit, number=number, era=era or 0), after))
         return found
+
+    def _century_word(self, at: int) -> Found:
+        """Read “век” of “19 век”; what is short may be “circa” or the year's own word."""
+        return [found for found in self.word(Role.CENTURY)(at) if len(self.tokens[at].text) > _SHORT_WORD]
 
     @remembered
     def numeric(self, at: int) -> Found:

@@ -148,6 +148,8 @@ class Phrases(Dates):
         dash = either(self.sign("-"), self.word(Role.TO))
         bare = sequence(at, self.filler, self.marked, dash, self.marked)
         for _, first, _, last in self._ends(bare):
+            if Role.FROM in self.tokens[at].roles:
+                continue  # “de” may also say nothing; “from 5 May 1919 to 1921” carries nothing over
             first, last = shared_marks(first, last)
             found += self._from_to(first, last)
             found += [reading for other in carried(first, last) for reading in self._all(interval, *other)]

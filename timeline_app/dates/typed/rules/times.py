@@ -23,7 +23,8 @@ class Times(Words):
         found: Found = []
         for clock, after in self.time(at):
             found.append((clock, after))
-            found += [(_in_zone(clock, zone), end) for zone, end in self.zone(after)]
+            for (_, zone), end in sequence(after, maybe(self.sign(",")), self.zone):
+                found.append((_in_zone(clock, zone), end))
         return found
 
     @remembered
@@ -101,7 +102,7 @@ class Times(Words):
         if token is None or not token.text[0].isalpha():
             return []
         if Role.ZONE_WORD in token.roles and " " in token.text:
-            return [(("", "", ""), at + 1)]
+            found.append((("", "", ""), at + 1))
         word = maybe(self.word(Role.ZONE_WORD))
         for (_, zone, _), after in sequence(at, word, self._place, word):
             found.append((("", zone, ""), after))
