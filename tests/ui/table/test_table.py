@@ -7,13 +7,14 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from timeline_app import actions
+from timeline_app.dates import is_order_known
 from timeline_app.model import Entry
 from timeline_app.project import Filter
 from timeline_app.ui.kit import dragging, style, theme
 from timeline_app.ui.selection import Ref, Words
 from timeline_app.ui.table import TablePane
 from timeline_app.ui.table.columns import COLUMNS
-from timeline_app.ui.table.model import UNCITED, EntryTableModel
+from timeline_app.ui.table.model import OPEN_ORDER, UNCITED, EntryTableModel
 
 TITLE = next(n for n, column in enumerate(COLUMNS) if column.name == "title")
 STATUS = next(n for n, column in enumerate(COLUMNS) if column.name == "status")
@@ -132,6 +133,23 @@ def test_an_uncited_entry_stands_out_and_an_own_note_does_not(pane):
     uncited = [row for row in range(pane.model.rowCount()) if pane.model.index(row, 0).data(UNCITED)]
     assert len(uncited) == 1
     assert "own note" in shown(pane, 3)
+
+
+def test_neighbours_whose_order_the_dates_leave_open_are_marked(pane, sample_desk):
+    entries = sample_desk.document.project.chronicle().entries
+    marked = [bool(pane.model.index(row, WHEN).data(OPEN_ORDER)) for row in range(pane.model.rowCount())]
+    for row in range(1, len(entries)):
+        above, here = entries[row - 1].when, entries[row].when
+        due = bool(above and here) and not is_order_known(above, here) and not is_order_known(here, above)
+        assert marked[row] is due, entries[row].title
+    assert any(marked)
+    assert not marked[0]
+    assert not all(marked[1:])
+    told = pane.model.index(marked.index(True), WHEN).data(Qt.ItemDataRole.ToolTipRole)
+    assert "do not say" in told
+    assert not pane.grab().isNull()
+    pane.model.sort(TITLE)
+    assert not any(pane.model.index(row, WHEN).data(OPEN_ORDER) for row in range(pane.model.rowCount()))
 
 
 @pytest.mark.parametrize(("key", "wish"), [("E", "edit"), ("N", "note"), ("T", "tag")])

@@ -10,7 +10,7 @@ from timeline_app.ui.kit import icons, theme
 from timeline_app.ui.kit.lists import isolated, runs_right_to_left
 from timeline_app.ui.kit.panes import elided
 from timeline_app.ui.table.columns import COLUMNS
-from timeline_app.ui.table.model import UNCITED
+from timeline_app.ui.table.model import OPEN_ORDER, UNCITED
 
 Index = QModelIndex | QPersistentModelIndex
 BAR = 3  # design pixels of the bar at the start of a row
@@ -31,6 +31,8 @@ class CellDelegate(QStyledItemDelegate):
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         if index.column() == 0 and (uncited or focused):
             painter.fillRect(_start(rect, option), theme.colour("accent" if focused else "warn"))
+        if column.name == "when":
+            _bracket(painter, option, index)
         inner = rect.adjusted(theme.px(12), 0, -theme.px(8), 0)
         if column.name == "citations" and uncited:
             inner = self._sign(painter, inner, option)
@@ -85,6 +87,17 @@ class CellDelegate(QStyledItemDelegate):
         cut = isolated(elided(text, QFontMetrics(font), rect.width()))
         side = Qt.AlignmentFlag.AlignRight if from_right and name != "title" else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
+
+
+def _bracket(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    """Join rows whose order the dates leave open by a dotted line before their dates."""
+    rect = _start(option.rect, option)
+    left = rect.left() + theme.px(5) * (1 if option.direction == Qt.LayoutDirection.LeftToRight else -1)
+    middle, dot = rect.center().y(), theme.px(2)
+    above, below = bool(index.data(OPEN_ORDER)), bool(index.sibling(index.row() + 1, index.column()).data(OPEN_ORDER))
+    top, bottom = rect.top() if above else middle, rect.bottom() if below else middle
+    for y in range(top, bottom, 2 * dot):
+        painter.fillRect(left, y, dot, dot, theme.colour("soft"))
 
 
 def _start(rect: QRect, option: QStyleOptionViewItem) -> QRect:

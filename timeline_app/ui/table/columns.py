@@ -39,6 +39,13 @@ def when(marks: MarkColumns, row: int) -> str:
         return edtf
 
 
+def is_order_open(marks: MarkColumns, above: int, row: int) -> bool:
+    """Whether the dates leave open which of two neighbours came first; not where one has no date."""
+    if not (marks.edtf[above] and marks.edtf[row]):
+        return False
+    return marks.start_hi[above] >= marks.lo[row] and marks.start_hi[row] >= marks.lo[above]
+
+
 def _names(lane: str) -> Callable[[MarkColumns, int], str]:
     return lambda marks, row: ", ".join(marks.lanes[lane][row])
 

@@ -12,11 +12,13 @@ from timeline_app.model import Entry
 from timeline_app.project import Change, MarkColumns
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import dragging
-from timeline_app.ui.table.columns import COLUMNS, Column
+from timeline_app.ui.table.columns import COLUMNS, Column, is_order_open
 from timeline_app.ui.table.steps import steps
+from timeline_app.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 UNCITED = Qt.ItemDataRole.UserRole + 1  # True: the row says something about the world and cites nothing
+OPEN_ORDER = Qt.ItemDataRole.UserRole + 2  # True: the dates do not say whether the row above came before this one
 MOST_STEPS = 60  # more, and the view begins anew
 SHOWN = tuple(number for number, column in enumerate(COLUMNS) if column.shown)
 _CONCERNS = {"entry", "citation", "passage", "site", "place", "role", "agent", "tag", "tagging", "source"}
@@ -120,12 +122,25 @@ class EntryTableModel(QAbstractTableModel):
             return None
         row, column = self._rows[self._ids[index.row()]], COLUMNS[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._text(row, index.column())
+            words = self._text(row, index.column())
+            asked = role != Qt.ItemDataRole.DisplayRole and column.name == "when"
+            if asked and self._is_order_open(index.row()):
+                words = tr("{date}. The dates do not say whether the entry above came first.", date=words)
+            return words
+        if role == OPEN_ORDER:
+            return self._is_order_open(index.row())
         if role == Qt.ItemDataRole.EditRole:
             return self._editable(row, column)
         if role == UNCITED:
             return not self.marks.citations[row] and not self.marks.own_note[row]
         return None
+
+    def _is_order_open(self, place: int) -> bool:
+        """Whether the order of a row and the one above is only possible; it is asked of time alone."""
+        if self.marks is None or self._order != "when" or not 0 < place < len(self._ids):
+            return False
+        above, row = (self._rows[self._ids[at]] for at in (place - 1, place))
+        return is_order_open(self.marks, above, row)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
