@@ -113,6 +113,7 @@ class Fields(NamedTuple):
     hour: int | None = None
     minute: int | None = None
     meridiem: int | None = None  # 0 before noon, 12 after
+    zone: str | None = None  # Z, +02: hours from UTC, as written
     weekend: int | None = None
     week: int | None = None
 
@@ -132,6 +133,8 @@ class Meaning:
     quantity: float | None = None
     """Several is None."""
     unit: Grain | None = None
+    rest: tuple[float, Grain] | None = None
+    """Of a length in two units the smaller one: four years and six months."""
     modifier: Modifier = Modifier.NONE
     bound: Bound = Bound.AT
     offset: bool = False

@@ -16,7 +16,7 @@ from timeline_app.suggest.resolving.windows import week
 from timeline_app.suggest.terms import Anchor, Grain
 from timeline_app.words import tr
 
-_NEAR = 120  # days
+_NEAR, _CLOSE = 120, 30  # days, where the tense agrees and where nobody knows it
 _WEEKS = {
     1: "The week begins on Monday, as in most of Europe and in ISO 8601.",
     7: "The week begins on Sunday, as in the United States.",
@@ -74,7 +74,8 @@ def _beyond_doubt(each: Resolved, moment: Moment, published: Moment) -> bool:
     """Whether a date lies close to publication, on the side of which its verb speaks."""
     ahead = moment.first_day > published.first_day
     agrees = each.tense is (Tense.FUTURE if ahead else Tense.PAST)
-    return agrees and abs(moment.first_day - published.first_day) <= _NEAR
+    near = _NEAR if agrees else _CLOSE if each.tense is Tense.UNKNOWN else 0
+    return abs(moment.first_day - published.first_day) <= near
 
 
 def _from_publication(each: Resolved, setting: Setting) -> Iterator[Alternative]:

@@ -87,7 +87,7 @@ def _expanded(values: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, An
     for name in ("holiday", "holidayeve"):
         if stated := values.pop(name, None):
             values["month"], values["day"] = map(int, stated.split("-"))
-    if stated := values.pop("clock", None) or values.pop("clockword", None):
+    if stated := values.pop("clock", None) or values.pop("clockword", None) or values.pop("military", None):
         values["hour"], values["minute"] = (int(piece) for piece in stated.split(":")[:2])
     if stated := values.pop("iso", None):
         day, _, clock = stated.partition("T")
@@ -113,6 +113,8 @@ def _meaning(means: Mapping[str, Any], values: Mapping[str, Any]) -> Meaning:
     said = {**values, **{name: value for name, value in means.items() if name not in values}}
     if (day := said.pop("direction_day", None)) is not None:
         said = _from_day(said, day)
+    if said.pop("hour_before", None):
+        said["hour"] = (said["hour"] - 1) % 24
     quantity, unit = _length(said)
     dated = {} if said.get("ignore_date") else {name: said[name] for name in _DATED & said.keys()}
     if said.get("part_of"):
@@ -125,6 +127,7 @@ def _meaning(means: Mapping[str, Any], values: Mapping[str, Any]) -> Meaning:
         direction=said.get("direction"),
         quantity=quantity,
         unit=unit,
+        rest=(said["more_quantity"], _grain(said["more_unit"])) if "more_unit" in said else None,
         modifier=Modifier(said.get("modifier") or said.get("approx") or said.get("more") or ""),
         offset=bool(said.get("offset")),
     )
@@ -140,8 +143,8 @@ def _from_day(said: dict[str, Any], day: int) -> dict[str, Any]:
 
 
 def _length(said: Mapping[str, Any]) -> tuple[float | None, Grain | None]:
-    name, _, times = str(said.get("unit") or "").partition(" ")
-    unit = Grain[name.upper()] if name else None
+    stated = str(said.get("unit") or "")
+    unit = _grain(stated) if stated else None
     quantity: float | None = said.get("quantity")
     if "tens" in said:
         quantity = said["tens"] + said["ones"]
@@ -151,5 +154,20 @@ def _length(said: Mapping[str, Any]) -> tuple[float | None, Grain | None]:
         quantity = 1
     if quantity is not None:
         quantity = quantity * said.get("scale", 1) + said.get("extra", 0)
-        quantity *= int(times or 1)
+        quantity *= int(stated.partition(" ")[2] or 1)
+        if unit is not None and (quantity, unit) in _HALVES:
+            quantity, unit = _HALVES[quantity, unit]
     return (None if said.get("vague") is True else quantity), unit
+
+
+_HALVES = {
+    (0.5, Grain.YEAR): (6, Grain.MONTH),
+    (0.5, Grain.HOUR): (30, Grain.MINUTE),
+    (0.5, Grain.DAY): (12, Grain.HOUR),
+    (0.5, Grain.CENTURY): (50, Grain.YEAR),
+}
+
+
+def _grain(stated: str) -> Grain:
+    """Return the unit of “week 2”, which is how a pack writes fortnight."""
+    return Grain[stated.partition(" ")[0].upper()]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from timeline_app.suggest.grammar.building import Found
 from timeline_app.suggest.grammar.tokens import Tokens
-from timeline_app.suggest.terms import Fields, Joint, Kind
+from timeline_app.suggest.terms import Fields, Grain, Joint, Kind, Meaning
 
 _LINKS = (("AND", Joint.AND), ("OR", Joint.OR), ("TO", Joint.RANGE), ("DASH", Joint.RANGE))
 
@@ -26,7 +26,35 @@ def grouped(tokens: Tokens, found: list[Found]) -> list[Found]:
             out[at] = _inheriting(out[at], out[at + 1])._replace(group=group, joint=joint)
         if out[at + 1].group < 0:
             out[at + 1] = out[at + 1]._replace(group=group, joint=joint)
-    return out
+    return [_on_its_day(tokens, out, at) for at in range(len(out))]
+
+
+def _on_its_day(tokens: Tokens, found: list[Found], at: int) -> Found:
+    """Give a time of day the day that stands right behind it: 6pm on Tuesday, noon on 5 May."""
+    clock = found[at]
+    if not _is_clock(clock.meaning) or at + 1 == len(found):
+        return clock
+    day = found[at + 1]
+    between = range(clock.last, day.first)
+    linked = len(between) <= 3 and all({"ON", "ZONE", "COMMA"} & tokens.words[n].values.keys() for n in between)
+    if not linked or not _is_day(day.meaning):
+        return clock
+    said = clock.meaning.fields
+    fields = day.meaning.fields._replace(hour=said.hour, minute=said.minute, meridiem=said.meridiem, part=said.part)
+    meaning = replace(day.meaning, fields=fields, modifier=clock.meaning.modifier)
+    return clock._replace(meaning=meaning)
+
+
+def _is_clock(meaning: Meaning) -> bool:
+    said = meaning.fields
+    timed = said.hour is not None or said.part is not None
+    return timed and meaning.direction is None and not any((said.day, said.weekday, said.month, said.year))
+
+
+def _is_day(meaning: Meaning) -> bool:
+    said = meaning.fields
+    today = meaning.unit is Grain.DAY and meaning.direction is not None and not meaning.offset
+    return meaning.kind is Kind.POINT and (said.day is not None or said.weekday is not None or today)
 
 
 def _joint(tokens: Tokens, first: Found, second: Found) -> Joint | None:

@@ -29,10 +29,12 @@ _MARKS = {
     "~": "TILDE",
     "\n": "BREAK",
 }
-_YEARS = range(1000, 2200)
+_YEARS = range(1000, 2101)
 _ISO = re.compile(r"\d{4}-\d\d(-\d\d)?(T\d\d:\d\d(:\d\d)?)?")
 _SLASHED = re.compile(r"\d{1,2}([/.])\d{1,2}\1\d{4}")
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):[0-5]\d(:[0-5]\d)?")
+_DOTTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
+_MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 
 
 class Word(NamedTuple):
@@ -117,6 +119,8 @@ class Alphabet:
             return {"ORD": number, **({"DAYTH": number} if 1 <= number <= 31 else {})}
         if found := self._decade.fullmatch(token):
             return _decade(found[1])
+        if found := _DOTTED.fullmatch(token):
+            return {"NUM": float(token), "DOTTED": f"{found[1]}:{found[2]}"}
         try:
             return {"NUM": float(token.replace(",", ""))}
         except ValueError:
@@ -127,9 +131,24 @@ class Alphabet:
         for word in self._words:
             self.word(word)
             self.word(word.title())
-        for number in chain(range(1, 2200), (2201, 5000, 12345)):
+        for number in chain(range(1, 2400), (5000, 12345)):
             self.word(str(number))
-        for token in ("0", "00", "05", "009", "1.5", "1,000", "1.2.3", "2001-02-03", "1/2/2003", "10:30"):
+        for token in (
+            "0",
+            "00",
+            "05",
+            "009",
+            "1.5",
+            "1.55",
+            "7.30",
+            "0030",
+            "0099",
+            "1,000",
+            "1.2.3",
+            "2001-02-03",
+            "1/2/2003",
+            "10:30",
+        ):
             self.word(token)
         for number in (1, 40, 80, 99, 480, 1900, 1990):
             for ending in ("th", "s", "'s"):
@@ -158,6 +177,8 @@ def _whole(token: str) -> Mapping[str, Any]:
             found["YEAR3"] = number
     if length == 4 and number in _YEARS:
         found["YEAR"] = number
+    if length == 4 and _MILITARY.fullmatch(token):
+        found["MILITARY"] = f"{token[:2]}:{token[2:]}"
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline_app.dates.calendars import civil_from_days, days_in_month
 from timeline_app.suggest.resolving.moment import Moment
 from timeline_app.suggest.resolving.resolver import Resolved
@@ -19,13 +21,15 @@ _MASKED = {Grain.DECADE: 1, Grain.CENTURY: 2, Grain.MILLENNIUM: 3}
 
 def edtf(each: Resolved) -> str:
     """Return the EDTF of an expression, or "" where it has no date: lengths, sets, now, a year that is not known."""
-    meaning, moment = each.found.meaning, each.answer.moment
+    meaning, moment = each.found.meaning, each.answer.roughly or each.answer.moment
     if each.began is not None and each.answer.base.moment is not None:
         return f"{plain(each.began)[0]}~/{plain(each.answer.base.moment)[-1]}"
     if meaning.kind is not Kind.POINT or moment is None or moment.year is None:
         return ""
     if moment.grain <= Grain.DAY and not moment.day:
         return ""
+    if each.answer.roughly is not None:
+        meaning = replace(meaning, modifier=Modifier.APPROX)
     written = day_range(*each.days) if each.days else _ends(meaning, moment)
     if each.bound is Bound.AT:
         return written[0] if len(written) == 1 else "/".join(written)
@@ -43,7 +47,8 @@ def _ends(meaning: Meaning, moment: Moment) -> tuple[str, ...]:
     third = _PARTS.get(meaning.modifier)
     if third is not None and (ends := _third(moment, third)):
         return ends
-    mark = "~" if meaning.modifier in (Modifier.APPROX, Modifier.LESS, Modifier.MORE) else ""
+    rough = meaning.modifier in (Modifier.APPROX, Modifier.LESS, Modifier.MORE)
+    mark = "~" if rough and moment.grain >= Grain.DAY else ""  # EDTF marks days and longer, no times
     return tuple(f"{end}{mark}" for end in plain(moment))
 
 
@@ -66,8 +71,12 @@ def plain(moment: Moment) -> tuple[str, ...]:
         return (f"{_year(year)}-{moment.month:02}",)
     day = f"{_year(year)}-{moment.month:02}-{moment.day:02}" if moment.month else f"{_year(year)}-XX-XX"
     if moment.hour >= 0 and year > 0:
-        return (f"{day}T{moment.hour % 24:02}:{max(moment.minute, 0):02}:00",)
+        return (f"{day}T{moment.hour % 24:02}:{max(moment.minute, 0):02}:00{_zone(moment)}",)
     return (day,)
+
+
+def _zone(moment: Moment) -> str:
+    return f"{moment.zone}:00" if len(moment.zone) == 3 else moment.zone
 
 
 def _masked(moment: Moment, year: int) -> tuple[str, ...]:
@@ -104,4 +113,6 @@ def _day(number: int) -> str:
 
 
 def _year(year: int) -> str:
+    if abs(year) > 9999:
+        return f"Y{year}"
     return f"{year:04}" if year >= 0 else f"-{-year:04}"

@@ -78,7 +78,7 @@ def _day(moment: Moment) -> str:
         return day
     if moment.hour < 0:
         return f"{day}T{moment.part}"
-    return f"{day}T{moment.hour:02}:{moment.minute:02}" if moment.minute >= 0 else f"{day}T{moment.hour:02}"
+    return f"{day}T{moment.hour:02}:{max(moment.minute, 0):02}{moment.zone}"
 
 
 _WITHIN_YEAR = {
@@ -97,9 +97,17 @@ def _year(moment: Moment) -> str:
 
 
 def _length(meaning: Meaning) -> str:
-    unit = _UNITS[meaning.unit or Grain.DAY]
-    number = "X" if meaning.quantity is None else f"{meaning.quantity:g}"
-    return f"P{unit[0]}{number}{unit[1]}" if unit[0] == "T" else f"P{number}{unit}"
+    written = "P" + _part(meaning.quantity, meaning.unit or Grain.DAY)
+    if meaning.rest is None:
+        return written
+    rest = _part(*meaning.rest)
+    return written + (rest[1:] if "T" in written and rest[0] == "T" else rest)
+
+
+def _part(quantity: float | None, unit: Grain) -> str:
+    name = _UNITS[unit]
+    number = "X" if quantity is None else f"{quantity:g}"
+    return f"T{number}{name[1]}" if name[0] == "T" else f"{number}{name}"
 
 
 def _set(meaning: Meaning) -> str:

@@ -29,7 +29,7 @@ def tense(tokens: Tokens, pack: Pack, found: Found) -> Tense:
             said = _tense(tokens, pack, at)
             if said is not Tense.UNKNOWN:
                 return said
-            if tokens.lower(at) in pack.cues["clause"] and at != found.first - 1:
+            if tokens.lower(at) in pack.cues["clause"] and at not in (found.first - 1, found.last):
                 break
     return Tense.UNKNOWN
 
@@ -38,9 +38,13 @@ def _tense(tokens: Tokens, pack: Pack, at: int) -> Tense:
     word = tokens.lower(at)
     if word in pack.cues["future"]:
         return Tense.FUTURE
-    if word in pack.cues["past"] or "PASTVERB" in tokens.words[at].values:
+    if word in pack.cues["past"]:
         return Tense.PAST
-    return Tense.UNKNOWN
+    if "PASTVERB" not in tokens.words[at].values:
+        return Tense.UNKNOWN
+    # “will be closed”, “is to be opened”: the auxiliary decides
+    governed = any(tokens.lower(before) in pack.cues["future"] for before in range(max(at - 4, 0), at))
+    return Tense.FUTURE if governed else Tense.PAST
 
 
 def bound(tokens: Tokens, pack: Pack, found: Found) -> Bound:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -30,6 +31,10 @@ class Dated(NamedTuple):
     """Of the expression."""
     token: int
     moment: Moment
+    explicit: bool = False
+    """Whether the words name the year."""
+    rolled: bool = False
+    """Whether its year was taken to be the one after that of the date before it."""
 
 
 class Base(NamedTuple):
@@ -51,17 +56,36 @@ class History:
     dates: list[Dated] = field(default_factory=list)
     at: int = 0
     """The token that is being resolved."""
+    years: list[tuple[int, int]] = field(default_factory=list)
+    """Token and year (astronomical) of each expression of the text that names its year."""
 
-    @property
-    def near_stated(self) -> bool:
-        """Whether the date named last stands in the sentence that is being resolved."""
-        last = self.last
-        return last is not None and self.tokens.sentence(last.token) == self.tokens.sentence(self.at)
+    def near(self, dated: Dated) -> bool:
+        """Whether a date stands in the paragraph that is being resolved."""
+        return self.tokens.paragraph(dated.token) == self.tokens.paragraph(self.at)
+
+    def beside(self, dated: Dated) -> bool:
+        """Whether a date stands in the sentence that is being resolved."""
+        return self.tokens.sentence(dated.token) == self.tokens.sentence(self.at)
 
     @property
     def last(self) -> Dated | None:
         """The date named last."""
         return self.dates[-1] if self.dates else None
+
+    def thread(self) -> Dated | None:
+        """Return the date whose year a narrative carries on: the last one, unless that was an aside.
+
+        A year is an aside when another sentence has begun and the text goes back behind it with the next year it names.
+        """
+        last = self.last
+        if last is None or last.moment.year is None or not last.explicit:
+            return last
+        before = next((dated for dated in reversed(self.dates[:-1]) if dated.moment.year != last.moment.year), None)
+        behind = next((year for token, year in self.years[bisect_right(self.years, (self.at, 9999)) :]), None)
+        if before is None or behind is None or before.moment.year is None:
+            return last
+        ahead = before.moment.year <= behind < last.moment.year
+        return before if ahead and not self.beside(last) else last
 
     @property
     def before_christ(self) -> bool:
@@ -69,9 +93,9 @@ class History:
         last = self.last
         return last is not None and last.moment.year is not None and last.moment.year <= 0
 
-    def add(self, number: int, token: int, moment: Moment) -> None:
+    def add(self, number: int, token: int, moment: Moment, *, explicit: bool, rolled: bool) -> None:
         """Remember a date."""
-        self.dates.append(Dated(number, token, moment))
+        self.dates.append(Dated(number, token, moment, explicit, rolled))
 
     def fine(self, grain: Grain) -> Dated | None:
         """Return the last date that is at least as fine as a grain and lies in the last one named."""

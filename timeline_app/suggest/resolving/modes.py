@@ -9,24 +9,31 @@ from timeline_app.suggest.resolving.moment import Moment
 from timeline_app.suggest.terms import Anchor, Kind, Meaning, Mode
 
 _SHARE = 0.4  # of the dates carry a year
-_AGE = 2  # years between the median year and publication
-_CLEAR = 3  # old years, and as many times more of them than words such as yesterday
+_AGE = 1  # years between the median year and publication
+_CLEAR = 3  # years, and as many times more of them than words such as yesterday
 
 
 def choose(found: list[Found], published: Moment | None) -> Mode:
-    """Return narrative when many dates carry a year and most of these lie well before publication, else news.
+    """Return narrative when a text names years that lie well before publication and hardly counts from publication.
 
-    Fewer years do where hardly anything is counted from publication. Without a publication date the share alone
-    decides. First values, tuned on development texts.
+    Enough years are three, or two in five dates, or one in the first date where nothing is counted from publication.
+    Tuned on development texts.
     """
     said = [each.meaning for each in found if each.meaning.kind is Kind.POINT]
     years = [each.fields.year * (each.fields.era or 1) for each in said if each.fields.year is not None]
-    if published is not None and published.year is not None and years and median(years) >= published.year - _AGE:
+    if not years:
+        return Mode.NEWS
+    if published is not None and published.year is not None and median(years) >= published.year - _AGE:
         return Mode.NEWS
     today = sum(map(_from_publication, said))
-    many = len(years) >= _SHARE * len(said)
-    clear = len(years) >= max(_CLEAR, _CLEAR * today)
-    return Mode.NARRATIVE if years and (many or clear) else Mode.NEWS
+    enough = len(years) >= _CLEAR or len(years) >= _SHARE * len(said) or (today == 0 and _begins_with_year(said))
+    return Mode.NARRATIVE if enough and len(years) >= _CLEAR * today else Mode.NEWS
+
+
+def _begins_with_year(said: list[Meaning]) -> bool:
+    """Whether the first date that names a month names its year too."""
+    first = next((each.fields for each in said if each.fields.month is not None), None)
+    return first is not None and first.year is not None
 
 
 def _from_publication(meaning: Meaning) -> bool:

@@ -27,6 +27,8 @@ class Moment(NamedTuple):
     part: str = ""
     hour: int = -1
     minute: int = -1
+    zone: str = ""
+    """Of a time: Z, +02, where the words name it."""
     before: bool = False
     """Of a decade or century: before Christ, where years run backwards."""
 
@@ -75,12 +77,12 @@ def season_at(number: int) -> Moment:
 
 def at_grain(moment: Moment, grain: Grain) -> Moment:
     """Return the unit of a coarser grain that holds the first day of a moment."""
-    if moment.year is None or moment.grain is grain:
+    if moment.year is None or moment.grain is grain or (moment.grain < grain <= Grain.PART):
         return moment
     year, month, day = civil_from_days(moment.first_day)
     if moment.grain in (Grain.WEEK, Grain.WEEKEND) and grain >= Grain.YEAR:
         year = moment.year
-    if grain is Grain.DAY:
+    if grain <= Grain.DAY:
         return Moment(Grain.DAY, year, month, day)
     if grain is Grain.WEEK:
         return week_moment(moment.first_day)
@@ -95,10 +97,12 @@ def at_grain(moment: Moment, grain: Grain) -> Moment:
 
 def step(moment: Moment, count: int, unit: Grain) -> Moment:
     """Return the unit that lies `count` units from the one that holds a moment; the result is as fine as the unit."""
+    if unit < Grain.DAY:
+        return _step_clock(moment, count, unit)
     held = at_grain(moment, unit)
     if held.year is None:
         return held
-    if unit <= Grain.DAY:
+    if unit is Grain.DAY:
         return day_moment(held.first_day + count)
     if unit is Grain.WEEK:
         return week_moment(held.first_day + 7 * count)
@@ -109,6 +113,16 @@ def step(moment: Moment, count: int, unit: Grain) -> Moment:
     if unit in (Grain.QUARTER, Grain.SEASON, Grain.HALF):
         return _step_within_year(held, held.year, count, unit)
     return _step_years(held, held.year, count, unit)
+
+
+def _step_clock(moment: Moment, count: int, unit: Grain) -> Moment:
+    """Hours and minutes lead on from a time of day; from a day without one they stay within it."""
+    day = at_grain(moment, Grain.DAY)
+    if moment.hour < 0 or day.year is None or unit is Grain.PART:
+        return day
+    minutes = 60 * moment.hour + max(moment.minute, 0) + count * (60 if unit is Grain.HOUR else unit // Grain.MINUTE)
+    days, minutes = divmod(minutes, 1440)
+    return day_moment(day.first_day + days)._replace(grain=Grain.MINUTE, hour=minutes // 60, minute=minutes % 60)
 
 
 def _step_within_year(held: Moment, year: int, count: int, unit: Grain) -> Moment:

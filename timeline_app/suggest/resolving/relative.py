@@ -25,8 +25,15 @@ def shifted(meaning: Meaning, history: History, tense: Tense) -> Answer:
         return Answer(None, base)
     if not base.fine:
         return Answer(_coarser(base.moment, unit), base)
+    if unit is Grain.WEEKEND and direction == 0 and tense is not Tense.FUTURE and base.kind is Anchor.PUBLICATION:
+        direction = _past_weekend(base.moment)
     moment = step(base.moment, direction, unit)
     return Answer(timed(said, moment) if unit is Grain.DAY else moment, base)
+
+
+def _past_weekend(published: Moment) -> int:
+    """Return -1 on the days before the weekend: “over the weekend” is then the one that is over."""
+    return -1 if (published.first_day + 3) % 7 < 5 else 0
 
 
 def offset(meaning: Meaning, history: History, tense: Tense) -> Answer | None:
@@ -40,8 +47,9 @@ def offset(meaning: Meaning, history: History, tense: Tense) -> Answer | None:
     if not base.fine:
         return Answer(_coarser(base.moment, unit), base)
     moment = _moved(base.moment, (meaning.direction or 0) * meaning.quantity, unit)
-    if meaning.unit is Grain.DECADE:  # two decades ago is a year that is known roughly, not one of ten
-        moment = step(base.moment, round((meaning.direction or 0) * meaning.quantity * 10), Grain.YEAR)
+    if unit is Grain.DECADE:
+        year = step(base.moment, round((meaning.direction or 0) * meaning.quantity * 10), Grain.YEAR)
+        return Answer(moment, base, roughly=year)
     if base.kind is Anchor.TEXT and unit is Grain.YEAR and history.setting.mode is Mode.NEWS:
         moment = _same_unit(base.moment, moment)
     if meaning.anchor is not Anchor.STATED and any(part is not None for part in meaning.fields):
@@ -92,12 +100,12 @@ def _named(said: Fields, direction: int, base: Base) -> Answer:
     if base.moment is None or base.moment.year is None:
         return Answer(None, base)
     anchor = base.moment.first_day
-    units = [_inside(said, Moment(Grain.YEAR, base.moment.year + n)) for n in (-1, 0, 1)]
+    units = [_inside(said, Moment(Grain.YEAR, base.moment.year + n)) for n in (-2, -1, 0, 1, 2)]
     if direction < 0:
         return Answer(next(unit for unit in reversed(units) if unit.last_day < anchor), base, "direction")
     if direction > 0:
         return Answer(next(unit for unit in units if unit.first_day > anchor), base, "direction")
-    return Answer(units[1], base)
+    return Answer(units[2], base)
 
 
 def _weekday(said: Fields, direction: int, base: Base, tense: Tense) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from timeline_app.suggest.grammar import Found, Tokens
@@ -32,7 +33,7 @@ class Resolved(NamedTuple):
 
 def resolve(found: list[Found], tokens: Tokens, pack: Pack, setting: Setting) -> list[Resolved]:
     """Return the expressions with their dates, in text order; what turns out to be no date is left out."""
-    history = History(setting, tokens)
+    history = History(setting, tokens, years=[*_years(found)])
     out: list[Resolved] = []
     for each in found:
         history.at = each.first
@@ -42,7 +43,8 @@ def resolve(found: list[Found], tokens: Tokens, pack: Pack, setting: Setting) ->
             continue
         if _moves(each, answer, tokens):
             assert answer.moment is not None
-            history.add(len(out), each.first, answer.moment)
+            said = each.meaning.fields.year is not None
+            history.add(len(out), each.first, answer.moment, explicit=said, rolled=answer.rolled)
         span = days(each.meaning, answer.moment, answer.base, spoken, setting.week_start)
         out.append(Resolved(each, answer, spoken, bound(tokens, pack, each), span))
     return [_leading(at, out, history, pack) for at in range(len(out))]
@@ -62,6 +64,13 @@ def _leading(at: int, out: list[Resolved], history: History, pack: Pack) -> Reso
     if began is None:
         return each
     return each._replace(answer=Answer(None, Base(Anchor.NEXT_EVENT, event.moment, event)), began=began)
+
+
+def _years(found: list[Found]) -> Iterator[tuple[int, int]]:
+    for each in found:
+        said = each.meaning.fields
+        if said.year is not None and (said.year >= 1000 or said.era is not None):
+            yield each.first, 1 - said.year if said.era == -1 else said.year
 
 
 def _answer(each: Found, history: History, spoken: Tense) -> Answer | None:

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from timeline_app.dates.calendars import days_in_month
 from timeline_app.suggest.resolving.clause import Tense
-from timeline_app.suggest.resolving.history import Base, History
+from timeline_app.suggest.resolving.history import Base, Dated, History
 from timeline_app.suggest.resolving.moment import Moment, day_moment, step
 from timeline_app.suggest.terms import Anchor, Fields, Grain, Mode
 
 _NONE = Base(Anchor.NONE, None)
-_BACK = 6  # months; in a narrative a month that lies farther back is one of the next year
+_BACK = 8  # months; in a narrative a month that lies farther back is one of the next year
 
 
 class Answer(NamedTuple):
@@ -21,6 +21,15 @@ class Answer(NamedTuple):
     base: Base
     policy: str = ""
     """“year”, “direction”, “weekday” … where another reading was possible."""
+    roughly: Moment | None = None
+    """What is better known than the moment says: a decade ago is about one year, though the words name ten."""
+
+    @property
+    def rolled(self) -> bool:
+        """Whether the year of the last date was carried on to the next."""
+        last = self.base.moment
+        carried = self.policy == "carried" and last is not None and self.moment is not None
+        return carried and last is not None and self.moment is not None and self.moment.year != last.year
 
 
 def stated(said: Fields, history: History, tense: Tense) -> Answer | None:
@@ -45,7 +54,7 @@ def _calendar(said: Fields, history: History, tense: Tense) -> Answer | None:
         return _weekday(said.weekday, history, tense)
     if said.day is not None:
         return _bare_day(said.day, history, tense)
-    return _same_day(history)
+    return _same_day(said, history)
 
 
 def _in_year(said: Fields, year: int | None) -> Moment:
@@ -107,45 +116,78 @@ def _decade(said: Fields, history: History) -> Answer:
 
 
 def _without_year(said: Fields, history: History, tense: Tense) -> Answer:
-    last = history.last
-    narrative = history.setting.mode is Mode.NARRATIVE
-    if last is not None and last.moment.year is not None and last.moment.grain <= Grain.YEAR:
-        same_sentence = history.near_stated
-        if narrative or same_sentence:
-            year = _carried(_in_year(said, last.moment.year), last.moment)
-            return Answer(_in_year(said, year), Base(Anchor.TEXT, last.moment, last), "carried")
+    last = history.thread()
+    if last is not None and last.moment.year is not None and _carries(last, history, tense):
+        year = _carried(_in_year(said, last.moment.year), last, history.setting.published, tense)
+        return Answer(_in_year(said, year), Base(Anchor.TEXT, last.moment, last), "carried")
     published = history.setting.published
     if published is None or published.year is None:
         return Answer(_in_year(said, None), history.published(), "year")
     return Answer(_nearest(said, published, tense), history.published(), "year")
 
 
-def _carried(moment: Moment, last: Moment) -> int:
-    """Return the year of the last date, or the next where that would lie far back."""
-    year = last.year or 0
-    if last.grain >= Grain.HALF:
-        return year
-    return year + 1 if last.first_day - moment.first_day > 30.5 * _BACK else year
+def _carries(last: Dated, history: History, tense: Tense) -> bool:
+    """Whether the year of the date named last goes on: in narratives, and where news tells of years long gone."""
+    published = history.setting.published
+    if _narrative(history) or published is None or published.year is None:
+        return True
+    old = (last.moment.year or 0) < published.year - 1
+    near = history.beside(last) if last.moment.grain >= Grain.YEAR else history.near(last)
+    return old and tense is not Tense.FUTURE and near and (last.explicit or _told(history))
+
+
+def _told(history: History) -> bool:
+    """Whether a year is named in the paragraph that is being resolved."""
+    return any(dated.explicit and history.near(dated) for dated in history.dates[-5:])
+
+
+def _carried(moment: Moment, last: Dated, published: Moment | None, tense: Tense) -> int:
+    """Return the year of the last date, or the next where that would lie far back; nothing told lies after publication.
+
+    A year that was itself taken to be the next one goes back when that puts a date far ahead.
+    """
+    year = last.moment.year or 0
+    months = (moment.first_day - last.moment.first_day) / 30.5
+    ahead = 0.0 if last.moment.grain >= Grain.HALF else months
+    if ahead < -_BACK:
+        year += 1
+        moment = moment._replace(year=year)
+    elif last.rolled and ahead > _BACK:
+        year -= 1
+    told = tense is not Tense.FUTURE and published is not None
+    if told and published is not None and moment.first_day > published.first_day:
+        year -= 1
+    return year
 
 
 def _nearest(said: Fields, published: Moment, tense: Tense) -> Moment:
     year = published.year or 0
     day = published.first_day
     near = [_in_year(said, year + n) for n in (-1, 0, 1)]
-    if tense is Tense.FUTURE:
-        return next(moment for moment in near if moment.last_day >= day)
-    if tense is Tense.PAST or said.season is not None or said.quarter is not None:
-        return next(moment for moment in reversed(near) if moment.first_day <= day)
-    return min(reversed(near), key=lambda moment: abs(moment.first_day - day))
+    ahead = _AHEAD[tense] * (2 if said.day is None else 1)
+    return min(near, key=lambda moment: _distance(moment, day, tense, ahead))
+
+
+def _distance(moment: Moment, day: int, tense: Tense, ahead: float) -> float:
+    """Return how far a date lies from publication; what its verb does not speak of counts for farther."""
+    if moment.first_day > day:
+        return (moment.first_day - day) * ahead
+    return (day - moment.first_day) * (_AHEAD[Tense.PAST] if tense is Tense.FUTURE and moment.last_day < day else 1)
+
+
+_AHEAD = {Tense.PAST: 6.0, Tense.UNKNOWN: 1.5, Tense.FUTURE: 1.0}
 
 
 def _weekday(number: int, history: History, tense: Tense) -> Answer:
-    narrative = history.setting.mode is Mode.NARRATIVE
-    base = history.text(Grain.DAY) if narrative else history.published()
+    base = history.published()
+    if _narrative(history):
+        told = history.text(Grain.DAY)
+        if base.moment is None or (told.fine and told.dated is not None and history.near(told.dated)):
+            base = told
     if base.moment is None or base.moment.year is None or not base.fine:
         return Answer(None, base, "weekday")
     day = base.moment.first_day
-    if narrative or tense is Tense.FUTURE:
+    if base.kind is Anchor.TEXT or tense is Tense.FUTURE:
         return Answer(day_moment(day + (number - 1 - _weekday_of(day)) % 7), base, "weekday")
     return Answer(day_moment(day - (_weekday_of(day) - number + 1) % 7), base, "weekday")
 
@@ -166,9 +208,22 @@ def _month(moment: Moment) -> int:
     return moment.month or step(moment, 0, Grain.MONTH).month
 
 
-def _same_day(history: History) -> Answer:
-    """A part of the day or a time alone: the last day of the text, else that of publication."""
-    return Answer(history.text(Grain.DAY).moment, history.text(Grain.DAY))
+def _same_day(said: Fields, history: History) -> Answer:
+    """A part of the day or a time alone: the last day named in the paragraph; a time else the day of publication."""
+    told = history.text(Grain.DAY)
+    if (
+        told.fine
+        and told.dated is not None
+        and (history.near(told.dated) or (said.hour is not None and _narrative(history)))
+    ):
+        return Answer(told.moment, told)
+    if said.hour is None:
+        return Answer(None, Base(Anchor.TEXT, None))
+    return Answer(history.published().moment, history.published())
+
+
+def _narrative(history: History) -> bool:
+    return history.setting.mode is Mode.NARRATIVE
 
 
 def _timed(said: Fields, answer: Answer, history: History) -> Answer:
@@ -181,11 +236,13 @@ def _timed(said: Fields, answer: Answer, history: History) -> Answer:
 def timed(said: Fields, day: Moment) -> Moment:
     """Return the part or the minute of a day."""
     if said.hour is None:
-        return day._replace(grain=Grain.PART, part=said.part or "") if said.part else day
-    hour, late = said.hour, said.meridiem == 12 or (said.meridiem is None and said.part in ("AF", "EV"))
+        return day._replace(grain=Grain.PART, part=said.part, hour=-1, minute=-1) if said.part else day
+    hour = said.hour
+    part = said.part or (day.part if said.meridiem is None else "")
+    late = said.meridiem == 12 or (said.meridiem is None and part in ("AF", "EV"))
     if late and hour < 12:
         hour += 12
     elif said.meridiem == 0 and hour == 12:
         hour = 0
     minute = said.minute if said.minute is not None else 0
-    return day._replace(grain=Grain.MINUTE, part="", hour=hour, minute=minute)
+    return day._replace(grain=Grain.MINUTE, part="", hour=hour, minute=minute, zone=said.zone or "")
