@@ -1,4 +1,4 @@
-"""Packs from `resources/languages/<tag>.toml`, read when they are first asked for."""
+"""Packs from `resources/languages/<tag>/dates.toml`, read when they are first asked for."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _ordered(first: tuple[str, ...]) -> tuple[Language, ...]:
 
 @cache
 def _loaded(tag: str) -> Language:
-    return language(tomllib.loads(paths.resource("languages", f"{tag}.toml").read_text(encoding="utf-8")))
+    return language(tomllib.loads(paths.resource("languages", tag, "dates.toml").read_text(encoding="utf-8")))
 
 
 def language(table: Mapping[str, Any]) -> Language:
