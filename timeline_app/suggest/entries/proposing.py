@@ -6,6 +6,7 @@ is linear in the length of the text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -16,7 +17,7 @@ from timeline_app.suggest.entries.drafts import Draft, drafts_of, event_named
 from timeline_app.suggest.entries.same import joined
 from timeline_app.suggest.entries.terms import Dated, Ground, Proposal, Relation, key_of
 from timeline_app.suggest.entries.wording import Telling
-from timeline_app.suggest.names import Lexicon, Mention, Register, mentions_in
+from timeline_app.suggest.names import PERSON, PLACE, Lexicon, Mention, Register, mentions_in
 from timeline_app.suggest.prose import Cues, Place, Sentence, load, sentences, taken_apart
 from timeline_app.suggest.tagger import Reading
 from timeline_app.suggest.terms import Mode
@@ -66,7 +67,8 @@ def proposals_of(
         if dated:
             digest = sha256(text[place.start : place.end].encode("utf-8", "surrogatepass")).hexdigest()
             seen[digest] = seen.get(digest, -1) + 1
-            around = _Around(sentence, names, digest, seen[digest], speaker, seconds, cues)
+            places = [sentence.word_at(name.start) for name in names]
+            around = _Around(sentence, names, places, digest, seen[digest], speaker, seconds, cues)
             told += [around.with_hint(*found, hinted) for found in around.proposals(dated)]
             hinted = around.hints(dated)
         speaker = _last_person(names) or speaker
@@ -85,6 +87,8 @@ class _Around:
 
     sentence: Sentence
     names: list[Mention]
+    places: list[int]
+    """The first word of each name."""
     digest: str
     repetition: int
     speaker: str
@@ -174,18 +178,27 @@ class _Around:
 
     def _names(self, draft: Draft) -> Iterator[Mention]:
         """Yield the names in the words of a draft, with their part in it, and the speaker."""
-        for name in self.names:
-            at = self.sentence.word_at(name.start)
-            if not name.kind or not any(first <= at < last for first, last in draft.around):
-                continue
-            if name.kind == "place":
-                yield name
-            elif draft.speaker and draft.speaker[0] <= at < draft.speaker[1] and name.text in draft.claimant:
-                yield name._replace(role="speaker")
-            elif draft.subject and draft.subject[0] <= at < draft.subject[1]:
-                yield name._replace(role="victim" if draft.suffered else "actor")
+        numbers = {
+            number
+            for first, last in draft.around
+            for number in range(bisect_left(self.places, first), bisect_left(self.places, last))
+        }
+        for number in sorted(numbers):
+            name, at = self.names[number], self.places[number]
+            if name.kind == PLACE or not name.kind:
+                part = name.role
+            elif _within(at, draft.speaker) and name.text in draft.claimant:
+                part = "speaker"
+            elif _within(at, draft.subject):
+                part = "victim" if draft.suffered else "actor"
             else:
-                yield name._replace(role="participant")
+                part = "participant"
+            if name.kind:
+                yield name._replace(role=part)
+
+
+def _within(at: int, words: tuple[int, int] | None) -> bool:
+    return words is not None and words[0] <= at < words[1]
 
 
 def _width(one: tuple[Dated, tuple[int, int]]) -> tuple[int, bool, int]:
@@ -212,5 +225,5 @@ def _by_sentence(places: Sequence[Place], expressions: Sequence[Dated]) -> Itera
 
 
 def _last_person(names: Iterable[Mention]) -> str:
-    people = [name.name or name.text for name in names if name.kind == "person"]
+    people = [name.name or name.text for name in names if name.kind == PERSON]
     return people[-1] if people else ""

@@ -153,7 +153,7 @@ def _shortened(sentence: Sentence, pieces: list[Piece], cues: Cues) -> str:
     if len(whole) <= LONGEST:
         return whole
     for opens in (_opens_clause, _opens_verb, _opens_phrase):
-        for at in range(len(pieces) - 1, 0, -1):
+        for at in range(min(len(pieces) - 1, LONGEST // 2), 0, -1):
             if not opens(sentence, pieces, at) or not _tells(sentence, pieces[:at]):
                 continue
             cut = _written(sentence, _to_the_last(sentence, pieces[:at]))
@@ -190,14 +190,10 @@ def _tells(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
 
 def _broken_off(sentence: Sentence, pieces: list[Piece]) -> str:
     """Return as many words as there is room for."""
-    kept = pieces
+    kept = pieces[:LONGEST]
     while len(kept) > 1 and len(_written(sentence, kept)) >= LONGEST:
-        kept = kept[:-1] if len(kept) < _TAKEN else kept[: len(kept) // 2]
+        kept = kept[:-1]
     return _written(sentence, _to_the_last(sentence, kept) or kept)[: LONGEST - 1].rstrip(_SIGNS) + "…"
-
-
-_TAKEN = 40
-"""Words among which every one is tried as the last."""
 
 
 def _written(sentence: Sentence, pieces: Sequence[Piece]) -> str:

@@ -76,7 +76,7 @@ def _known(sentence: Sentence, chunk: Chunk, register: Register) -> Mention | No
     """Look the words up in what the project knows; also as far as they reach without their neighbours."""
     text = chunk.text
     if text in register.lexicon.rejected:
-        return Mention(0, 0, text, "")
+        return _at(sentence, chunk, "")
     known = register.lexicon.find(text)
     if known is None:
         return None
