@@ -24,7 +24,8 @@ from timeline_app.chart.layout.links import Routes, plated
 from timeline_app.chart.layout.shapes import Shapes
 from timeline_app.chart.marks import Flag, Links, Marks
 from timeline_app.chart.parts import Arrow, Badge, LaneBox, Scene, Strip, Text
-from timeline_app.chart.ticks import ticks
+from timeline_app.chart.second import second_row
+from timeline_app.chart.ticks import Axis, ticks
 from timeline_app.chart.view import Measure, Style, View
 
 _LEFT = 6.0  # of a label whose dot is outside to the left
@@ -57,7 +58,7 @@ def scene(
     return Scene(
         view=view,
         tall=height(boxes),
-        axis=ticks(view.lo, view.hi, view.width, measure, first_weekday=style.first_weekday),
+        axis=_axis(view, measure, style),
         lanes=boxes,
         strips=tuple(drawing.strips),
         bands=tuple(shapes.bands),
@@ -70,6 +71,11 @@ def scene(
         badges=tuple(drawing.badges),
         places=shapes.places,
     )
+
+
+def _axis(view: View, measure: Measure, style: Style) -> Axis:
+    axis = ticks(view.lo, view.hi, view.width, measure, first_weekday=style.first_weekday)
+    return axis._replace(second=second_row(view.lo, view.hi, view.width, measure, style.calendar))
 
 
 @dataclass(slots=True)

@@ -49,6 +49,8 @@ class Axis(NamedTuple):
     upper: tuple[Tick, ...]
     minor: tuple[float, ...]
     step: Step
+    second: tuple[Tick, ...] = ()
+    """The row of a second calendar, below; see `second`."""
 
 
 _Words: TypeAlias = Callable[[int], str]

@@ -42,6 +42,8 @@ class Style:
     links: int = 200
     ellipsis: str = "…"
     first_weekday: int = 0
+    calendar: str = ""
+    """A second calendar of the axis, a name of `dates.CALENDARS`; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Uncertain dates: parse, bounds, order, print. Knows nothing of the rest of the program."""
 
-from timeline_app.dates.beside import beside, in_calendar
+from timeline_app.dates.beside import beside, in_calendar, words_of
 from timeline_app.dates.columns import columns, iso_bounds
 from timeline_app.dates.order import Possibility, Relation, before, is_order_known, relation, relations, sort_key
 from timeline_app.dates.show import describe, show
@@ -40,5 +40,6 @@ __all__ = [
     "relations",
     "show",
     "sort_key",
+    "words_of",
     "zone_named",
 ]

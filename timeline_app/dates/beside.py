@@ -77,6 +77,15 @@ def in_calendar(date: HistoricalDate, calendar: str, language: str | Language = 
     return f"{words} ({count.variant})" if count.variant and unit == "day" else words
 
 
+def words_of(day: Civil, unit: str, calendar: str, language: str | Language = "") -> str:
+    """Return a day of another calendar in words, its month and year, or its year alone.
+
+    Args:
+        unit: day, month or year.
+    """
+    return _words(day, unit, calendar, _pack_of(calendar, language))
+
+
 def _unit(date: HistoricalDate) -> str:
     if date.precision <= Precision.DAY:
         return "day"

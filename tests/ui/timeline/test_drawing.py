@@ -76,6 +76,18 @@ def test_narrow_panes_give_up_names_and_overview(qtbot, sample_desk):
     assert not small.overview.isVisible()
 
 
+def test_a_second_calendar_has_a_row_of_its_own_below_the_tiers(canvas):
+    assert not canvas.ruler().second
+    plain = canvas.axis.maximumHeight()
+    canvas.calendar = "solar_hijri"
+    canvas.show_marks(canvas.marks, canvas.links)
+    assert canvas.axis.maximumHeight() > plain
+    assert any("۱۳۹۸" in tick.label for tick in canvas.ruler().second)
+    assert not canvas.grab().isNull()
+    canvas.dress()
+    assert canvas.axis.maximumHeight() > plain
+
+
 def test_the_axis_draws_the_ticks_of_the_picture(canvas):
     axis = canvas.ruler()
     assert axis is canvas.drawn().axis

@@ -4,6 +4,7 @@ Day 0 is 1970-01-01 in the proleptic Gregorian calendar. Every calendar has thre
 back, and the length of a month.
 """
 
+from timeline_app.dates.calendars.counts import Count, count_of
 from timeline_app.dates.calendars.hebrew import days_from_hebrew, days_in_hebrew_month, hebrew_from_days, is_hebrew_leap
 from timeline_app.dates.calendars.islamic import days_from_islamic, days_in_islamic_month, islamic_from_days
 from timeline_app.dates.calendars.solar_hijri import (
@@ -37,7 +38,9 @@ __all__ = [
     "SOLAR_YEARS",
     "UMM_AL_QURA_YEARS",
     "Civil",
+    "Count",
     "civil_from_days",
+    "count_of",
     "days_from_civil",
     "days_from_hebrew",
     "days_from_islamic",

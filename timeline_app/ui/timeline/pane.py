@@ -158,6 +158,7 @@ class TimelinePane(QWidget):
         document = self._desk.document
         self._drawn = drawn = reading.drawn(document.project, document.filter, self.lanes)
         self.canvas.lane_title, self.canvas.date_title = self._lane_title, self._date_title
+        self.canvas.calendar = drawn.calendar
         self.canvas.show_marks(drawn.marks, drawn.links, drawn.first_weekday, anew=self._anew)
         self._anew = False
         self._say()

@@ -30,6 +30,8 @@ class Drawn:
     links: Links
     total: int
     first_weekday: int = 0
+    calendar: str = ""
+    """The first calendar of the project that is not Gregorian."""
 
     @property
     def shown(self) -> int:
@@ -46,7 +48,9 @@ def drawn(project: Project, wanted: Filter, lanes: str) -> Drawn:
     # A place has one colour in every pane: the Reader numbers places in this order too, undated ones among them.
     colours = {name: at for at, name in enumerate((*order, ""))}
     found = marks(_columns(columns, names, ties), order, colours)
-    return Drawn(found, Links.of(found, ties), columns.total, _weekday(project.dossier.first_weekday))
+    dossier = project.dossier
+    second = next((name for name in dossier.calendars if name != "gregorian"), "")
+    return Drawn(found, Links.of(found, ties), columns.total, _weekday(dossier.first_weekday), second)
 
 
 def _weekday(name: str) -> int:

@@ -29,8 +29,14 @@ class HistoricalAxisItem(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no
     def __init__(self, ruler: Callable[[], Axis], look: Callable[[], Look]) -> None:
         super().__init__(orientation="top")
         self._ruler, self._look = ruler, look
-        self.setHeight(theme.px(40))
+        self._below = 0
+        self.make_room(second=False)
         self.setStyle(tickLength=0, hideOverlappingLabels=True)
+
+    def make_room(self, *, second: bool) -> None:
+        """Be as high as the tiers need, with a row below them for a second calendar or without."""
+        self._below = theme.px(20) if second else 0
+        self.setHeight(theme.px(40) + self._below)
 
     def linkedViewChanged(self, view: Any, newRange: Any = None) -> None:
         del view, newRange
@@ -42,17 +48,21 @@ class HistoricalAxisItem(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         look, axis = self._look(), self._ruler()
         width, height = int(self.size().width()), int(self.size().height())
-        middle = height // 2
+        main = height - self._below
+        middle = main // 2
         painter.setClipRect(self.boundingRect())
         painter.fillRect(self.boundingRect(), look.colour("pane"))
         line = look.colour("line")
         for x in axis.minor:
-            painter.fillRect(round(x), height - 4, 1, 4, line)
+            painter.fillRect(round(x), main - 4, 1, 4, line)
         for tick in axis.lower:
-            painter.fillRect(round(tick.x), middle + 2, 1, height - middle - 2, line)
+            painter.fillRect(round(tick.x), middle + 2, 1, main - middle - 2, line)
         for tick in axis.upper:
             if not tick.pinned:
-                painter.fillRect(round(tick.x), 2, 1, height - 2, look.colour("edge"))
+                painter.fillRect(round(tick.x), 2, 1, main - 2, look.colour("edge"))
+        for tick in axis.second:
+            if not tick.pinned:
+                painter.fillRect(round(tick.x), main, 1, height - main, line)
         self._words(painter, look, axis, middle)
         painter.fillRect(0, height - 1, width, 1, line)
 
@@ -62,6 +72,8 @@ class HistoricalAxisItem(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no
             painter.setPen(look.colour(tone))
             for tick in row:
                 look.write(painter, tick.label, tick.x + tick.inset, top + middle / 2)
+        for tick in axis.second:
+            look.write(painter, tick.label, tick.x + tick.inset, 2 * middle + self._below / 2)
 
 
 class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types

@@ -58,6 +58,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         self.lane_title: Callable[[str], str] = str  # how a lane's name is shown
         self.date_title: Callable[[str], str] = lambda _: ""  # an entry's date, short
         self._first_weekday = 0
+        self.calendar = ""  # a second one on the axis, set by whoever shows marks
         self._origin = 0
         self._memory = Memory()
         self._scene: Scene | None = None
@@ -130,7 +131,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         if self._scene is None:
             lit = frozenset((*self._selected, *([self._hovered] if self._hovered else [])))
             view = replace(self._view, lit=lit)
-            style = replace(self.look.style, first_weekday=self._first_weekday)
+            style = replace(self.look.style, first_weekday=self._first_weekday, calendar=self.calendar)
             self._scene = scene(self.marks, self.links, view, self.look.measure, style, memory=self._memory)
         return self._scene
 
@@ -174,6 +175,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         fresh = self._fresh or anew or not len(self.marks)
         self._memory.follow(self.marks, found)
         self.marks, self.links, self._first_weekday = found, links, first_weekday
+        self.axis.make_room(second=bool(self.calendar))
         self._fresh = fresh or self._outgrown()
         self.overview.show_focus(Focus.of(found))
         self.overview.show_window(self._view.lo, self._view.hi)
@@ -282,7 +284,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         self._memory = Memory()
         self.setBackground(self.look.colour("pane"))
         self.overview.dress()
-        self.axis.setHeight(theme.px(40))
+        self.axis.make_room(second=bool(self.calendar))
         self._proportions()
         self._lanes_changed()
 
