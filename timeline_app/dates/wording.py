@@ -75,6 +75,11 @@ class Wording:
         plain = first <= year <= 9999 and not self.both_eras
         return str(year) if plain else self.fill("after Christ", year=year)
 
+    def _of_our_era(self, decade: str, year: int) -> str:
+        """Name the era of a decade where figures of the language may count in another calendar."""
+        counted = self.language.digits and year <= _COUNTED_OTHERWISE
+        return self.fill("after Christ", year=decade) if counted else decade
+
     def _plain(self, date: Written) -> str | None:
         if date.month and not _PLAIN_YEAR.fullmatch(date.year):
             return None
@@ -98,7 +103,8 @@ class Wording:
         if number < {3: 10, 2: 1, 1: 1}.get(len(known), CEILING):
             return None
         if len(known) == 3:
-            return self.fill("decade" if number % 10 else "sure decade", year=number * 10)
+            decade = self.fill("decade" if number % 10 else "sure decade", year=number * 10)
+            return self._of_our_era(decade, number * 10)
         pattern = "century" if len(known) == 2 else "millennium"
         return self.fill(pattern, **_counted(number + 1))
 
@@ -321,6 +327,8 @@ class Wording:
             name = "sure decade"
         pattern = f"{name} before Christ" if block.before_christ else name
         words = self.fill(pattern, year=block.number, **_counted(block.number))
+        if block.unit is Precision.DECADE and not block.before_christ:
+            words = self._of_our_era(words, block.number)
         return words if block.part is None else self.fill(f"part {block.part}", date=words)
 
 

@@ -86,7 +86,8 @@ def foreign(piece: Piece, year: int, language: Language) -> list[Resolved] | Ref
         year: as that calendar counts.
         language: the names of weekdays in labels.
     """
-    if piece.part is not None or piece.fraction is not None:
+    of_month = piece.calendar == SOLAR_HIJRI and piece.unit is Precision.MONTH and piece.fraction is None
+    if (piece.part is not None and not of_month) or piece.fraction is not None:
         return Refusal(tr("In this calendar write a day, a month or a year, not a part of one."))
     if piece.era and piece.calendar != JULIAN:
         return Refusal(tr("This calendar has years of its own; leave “BC” or “AD” out."))
@@ -98,6 +99,8 @@ def foreign(piece: Piece, year: int, language: Language) -> list[Resolved] | Ref
     if piece.unit is Precision.SEASON:
         return _season(piece, year, ways[0])
     months = _months(piece, year)
+    if piece.part is not None:
+        return [_part(ways[0], year, months[0], piece.part)]
     if piece.unit is Precision.DAY:
         found: list[Resolved] = []
         for month in months:
@@ -109,6 +112,23 @@ def foreign(piece: Piece, year: int, language: Language) -> list[Resolved] | Ref
     if piece.month:
         return _asked(whole) or Refusal(tr("The calendar has no such month."), fatal=True)
     return [_stretch(ways[0], (year, 1, ways[0].months), Precision.YEAR)]
+
+
+def foreign_decade(piece: Piece) -> list[Resolved] | Refusal:
+    """Return ten years of another calendar: “دههٔ ۱۳۷۰”."""
+    first, last = piece.number or 0, (piece.number or 0) + 9
+    way = _ways(piece, first)[0]
+    if first not in way.years or last not in way.years:
+        return _unknown_year(way)
+    if piece.part is not None or piece.fraction is not None:
+        return Refusal(tr("In this calendar write a day, a month or a year, not a part of one."))
+    return [_days(way, (first, 1, 1), (last, way.months, way.length(last, way.months)), Precision.DECADE)]
+
+
+def _part(way: _Way, year: int, month: int, part: int) -> Resolved:
+    """Return the early, mid or late days of a month, divided as those of the Gregorian calendar are."""
+    first, last = ((1, 10), (11, 20), (21, way.length(year, month)))[part]
+    return _days(way, (year, month, first), (year, month, last), Precision.MONTH)
 
 
 def _ways(piece: Piece, year: int) -> tuple[_Way, ...]:
@@ -185,12 +205,16 @@ def _asked(found: list[Resolved]) -> list[Resolved]:
 def _stretch(way: _Way, months: tuple[int, int, int], unit: Precision) -> Resolved:
     """Return the days of the months of a year, from the first to the last of them."""
     year, first, last = months
-    numbers = way.number(year, first, 1), way.number(year, last, way.length(year, last))
+    return _days(way, (year, first, 1), (year, last, way.length(year, last)), unit)
+
+
+def _days(way: _Way, first: tuple[int, int, int], last: tuple[int, int, int], unit: Precision) -> Resolved:
+    numbers = way.number(*first), way.number(*last)
     days = [written(civil_from_days(number)) for number in numbers]
     note = tr(
         "{calendar} calendar: the Gregorian days {first} to {last}.", calendar=tr(way.name), first=days[0], last=days[1]
     )
-    cautions = _cautions(way, Piece(unit, year=year)) if way.calendar == SOLAR_HIJRI else ()
+    cautions = _cautions(way, Piece(unit, year=first[0])) if way.calendar == SOLAR_HIJRI else ()
     return Resolved(days[0], days[1], unit, notes=(note, *cautions), calendar=way.calendar, variant=way.variant)
 
 

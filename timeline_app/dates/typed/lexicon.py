@@ -124,7 +124,7 @@ def roman(word: str) -> int:
     >>> roman("xixe"), roman("iv"), roman("mix")
     (19, 4, 0)
     """
-    letters = word.translate(_CYRILLIC)
+    letters = word.removesuffix(".").translate(_CYRILLIC)
     return _ROMANS.get(letters) or _ROMANS.get(_ROMAN_ENDINGS.sub("", letters), 0)
 
 

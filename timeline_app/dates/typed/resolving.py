@@ -8,7 +8,7 @@ from timeline_app.dates.blocks import Block, days_of_part, months_of_part, years
 from timeline_app.dates.calendars import days_from_civil, days_from_julian, days_in_month, weekday
 from timeline_app.dates.languages import Language
 from timeline_app.dates.terms import Precision
-from timeline_app.dates.typed.foreign import foreign
+from timeline_app.dates.typed.foreign import foreign, foreign_decade
 from timeline_app.dates.typed.pieces import GREGORIAN, JULIAN, Piece
 from timeline_app.dates.typed.resolved import Refusal, Resolved, four, on_day
 from timeline_app.words import tr
@@ -179,6 +179,8 @@ def _whole_year(piece: Piece, year: int) -> list[Resolved] | Refusal:
 
 
 def _block(piece: Piece) -> list[Resolved] | Refusal:
+    if piece.number and piece.calendar != GREGORIAN and piece.unit is Precision.DECADE:
+        return foreign_decade(piece)
     if not piece.number or piece.calendar != GREGORIAN:
         return Refusal(tr("It is not said which decade or century."))
     if piece.unit is Precision.DECADE and piece.digits < 3 and not piece.era:

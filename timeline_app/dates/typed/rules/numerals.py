@@ -119,6 +119,12 @@ class Numerals(Words):
                 found += [(replace(piece, worded=True), after) for piece in decades]
         for number, after in self.word(Role.DECADE)(at):
             found += [(piece, after) for piece in _decades(number, 2, 0, sure=False)]
+        found += [
+            (replace(piece, calendar=name, label=_calendar_label(name), supposed=True), after)
+            for piece, after in found
+            for name in self.context.calendars
+            if piece.number in _YEARS.get(name, ()) and not piece.era and piece.unit is Precision.DECADE
+        ]
         return [*found, *self._of_a_century(found)]
 
     def _of_a_century(self, decades: Found) -> Found:
@@ -172,12 +178,13 @@ class Numerals(Words):
                     ordered = self._ordered(a, b, c, sign)
                     found += [(piece, after) for piece in ordered]
                     found += [(other, after) for piece in ordered for other in self._supposed(piece)]
-                    if sign == "/" and a[1] == 4 and a[0] in SOLAR_YEARS and SOLAR_HIJRI not in self.context.calendars:
+                    if sign == "/" and SOLAR_HIJRI not in self.context.calendars:
                         label = _calendar_label(SOLAR_HIJRI)  # 1398/6/14 is how Afghans and Iranians write days
-                        found += [(replace(one, calendar=SOLAR_HIJRI, label=label), after) for one in ordered]
+                        solar = [replace(one, calendar=SOLAR_HIJRI, label=label) for one in ordered]
+                        found += [(one, after) for one in solar if one.year in SOLAR_YEARS]
             if sign == ".":
                 for (a, _, month, _, c), after in sequence(
-                    at, self.figures, sign_rule, self.word(Role.ROMAN), sign_rule, self.figures
+                    at, self.figures, sign_rule, self.word(Role.ROMAN), maybe(sign_rule), self.figures
                 ):
                     found += [(piece, after) for piece in _day(c, (month, 2), a) if c[1] == 4 and a[1] <= 2]
             for (a, _, b), after in sequence(at, self.figures, sign_rule, self.figures):
