@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from timeline_app import dates
@@ -14,6 +15,8 @@ from timeline_app.suggest.resolving.modes import choose
 from timeline_app.suggest.resolving.moment import Moment
 from timeline_app.suggest.resolving.resolver import resolve
 from timeline_app.suggest.terms import Bound, Grain, Meaning, Mode
+
+_SECONDS = re.compile(r"(T\d\d:\d\d):00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Expression:
     @property
     def date(self) -> dates.HistoricalDate | None:
         """Return the date, with the words as its source text."""
-        return replace(dates.accept(self.edtf), source_text=self.text) if self.edtf else None
+        minutes = _SECONDS.sub(r"\1", self.edtf)  # so that a time counts as known to the minute
+        return replace(dates.accept(minutes), source_text=self.text) if self.edtf else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,8 @@ class Meaning:
     unit: Grain | None = None
     rest: tuple[float, Grain] | None = None
     """Of a length in two units the smaller one: four years and six months."""
+    side: int | None = None
+    """Of a running unit the part over (-1) or still to come (+1): earlier this year, the rest of the week."""
     modifier: Modifier = Modifier.NONE
-    bound: Bound = Bound.AT
     offset: bool = False
     """Whether quantity and unit lead away from the anchor; else direction picks the unit before, at or after it."""

@@ -43,14 +43,16 @@ def derive(walk: Walk, number: int) -> Derivation:
     start, end = walk.place(number)
     expression = walk.tokens.text[start:end]
     anchor = _anchor(walk, each)
+    policy = each.answer.policy
+    rule = f"{found.form.name}+{policy}" if policy else found.form.name
     sure = Confidence(
-        found.form.prior, _CERTAINTY[anchor.where] if each.answer.base.fine else 0.5, _tense(each), _close(each)
+        walk.pack.prior(rule), _CERTAINTY[anchor.where] if each.answer.base.fine else 0.5, _tense(each), _close(each)
     )
     return Derivation(
         expression=expression,
         start=start,
         end=end,
-        rule=f"{walk.pack.tag}/{found.form.name}",
+        rule=f"{walk.pack.tag}/{rule}",
         pack=walk.pack.name,
         anchor=anchor,
         published=day,

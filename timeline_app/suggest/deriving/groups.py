@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from timeline_app.suggest.deriving.derivation import Alternative
 from timeline_app.suggest.resolving.resolver import Resolved
-from timeline_app.suggest.terms import Bound, Joint
+from timeline_app.suggest.terms import Joint
 from timeline_app.words import tr
 
 
@@ -26,7 +26,7 @@ _FORMS = {
     Joint.AND: "{{{all}}}",
     Joint.OR: "[{all}]",
     Joint.RANGE: "{first}/{last}",
-    Joint.BETWEEN: "[{first}..{last}]",
+    Joint.BETWEEN: "{first}/{last}",
 }
 
 
@@ -48,17 +48,18 @@ def groups(resolved: list[Resolved], written: list[str]) -> tuple[Group, ...]:
 
 
 def _together(joint: Joint, members: list[Resolved], written: list[str]) -> tuple[str, tuple[Alternative, ...]]:
-    ordered = all(not edtf or "/" not in edtf.strip("[]./") for edtf in written)
-    plain = [edtf.strip("[]").replace("/..", "").replace("../", "").replace("..", "") for edtf in written]
-    if not all(plain) or not ordered or not _in_order(members):
+    plain = [_open(edtf) for edtf in written]
+    if not all(plain) or not _in_order(members):
         return "", ()
-    even = len({len(edtf) for edtf in plain}) == 1 and not any("~" in edtf or "X" in edtf for edtf in plain)
-    if not even:
-        joint = Joint.RANGE
-    edtf = _write(joint, plain)
-    if members[0].bound is not Bound.AT and joint is Joint.RANGE:
-        return edtf, ()
-    return edtf, _others(joint, plain) if even else ()
+    even = len({len(edtf) for edtf in plain}) == 1 and not any(sign in edtf for edtf in plain for sign in "~X/")
+    if even:
+        return _write(joint, plain), _others(joint, plain)
+    return _write(Joint.RANGE, [plain[0].partition("/")[0], plain[-1].rpartition("/")[2]]), ()
+
+
+def _open(edtf: str) -> str:
+    """Return a date without the bound that the word in front of the group gave it."""
+    return edtf.strip("[]").replace("/..", "").replace("../", "").replace("..", "")
 
 
 def _in_order(members: list[Resolved]) -> bool:
@@ -73,10 +74,9 @@ def _others(joint: Joint, plain: list[str]) -> tuple[Alternative, ...]:
             Alternative(_write(Joint.RANGE, plain), tr("It lasted from the first to the last.")),
             Alternative(f"[..{plain[-1]}]", tr("Only the statement is of these days; the event came before.")),
         )
-    if joint is Joint.BETWEEN:
-        return (Alternative(_write(Joint.RANGE, plain), tr("It lasted from the first to the last.")),)
-    if joint is Joint.RANGE:
-        return (Alternative(_write(Joint.BETWEEN, plain), tr("It was at some time between the first and the last.")),)
+    if joint in (Joint.RANGE, Joint.BETWEEN):
+        some_time = f"[{plain[0]}..{plain[-1]}]"
+        return (Alternative(some_time, tr("It was at some time between the first and the last.")),)
     return ()
 
 

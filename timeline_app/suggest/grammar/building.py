@@ -59,7 +59,7 @@ def _members(tokens: Tokens, match: Match, number: int) -> list[Found]:
 
 
 _SHARED = ("year", "era", "month")
-_JOINTS = (("TO", Joint.RANGE), ("DASH", Joint.RANGE), ("OR", Joint.OR), ("SLASH", Joint.OR))
+_JOINTS = (("TO", Joint.RANGE), ("DASH", Joint.RANGE), ("SLASH", Joint.RANGE), ("OR", Joint.OR))
 
 
 def _joint(tokens: Tokens, match: Match, spans: list[tuple[int, int]]) -> Joint:
@@ -128,6 +128,7 @@ def _meaning(means: Mapping[str, Any], values: Mapping[str, Any]) -> Meaning:
         quantity=quantity,
         unit=unit,
         rest=(said["more_quantity"], _grain(said["more_unit"])) if "more_unit" in said else None,
+        side=said.get("side"),
         modifier=Modifier(said.get("modifier") or said.get("approx") or said.get("more") or ""),
         offset=bool(said.get("offset")),
     )

@@ -21,6 +21,9 @@ def grouped(tokens: Tokens, found: list[Found]) -> list[Found]:
         joint = _joint(tokens, out[at], out[at + 1])
         if joint is None:
             continue
+        if joint is Joint.AND and out[at + 1].group < 0:  # two dates that are both complete are two dates
+            out[at] = _inheriting(out[at], out[at + 1])
+            continue
         group = out[at + 1].group if out[at + 1].group >= 0 else len(tokens.words) + at
         if out[at].group < 0:
             out[at] = _inheriting(out[at], out[at + 1])._replace(group=group, joint=joint)
@@ -58,7 +61,7 @@ def _is_day(meaning: Meaning) -> bool:
 
 
 def _joint(tokens: Tokens, first: Found, second: Found) -> Joint | None:
-    if first.meaning.kind is not Kind.POINT or second.meaning.kind is not Kind.POINT:
+    if not (_stated(first.meaning) and _stated(second.meaning)):
         return None
     if not 1 <= second.first - first.last <= 2 or (first.group >= 0 and first.group == second.group):
         return None
@@ -70,6 +73,10 @@ def _joint(tokens: Tokens, first: Found, second: Found) -> Joint | None:
             before = tokens.words[first.first - 1].values if first.first else {}
             return Joint.BETWEEN if joint is Joint.AND and "BETWEEN" in before else joint
     return None
+
+
+def _stated(meaning: Meaning) -> bool:
+    return meaning.kind is Kind.POINT and meaning.direction is None and not meaning.offset
 
 
 def _inheriting(first: Found, second: Found) -> Found:

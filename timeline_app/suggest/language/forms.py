@@ -37,7 +37,6 @@ class Form:
     """How many expressions it makes; 0 stands for the whole match being one."""
     means: Mapping[str, Any]
     order: int
-    prior: float
     mode: str = ""
     """The only mode in which it is used, or ""."""
 
@@ -125,6 +124,5 @@ def compile_form(row: Mapping[str, Any], order: int, chars: Callable[[str], str]
         compiler.members,
         row.get("means", {}),
         order,
-        row.get("prior", 0.9),
         row.get("mode", ""),
     )

@@ -25,7 +25,13 @@ class Pack:
     tokens: re.Pattern[str]
     """Finds the next token; what is between tokens is space."""
     cues: Mapping[str, frozenset[str]]
-    """Words that stand around an expression: tense, bounds, clauses, joints."""
+    """Words that stand around an expression: tense, bounds, clauses."""
+    priors: Mapping[str, float]
+    """Rule → how often it was right on development texts."""
+
+    def prior(self, rule: str) -> float:
+        """Return how often a rule was right; of one that was never used, how often it is for rules in general."""
+        return self.priors.get(rule, self.priors.get(rule.partition("+")[0], _UNTRIED))
 
     @property
     def name(self) -> str:
@@ -40,11 +46,13 @@ def load(tag: str) -> Pack:
     Raises:
         FileNotFoundError: there is none.
     """
-    return build(_table(tag, "words.toml"), _table(tag, "forms.toml"), _table(tag, "cues.toml"))
+    return build(*(_table(tag, f"{name}.toml") for name in ("words", "forms", "cues", "priors")))
 
 
-def build(words: Mapping[str, Any], forms: Mapping[str, Any], cues: Mapping[str, Any]) -> Pack:
-    """Return the pack that three tables describe.
+def build(
+    words: Mapping[str, Any], forms: Mapping[str, Any], cues: Mapping[str, Any], priors: Mapping[str, float]
+) -> Pack:
+    """Return the pack that four tables describe.
 
     Raises:
         ValueError: a form cannot be read.
@@ -64,6 +72,7 @@ def build(words: Mapping[str, Any], forms: Mapping[str, Any], cues: Mapping[str,
         compiled,
         _tokens(words.get("endings", {})),
         {name: frozenset(listed) for name, listed in cues.items()},
+        priors,
     )
 
 
@@ -93,4 +102,5 @@ def _tokens(endings: Mapping[str, Any]) -> re.Pattern[str]:
     )
 
 
+_UNTRIED = 0.8
 _ENDINGS = ("ordinal", "decade", "clitic")

@@ -47,20 +47,26 @@ def _tense(tokens: Tokens, pack: Pack, at: int) -> Tense:
     return Tense.FUTURE if governed else Tense.PAST
 
 
-def bound(tokens: Tokens, pack: Pack, found: Found) -> Bound:
-    """Return which side of the date is meant, by the word before it: since, until, by, before, after."""
+def bound(tokens: Tokens, pack: Pack, found: Found, before: int) -> Bound:
+    """Return which side of the date is meant, by the word before it: since, until, by, before, after.
+
+    Args:
+        before: the token behind the expression before this one; a word that stands between a length and a date (two
+            days after 5 May) bounds nothing.
+    """
     at = found.first - 1
-    if tokens.lower(at) in pack.cues["articles"]:
+    while tokens.lower(at) in pack.cues["between"] and found.first - at < _SKIPPED:
         at -= 1
+    if at < before or at == before == found.first - 1:
+        return Bound.AT
     word = tokens.lower(at)
     for cue, side in _BOUNDS:
         if word in pack.cues[cue]:
             return side
-    if tokens.lower(found.last) in pack.cues["onwards"] and word in pack.cues["from"]:
-        return Bound.SINCE
-    return Bound.AT
+    return Bound.SINCE if word in pack.cues["from"] and found.group < 0 else Bound.AT
 
 
+_SKIPPED = 4
 _BOUNDS = (
     ("since", Bound.SINCE),
     ("until", Bound.UNTIL),

@@ -35,6 +35,7 @@ def resolve(found: list[Found], tokens: Tokens, pack: Pack, setting: Setting) ->
     """Return the expressions with their dates, in text order; what turns out to be no date is left out."""
     history = History(setting, tokens, years=[*_years(found)])
     out: list[Resolved] = []
+    length_end = -1
     for each in found:
         history.at = each.first
         spoken = tense(tokens, pack, each) if _depends(each) else Tense.UNKNOWN
@@ -46,7 +47,9 @@ def resolve(found: list[Found], tokens: Tokens, pack: Pack, setting: Setting) ->
             said = each.meaning.fields.year is not None
             history.add(len(out), each.first, answer.moment, explicit=said, rolled=answer.rolled)
         span = days(each.meaning, answer.moment, answer.base, spoken, setting.week_start)
-        out.append(Resolved(each, answer, spoken, bound(tokens, pack, each), span))
+        out.append(Resolved(each, answer, spoken, bound(tokens, pack, each, length_end), span))
+        if each.meaning.kind is Kind.DURATION:
+            length_end = each.last
     return [_leading(at, out, history, pack) for at in range(len(out))]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from timeline_app.dates.calendars import weekday
+from timeline_app.dates.calendars import days_in_month, weekday
 from timeline_app.suggest.resolving.clause import Tense
 from timeline_app.suggest.resolving.history import Base
-from timeline_app.suggest.resolving.moment import Moment, day_moment, step
+from timeline_app.suggest.resolving.moment import Moment, day_moment, month_moment, step
 from timeline_app.suggest.terms import Anchor, Grain, Kind, Meaning, Modifier
 
 Days = tuple[int, int]
@@ -30,15 +30,22 @@ def days(meaning: Meaning, moment: Moment | None, base: Base, tense: Tense, star
     anchor = base.moment
     if moment is None or anchor is None or anchor.year is None or meaning.unit is None or moment.year is None:
         return None
-    found = moment.first_day, moment.last_day
+    found = None
     if moment.grain is Grain.WEEK and anchor.grain <= Grain.DAY:
         count = (meaning.direction or 0) * int(meaning.quantity or 1)
         found = week(anchor.first_day, count, start)
-    elif not _running(meaning, moment):
-        return None
-    if base.kind is Anchor.PUBLICATION and _running(meaning, moment) and tense is not Tense.FUTURE:
-        found = found[0], min(found[1], anchor.first_day)
-    return found
+    if base.kind is not Anchor.PUBLICATION or not _running(meaning, moment):
+        return found
+    return _cut(found or (moment.first_day, moment.last_day), meaning.side, anchor.first_day, tense)
+
+
+def _cut(unit: Days, side: int | None, published: int, tense: Tense) -> Days:
+    """Return the part of a running unit that is over, or still to come."""
+    if side == 1:
+        return published, max(unit[1], published)
+    if side is None and tense is Tense.FUTURE:
+        return unit
+    return unit[0], max(min(unit[1], published), unit[0])
 
 
 def _running(meaning: Meaning, moment: Moment) -> bool:
@@ -55,6 +62,14 @@ def lead(meaning: Meaning, event: Moment) -> Moment | None:
     count = round(meaning.quantity)
     if unit <= Grain.WEEK and event.grain <= Grain.DAY and event.day:
         return day_moment(event.first_day - count * (7 if unit is Grain.WEEK else 1))
-    if unit in (Grain.MONTH, Grain.YEAR, Grain.DECADE) and event.grain <= unit:
-        return step(event, -count * (10 if unit is Grain.DECADE else 1), min(unit, Grain.YEAR))
-    return None
+    months = count * _MONTHS.get(unit, 0)
+    if not months or event.grain > unit or event.year is None:
+        return None
+    if event.grain <= Grain.DAY and event.day:
+        began = month_moment(event.year, event.month - months)
+        day = min(event.day, days_in_month(began.year or 0, began.month))
+        return began._replace(grain=Grain.DAY, day=day)
+    return step(event, -months, Grain.MONTH) if event.grain is Grain.MONTH else step(event, -months // 12, Grain.YEAR)
+
+
+_MONTHS = {Grain.MONTH: 1, Grain.YEAR: 12, Grain.DECADE: 120}
