@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from timeline_app import actions, settings
+from timeline_app.dates import CALENDARS
 from timeline_app.model import Agent, Entry, Passage, Place, Source, Tag
 from timeline_app.project import Project
 from timeline_app.ui.inspector.forms.fields import parted, people_said
@@ -143,6 +144,16 @@ def test_the_project_has_its_properties(qtbot, pane, project, sample_desk):
     assert pane.stack.currentWidget() is pane.dossier
     replace_text(qtbot, pane.dossier.fields["subtitle"], "A subtitle")
     assert project.dossier.subtitle == "A subtitle"
+
+
+def test_the_second_calendar_of_the_project_is_chosen_among_those_that_are_known(pane, project, sample_desk):
+    sample_desk.wishes.properties.emit()
+    combo = pane.dossier.fields["calendars"].combo
+    for place, kept in ((2, ["gregorian", "islamic"]), (0, ["gregorian"])):
+        combo.setCurrentIndex(place)
+        combo.activated.emit(place)
+        assert project.dossier.calendars == kept
+    assert combo.count() == len(CALENDARS)
 
 
 def test_several_entries_are_changed_as_one_step(pane, project, sample_desk):

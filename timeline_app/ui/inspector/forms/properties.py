@@ -15,6 +15,7 @@ from timeline_app.words import tr
 
 SIZES = (85, 100, 115, 125, 150)  # per cent
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+GREGORIAN = "gregorian"
 STYLES = (
     ("chicago-notes-bibliography", "Chicago, notes and bibliography"),
     ("chicago-author-date", "Chicago, author and date"),
@@ -42,6 +43,7 @@ class DossierForm(Form):
         self.add("time_zone", LineField(tr("Time zone"), placeholder="Asia/Kabul"))
         days = [(day, day.capitalize()) for day in WEEKDAYS]
         self.add("first_weekday", ChoiceField(tr("First day of the week"), days))
+        self.add("calendars", ChoiceField(tr("Second calendar"), _second_calendars()))
         self.heading(tr("Sources and exports"))
         self.add("languages", TagsField(tr("Languages"), placeholder="en"))
         self.add("citation_style", ChoiceField(tr("Citation style"), STYLES))
@@ -53,12 +55,16 @@ class DossierForm(Form):
     def read(self, *, anew: bool) -> None:
         project = self.desk.document.project
         dossier = project.dossier
-        self.fill({name: _shown(getattr(dossier, name)) for name in self.fields}, anew=anew)
+        shown = {name: _shown(getattr(dossier, name)) for name in self.fields}
+        second = next((name for name in dossier.calendars if name != GREGORIAN), "")
+        self.fill(shown | {"calendars": second}, anew=anew)
         self._where.setText(str(project.path))
         self.titled.emit(tr("Project"))
 
     def commit(self, name: str, value: Any) -> None:
         stored = list(value) if isinstance(value, tuple) else value
+        if name == "calendars":
+            stored = [GREGORIAN, *filter(None, [value])]
         self.attempt(name, actions.edit_dossier, **{name: stored})
 
 
@@ -104,6 +110,16 @@ class SettingsForm(Form):
             self.fields[name].refuse(tr("There is no such time zone. Write one like Asia/Kabul."))
             return
         self.desk.preferences.set(**{name: value})
+
+
+def _second_calendars() -> list[tuple[str, str]]:
+    return [
+        ("", tr("None")),
+        ("solar_hijri", tr("Solar Hijri (Afghanistan, Iran)")),
+        ("islamic", tr("Islamic")),
+        ("hebrew", tr("Hebrew")),
+        ("julian", tr("Julian (Old Style)")),
+    ]
 
 
 def _shown(value: Any) -> Any:
