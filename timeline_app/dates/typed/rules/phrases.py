@@ -49,6 +49,14 @@ _LONGEST_LIST = 12
 _MOST_READINGS = 20  # tried; more cannot be asked about
 _TELLING = {Role.MONTH, Role.SOLAR_MONTH, Role.ISLAMIC_MONTH, Role.HEBREW_MONTH, Role.SEASON, Role.ORDINAL}
 _TELLING |= {Role.ROMAN, Role.DECADE, Role.NOON, Role.MIDNIGHT}  # without one of these, or a figure, there is no date
+_BETWEEN = {Role.BETWEEN, Role.BETWEEN_BEHIND}
+_CHOICE = {Role.OR, Role.AND}
+_STRETCH = {Role.TO}
+_OPEN = {Role.SINCE, Role.UNTIL, Role.BEFORE, Role.AFTER, Role.ONWARDS, Role.OR, Role.TO}
+_OPEN |= {Role.BEFORE_BEHIND, Role.AFTER_BEHIND}
+_LASTING = {Role.THROUGHOUT, Role.SOME_TIME}
+"""Without a word of these a text cannot be of that kind."""
+
 _BEHIND = ((Role.BEFORE_BEHIND, no_later_than), (Role.AFTER_BEHIND, no_earlier_than))
 
 
@@ -64,11 +72,11 @@ class Phrases(Dates):
         self._left = _MOST_READINGS
         if not any(token.digits or _TELLING & token.roles.keys() for token in self.tokens):
             return []
-        rules = (self._between, self._alternatives, self._stretch, self._open, self._single, self._lasting)
-        found: list[Reading] = []
-        for rule in rules:
-            found += rule(0)
-        return found
+        return [*self._rest(0), *(self._lasting(0) if self._has(_LASTING) else [])]
+
+    def _has(self, roles: set[Role]) -> bool:
+        """Whether any word of the text has one of these roles."""
+        return any(not roles.isdisjoint(token.roles) for token in self.tokens)
 
     def _ends(self, found: Iterable[tuple[Any, int]]) -> Iterator[Any]:
         """Yield the values of what reads to the end, perhaps with a full stop."""
@@ -139,8 +147,16 @@ class Phrases(Dates):
         return found
 
     def _rest(self, at: int) -> list[Reading]:
-        rules = (self._between, self._alternatives, self._stretch, self._open, self._single)
-        return [reading for rule in rules for reading in rule(at)]
+        rules = {
+            self._between: _BETWEEN,
+            self._alternatives: _CHOICE,
+            self._stretch: _STRETCH,
+            self._open: _OPEN,
+            self._single: _TELLING,
+        }
+        return [
+            reading for rule, roles in rules.items() if rule == self._single or self._has(roles) for reading in rule(at)
+        ]
 
     def _stretch(self, at: int) -> list[Reading]:
         """“5–9 September 2019”, “from 29 February 2020 to 15 August 2021”."""
