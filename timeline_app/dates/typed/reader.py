@@ -21,6 +21,8 @@ LONGEST = 1_000
 """Characters; more is refused unread."""
 
 _MOST_CHOICES = 12
+_MOST_MIXED = 18  # tokens of a date in several languages at once
+
 _EASTERN = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 """Figures of Arabic, Persian and Pashto, whose writers often count years in other calendars."""
 
@@ -49,7 +51,7 @@ def read(text: str, context: Context | None = None) -> Normalized | Ambiguous | 
         return NoMatch(tr("This is too long for a date."), folded.places[words.tokens[MOST_TOKENS].start])
     sure = bool(found) and _is_sure(found[0][0])
     readings = words.readings()
-    if not readings and not words.refusals:
+    if not readings and not words.refusals and len(words.tokens) <= _MOST_MIXED:
         words = Phrases(folded.text, context)  # in several languages
         readings = words.readings()
     for reading in readings:

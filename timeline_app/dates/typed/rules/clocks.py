@@ -27,7 +27,7 @@ _ABBREVIATIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "aft": (("+04:30", "Afghanistan"),),
     "pkt": (("+05:00", "Pakistan"),),
     "jst": (("+09:00", "Japan"),),
-    "msk": (("+03:00", "Moscow"),),
+    "msk": (("+03:00", "Moscow"), ("+04:00", "Moscow, 2011 to 2014")),
     "cet": (("+01:00", "Central Europe"),),
     "cest": (("+02:00", "Central Europe, summer"),),
     "eet": (("+02:00", "Eastern Europe"),),

@@ -264,6 +264,8 @@ def _month_of_year(a: tuple[int, int], b: tuple[int, int], sign: str, close: boo
     year, month = (a, b) if a[1] == 4 else (b, a)
     if year[1] != 4 or month[1] > 2 or not close:
         return []
+    if sign == "." and year is a and month[1] < 2:
+        return []  # 1920.5 is no month
     if 1 <= month[0] <= 12:
         return [Piece(Precision.MONTH, year=year[0], digits=4, month=month[0])]
     if sign == "-" and year is a and 21 <= month[0] <= 41:
