@@ -209,3 +209,33 @@ def test_a_list_of_edtf_may_be_longer_than_what_people_type():
     days = "[" + ",".join(f"2019-09-{day:02}" for day in range(1, 31)) + "]"
     assert read(days).date.edtf == days
     assert isinstance(read("\u0301" * 5), NoMatch)
+
+
+@pytest.mark.parametrize(
+    ("text", "meanings"),
+    [
+        ("1898–02", {"1898-02", "1898/1902"}),
+        ("1999–01", {"1999-01", "1999/2001"}),
+        ("1999-01", {"1999-01"}),
+        ("2019-123", set()),
+        ("2019-09–10", set()),
+        ("1920-12-?", set()),
+        ("1920.5", set()),
+        ("5 May 1919–21", {"1919-05-05/1919-05-21", "1919-05-05/1921", "1919-05-05/1921-05-05"}),
+        ("5 May or June 1920", {"[1920-05-05,1920-06]", "[1920-05-05,1920-06-05]"}),
+        ("10 May–June 1968", {"1968-05-10/1968-06", "1968-05-10/1968-06-10"}),
+        ("spring 1920 or 1921", {"[1920-21,1921]", "[1920-21,1921-21]"}),
+        ("1908/12", {"1908-12", "1908/1912"}),
+        ("1919/25", {"1919/1925"}),
+        ("5 July 2012 10:30 MSK", {"2012-07-05T10:30:00+03:00", "2012-07-05T10:30:00+04:00"}),
+    ],
+)
+def test_what_could_be_misread_in_silence_is_asked_about_or_refused(text, meanings):
+    found = read(text)
+    match found:
+        case Ambiguous(choices):
+            assert {choice.date.edtf for choice in choices} == meanings
+        case Normalized(date):
+            assert {date.edtf} == meanings
+        case NoMatch():
+            assert not meanings

@@ -50,6 +50,7 @@ def read(text: str, context: Context | None = None) -> Normalized | Ambiguous | 
             return _answer(found, words, folded.places)
         return NoMatch(tr("This is too long for a date."), folded.places[words.tokens[MOST_TOKENS].start])
     sure = bool(found) and _is_sure(found[0][0])
+    words.long_dash = "–" in text or "—" in text
     readings = words.readings()
     if not readings and not words.refusals and len(words.tokens) <= _MOST_MIXED:
         words = Phrases(folded.text, context)  # in several languages

@@ -39,6 +39,7 @@ from timeline_app.dates.typed.rules.sharing import (
     decade_said_once,
     doubted_behind,
     over_new_year,
+    over_the_century,
     shared_marks,
     two_years_of_one_winter,
     year_with_fewer_digits,
@@ -64,6 +65,8 @@ class Phrases(Dates):
     """Reads whole texts; `refusals` keeps why complete readings came to nothing."""
 
     refusals: list[Refusal]
+    long_dash: bool = False
+    """Whether the text as typed has a dash that stands between dates, not within one."""
     _left: int
 
     def readings(self) -> list[Reading]:
@@ -191,6 +194,8 @@ class Phrases(Dates):
         if last.short and last.unit is Precision.DAY and first.year is not None and self._behind_a_year():
             last = replace(last, doubtful=True)
         shortened = year_with_fewer_digits(first, last)
+        if self.long_dash:
+            shortened = shortened or over_the_century(first, last)
         found = [reading for year in shortened for reading in self._all(interval, first, year)]
         a, b = lent(first, last, ahead=True), lent(last, first, ahead=False)
         if over_new_year(first, last, a, b):

@@ -7,6 +7,8 @@ from dataclasses import replace
 from timeline_app.dates.terms import Mark, Precision
 from timeline_app.dates.typed.pieces import Piece, lent
 
+_FARTHEST = 20  # years
+
 
 def shared_marks(first: Piece, last: Piece) -> tuple[Piece, Piece]:
     """Doubt before a stretch, or behind it, is doubt about both ends."""
@@ -29,6 +31,16 @@ def year_with_fewer_digits(first: Piece, last: Piece) -> list[Piece]:
     era = first.era or last.era
     forwards = year < first.year if era < 0 else year > first.year
     return [replace(last, year=year, digits=first.digits, era=era)] if forwards else []
+
+
+def over_the_century(first: Piece, last: Piece) -> list[Piece]:
+    """Read the 02 of 1898–02 as 1902, which only a long dash can mean; no further than twenty years."""
+    years = first.unit is Precision.YEAR and last.unit is Precision.YEAR and first.part is last.part is None
+    if not years or first.year is None or last.year is None or (first.digits, last.digits) != (4, 2):
+        return []
+    year = (first.year // 100 + 1) * 100 + last.year
+    plain = not (first.era or last.era) and first.year % 100 > last.year
+    return [replace(last, year=year, digits=4)] if plain and year - first.year <= _FARTHEST else []
 
 
 def carried(first: Piece, last: Piece) -> list[tuple[Piece, Piece]]:
