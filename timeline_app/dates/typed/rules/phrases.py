@@ -144,8 +144,12 @@ class Phrases(Dates):
         """“throughout 2019”, “some time 5–9 September 2019”."""
         found: list[Reading] = []
         for _, after in sequence(at, self.word(Role.THROUGHOUT), self.filler):
+            if Role.FROM in self.tokens[after - 1].roles:
+                continue
             found += [made for reading in self._rest(after) if (made := throughout(reading))]
         for _, after in sequence(at, self.word(Role.SOME_TIME), self.filler):
+            if Role.FROM in self.tokens[after - 1].roles:
+                continue  # “de” says something before a stretch
             found += [reading._replace(span=Span.OCCURS_WITHIN) for reading in self._rest(after)]
         return found
 
