@@ -287,6 +287,8 @@ class Phrases(Dates):
         found: list[Reading] = []
         _, start = self.passing(Role.OR)(at)[0]
         for role, brackets in ((Role.OR, "[]"), (Role.AND, "{}")):
+            if not any(role in token.roles for token in self.tokens):
+                continue
             for pieces in self._ends(self._listed(start, role)):
                 others = carried(*pieces) if len(pieces) == 2 else []
                 for whole in (completed(pieces), *others):
