@@ -49,7 +49,12 @@ def drafts_of(telling: Telling) -> Iterator[Draft]:
     sentence, time = telling.sentence, telling.time
     if _only_describes(sentence, time):
         return
-    scope = (0, len(sentence.words))
+    start = _behind_dateline(sentence)
+    if time[0] < start:
+        if not _only_dates(sentence, start - 1):
+            return  # the day of the dispatch
+        start = 0
+    scope = (start, len(sentence.words))
     report = report_about(sentence, scope, time)
     if report is None:
         yield from _told(telling, scope, None)
@@ -57,6 +62,27 @@ def drafts_of(telling: Telling) -> Iterator[Draft]:
         yield from _said(telling, report)
     elif report.content is not None:
         yield from _told(telling, report.content, report)
+
+
+def _behind_dateline(sentence: Sentence) -> int:
+    """Return where the text of a dispatch begins: VELDEN, May 5 – The port …; 0 where there is no such line."""
+    for at in range(min(_DATELINE, len(sentence.words))):
+        if sentence.has(at, "finite"):
+            return 0
+        if sentence.has(at, "dash"):
+            return at + 1
+    return 0
+
+
+_DATELINE = 14
+"""Words of a dateline, at most."""
+
+
+def _only_dates(sentence: Sentence, end: int) -> bool:
+    """Tell whether nothing but dates stands before a dash, as in a list of events."""
+    return all(
+        sentence.has(at, "time", "time_preposition") or not sentence.words[at].text[0].isalnum() for at in range(end)
+    )
 
 
 def event_named(sentence: Sentence, time: tuple[int, int], article: str) -> str:

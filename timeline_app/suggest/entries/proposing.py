@@ -125,17 +125,19 @@ class _Around:
             words = _words(self.sentence, each)
             last = chains[-1][-1][1][1] if chains else -1
             apart = range(last, words[0])
-            if chains and apart and len(apart) <= _APART and self._explains(apart):
+            if chains and len(apart) <= _APART and self._explains(apart):
                 chains[-1].append((each, words))
             else:
                 chains.append([(each, words)])
         return chains
 
     def _explains(self, apart: range) -> bool:
-        return self.sentence.has(apart[0], "comma") and all(
-            self.sentence.has(at, "comma", "time_preposition") and not self.sentence.has(at, "subordinator")
-            for at in apart
-        )
+        has = self.sentence.has
+        if any(has(at, "subordinator") for at in apart):
+            return False
+        if all(has(at, "explaining") for at in apart):
+            return True
+        return has(apart[0], "comma") and all(has(at, "comma", "time_preposition") for at in apart)
 
     def hints(self, dated: Sequence[Dated]) -> dict[str, Ground]:
         """Return events that are spoken of without their date: “a recent attack”, by their noun."""

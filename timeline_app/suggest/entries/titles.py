@@ -28,6 +28,7 @@ def title_of(sentence: Sentence, pieces: Sequence[Piece], times: Sequence[tuple[
     kept = _without_asides(sentence, kept)
     kept = _from_the_first(sentence, kept)
     kept = _to_the_last(sentence, kept)
+    kept = _without_half_quotations(sentence, kept)
     if not any(isinstance(piece, str) or sentence.words[piece].text[0].isalnum() for piece in kept):
         return ""
     return _capital(_shortened(sentence, kept, cues))
@@ -47,6 +48,8 @@ def _without_times(
         while not attribute and sentence.has(before, "time_preposition", "time"):
             gone.add(before)
             before -= 1
+        if sentence.has(first - 1, "name:joining"):
+            gone |= _phrase_in_front(sentence, pieces, first - 1)
         if _between_commas(sentence, before, after) or (sentence.has(after, "comma") and before < _first(pieces)):
             gone.add(after)
         if sentence.has(before, "comma") and _ends(sentence, after):
@@ -55,6 +58,18 @@ def _without_times(
             gone.add(after)
         pieces = [piece for piece in pieces if piece not in gone]
     return pieces
+
+
+def _phrase_in_front(sentence: Sentence, pieces: Sequence[Piece], joining: int) -> set[int]:
+    """Return the words of “By a judgment of 8 April”, which say nothing without the date."""
+    start = _first(pieces)
+    if joining - start > _FRONT or not sentence.has(start, "preposition"):
+        return set()
+    return set(range(start, joining))
+
+
+_FRONT = 4
+"""Words of such a phrase before its “of”."""
 
 
 def _closes_date(sentence: Sentence, time: tuple[int, int], following: int) -> bool:
@@ -214,6 +229,18 @@ def _written(sentence: Sentence, pieces: Sequence[Piece]) -> str:
 
 def _sign(text: str) -> bool:
     return not text[0].isalnum()
+
+
+def _without_half_quotations(sentence: Sentence, pieces: list[Piece]) -> list[Piece]:
+    """Drop quotation marks that have lost their other half, and the comma inside them."""
+    signs = [n for n in range(len(pieces)) if any(_is(sentence, pieces, n, name) for name in _QUOTES)]
+    if len(signs) % 2 == 0:
+        return pieces
+    gone = {signs[0] if len(signs) == 1 else signs[-1]}
+    return _to_the_last(sentence, _from_the_first(sentence, [p for n, p in enumerate(pieces) if n not in gone]))
+
+
+_QUOTES = ("quote_open", "quote_close", "quote_both")
 
 
 def _capital(title: str) -> str:

@@ -55,7 +55,7 @@ def _with_subject(
         lent = clause.subject
         if sentence.has(first, "regular") and clause.sort is Sort.RELATIVE and not sentence.has(first - 1, "relative"):
             lent = (lent[0] + sentence.has(lent[0], "determiner"), lent[1])  # as headlines have it: Bill passed
-        return [*range(*lent), *(p for p in pieces if isinstance(p, int) and p >= first)], True
+        return [*_named(telling, lent), *(p for p in pieces if isinstance(p, int) and p >= first)], True
     if not sentence.has(first, "pronoun"):
         return pieces, False
     if report is not None and report.speaker and _may_be(sentence, first, report.speaker):
@@ -67,6 +67,13 @@ def _with_subject(
     if sentence.has(first, "personal") and telling.speaker:
         return [telling.speaker, *range(first + 1, clause.end)], True
     return pieces, False
+
+
+def _named(telling: Telling, lent: tuple[int, int]) -> list[Piece]:
+    """Return the words of a subject, whoever was named last in the place of “he” or “she”."""
+    if telling.sentence.has(lent[0], "personal") and telling.speaker:
+        return [telling.speaker, *range(lent[0] + 1, lent[1])]
+    return [*range(*lent)]
 
 
 def _opens(sentence: Sentence, at: int) -> bool:
@@ -128,6 +135,8 @@ def claimant_of(telling: Telling, report: Report) -> str:
 
 
 def _closes_name(sentence: Sentence, at: int) -> bool:
+    if sentence.has(at, "name:joining"):
+        return False
     return sentence.has(at, "comma", "preposition", "relative") or not sentence.words[at].text[0].isalnum()
 
 

@@ -147,8 +147,11 @@ def _by_cue(sentence: Sentence, raw: Chunk, chunk: Chunk) -> str:
         return PERSON
     if sentence.has(before, "name:locative", "name:taken"):
         return PLACE
-    alone = sentence.has(before, "definite") and chunk.end - chunk.start == 1
-    if alone and sentence.has(after, "finite") and not sentence.has(before - 1, "preposition"):
+    if (
+        sentence.has(before, "definite")
+        and sentence.has(after, "finite")
+        and not sentence.has(before - 1, "preposition")
+    ):
         return ORGANISATION
     return ""
 
@@ -194,7 +197,7 @@ def _is_person(sentence: Sentence, chunk: Chunk, after: int) -> bool:
     """Tell whether a name speaks, or an office stands beside it."""
     full = chunk.end - chunk.start in (2, 3, 4)
     if full and sentence.has(after, "reporting") and sentence.has(after, "finite"):
-        return True
+        return not sentence.has(chunk.start - 1, "definite")
     if full and _beside(sentence, after, "name:office"):
         return True
     return full and sentence.has(chunk.start - 1, "reporting") and sentence.has(chunk.end, "comma", "clause_end")

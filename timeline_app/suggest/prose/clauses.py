@@ -129,12 +129,13 @@ def _resumes(sentence: Sentence, here: Clause, comma: int, end: int, *, fronted:
     """Tell whether the main clause begins or goes on behind a comma."""
     if here.sort is Sort.SUBORDINATE and fronted:
         return finite_in(sentence, comma + 1, end) >= 0
-    if here.sort is not Sort.RELATIVE:
+    if here.sort not in (Sort.RELATIVE, Sort.SUBORDINATE):
         return False
     after = comma + 1
     while after < end and sentence.has(after, "adverb"):
         after += 1
-    return sentence.has(after, "finite") and finite_in(sentence, here.start, comma) >= 0
+    long = comma - here.start >= _NOMINAL + 1 or finite_in(sentence, here.start, comma) >= 0
+    return sentence.has(after, "finite") and long
 
 
 def _subject_for(sentence: Sentence, found: list[Clause], at: int, sort: Sort) -> tuple[int, int] | None:
@@ -144,11 +145,18 @@ def _subject_for(sentence: Sentence, found: list[Clause], at: int, sort: Sort) -
         return found[-1].subject or _shared(sentence, found[-1].start, at)
     if sort is Sort.COORDINATE:
         return subject_of(sentence, found[-1].start, at)
-    if sort is Sort.MAIN and len(found) > 1:
-        before = found[-2]
-        last = before.end - sentence.has(before.end - 1, "comma")
-        return (before.start, last) if finite_in(sentence, before.start, last) < 0 else None
+    if sort is Sort.MAIN:
+        return _interrupted(sentence, found)
     return None
+
+
+def _interrupted(sentence: Sentence, found: list[Clause]) -> tuple[int, int] | None:
+    """Return the subject that stands before a clause in the middle: “The port, which was closed, …”."""
+    before = next((clause for clause in reversed(found) if clause.sort is Sort.MAIN), None)
+    if before is None:
+        return None
+    last = before.end - sentence.has(before.end - 1, "comma")
+    return (before.start, last) if finite_in(sentence, before.start, last) < 0 and before.start < last else None
 
 
 def _shared(sentence: Sentence, start: int, at: int) -> tuple[int, int] | None:
@@ -158,7 +166,7 @@ def _shared(sentence: Sentence, start: int, at: int) -> tuple[int, int] | None:
     second = next((n for n in range(at, at + 4) if sentence.has(n, "deed")), -1)
     if subject is None or second < 0 or not sentence.has(verb, "copula") or sentence.has(second, "never_passive"):
         return subject
-    alone = second + 1 >= len(sentence.words) or sentence.has(second + 1, "preposition", "time", "comma")
+    alone = second + 1 >= len(sentence.words) or sentence.has(second + 1, "preposition", "time", "comma", "adverb")
     return (subject[0], verb + 1) if alone else subject
 
 

@@ -35,6 +35,7 @@ class Report(NamedTuple):
 def report_about(sentence: Sentence, scope: tuple[int, int], time: tuple[int, int]) -> Report | None:
     """Return the outermost reporting clause around an expression, None where the narrator speaks."""
     start, end = max(scope[0], time[0] - REACH), min(scope[1], time[1] + REACH)
+    start, end = _between_stops(sentence, start, time[0]), _stop_behind(sentence, time[1], end)
     for verb in range(start, end):
         if sentence.has(verb, "according"):
             found = _according(sentence, start, end, verb)
@@ -45,6 +46,25 @@ def report_about(sentence: Sentence, scope: tuple[int, int], time: tuple[int, in
         if found is not None and _covers(found, time):
             return found
     return None
+
+
+def _between_stops(sentence: Sentence, start: int, at: int) -> int:
+    """Return where the part of a sentence begins that a word stands in: behind the last “;” outside quotations."""
+    for before in range(at - 1, start - 1, -1):
+        if sentence.has(before, "quote_close", "quote_both"):
+            return start
+        if sentence.has(before, "clause_end"):
+            return before + 1
+    return start
+
+
+def _stop_behind(sentence: Sentence, at: int, end: int) -> int:
+    for after in range(at, end):
+        if sentence.has(after, "quote_close", "quote_both"):
+            return end
+        if sentence.has(after, "clause_end"):
+            return after
+    return end
 
 
 def dates_the_saying(report: Report, time: tuple[int, int]) -> bool:
@@ -120,7 +140,7 @@ def _inserted(sentence: Sentence, start: int, end: int, verb: int) -> Report | N
 def _own_start(sentence: Sentence, start: int, verb: int) -> int:
     """Return where the clause of a reporting verb begins: behind the last sign that ends another."""
     for at in range(verb - 1, start, -1):
-        if sentence.has(at, "clause_end") or (
+        if sentence.has(at, "clause_end", "dash") or (
             sentence.has(at, "coordinator") and finite_in(sentence, start, at) >= 0 and at < verb - 1
         ):
             return at + 1
@@ -148,7 +168,7 @@ def _comma_before_speaker(sentence: Sentence, start: int, verb: int) -> int:
     for at in range(verb - 1, max(start, verb - _SPEAKER) - 1, -1):
         if sentence.has(at, "comma"):
             return at if finite_in(sentence, start, at) >= 0 else -1
-        if sentence.has(at, "finite", "that", "relative", "coordinator") and at < verb - 1:
+        if sentence.has(at, "finite", "that", "relative") and at < verb - 1:
             return -1
     return -1
 

@@ -150,4 +150,4 @@ def _finite(at: int, lows: list[str], deed: frozenset[str], before: frozenset[st
 
 _REGULAR = frozenset({"deed", "regular"})
 _DEED = frozenset({"deed"})
-_NO_VERB_BEHIND = frozenset({"determiner", "preposition", "infinitive", "auxiliary", "possessive"})
+_NO_VERB_BEHIND = frozenset({"attributive", "preposition", "infinitive", "auxiliary", "possessive"})

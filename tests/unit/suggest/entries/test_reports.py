@@ -24,7 +24,11 @@ def test_a_date_before_the_reporting_verb_is_of_the_statement_and_bounds_the_eve
     [
         ("The brigade withdrew from Orlec on [[May 10|2021-05-10]], officials said.", "officials", "said"),
         ("Officials said the brigade withdrew from Orlec on [[May 10|2021-05-10]].", "Officials", "said"),
-        ("The mayor of Velden claimed that the brigade withdrew on [[May 10|2021-05-10]].", "mayor", "claimed"),
+        (
+            "The mayor of Velden claimed that the brigade withdrew on [[May 10|2021-05-10]].",
+            "mayor of Velden",
+            "claimed",
+        ),
         ("According to the ministry, the brigade withdrew on [[May 10|2021-05-10]].", "ministry", "According to"),
         ("The brigade withdrew on [[May 10|2021-05-10]], according to two diplomats.", "two diplomats", "according to"),
         ("The brigade, Mira Solen said, withdrew on [[May 10|2021-05-10]].", "Mira Solen", "said"),
