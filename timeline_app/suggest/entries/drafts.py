@@ -133,6 +133,8 @@ def _told(telling: Telling, scope: tuple[int, int], report: Report | None) -> It
         return
     if dated.leads and not clause.start <= time[0] < clause.end:
         return  # the length of what led to an event is not when the event was
+    if clause.subject is None and _is_subject(sentence, clause, time):
+        return
     if report is not None and report.content is not None:
         clause = _without_report(sentence, clause, report)
     title, lent = headline(telling, clause, report)
@@ -158,6 +160,13 @@ def _told(telling: Telling, scope: tuple[int, int], report: Report | None) -> It
         verb=_verb(sentence, clause),
         event=event_named(sentence, time, "definite"),
     )
+
+
+def _is_subject(sentence: Sentence, clause: Clause, time: tuple[int, int]) -> bool:
+    """Tell whether a date is what a clause speaks of: September was better."""
+    between = range(clause.start, time[0])
+    front = all(not sentence.words[at].text[0].isalnum() or sentence.has(at, "coordinator", "that") for at in between)
+    return front and sentence.has(time[1], "finite")
 
 
 def _said(telling: Telling, report: Report) -> Iterator[Draft]:

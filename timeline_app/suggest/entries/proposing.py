@@ -101,17 +101,17 @@ class _Around:
         every = [words for chain in chains for _, words in chain]
         before = 0
         for chain in chains:
-            each, words = min(chain, key=_width)
             after = before + len(chain)
             near = (*every[max(before - _NEAR, 0) : before], *every[after : after + _NEAR])
             together = tuple(reversed([other for _, other in chain]))
             before = after
-            keys: dict[str, str] = {}
-            telling = Telling(self.sentence, each, words, together, near, self.published, self.speaker, self.cues)
-            for draft in drafts_of(telling):
-                proposal = self._proposal(draft, each, keys)
-                keys[draft.part] = proposal.key
-                yield proposal, draft
+            for each, words in _apart(chain):
+                keys: dict[str, str] = {}
+                telling = Telling(self.sentence, each, words, together, near, self.published, self.speaker, self.cues)
+                for draft in drafts_of(telling):
+                    proposal = self._proposal(draft, each, keys)
+                    keys[draft.part] = proposal.key
+                    yield proposal, draft
 
     def _chains(self, dated: Sequence[Dated]) -> list[list[tuple[Dated, tuple[int, int]]]]:
         """Return the dated expressions with their words, those in one list that explain each other.
@@ -201,6 +201,19 @@ class _Around:
 
 def _within(at: int, words: tuple[int, int] | None) -> bool:
     return words is not None and words[0] <= at < words[1]
+
+
+def _apart(chain: list[tuple[Dated, tuple[int, int]]]) -> list[tuple[Dated, tuple[int, int]]]:
+    """Return the narrowest of the dates that lie in each other, in text order."""
+    kept: list[tuple[Dated, tuple[int, int]]] = []
+    for one in sorted(chain[:_NEAR], key=_width):
+        when = one[0].when
+        if when is None:
+            if not kept:
+                kept.append(one)
+        elif not any(other.when and when.lo <= other.when.lo < when.hi for other, _ in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one[1])
 
 
 def _width(one: tuple[Dated, tuple[int, int]]) -> tuple[int, bool, int]:

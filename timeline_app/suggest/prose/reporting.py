@@ -176,6 +176,8 @@ def _comma_before_speaker(sentence: Sentence, start: int, verb: int) -> int:
 def _content_after(sentence: Sentence, verb: int, end: int) -> tuple[int, int] | None:
     """Return the clause or quotation that a reporting verb leads to."""
     heard = not sentence.has(verb, "audience")
+    if sentence.has(verb + 1, "comma") and not sentence.has(verb + 2, "quote_open", "quote_both"):
+        return None
     for at in range(verb + 1, min(end, verb + 25)):
         if sentence.has(at, "that") or sentence.has(at, "quote_open", "quote_both"):
             return at + sentence.has(at, "that"), end
