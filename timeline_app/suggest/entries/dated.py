@@ -18,7 +18,7 @@ from timeline_app.words import tr
 
 def dated_in(text: str, reading: Reading) -> list[Dated]:
     """Return what a text says of time, the members of “May 8 and 9” and “from 3 to 7 May” as one."""
-    wholes = {group.members[0]: group for group in reading.groups if _is_one(reading, group)}
+    wholes = {group.members[0]: group for group in reading.groups if _is_one(text, reading, group)}
     inside = {number for group in wholes.values() for number in group.members[1:]}
     found: list[Dated] = []
     for number, each in enumerate(reading.expressions):
@@ -29,10 +29,18 @@ def dated_in(text: str, reading: Reading) -> list[Dated]:
     return found
 
 
-def _is_one(reading: Reading, group: Group) -> bool:
-    """Tell whether a group is one date, or will be when its members have theirs."""
+def _is_one(text: str, reading: Reading, group: Group) -> bool:
+    """Tell whether a group is one date, or will be when its members have theirs.
+
+    Two members with a comma between them belong to a clause each: “on the 30th, and the next day …”.
+    """
     members = [reading.expressions[number] for number in group.members]
+    if len(members) == len(_PAIR) and "," in text[members[0].end : members[1].start]:
+        return False
     return bool(group.edtf) or any(not each.edtf and each.derivation.provisional for each in members)
+
+
+_PAIR = range(2)
 
 
 def _alone(each: Expression) -> Dated:

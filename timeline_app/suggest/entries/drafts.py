@@ -129,7 +129,7 @@ def _told(telling: Telling, scope: tuple[int, int], report: Report | None) -> It
     """Yield the event of the clause that an expression stands in."""
     sentence, dated, time = telling.sentence, telling.dated, telling.time
     clause = clause_around(sentence, scope, time)
-    if clause.nominal and not _names_event(sentence, clause):
+    if clause.nominal and not (_names_event(sentence, clause) or _is_listed(sentence, clause)):
         return
     if dated.leads and not clause.start <= time[0] < clause.end:
         return  # the length of what led to an event is not when the event was
@@ -165,7 +165,10 @@ def _told(telling: Telling, scope: tuple[int, int], report: Report | None) -> It
 def _is_subject(sentence: Sentence, clause: Clause, time: tuple[int, int]) -> bool:
     """Tell whether a date is what a clause speaks of: September was better."""
     between = range(clause.start, time[0])
-    front = all(not sentence.words[at].text[0].isalnum() or sentence.has(at, "coordinator", "that") for at in between)
+    front = all(
+        not sentence.words[at].text[0].isalnum() or sentence.has(at, "coordinator", "that", "subordinator")
+        for at in between
+    )
     return front and sentence.has(time[1], "finite")
 
 
@@ -238,6 +241,11 @@ def _without_report(sentence: Sentence, clause: Clause, report: Report) -> Claus
     if clause.start <= first and last <= clause.end:
         return clause._replace(end=first) if last >= clause.end - 1 else clause
     return clause
+
+
+def _is_listed(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether a line has a date and behind it, as in a list, what was then."""
+    return sentence.has(clause.start, "clause_end", "dash") and _only_dates(sentence, clause.start)
 
 
 def _names_event(sentence: Sentence, clause: Clause) -> bool:

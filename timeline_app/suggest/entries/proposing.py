@@ -204,14 +204,14 @@ def _within(at: int, words: tuple[int, int] | None) -> bool:
 
 
 def _apart(chain: list[tuple[Dated, tuple[int, int]]]) -> list[tuple[Dated, tuple[int, int]]]:
-    """Return the narrowest of the dates that lie in each other, in text order."""
+    """Return the narrowest of the dates that have time in common, in text order."""
     kept: list[tuple[Dated, tuple[int, int]]] = []
     for one in sorted(chain[:_NEAR], key=_width):
         when = one[0].when
         if when is None:
             if not kept:
                 kept.append(one)
-        elif not any(other.when and when.lo <= other.when.lo < when.hi for other, _ in kept):
+        elif not any(other.when and other.when.lo < when.hi and when.lo < other.when.hi for other, _ in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: one[1])
 

@@ -29,35 +29,68 @@ def title_of(sentence: Sentence, pieces: Sequence[Piece], times: Sequence[tuple[
     kept = _from_the_first(sentence, kept)
     kept = _to_the_last(sentence, kept)
     kept = _without_half_quotations(sentence, kept)
-    if not any(isinstance(piece, str) or sentence.words[piece].text[0].isalnum() for piece in kept):
+    if not any(isinstance(piece, str) or _is_word(sentence, piece) for piece in kept):
         return ""
     return _capital(_shortened(sentence, kept, cues))
+
+
+def _is_word(sentence: Sentence, at: int) -> bool:
+    return sentence.words[at].text[0].isalnum() and not sentence.has(at, "time")
 
 
 def _without_times(
     sentence: Sentence, pieces: list[Piece], times: Sequence[tuple[int, int]], cues: Cues
 ) -> list[Piece]:
     for first, last in times:
-        gone: set[int] = set(range(first, last))
-        before, after = first - 1, last
-        attribute = sentence.has(before, "determiner") and not _ends(sentence, after)
+        before = first - 1
+        attribute = sentence.has(before, "determiner") and not _ends(sentence, last)
         if attribute:
-            pieces = _article(sentence, pieces, before, after, cues)
-        elif sentence.has(after, "possessive"):
-            pieces = [cues.articles.get("instead_of_possessive", "") if p == after else p for p in pieces]
-        while not attribute and sentence.has(before, "time_preposition", "time"):
-            gone.add(before)
-            before -= 1
+            pieces = _article(sentence, pieces, before, last, cues)
+        elif sentence.has(last, "possessive"):
+            pieces = [cues.articles.get("instead_of_possessive", "") if p == last else p for p in pieces]
+        else:
+            before = _lead(sentence, first)
+        gone = set(range(before + 1, last))
         if sentence.has(first - 1, "name:joining"):
             gone |= _phrase_in_front(sentence, pieces, first - 1)
-        if _between_commas(sentence, before, after) or (sentence.has(after, "comma") and before < _first(pieces)):
-            gone.add(after)
-        if sentence.has(before, "comma") and _ends(sentence, after):
-            gone.add(before)
-        if sentence.has(after, "comma") and _closes_date(sentence, (first, last), after + 1):
-            gone.add(after)
+        after = _behind_brackets(sentence, last, gone)
+        gone |= _idle_commas(sentence, pieces, (before, first, last, after))
         pieces = [piece for piece in pieces if piece not in gone]
     return pieces
+
+
+def _lead(sentence: Sentence, first: int) -> int:
+    """Return the last word before an expression that does not lead to it: “dragged on”, in “dragged on until 493”."""
+    before = first - 1
+    while sentence.has(before, "time_preposition", "time"):
+        if before < first - 1 and sentence.has(before - 1, "deed") and not sentence.has(before, "time"):
+            break
+        before -= 1
+    return before
+
+
+def _idle_commas(sentence: Sentence, pieces: Sequence[Piece], around: tuple[int, int, int, int]) -> set[int]:
+    """Return the commas that parted a date from the rest."""
+    before, first, last, after = around
+    gone: set[int] = set()
+    if _between_commas(sentence, before, after) or (sentence.has(after, "comma") and before < _first(pieces)):
+        gone.add(after)
+    if sentence.has(before, "comma") and _ends(sentence, after):
+        gone.add(before)
+    if sentence.has(after, "comma") and _closes_date(sentence, (first, last), after + 1):
+        gone.add(after)
+    return gone
+
+
+def _behind_brackets(sentence: Sentence, opening: int, gone: set[int]) -> int:
+    """Drop a short note in brackets behind a date, 19 November 1700 (Old Style); return where it ends."""
+    if opening >= len(sentence.words) or sentence.words[opening].text != "(":
+        return opening
+    for at in range(opening + 1, min(opening + _FRONT + 1, len(sentence.words))):
+        if sentence.words[at].text == ")":
+            gone.update(range(opening, at + 1))
+            return at + 1
+    return opening
 
 
 def _phrase_in_front(sentence: Sentence, pieces: Sequence[Piece], joining: int) -> set[int]:
@@ -139,12 +172,33 @@ def _from_the_first(sentence: Sentence, pieces: list[Piece]) -> list[Piece]:
             break
         word = sentence.words[first]
         sign = not word.text[0].isalnum() and not sentence.has(first, "quote_open", "quote_both")
+        if _is_phrase(sentence, pieces):
+            comma = next((n for n in range(1, min(len(pieces), _PHRASE)) if _is(sentence, pieces, n, "comma")), 0)
+            if not comma:
+                break
+            pieces = pieces[comma:]
+            continue
         if not (sign or sentence.has(first, "leading")):
             break
         if word.text[0].isupper() and first and not sentence.has(first - 1, "comma"):
             break
         pieces = pieces[1:]
     return pieces
+
+
+def _is_phrase(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
+    """Tell whether a preposition opens that has its noun behind it: by the usual reckoning."""
+    if not _is(sentence, pieces, 0, "preposition") or _is(sentence, pieces, 0, "name:joining"):
+        return False
+    if _is(sentence, pieces, 0, "subordinator") or len(pieces) < _FRONT:
+        return False
+    second = pieces[1]
+    noun = isinstance(second, str) or sentence.words[second].text[0].isalnum()
+    return noun and not _is(sentence, pieces, 1, "finite")
+
+
+_PHRASE = 8
+"""Words of a phrase in front, at most, when it is dropped."""
 
 
 def _to_the_last(sentence: Sentence, pieces: list[Piece]) -> list[Piece]:

@@ -87,7 +87,8 @@ _OPENERS = (
 
 
 def _may_be(sentence: Sentence, pronoun: int, speaker: tuple[int, int]) -> bool:
-    return not any(sentence.has(at, "pronoun") for at in range(*speaker)) and not sentence.has(pronoun, "impersonal")
+    theirs = sentence.has(speaker[0], "determiner") and not sentence.has(speaker[0], "article")
+    return not theirs and not any(sentence.has(at, "pronoun") for at in range(*speaker))
 
 
 def _told_plainly(telling: Telling, pieces: list[Piece]) -> list[Piece]:

@@ -86,24 +86,51 @@ def _opens(sentence: Sentence, here: Clause, at: int, end: int) -> Sort | None:
         return None
     if sentence.has(at, "clause_end", "dash"):
         return Sort.COORDINATE
-    if sentence.has(at, "relative") or _reduced(sentence, here, at, end):
+    if _relates(sentence, at) or _reduced(sentence, here, at, end):
         return Sort.RELATIVE
     if sentence.has(at, "subordinator"):
         return Sort.SUBORDINATE if _leads_on(sentence, at, end) else None
     if sentence.has(at, "coordinator") and finite_in(sentence, here.start, at) >= 0:
         return _coordinates(sentence, at, end)
-    return None
+    if _ends_relative(sentence, here, at):
+        return Sort.MAIN
+    shared = here.sort is Sort.SUBORDINATE and sentence.has(at, "coordinator") and sentence.has(at + 1, "finite")
+    return Sort.SHARED if shared else None
+
+
+def _ends_relative(sentence: Sentence, here: Clause, at: int) -> bool:
+    """Tell whether a second verb goes on with the main clause: a truce that began three weeks ago has held."""
+    if here.sort is not Sort.RELATIVE or not sentence.has(at, "finite") or not sentence.has(at - 1, "time"):
+        return False
+    return finite_in(sentence, here.start, at) >= 0
+
+
+def _relates(sentence: Sentence, at: int) -> bool:
+    """Tell whether a word begins a relative clause."""
+    if sentence.has(at, "relative"):
+        return True
+    noun = sentence.words[at - 1].text[0].isalnum() and not sentence.has(at - 1, "reporting", "deed", "finite", "time")
+    return at > 0 and noun and sentence.has(at, "that") and sentence.has(at + 1, "finite")
 
 
 def _reduced(sentence: Sentence, here: Clause, at: int, end: int) -> bool:
     """Tell whether an aside says what was done to the noun before it: “the bill, passed in March, bans …”."""
-    if not (sentence.has(at, "regular") and sentence.has(at - 1, "comma")) or finite_in(sentence, here.start, at) >= 0:
+    if (
+        not (sentence.has(at, "regular", "participle") and sentence.has(at - 1, "comma"))
+        or finite_in(sentence, here.start, at) >= 0
+    ):
         return False
     return sentence.find("comma", at, min(end, at + 15)) >= 0
 
 
 def _leads_on(sentence: Sentence, at: int, end: int) -> bool:
     """Tell whether a subordinator has a clause or an event behind it, not only a date."""
+    if sentence.has(at + 1, "time"):
+        after = at + 1
+        while sentence.has(after, "time"):
+            after += 1
+        if not sentence.has(after, "name:joining"):
+            return False
     for after in range(at + 1, min(end, at + 40)):
         if sentence.has(after, "finite", "event"):
             return True
@@ -115,9 +142,12 @@ def _leads_on(sentence: Sentence, at: int, end: int) -> bool:
 def _coordinates(sentence: Sentence, at: int, end: int) -> Sort | None:
     """Tell whether a coordinator joins clauses or verbs; else it joins nouns."""
     seen = False
+    parted = sentence.has(at - 1, "comma")
     for after in range(at + 1, min(end, at + 25)):
         if sentence.has(after, "finite"):
             return Sort.COORDINATE if seen else Sort.SHARED
+        if parted and seen and sentence.has(after, "coordinator") and not sentence.has(after - 1, "comma"):
+            continue
         if sentence.has(after, "subordinator", "clause_end", "relative", "coordinator"):
             return None
         if not sentence.has(after, "adverb", "comma", "time", "time_preposition"):
@@ -140,6 +170,8 @@ def _resumes(sentence: Sentence, here: Clause, comma: int, end: int, *, fronted:
 
 def _subject_for(sentence: Sentence, found: list[Clause], at: int, sort: Sort) -> tuple[int, int] | None:
     if sort is Sort.RELATIVE:
+        if sentence.has(at, "possessive_relative"):
+            return None
         return antecedent(sentence, found[-1].start, at)
     if sort is Sort.SHARED:
         return found[-1].subject or _shared(sentence, found[-1].start, at)
@@ -216,7 +248,7 @@ def _behind_phrase(sentence: Sentence, start: int, end: int) -> int:
 
 def _says_something(sentence: Sentence, clause: Clause, time: tuple[int, int]) -> bool:
     """Tell whether something is left of a clause without its time words."""
-    if finite_in(sentence, clause.start, clause.end) >= 0:
+    if finite_in(sentence, clause.start, clause.end) >= 0 or (clause.subject and sentence.has(clause.start, "deed")):
         return True
     rest = [
         at
@@ -236,6 +268,8 @@ def _neighbour(sentence: Sentence, found: list[Clause], at: int, time: tuple[int
     for n in order:
         if finite_in(sentence, found[n].start, found[n].end) >= 0:
             return found[n]
+    if at + 1 < len(found) and sentence.has(found[at + 1].start, "clause_end", "dash"):
+        return found[at + 1]
     return found[at]
 
 
@@ -244,4 +278,5 @@ def _joined(sentence: Sentence, found: list[Clause], clause: Clause) -> Clause:
     later = [other for other in found if other.start == clause.end]
     if later and later[0].sort is Sort.SHARED and sentence.find("time", later[0].start, later[0].end) < 0:
         clause = clause._replace(end=later[0].end)
-    return clause._replace(nominal=finite_in(sentence, clause.start, clause.end) < 0)
+    told = finite_in(sentence, clause.start, clause.end) >= 0 or sentence.has(clause.start, "deed")
+    return clause._replace(nominal=not told)

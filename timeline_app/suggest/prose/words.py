@@ -72,6 +72,7 @@ def taken_apart(text: str, start: int, end: int, cues: Cues, times: Iterable[tup
         _TIME | (cues.of(low) & _KEPT) if is_time else cues.of(low) for low, is_time in zip(lows, timed, strict=True)
     ]
     _mark_phrases(lows, classes, timed, cues)
+    _unmark_hyphens(tokens, classes)
     _mark_verbs(tokens, lows, classes, cues)
     words = (Word(*token, low, found) for token, low, found in zip(tokens, lows, classes, strict=True))
     return Sentence(text, start, end, tuple(words))
@@ -113,6 +114,13 @@ def _mark_phrases(lows: list[str], classes: list[frozenset[str]], timed: list[bo
                     classes[place] |= {name}
 
 
+def _unmark_hyphens(tokens: Sequence[tuple[int, int, str]], classes: list[frozenset[str]]) -> None:
+    """Take dashes between two words without blanks, as in 1914–18, for what they are."""
+    for at in range(1, len(tokens) - 1):
+        if "dash" in classes[at] and tokens[at - 1][1] == tokens[at][0] and tokens[at][1] == tokens[at + 1][0]:
+            classes[at] = _NOTHING
+
+
 def _mark_verbs(
     tokens: Sequence[tuple[int, int, str]], lows: list[str], classes: list[frozenset[str]], cues: Cues
 ) -> None:
@@ -135,7 +143,9 @@ def _deed(low: str, here: frozenset[str], cues: Cues) -> frozenset[str]:
     """Return “regular” for a past form by its ending, “deed” for other full verbs, nothing for the rest."""
     if low.endswith(cues.past_endings) and len(low) >= _SHORTEST_PAST and "not_past" not in here:
         return _REGULAR
-    if "past" in here or "present_verb" in here or low in cues.participles:
+    if low in cues.participles:
+        return _PARTICIPLE
+    if "past" in here or "present_verb" in here:
         return _DEED
     return _NOTHING
 
@@ -150,4 +160,5 @@ def _finite(at: int, lows: list[str], deed: frozenset[str], before: frozenset[st
 
 _REGULAR = frozenset({"deed", "regular"})
 _DEED = frozenset({"deed"})
+_PARTICIPLE = frozenset({"deed", "participle"})
 _NO_VERB_BEHIND = frozenset({"attributive", "preposition", "infinitive", "auxiliary", "possessive"})
