@@ -65,6 +65,9 @@ def _others(each: Resolved, setting: Setting) -> Iterator[Alternative]:
     elif policy == "weekday" and base.moment is not None:
         count = 7 if moment.first_day <= base.moment.first_day else -7
         yield _moved(each, step(moment, count, Grain.DAY), tr("The weekday on the other side of it is meant."))
+    elif policy == "direction" and moment.grain in (Grain.MONTH, Grain.SEASON, Grain.QUARTER):
+        other = moment._replace(year=moment.year + (1 if (each.found.meaning.direction or 0) > 0 else -1))
+        yield _moved(each, other, tr("The one of the year beyond is meant."))
     elif policy == "century":
         yield _moved(each, moment._replace(year=moment.year - 100), tr("The century before is meant."))
     yield from _from_publication(each, setting)

@@ -58,7 +58,7 @@ def _members(tokens: Tokens, match: Match, number: int) -> list[Found]:
     return out
 
 
-_SHARED = ("year", "era", "month")
+_SHARED = ("year", "era", "month", "meridiem")
 _JOINTS = (("TO", Joint.RANGE), ("DASH", Joint.RANGE), ("SLASH", Joint.RANGE), ("OR", Joint.OR))
 
 

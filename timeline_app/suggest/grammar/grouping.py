@@ -8,6 +8,8 @@ from timeline_app.suggest.grammar.building import Found
 from timeline_app.suggest.grammar.tokens import Tokens
 from timeline_app.suggest.terms import Fields, Grain, Joint, Kind, Meaning
 
+_LINKING = {"ON", "ZONE", "COMMA", "CLOCKZONE"}
+_APART = 4  # tokens between a time and its day
 _LINKS = (("AND", Joint.AND), ("OR", Joint.OR), ("TO", Joint.RANGE), ("DASH", Joint.RANGE))
 
 
@@ -39,11 +41,12 @@ def _on_its_day(tokens: Tokens, found: list[Found], at: int) -> Found:
         return clock
     day = found[at + 1]
     between = range(clock.last, day.first)
-    linked = len(between) <= 3 and all({"ON", "ZONE", "COMMA"} & tokens.words[n].values.keys() for n in between)
+    linked = len(between) <= _APART and all(_LINKING & tokens.words[n].values.keys() for n in between)
     if not linked or not _is_day(day.meaning):
         return clock
     said = clock.meaning.fields
-    fields = day.meaning.fields._replace(hour=said.hour, minute=said.minute, meridiem=said.meridiem, part=said.part)
+    timed = {name: getattr(said, name) for name in ("hour", "minute", "meridiem", "part", "zone")}
+    fields = day.meaning.fields._replace(**timed)
     meaning = replace(day.meaning, fields=fields, modifier=clock.meaning.modifier)
     return clock._replace(meaning=meaning)
 

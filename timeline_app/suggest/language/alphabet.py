@@ -70,6 +70,7 @@ class Alphabet:
         self._shapes = {name: re.compile(pattern) for name, pattern in shapes.items()}
         self._ordinal = re.compile(rf"(\d+)(?:{_any(endings.get('ordinal', ()))})", re.IGNORECASE)
         self._decade = re.compile(rf"(\d+)(?:{_any(endings.get('decade', ()))})")
+        self._endings = [*endings.get("ordinal", ()), *endings.get("decade", ())]
         self._chars: dict[frozenset[str], str] = {}
         self.known: dict[str, Word] = {}
         """Tokens met so far; `word` fills it."""
@@ -151,7 +152,7 @@ class Alphabet:
         ):
             self.word(token)
         for number in (1, 40, 80, 99, 480, 1900, 1990):
-            for ending in ("th", "s", "'s"):
+            for ending in self._endings:
                 self.word(f"{number}{ending}")
         for mark in (*_MARKS, "*"):
             self.word(mark)

@@ -63,7 +63,8 @@ def bound(tokens: Tokens, pack: Pack, found: Found, before: int) -> Bound:
     for cue, side in _BOUNDS:
         if word in pack.cues[cue]:
             return side
-    return Bound.SINCE if word in pack.cues["from"] and found.group < 0 else Bound.AT
+    stated = found.meaning.direction is None and not found.meaning.offset and found.group < 0
+    return Bound.SINCE if word in pack.cues["from"] and stated else Bound.AT
 
 
 _SKIPPED = 4

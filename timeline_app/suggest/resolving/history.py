@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from timeline_app.suggest.grammar import Tokens
-from timeline_app.suggest.resolving.moment import Moment, at_grain
+from timeline_app.suggest.resolving.moment import Moment
 from timeline_app.suggest.terms import Anchor, Grain, Mode
 
 _LOOKED_BACK = 40  # dates; what lies farther back is no anchor of anything
@@ -98,14 +98,9 @@ class History:
         self.dates.append(Dated(number, token, moment, explicit, rolled))
 
     def fine(self, grain: Grain) -> Dated | None:
-        """Return the last date that is at least as fine as a grain and lies in the last one named."""
-        around = None
-        for dated in reversed(self.dates[-_LOOKED_BACK:]):
-            if dated.moment.grain <= grain:
-                return dated if around is None or _within(dated.moment, around) else None
-            if dated.moment.grain >= Grain.YEAR and around is None:
-                around = dated.moment
-        return None
+        """Return the last date that is at least as fine as a grain."""
+        near = reversed(self.dates[-_LOOKED_BACK:])
+        return next((dated for dated in near if dated.moment.grain <= grain), None)
 
     def published(self) -> Base:
         """Return the day of publication as what something is counted from."""
@@ -129,7 +124,3 @@ class History:
         if anchor is Anchor.PUBLICATION or (anchor is not Anchor.TEXT and self.setting.mode is Mode.NEWS):
             return self.published()
         return self.text(grain)
-
-
-def _within(moment: Moment, around: Moment) -> bool:
-    return moment.year is None or at_grain(moment, around.grain)[:2] == around[:2]

@@ -25,7 +25,7 @@ def shifted(meaning: Meaning, history: History, tense: Tense) -> Answer:
         return Answer(None, base)
     if not base.fine:
         return Answer(_coarser(base.moment, unit), base)
-    if unit is Grain.WEEKEND and direction == 0 and tense is not Tense.FUTURE and base.kind is Anchor.PUBLICATION:
+    if unit is Grain.WEEKEND and direction == 0 and tense is Tense.PAST and base.kind is Anchor.PUBLICATION:
         direction = _past_weekend(base.moment)
     moment = step(base.moment, direction, unit)
     return Answer(timed(said, moment) if unit is Grain.DAY else moment, base)

@@ -47,7 +47,9 @@ def resolve(found: list[Found], tokens: Tokens, pack: Pack, setting: Setting) ->
             said = each.meaning.fields.year is not None
             history.add(len(out), each.first, answer.moment, explicit=said, rolled=answer.rolled)
         span = days(each.meaning, answer.moment, answer.base, spoken, setting.week_start)
-        out.append(Resolved(each, answer, spoken, bound(tokens, pack, each, length_end), span))
+        alone = each.group < 0 or not out or out[-1].found.group != each.group
+        side = bound(tokens, pack, each, length_end) if alone else Bound.AT
+        out.append(Resolved(each, answer, spoken, side, span))
         if each.meaning.kind is Kind.DURATION:
             length_end = each.last
     return [_leading(at, out, history, pack) for at in range(len(out))]
