@@ -68,7 +68,7 @@ def test_every_pane_is_kept_from_the_other_panes():
     (contract,) = [c for c in contracts() if c["name"] == "The views do not know each other"]
     panes = {p.name for p in (PACKAGE / "ui").iterdir() if (p / "__init__.py").exists()}
     kept = {name.removeprefix("timeline_app.ui.") for name in contract["modules"]}
-    assert panes - {"frame", "kit"} == kept
+    assert panes - {"desk", "frame", "kit"} == kept
 
 
 def test_below_the_windows_nothing_imports_qt_at_any_depth_of_a_function():

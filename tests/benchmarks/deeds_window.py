@@ -14,9 +14,9 @@ from timeline_app.model import Entry, Passage, Source
 from timeline_app.project import Filter
 from timeline_app.sources import Capture, read_article
 from timeline_app.ui.app import Application, make_window
+from timeline_app.ui.desk.preferences import Preferences
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit.fields.dates import DateField
-from timeline_app.ui.preferences import Preferences
-from timeline_app.ui.selection import Ref
 from timeline_app.ui.window import MainWindow
 
 SETTLED = 300  # milliseconds on the wall after which the window has done what it put off

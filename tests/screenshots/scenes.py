@@ -12,7 +12,7 @@ from timeline_app import actions
 from timeline_app.model import Entry, Passage, Source, Version
 from timeline_app.project import Filter
 from timeline_app.sources import Capture
-from timeline_app.ui.selection import Ref, Words
+from timeline_app.ui.desk.selection import Ref, Words
 
 Scene = Callable[[Stage], None]
 SCENES: dict[str, Scene] = {}

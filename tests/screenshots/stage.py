@@ -18,9 +18,9 @@ from timeline_app import actions, paths
 from timeline_app.model import Entry, Record, Version
 from timeline_app.project import Project
 from timeline_app.ui.app import Application, make_window
+from timeline_app.ui.desk.preferences import Preferences
+from timeline_app.ui.desk.selection import Ref, Words
 from timeline_app.ui.kit import style, theme
-from timeline_app.ui.preferences import Preferences
-from timeline_app.ui.selection import Ref, Words
 
 TIPS = ("words", "entry", "search")  # seen already: the pictures show the window of every day
 

@@ -4,12 +4,13 @@ import pytest
 
 from timeline_app import actions, settings
 from timeline_app.ui.desk import Desk
-from timeline_app.ui.document import Document
+from timeline_app.ui.desk.document import Document
+from timeline_app.ui.desk.preferences import Preferences
+from timeline_app.ui.desk.proposals import Proposals
+from timeline_app.ui.desk.selection import Selection
+from timeline_app.ui.desk.wishes import Wishes
 from timeline_app.ui.kit import style, theme
 from timeline_app.ui.kit.jobs import JobTray
-from timeline_app.ui.preferences import Preferences
-from timeline_app.ui.selection import Selection
-from timeline_app.ui.wishes import Wishes
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +31,8 @@ def looks(qapp):
 def desk(qapp, looks):
     """A desk without a project."""
     document = Document()
-    yield Desk(document, Selection(), Wishes(), Preferences(), JobTray())
+    jobs = JobTray()
+    yield Desk(document, Selection(), Wishes(), Preferences(), jobs, Proposals(document, jobs))
     document.show(None)
 
 

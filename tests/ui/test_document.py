@@ -6,7 +6,7 @@ from timeline_app import actions, settings
 from timeline_app.errors import NotFound
 from timeline_app.model import Entry
 from timeline_app.project import Filter, Project
-from timeline_app.ui.document import Document
+from timeline_app.ui.desk.document import Document
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.ui.selection import Ref, Selection, Words
+from timeline_app.ui.desk.selection import Ref, Selection, Words
 
 A, B, C, D = (Ref("entry", letter) for letter in "abcd")
 

@@ -65,11 +65,15 @@ from timeline_app.actions.proposing import (
     answer,
     ask,
     dismiss,
+    everything,
     lexicon_of,
     proposals,
+    read_as,
+    reading_mode,
     reject_name,
     reread,
     rereadings,
+    unsettled,
 )
 from timeline_app.actions.removing import dependents, remove
 from timeline_app.actions.sample import build_sample, open_sample
@@ -111,6 +115,7 @@ __all__ = [
     "edit_passage",
     "edit_source",
     "entries_of",
+    "everything",
     "export",
     "find_words",
     "highlight",
@@ -132,7 +137,9 @@ __all__ = [
     "proposals",
     "prove_file",
     "published",
+    "read_as",
     "read_date",
+    "reading_mode",
     "reject_name",
     "remove",
     "reorder_citations",
@@ -144,5 +151,6 @@ __all__ = [
     "set_places",
     "set_tags",
     "source_of",
+    "unsettled",
     "verify",
 ]

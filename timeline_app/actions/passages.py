@@ -34,9 +34,20 @@ def mark(
     """Do what `annotate` says as part of an edit."""
     anchor = _anchor(project, version, start, end)
     said: dict[str, Any] = {name: value for name, value in (("colour", colour), ("comment", comment)) if value}
-    for passage in project.all(Passage, version_id=version.id, start=anchor["start"], end=anchor["end"]):
+    there = project.all(Passage, version_id=version.id, start=anchor["start"], end=anchor["end"])
+    for passage in there or _marked_within(edit, version, anchor):
         return edit.change(passage, **said) if said else passage
     return edit.add(Passage(version_id=version.id, anchor=anchor, **said))
+
+
+def _marked_within(edit: Edit, version: Version, anchor: dict[str, Any]) -> list[Passage]:
+    """Return the passages of these words that the same edit has made already."""
+    made = [(id_, row) for (table, id_), (before, row) in edit.rows.items() if table == "passage" and before is None]
+    return [
+        Passage(**{**row, "id": id_})
+        for id_, row in made
+        if row is not None and row["version_id"] == version.id and row["anchor"] == anchor
+    ]
 
 
 def resize_passage(project: Project, passage: Passage, start: int, end: int) -> Passage:

@@ -14,14 +14,15 @@ from PySide6.QtWidgets import QApplication
 
 from timeline_app import __version__, paths, words
 from timeline_app.ui.desk import Desk
-from timeline_app.ui.document import Document
+from timeline_app.ui.desk.document import Document
+from timeline_app.ui.desk.preferences import Preferences
+from timeline_app.ui.desk.proposals import Proposals
+from timeline_app.ui.desk.selection import Selection
+from timeline_app.ui.desk.wishes import Wishes
 from timeline_app.ui.frame.overlays import ReportPanel
 from timeline_app.ui.kit import keys, style, theme
 from timeline_app.ui.kit.jobs import JobTray
-from timeline_app.ui.preferences import Preferences
-from timeline_app.ui.selection import Selection
 from timeline_app.ui.window import MainWindow
-from timeline_app.ui.wishes import Wishes
 
 RIGHT_TO_LEFT = ("ar", "fa", "prs", "ps", "he", "ur")
 
@@ -72,7 +73,8 @@ def make_window(app: QApplication, preferences: Preferences | None = None) -> Ma
     style.apply(app, theme.chosen(preferences.now))
     keys.install(app)
     _follow(app, preferences)
-    desk = Desk(Document(), Selection(), Wishes(), preferences, JobTray())
+    document, jobs = Document(), JobTray()
+    desk = Desk(document, Selection(), Wishes(), preferences, jobs, Proposals(document, jobs))
     return MainWindow(desk)
 
 

@@ -13,6 +13,7 @@ from timeline_app.errors import NotSaved, Overtaken
 from timeline_app.project import Project
 from timeline_app.settings import CHOICES
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.frame.arrange import Arranger, Layouts, Showing
 from timeline_app.ui.frame.docks import Chronology, FilterBar, PaneDock
 from timeline_app.ui.frame.files import Files
@@ -29,7 +30,6 @@ from timeline_app.ui.kit.panes import is_focus_inside
 from timeline_app.ui.library import LibraryPane
 from timeline_app.ui.present import Copier, Presenter
 from timeline_app.ui.reader import ReaderPane
-from timeline_app.ui.selection import Ref
 from timeline_app.ui.table import TablePane
 from timeline_app.ui.timeline import TimelinePane
 from timeline_app.ui.welcome import WelcomePage
@@ -95,7 +95,8 @@ class MainWindow(QMainWindow):
 
     def _stops(self) -> list[QWidget]:
         docks = self.docks
-        return [self.top, docks["library"], self.centre, docks["inspector"], docks["chronology"], self.status]
+        reader = (self.centre, self.reader.strip)
+        return [self.top, docks["library"], *reader, docks["inspector"], docks["chronology"], self.status]
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
         wishes, selection = self.desk.wishes, self.desk.selection
@@ -155,6 +156,7 @@ class MainWindow(QMainWindow):
         self.welcome.recent_wanted.connect(self.files.open)
         self.top.search_wanted.connect(self.search)
         self.status.pressed.connect(self._status_pressed)
+        self.desk.proposals.counted.connect(lambda: self.status.set_proposals(self.desk.proposals.left() or None))
         self.arranger.changed.connect(self._arranged)
         self.arranger.changed.connect(self.tips.follow)
         self.toast.shown.connect(self.tips.give_way)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.journeys.window.hand import Hand
 from timeline_app import actions, settings
 from timeline_app.ui.app import make_window
-from timeline_app.ui.preferences import Preferences
+from timeline_app.ui.desk.preferences import Preferences
 from timeline_app.ui.window import MainWindow
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 
 from tests.journeys.window.hand import Hand
 from timeline_app.model import Citation, Entry, Passage, Source
-from timeline_app.ui.selection import Ref
+from timeline_app.ui.desk.selection import Ref
 
 
 def passages(hand: Hand, entry: Entry) -> list[Passage]:

@@ -11,9 +11,9 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from timeline_app.ui import app as application
+from timeline_app.ui.desk.preferences import Preferences
 from timeline_app.ui.frame.overlays import ReportPanel
 from timeline_app.ui.kit import keys, theme
-from timeline_app.ui.preferences import Preferences
 from timeline_app.ui.window import MainWindow
 
 

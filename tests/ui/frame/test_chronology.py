@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from timeline_app.model import Entry
 from timeline_app.project import Filter
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.frame.docks import FilterBar, conditions
 from timeline_app.ui.kit.fields.chips import Chip
-from timeline_app.ui.selection import Ref
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 

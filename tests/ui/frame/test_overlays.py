@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from timeline_app.dates import show
 from timeline_app.model import Entry
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.frame.overlays import KeysPanel, Overlay, ReportPanel, TrayPanel
 from timeline_app.ui.frame.palette import Palette
 from timeline_app.ui.kit.lists import PickList
-from timeline_app.ui.selection import Ref
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

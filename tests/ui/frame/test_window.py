@@ -12,10 +12,10 @@ from timeline_app import actions
 from timeline_app.errors import NotSaved, Overtaken, SourceError
 from timeline_app.model import Entry
 from timeline_app.ui import commands
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.frame.arrange import Layouts, sizes
 from timeline_app.ui.frame.docks import facing
 from timeline_app.ui.kit import style, theme
-from timeline_app.ui.selection import Ref
 from timeline_app.ui.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier

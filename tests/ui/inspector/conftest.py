@@ -2,8 +2,8 @@ import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.model import Entry, Version
+from timeline_app.ui.desk.selection import Ref, Words
 from timeline_app.ui.inspector import InspectorPane
-from timeline_app.ui.selection import Ref, Words
 
 
 @pytest.fixture

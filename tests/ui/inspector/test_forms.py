@@ -6,9 +6,9 @@ from timeline_app import actions, settings
 from timeline_app.dates import CALENDARS
 from timeline_app.model import Agent, Entry, Passage, Place, Source, Tag
 from timeline_app.project import Project
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.inspector.forms.fields import parted, people_said
 from timeline_app.ui.inspector.parts.cards import Card
-from timeline_app.ui.selection import Ref
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

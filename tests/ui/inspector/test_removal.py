@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QApplication
 
 from timeline_app import actions
 from timeline_app.model import Entry, Source, Tag
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.inspector import removal
 from timeline_app.ui.inspector.parts.cards import Card
-from timeline_app.ui.selection import Ref
 
 
 def toasts(desk):

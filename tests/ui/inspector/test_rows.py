@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from timeline_app import actions
 from timeline_app.model import Agent, Citation, Entry, Passage, Place, Source, Tag
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.inspector.parts.cards import Card
 from timeline_app.ui.inspector.parts.rows import Row, Rows
-from timeline_app.ui.selection import Ref
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline_app.model import Entry, Source
-from timeline_app.ui.selection import Ref
+from timeline_app.ui.desk.selection import Ref
 
 
 def title(pane) -> str:

@@ -9,9 +9,9 @@ from timeline_app.dates import parse
 from timeline_app.errors import NotSaved
 from timeline_app.model import Source
 from timeline_app.sources import Capture
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.library import Bringing, drops
 from timeline_app.ui.library.bringing import shared
-from timeline_app.ui.selection import Ref
 
 SEEDS = ["wire-a.txt", "wire-b.txt", "post.html", "gazette.md", "herald.html", "radio-dari.html"]
 

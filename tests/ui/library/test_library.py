@@ -7,11 +7,11 @@ from tests.ui.library.conftest import heard, source
 from timeline_app import actions
 from timeline_app.model import Agent, Citation, Entry, Passage, Place, Source, Tag
 from timeline_app.sources import Capture, read_article
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit.lists import COUNT, HEAD, NOTE, NOTE_TONE, TITLE, VALUE
 from timeline_app.ui.library import shelves
 from timeline_app.ui.library.rows import RowsModel
 from timeline_app.ui.library.shelves import Order, Row
-from timeline_app.ui.selection import Ref
 
 
 def told(pane, role=TITLE, tab=0):

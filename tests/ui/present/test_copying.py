@@ -8,8 +8,8 @@ from timeline_app.errors import CitationError
 from timeline_app.exports.notes import notes_alone
 from timeline_app.model import Citation, Entry, Passage, Source, Version
 from timeline_app.project import Filter
+from timeline_app.ui.desk.selection import Ref, Words
 from timeline_app.ui.present.copying import quotations
-from timeline_app.ui.selection import Ref, Words
 
 
 def board():

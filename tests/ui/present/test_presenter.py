@@ -11,9 +11,9 @@ from timeline_app import actions, settings
 from timeline_app.errors import ExportError
 from timeline_app.model import Entry
 from timeline_app.project import Filter
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.present import presenter as presenting
 from timeline_app.ui.present.panel import ALL, CHOSEN, FILTERED
-from timeline_app.ui.selection import Ref
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.reader.conftest import heard, source
 from timeline_app import actions
 from timeline_app.model import Entry, Passage
-from timeline_app.ui.kit import dragging
+from timeline_app.ui.desk import dragging
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.reader.menus import context_menu, stepped
-from timeline_app.ui.selection import Ref
 
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -135,8 +135,9 @@ def test_s_selects_the_sentence_and_again_the_paragraph(pane, sample_desk, key):
     assert sample_desk.selection.words.text.endswith("to be spared.")
 
 
-def test_j_and_k_go_from_mark_to_mark(pane, sample_desk, key):
+def test_j_and_k_go_from_mark_to_mark_where_nothing_is_proposed(pane, sample_desk, key):
     marks = pane._marks.in_order()
+    pane.review.put(None)
     pane.view.put_caret(0)
     key(Qt.Key.Key_J)
     key(Qt.Key.Key_J)

@@ -6,6 +6,7 @@ from tests.ui.reader.conftest import source
 from timeline_app import actions
 from timeline_app.model import Entry, Passage
 from timeline_app.project import LANES, Filter
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.reader.marks import (
     Mark,
     Marks,
@@ -15,7 +16,6 @@ from timeline_app.ui.reader.marks import (
     passages_of,
     shortest_first,
 )
-from timeline_app.ui.selection import Ref
 from timeline_app.ui.timeline import reading
 
 spans = st.lists(

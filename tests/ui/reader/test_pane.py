@@ -9,11 +9,11 @@ from tests.ui.reader.conftest import heard, source
 from timeline_app import actions, paths
 from timeline_app.model import Citation, Source
 from timeline_app.sources import Capture, read_article
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit import style, theme
 from timeline_app.ui.kit.theme import Theme
 from timeline_app.ui.reader.places import KEPT, ReadingPlaces
 from timeline_app.ui.reader.text import layout
-from timeline_app.ui.selection import Ref
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from timeline_app import actions, settings
 from timeline_app.model import Entry
 from timeline_app.project import Filter
-from timeline_app.ui.selection import Ref
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.table import TablePane
 from timeline_app.ui.table.columns import COLUMNS
 from timeline_app.ui.table.model import EntryTableModel

@@ -10,8 +10,9 @@ from timeline_app import actions
 from timeline_app.dates import is_order_known
 from timeline_app.model import Entry
 from timeline_app.project import Filter
-from timeline_app.ui.kit import dragging, style, theme
-from timeline_app.ui.selection import Ref, Words
+from timeline_app.ui.desk import dragging
+from timeline_app.ui.desk.selection import Ref, Words
+from timeline_app.ui.kit import style, theme
 from timeline_app.ui.table import TablePane
 from timeline_app.ui.table.columns import COLUMNS
 from timeline_app.ui.table.model import OPEN_ORDER, UNCITED, EntryTableModel

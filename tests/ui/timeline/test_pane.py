@@ -11,8 +11,8 @@ from tests.ui.timeline.conftest import shown
 from timeline_app import actions
 from timeline_app.model import Entry, Link
 from timeline_app.project import Filter
-from timeline_app.ui.kit.dragging import ENTRIES, WORDS
-from timeline_app.ui.selection import Ref, Words
+from timeline_app.ui.desk.dragging import ENTRIES, WORDS
+from timeline_app.ui.desk.selection import Ref, Words
 from timeline_app.ui.timeline.card import HoverCard
 from timeline_app.ui.timeline.drawing.canvas import JUMP
 from timeline_app.ui.timeline.reading import CardWords, card

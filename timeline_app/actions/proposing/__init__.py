@@ -1,7 +1,17 @@
 """What the reading suggests, and what a person decides about it; docs/decisions/0014-proposals-are-computed.md."""
 
 from timeline_app.actions.proposing.accepting import accept, accept_all, accept_several, dismiss, reject_name
-from timeline_app.actions.proposing.asking import Article, answer, ask, lexicon_of, proposals
+from timeline_app.actions.proposing.asking import (
+    Article,
+    answer,
+    ask,
+    everything,
+    lexicon_of,
+    proposals,
+    read_as,
+    reading_mode,
+    unsettled,
+)
 from timeline_app.actions.proposing.rereading import Rereading, reread, rereadings
 
 __all__ = [
@@ -13,9 +23,13 @@ __all__ = [
     "answer",
     "ask",
     "dismiss",
+    "everything",
     "lexicon_of",
     "proposals",
+    "read_as",
+    "reading_mode",
     "reject_name",
     "reread",
     "rereadings",
+    "unsettled",
 ]

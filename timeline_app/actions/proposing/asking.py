@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from timeline_app import dates, suggest
-from timeline_app.model import Agent, Citation, Decision, Entry, Name, Passage, Place, Version
+from timeline_app.errors import InvalidValue
+from timeline_app.model import Agent, Citation, Decision, Entry, Name, Passage, Place, Source, Version, natural_id
 from timeline_app.model.vocabulary import WEEKDAYS
 from timeline_app.project import Project
 from timeline_app.suggest.entries import Proposal, propose
 from timeline_app.suggest.names import Lexicon
+from timeline_app.words import tr
 
-DISMISSED, NO_NAME = "proposal-dismissed", "name-rejected"
+DISMISSED, NO_NAME, READ_AS = "proposal-dismissed", "name-rejected", "read-as"
+MODES = ("auto", "news", "narrative")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
@@ -34,11 +37,12 @@ class Article(NamedTuple):
     """Of entries that cite this text: EDTF, and the place of the words they rest on."""
 
 
-def ask(project: Project, version: Version, *, mode: str = "auto") -> Article:
+def ask(project: Project, version: Version, *, mode: str = "", lexicon: Lexicon | None = None) -> Article:
     """Return what is to be read; needs the project, and next to no time.
 
     Args:
-        mode: auto, news or narrative.
+        mode: auto, news or narrative; "" is what was said of the source with `read_as`.
+        lexicon: that of the project, where it was asked for already.
     """
     day = str(version.published.get("edtf", ""))
     entries = list(_entries(project, version))
@@ -48,8 +52,8 @@ def ask(project: Project, version: Version, *, mode: str = "auto") -> Article:
         day if _DAY.fullmatch(day) else "",
         version.language.partition("-")[0].lower() or "en",
         weekdays.index(project.dossier.first_weekday) + 1,
-        mode,
-        lexicon_of(project),
+        mode or reading_mode(project, version.source_id),
+        lexicon if lexicon is not None else lexicon_of(project),
         _dismissed(project, version) | {key_of(entry) for entry in entries},
         tuple(_by_hand(project, version, entries)),
     )
@@ -60,10 +64,15 @@ def answer(article: Article) -> tuple[Proposal, ...]:
 
     About 5 ms for an article of 3,000 characters. An article in a language without a pack suggests nothing.
     """
-    return tuple(each for each in everything(article) if not _is_settled(each, article))
+    return unsettled(everything(article), article)
 
 
-def proposals(project: Project, version: Version, *, mode: str = "auto") -> tuple[Proposal, ...]:
+def unsettled(found: Iterable[Proposal], article: Article) -> tuple[Proposal, ...]:
+    """Leave out what was dismissed, accepted, or made by hand already."""
+    return tuple(each for each in found if not _is_settled(each, article))
+
+
+def proposals(project: Project, version: Version, *, mode: str = "") -> tuple[Proposal, ...]:
     """Return what an article suggests, without what is settled; `answer` of what `ask` returns."""
     return answer(ask(project, version, mode=mode))
 
@@ -78,6 +87,30 @@ def everything(article: Article) -> tuple[Proposal, ...]:
         return ()
     published = dates.parse(article.published) if article.published else None
     return propose(article.text, reading, language=article.language, lexicon=article.lexicon, published=published)
+
+
+def reading_mode(project: Project, source_id: str) -> str:
+    """Return how the texts of a source are read: news, narrative, or auto where nobody has said."""
+    found = project.values(Decision, "value", kind=READ_AS, subject_id=source_id)
+    return str(found[-1]) if found else "auto"
+
+
+def read_as(project: Project, source: Source, mode: str) -> None:
+    """Say how the texts of a source are to be read.
+
+    Raises:
+        InvalidValue: the mode is none of auto, news and narrative.
+    """
+    if mode not in MODES:
+        raise InvalidValue(
+            tr("“{mode}” is no way to read an article.", mode=mode), hint=tr("Say auto, news or narrative.")
+        )
+    with project.edit("Read article otherwise") as edit:
+        if old := project.all(Decision, kind=READ_AS, subject_id=source.id):
+            edit.change(old[0], value=mode)
+        else:
+            id_ = natural_id("decision", source.id, READ_AS, "")
+            edit.add(Decision(id=id_, subject_table="source", subject_id=source.id, kind=READ_AS, value=mode))
 
 
 def lexicon_of(project: Project) -> Lexicon:

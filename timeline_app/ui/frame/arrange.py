@@ -13,9 +13,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from timeline_app import paths
+from timeline_app.ui.desk.preferences import Preferences
 from timeline_app.ui.frame.docks import AREAS, Chronology, PaneDock, facing
 from timeline_app.ui.kit import style, theme
-from timeline_app.ui.preferences import Preferences
 
 ARRANGEMENTS = ("read", "order", "present", "show")
 _SHOWN = {

@@ -26,7 +26,8 @@ class FocusWalk(QObject):
         """Go to the next (1) or previous (-1) pane that is seen, to where the focus was there."""
         stops = [stop for stop in self._stops() if stop.isVisible()]
         now = QApplication.focusWidget()
-        at = next((i for i, stop in enumerate(stops) if is_focus_inside(stop, now)), -1 if by > 0 else 0)
+        inside = [i for i, stop in enumerate(stops) if is_focus_inside(stop, now)]
+        at = inside[-1] if inside else -1 if by > 0 else 0
         for further in range(1, len(stops) + 1):
             if self.enter(stops[(at + further * by) % len(stops)]):
                 return
@@ -53,10 +54,12 @@ class FocusWalk(QObject):
     def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is None:
             return
-        for stop in self._stops():
-            here = is_focus_inside(stop, now)
-            if here:
-                self._last[stop] = now
+        stops = self._stops()
+        inside = [stop for stop in stops if is_focus_inside(stop, now)]
+        for stop in inside[-1:]:  # a stop may lie in the one before it
+            self._last[stop] = now
+        for stop in stops:
+            here = stop in inside
             for header in stop.findChildren(PaneHeader):
                 header.set_active(here)
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from timeline_app.dates import accept, show
 from timeline_app.model import Agent, Place, Source
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit.lists import Pick, fitting
-from timeline_app.ui.selection import Ref
 from timeline_app.words import tr
 
 _MOST = 8  # rows of one kind

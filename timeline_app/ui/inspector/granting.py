@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from timeline_app import actions
 from timeline_app.model import Entry, Version
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.selection import Words
 from timeline_app.ui.inspector.parts.cards import dated
 from timeline_app.ui.kit.lists import Pick, PickList, fitting
-from timeline_app.ui.selection import Words
 from timeline_app.words import tr
 
 

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from timeline_app.project import Change
+from timeline_app.suggest.entries import Proposal
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.selection import Ref, Words
 from timeline_app.ui.inspector.forms.draft import DraftForm
 from timeline_app.ui.inspector.forms.entry import EntryForm
 from timeline_app.ui.inspector.forms.form import Form
@@ -25,7 +27,6 @@ from timeline_app.ui.inspector.parts.waiting import Waiting
 from timeline_app.ui.inspector.removal import RemovalForm
 from timeline_app.ui.kit import panes
 from timeline_app.ui.kit.messages import MessageBar
-from timeline_app.ui.selection import Ref, Words
 from timeline_app.words import counted, tr
 
 _NAMES = ("agent", "place", "tag")
@@ -79,6 +80,8 @@ class InspectorPane(QWidget):
         desk.document.closing.connect(self._close)
         desk.document.opened.connect(self._reset)
         wishes.entry.connect(self._begin)
+        wishes.proposal.connect(self._begin)
+        wishes.fill.connect(self._focus)
         wishes.properties.connect(self._show_properties)
         wishes.form.connect(self._host)
         wishes.remove.connect(self._remove)
@@ -151,11 +154,11 @@ class InspectorPane(QWidget):
         else:
             self.back.clear()
 
-    def _begin(self, words: Words | None) -> None:
+    def _begin(self, words: Words | None, proposal: Proposal | None = None) -> None:
         if not self._desk.document.is_open:
             return
         self._put_aside()
-        self.draft.begin(words)
+        self.draft.begin(words, proposal)
         self._put(self.draft)
         self._desk.wishes.reveal.emit("inspector")
         self.draft.focus("title")

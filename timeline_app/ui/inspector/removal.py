@@ -12,11 +12,11 @@ from timeline_app import actions
 from timeline_app.errors import ChronologyError
 from timeline_app.model import TABLES, Source
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.inspector.forms.form import Form
 from timeline_app.ui.inspector.parts.cards import Card, Line, sentence_row
 from timeline_app.ui.inspector.parts.rows import Row, Rows
 from timeline_app.ui.kit import panes, theme
-from timeline_app.ui.selection import Ref
 from timeline_app.words import counted, tr
 
 MOST = 100  # cards shown of what rests on things; a source of thousands of marks lists no more

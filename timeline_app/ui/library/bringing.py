@@ -17,10 +17,10 @@ from timeline_app.model import Source, Version
 from timeline_app.project import Project
 from timeline_app.sources import Article, Capture, read_article, suffixes
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit.jobs import Report
 from timeline_app.ui.library import drops
 from timeline_app.ui.library.form import Proposal, SourceForm
-from timeline_app.ui.selection import Ref
 from timeline_app.words import counted, tr
 
 Read = tuple[Capture, Article] | tuple[Capture | None, ChronologyError]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QStackedWidget, QToolBut
 from timeline_app.model import Citation, Entry, Passage, Version
 from timeline_app.project import Change
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit import icons, theme
 from timeline_app.ui.kit.messages import MessageBar
 from timeline_app.ui.kit.panes import EmptyState, PaneHeader
@@ -16,7 +17,6 @@ from timeline_app.ui.library import drops, shelves
 from timeline_app.ui.library.bringing import Bringing
 from timeline_app.ui.library.rows import RowList
 from timeline_app.ui.library.shelves import Order
-from timeline_app.ui.selection import Ref
 from timeline_app.words import tr
 
 _WITH_FIND = 256  # narrower, the words of the tabs need the room; the menu has it too

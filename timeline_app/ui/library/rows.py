@@ -9,9 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit.lists import COUNT, HEAD, NOTE, NOTE_TONE, SIGN, TITLE, VALUE, RowDelegate
 from timeline_app.ui.library.shelves import Row
-from timeline_app.ui.selection import Ref
 from timeline_app.words import counted
 
 Index = QModelIndex | QPersistentModelIndex

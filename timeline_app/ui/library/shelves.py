@@ -11,7 +11,7 @@ from timeline_app.dates import parse, show
 from timeline_app.errors import DateSyntaxError
 from timeline_app.model import Agent, Citation, Place, Role, Site, Source, Tag, Tagging, Version
 from timeline_app.project import Project
-from timeline_app.ui.selection import Ref
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.words import tr
 
 SORTS = ("published", "title", "publisher", "entries", "added")

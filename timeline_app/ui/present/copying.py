@@ -14,10 +14,10 @@ from timeline_app.exports.notes import cite, item, locale
 from timeline_app.model import Citation, Entry, Passage, Version
 from timeline_app.project import Chronicle, Project
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.selection import Ref, Words
 from timeline_app.ui.kit.jobs import Report
 from timeline_app.ui.kit.messages import told
 from timeline_app.ui.present.reading import read_in_job
-from timeline_app.ui.selection import Ref, Words
 from timeline_app.words import tr
 
 

@@ -13,11 +13,11 @@ from timeline_app import actions, exports
 from timeline_app.errors import ChronologyError
 from timeline_app.project import Filter, Project
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.wishes import MOST_PAGES
 from timeline_app.ui.kit.jobs import Job, Report
 from timeline_app.ui.kit.messages import told
 from timeline_app.ui.present.panel import PDF, ExportPanel
 from timeline_app.ui.present.reading import read_in_job
-from timeline_app.ui.wishes import MOST_PAGES
 from timeline_app.words import tr
 
 REST = 400  # milliseconds without a change before pages are set anew

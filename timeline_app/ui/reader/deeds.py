@@ -11,10 +11,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from timeline_app import actions
 from timeline_app.model import Passage, Version
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.selection import Ref, Words
 from timeline_app.ui.reader.marks import Mark, Marks
 from timeline_app.ui.reader.text import TextView
 from timeline_app.ui.reader.text.sentences import next_word, paragraph, sentence
-from timeline_app.ui.selection import Ref, Words
 from timeline_app.words import tr
 
 
@@ -37,6 +37,7 @@ class Deeds(QObject):
         self._open: Open | None = None
         self.mark_id = ""  # of the mark one stands on
         self.colour = "y"  # of the last highlight
+        self.into_proposals: Callable[[], bool] = bool  # whether there were any to go into
         for keys, deed in self._keys().items():
             shortcut = QShortcut(QKeySequence(keys), view)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -50,7 +51,7 @@ class Deeds(QObject):
             "N": self.note,
             "T": self.tag,
             "S": self.sentence,
-            "J": self.next_mark,
+            "J": self.go_on,
             "K": self.previous_mark,
             "Return": self.open_mark,
             "Enter": self.open_mark,
@@ -144,6 +145,11 @@ class Deeds(QObject):
             found = paragraph(text, start, end)
         if found[0] < found[1]:
             self._view.select(*found)
+
+    def go_on(self) -> None:
+        """Go into the proposals; without any, to the next mark."""
+        if not self.into_proposals():
+            self.next_mark()
 
     def next_mark(self) -> None:
         """Go to the next mark."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.project import Change
 from timeline_app.suggest import spot
-from timeline_app.ui.document import Document
+from timeline_app.ui.desk.document import Document
 from timeline_app.ui.reader.marks import lanes_of
 from timeline_app.ui.reader.text import TextView
 

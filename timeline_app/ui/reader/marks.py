@@ -10,7 +10,7 @@ from typing import NamedTuple
 from timeline_app.dates import show
 from timeline_app.model import Agent, Citation, Entry, Passage, Source, Tagging, Version
 from timeline_app.project import Change, Filter, Project
-from timeline_app.ui.selection import Ref
+from timeline_app.ui.desk.selection import Ref
 
 HIGHLIGHTS = {"y": "yellow", "g": "green", "b": "blue", "p": "pink", "v": "violet"}
 """Letter kept in a passage → name of the colour in the theme."""

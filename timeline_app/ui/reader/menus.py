@@ -7,10 +7,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from timeline_app.settings import CHOICES
+from timeline_app.ui.desk.selection import Selection
 from timeline_app.ui.kit.panes import PaneHeader
 from timeline_app.ui.reader.deeds import Deeds
+from timeline_app.ui.reader.proposals import Reviewing
 from timeline_app.ui.reader.toolbar import colour_menu
-from timeline_app.ui.selection import Selection
 from timeline_app.words import tr
 
 SIZES = tuple(int(size) for size in CHOICES["reader_size"])
@@ -41,6 +42,21 @@ def context_menu(deeds: Deeds, parent: QWidget) -> QMenu:
     menu.addSeparator()
     _add(menu, tr("Remove the mark"), "Del", deeds.remove, there=bool(mark) and not words)
     return menu
+
+
+def fill_header_menu(header: PaneHeader, deeds: Deeds, review: Reviewing, about: Callable[[], object]) -> None:
+    """Put what is seldom wanted behind the ⋯ of the header."""
+    for words, does, key in (
+        (tr("Next mark"), deeds.next_mark, ""),
+        (tr("Previous mark"), deeds.previous_mark, "K"),
+        (tr("Go through the proposals"), review.enter, "J"),
+        (tr("Accept all proposals that are certain"), review.accept_certain, ""),
+        (tr("Copy with citation"), deeds.copy_cited, "Ctrl+Shift+C"),
+        (tr("About this source"), about, ""),
+    ):
+        header.add_to_menu(words, does, key)
+    modes = header.menu().addMenu(tr("Read dates as"))
+    modes.aboutToShow.connect(lambda: review.fill_modes(modes))
 
 
 def reader_header(selection: Selection, seek: Callable[[], object], zoom: Callable[[int], object]) -> PaneHeader:

@@ -12,18 +12,19 @@ from timeline_app.model import Source, Version
 from timeline_app.project import Change
 from timeline_app.sources import Article, Capture
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit.messages import MessageBar
 from timeline_app.ui.kit.panes import EmptyState, is_focus_inside
 from timeline_app.ui.reader.deeds import Deeds
 from timeline_app.ui.reader.finding import FindBar, Finder
 from timeline_app.ui.reader.later import Lanes, TimeWords
-from timeline_app.ui.reader.marks import Mark, Marks, Support, cited_whole, passages_of, title_of
-from timeline_app.ui.reader.menus import context_menu, reader_header, stepped
+from timeline_app.ui.reader.marks import Marks, cited_whole, passages_of, title_of
+from timeline_app.ui.reader.menus import context_menu, fill_header_menu, reader_header, stepped
 from timeline_app.ui.reader.pages import PageStack, PageSteps
 from timeline_app.ui.reader.places import ReadingPlaces
+from timeline_app.ui.reader.proposals import ProposalStrip, Reviewing
 from timeline_app.ui.reader.text import TextView, of_article, of_version
 from timeline_app.ui.reader.toolbar import SelectionBar
-from timeline_app.ui.selection import Ref
 from timeline_app.words import tr
 
 _REST = 150  # ms of rest after which the reader follows the selection
@@ -47,6 +48,8 @@ class ReaderPane(QWidget):
         self.deeds = Deeds(desk, self.view)
         self.finder = Finder(self.find_bar, self.view)
         self._times = TimeWords(self.view)
+        self.review = Reviewing(desk, self.view, self.strip)
+        self.deeds.into_proposals = self.review.enter
         self._follow = QTimer(self, singleShot=True, interval=_REST)
         self._follow.timeout.connect(self._go_along)
         self._keep = QTimer(self, singleShot=True, interval=_KEPT_AFTER)
@@ -65,12 +68,8 @@ class ReaderPane(QWidget):
         source = self._desk.document.project.get(Source, source_id)
         versions = self._desk.document.project.all(Version, source_id=source_id)
         if source is None or not versions:
-            told = (
-                tr("“{title}” has no text here. Cite it as a whole.", title=source.csl.get("title", ""))
-                if source
-                else ""
-            )
-            self._show_nothing(told)
+            title = source.csl.get("title", "") if source else ""
+            self._show_nothing(tr("“{title}” has no text here. Cite it as a whole.", title=title) if source else "")
             return False
         self.leave()
         self.flush()
@@ -112,6 +111,7 @@ class ReaderPane(QWidget):
         returns_to, self._returns_to = self._returns_to, ""
         if self._version is not None:
             self.stack.setCurrentWidget(self.view)
+            self.review.put(self._version)
         elif not (returns_to and self.show_source(returns_to)):
             self._show_nothing()
 
@@ -161,6 +161,7 @@ class ReaderPane(QWidget):
         self.stack = QStackedWidget()
         for page in (self.empty, self.view, self.pages):
             self.stack.addWidget(page)
+        self.strip = ProposalStrip()
         self.selection_bar = SelectionBar(self.view.viewport())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -168,6 +169,7 @@ class ReaderPane(QWidget):
         for widget in (self.header, self.bar, self.find_bar):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
+        column.addWidget(self.strip)
         self.setFocusProxy(self.view)
 
     def _connect_desk(self) -> None:
@@ -185,7 +187,7 @@ class ReaderPane(QWidget):
         view, bar, deeds = self.view, self.selection_bar, self.deeds
         view.words_selected.connect(self._words_selected)
         view.pressed.connect(deeds.press)
-        view.card_pressed.connect(self._card_pressed)
+        view.card_pressed.connect(lambda mark, support: deeds.choose(mark, support.entry_id if support else ""))
         view.opened.connect(deeds.open)
         view.resized.connect(deeds.resize)
         view.zoomed.connect(self.zoom)
@@ -198,13 +200,8 @@ class ReaderPane(QWidget):
         bar.highlight.connect(deeds.highlight)
         bar.note.connect(deeds.note)
         bar.tag.connect(deeds.tag)
-        menu = self.header.add_to_menu
-        menu(tr("Next mark"), deeds.next_mark, "J")
-        menu(tr("Previous mark"), deeds.previous_mark, "K")
-        menu(tr("Copy with citation"), deeds.copy_cited, "Ctrl+Shift+C")
-        menu(tr("About this source"), self._select_source)
-        shortcut = QShortcut(QKeySequence("Ctrl+V"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        fill_header_menu(self.header, deeds, self.review, self._select_source)
+        shortcut = QShortcut(QKeySequence("Ctrl+V"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.paste)
 
     # what is shown
@@ -221,6 +218,7 @@ class ReaderPane(QWidget):
         self.view.set_marks(self._marks.in_order())
         self._times.begin()
         self.deeds.put(version, text, self._marks)
+        self.review.put(version)
         self._prefer()
         self.finder.anew()
         self._light()
@@ -231,6 +229,7 @@ class ReaderPane(QWidget):
         self.flush()
         self._version, self._marks = None, None
         self.deeds.put(None)
+        self.review.put(None)
         self.header.set_title(tr("Reader"))
         self._suit()
         self.empty.say(sentence or tr("Choose a source, or drop a file."))
@@ -266,6 +265,7 @@ class ReaderPane(QWidget):
 
     def _put_in_front(self, widget: QWidget) -> None:
         self._before = self._before or self.stack.currentWidget()
+        self.review.put(None)
         self.selection_bar.leave()
         self.stack.setCurrentWidget(widget)
 
@@ -369,9 +369,6 @@ class ReaderPane(QWidget):
         self._keep.start()
         if not self.selection_bar.isHidden() and (words := self.deeds.words()):
             self.selection_bar.offer(self.view.slots(words.start, words.end))
-
-    def _card_pressed(self, mark: Mark, support: Support | None) -> None:
-        self.deeds.choose(mark, support.entry_id if support else "")
 
     def _say_address(self, address: str) -> None:
         self.bar.say(tr("This link leads to {address}", address=address), tr("Nothing was loaded."))

@@ -10,8 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersist
 from timeline_app import actions
 from timeline_app.model import Entry
 from timeline_app.project import Change, MarkColumns
-from timeline_app.ui.desk import Desk
-from timeline_app.ui.kit import dragging
+from timeline_app.ui.desk import Desk, dragging
 from timeline_app.ui.table.columns import COLUMNS, Column, is_order_open
 from timeline_app.ui.table.steps import steps
 from timeline_app.words import tr

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.selection import Ref, Words
 from timeline_app.ui.kit import icons, panes, theme
-from timeline_app.ui.selection import Ref, Words
 from timeline_app.ui.table.columns import COLUMNS
 from timeline_app.ui.table.model import EntryTableModel
 from timeline_app.ui.table.view import EntryTable

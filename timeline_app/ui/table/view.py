@@ -8,7 +8,8 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPo
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QMenu, QTableView, QWidget
 
-from timeline_app.ui.kit import dragging, theme
+from timeline_app.ui.desk import dragging
+from timeline_app.ui.kit import theme
 from timeline_app.ui.table.cells import CellDelegate
 from timeline_app.ui.table.columns import COLUMNS
 from timeline_app.ui.table.model import EntryTableModel

@@ -12,9 +12,9 @@ from timeline_app.chart import Flag, steps
 from timeline_app.dates import show
 from timeline_app.model import Entry
 from timeline_app.project import LANES, Change, Filter
-from timeline_app.ui.desk import Desk
-from timeline_app.ui.kit import dragging, panes, theme
-from timeline_app.ui.selection import Ref
+from timeline_app.ui.desk import Desk, dragging
+from timeline_app.ui.desk.selection import Ref
+from timeline_app.ui.kit import panes, theme
 from timeline_app.ui.timeline import reading
 from timeline_app.ui.timeline.card import HoverCard, ShownEntry
 from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas

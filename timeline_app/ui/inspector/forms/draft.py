@@ -13,7 +13,9 @@ from timeline_app.dates import Normalized, read
 from timeline_app.errors import ChronologyError
 from timeline_app.model import Entry, Source, Version
 from timeline_app.model.vocabulary import STANCES
+from timeline_app.suggest.entries import Proposal
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.selection import Ref, Words
 from timeline_app.ui.inspector.forms import fields as parts
 from timeline_app.ui.inspector.forms.form import Form
 from timeline_app.ui.inspector.parts.cards import Card, Line
@@ -24,7 +26,6 @@ from timeline_app.ui.kit.fields import ChoiceField, LineField, TextField
 from timeline_app.ui.kit.fields.dates import DateField
 from timeline_app.ui.kit.messages import told
 from timeline_app.ui.kit.panes import Section
-from timeline_app.ui.selection import Ref, Words
 from timeline_app.words import tr
 
 LONGEST = 90  # letters of the words that become the first title
@@ -39,6 +40,7 @@ class DraftForm(Form):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._words: Words | None = None
+        self._proposal: Proposal | None = None
         self._fresh: State = {}
         self.column.addWidget(panes.label(tr("A draft, not in the file yet."), "small", "warn"))
         parts.head(self)
@@ -98,10 +100,10 @@ class DraftForm(Form):
                 field.put(fields[name])
         self.flush()
 
-    def begin(self, words: Words | None) -> None:
-        """Begin a new draft from words of an article, or from nothing."""
+    def begin(self, words: Words | None, proposal: Proposal | None = None) -> None:
+        """Begin a new draft from words of an article, from what the program read in them, or from nothing."""
         self.clear()
-        self._words = words
+        self._words, self._proposal = words, proposal
         parts.know(self, self.desk.document.project)
         parts.read_as(self, self.desk.document.project, str(self.fields["kind"].typed()))
         self._ground.setVisible(words is not None)
@@ -109,6 +111,8 @@ class DraftForm(Form):
             told = (words, self._source_of(words))
             self._quote.show([Row("quote", told, partial(self._card, *told))])
             self._propose(words.text)
+        if proposal is not None:
+            self._take(proposal)
         self._fresh = self.state()
         self.titled.emit(tr("New entry"))
         self.focus("title")
@@ -118,7 +122,7 @@ class DraftForm(Form):
 
     def clear(self) -> None:
         """Forget everything that was typed."""
-        self._words = None
+        self._words, self._proposal = None, None
         self._quote.show(())
         blank: dict[str, Any] = dict.fromkeys(self.fields, "") | dict.fromkeys(parts.PARTS, ())
         fresh = Entry(title="")
@@ -153,22 +157,47 @@ class DraftForm(Form):
             self._say(tr("The date is not understood yet. Choose a reading, or leave the date empty."))
             self.focus("when")
             return
+        entry = self._written(self._values())
+        if entry is not None:
+            self.clear()
+            self.added.emit(Ref("entry", entry.id))
+
+    def _values(self) -> dict[str, Any]:
         values = {name: field.typed() for name, field in self.fields.items()}
         values["title"] = " ".join(values["title"].split())
         values["people"] = parts.people_said(values["people"])
         values["places"] = parts.places_said(values["places"])
-        claimant, stance = values.pop("claimant"), values.pop("stance")
-        if self._words is not None:
-            version = self.desk.document.project.get(Version, self._words.version_id)
-            if version is None:
-                self._say(tr("The article of these words has been removed. Undo brings it back."))
-                return
-            values["cites"] = actions.Words(version, self._words.start, self._words.end)
-            values |= {"claimant": claimant, "stance": stance}
-        entry = self.desk.document.do(actions.add_entry, refused=self._refused, **values)
-        if entry is not None:
-            self.clear()
-            self.added.emit(Ref("entry", entry.id))
+        return values
+
+    def _written(self, values: dict[str, Any]) -> Entry | None:
+        """Write the entry through the verb it calls for; None when that was refused."""
+        document = self.desk.document
+        said = {name: values.pop(name) for name in ("claimant", "stance")}
+        if self._words is None:
+            return document.do(actions.add_entry, refused=self._refused, **values)
+        version = document.project.get(Version, self._words.version_id)
+        if version is None:
+            self._say(tr("The article of these words has been removed. Undo brings it back."))
+            return None
+        if self._proposal is not None:
+            return document.do(actions.accept, version, self._proposal, refused=self._refused, **values, **said)
+        cites = actions.Words(version, self._words.start, self._words.end)
+        return document.do(actions.add_entry, refused=self._refused, cites=cites, **values, **said)
+
+    def _take(self, proposal: Proposal) -> None:
+        """Fill in what the program read; a person looks at it before it is written."""
+        people = [one for one in proposal.names if one.kind != "place"]
+        places = [one for one in proposal.names if one.kind == "place"]
+        self.fields["title"].put(proposal.title)
+        self.fields["kind"].put(proposal.kind.value)
+        self.commit("kind", proposal.kind.value)
+        self.fields["when"].load(proposal.when)
+        self.fields["claimant"].put(proposal.claimant)
+        self.fields["people"].put(tuple(parts.said(one.name or one.text, one.role, "participant") for one in people))
+        self.fields["places"].put(tuple(parts.said(one.name or one.text, one.role, "at") for one in places))
+        when = self.fields["when"]
+        if isinstance(when, DateField) and proposal.derivation.get("words"):
+            when.explain(str(proposal.derivation["words"]), provisional=proposal.provisional)
 
     def _card(self, words: Words, source: str) -> Card:
         card = Card()

@@ -78,14 +78,14 @@ def people_of(project: Project, entry: Entry) -> tuple[str, ...]:
     """Return who takes part, as the field shows it: “Name”, or “Name: role”."""
     roles = sorted(project.all(Role, entry_id=entry.id), key=lambda role: (role.position, role.id))
     named = [(project.get(Agent, role.agent_id), role.role) for role in roles]
-    return tuple(_said(agent.name, role, "participant") for agent, role in named if agent)
+    return tuple(said(agent.name, role, "participant") for agent, role in named if agent)
 
 
 def places_of(project: Project, entry: Entry) -> tuple[str, ...]:
     """Return where it happened, as the field shows it: “Place”, or “Place: from”."""
     sites = sorted(project.all(Site, entry_id=entry.id), key=lambda site: (site.position, site.id))
     named = [(project.get(Place, site.place_id), site.relation) for site in sites]
-    return tuple(_said(place.name, relation, "at") for place, relation in named if place)
+    return tuple(said(place.name, relation, "at") for place, relation in named if place)
 
 
 def tags_of(project: Project, table: str, id_: str) -> tuple[str, ...]:
@@ -116,5 +116,6 @@ def places_said(said: Sequence[str]) -> list[tuple[str, str]]:
     return parted(said, RELATIONS)
 
 
-def _said(name: str, role: str, usual: str) -> str:
+def said(name: str, role: str, usual: str) -> str:
+    """Return a name as a field shows it, with its part unless that is the usual one."""
     return name if role in ("", usual) else f"{name}: {role}"

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from timeline_app.errors import ChronologyError
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit import panes, theme
 from timeline_app.ui.kit.fields import Field
 from timeline_app.ui.kit.messages import told
-from timeline_app.ui.selection import Ref
 
 F = TypeVar("F", bound=Field)
 

@@ -9,13 +9,13 @@ from timeline_app.model import Agent, Place, Role, Site, Tag, Tagging
 from timeline_app.model.vocabulary import AGENT_KINDS
 from timeline_app.project import Filter
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.inspector.forms import fields as parts
 from timeline_app.ui.inspector.forms.form import Form
 from timeline_app.ui.inspector.parts.cards import dated, entry_rows
 from timeline_app.ui.inspector.parts.rows import Rows
 from timeline_app.ui.kit import panes, theme
 from timeline_app.ui.kit.fields import ChoiceField, LineField, TextField
-from timeline_app.ui.selection import Ref
 from timeline_app.words import tr
 
 MOST = 50  # cards shown; the table shows all of them, and faster

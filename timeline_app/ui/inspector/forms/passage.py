@@ -12,13 +12,13 @@ from timeline_app.dates import show
 from timeline_app.model import Passage, Version
 from timeline_app.model.vocabulary import HIGHLIGHTS
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.selection import Ref, Words
 from timeline_app.ui.inspector.forms import fields as parts
 from timeline_app.ui.inspector.forms.form import Form
 from timeline_app.ui.inspector.parts.cards import Card, entry_rows, sentence_row
 from timeline_app.ui.inspector.parts.rows import Row, Rows
 from timeline_app.ui.kit import panes, theme
 from timeline_app.ui.kit.fields import ChoiceField, TagsField, TextField
-from timeline_app.ui.selection import Ref, Words
 from timeline_app.words import tr
 
 

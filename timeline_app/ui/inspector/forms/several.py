@@ -11,11 +11,11 @@ from timeline_app.model import Entry
 from timeline_app.model.vocabulary import KINDS, STATUSES
 from timeline_app.project import Filter
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.inspector.forms import fields as parts
 from timeline_app.ui.inspector.forms.form import Form
 from timeline_app.ui.kit import panes, theme
 from timeline_app.ui.kit.fields import ChoiceField
-from timeline_app.ui.selection import Ref
 from timeline_app.words import counted, tr
 
 _DIFFERS = object()

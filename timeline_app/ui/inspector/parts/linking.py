@@ -14,13 +14,13 @@ from timeline_app.dates import show
 from timeline_app.model import Entry, Link
 from timeline_app.model.vocabulary import BASES, LINK_TYPES, title_of
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.inspector.parts.cards import BASIS_PENS, Card, Line, linkage, sentence_row
 from timeline_app.ui.inspector.parts.rows import Row, Rows
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.fields import ChoiceField
 from timeline_app.ui.kit.lists import Pick, PickList, fitting
 from timeline_app.ui.kit.panes import Section
-from timeline_app.ui.selection import Ref
 from timeline_app.words import tr
 
 _BASIS = "basis of "  # before the id of a link: the key of its field's row

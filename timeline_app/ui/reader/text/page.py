@@ -22,7 +22,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTex
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from timeline_app.anchors import snap
-from timeline_app.ui.kit import dragging, theme
+from timeline_app.ui.desk import dragging
+from timeline_app.ui.kit import theme
 from timeline_app.ui.reader.marks import Mark, shortest_first
 from timeline_app.ui.reader.text import layout, painting
 from timeline_app.ui.reader.text.building import Look, build
@@ -72,9 +73,10 @@ class TextPage(QTextBrowser):
         self._margins = Margins(0, 0, cards=False)
         self._marks: Sequence[Mark] = ()
         self.times: Sequence[Span] = ()  # where words of time stand
+        self._frame: Span | None = None
         self._hits: Sequence[Span] = ()
         self._hit = -1
-        self._lit: frozenset[str] = frozenset()
+        self.lit: frozenset[str] = frozenset()
         self._current = ""
         self._placed: list[Placed] = []
         self._placed_until = -1  # code point: marks that begin further on have no place yet
@@ -96,7 +98,7 @@ class TextPage(QTextBrowser):
         """Show another text, from its start, without marks."""
         self.script, self._zoom = script, zoom
         self._marks, self.times, self._hits, self._hit = (), (), (), -1
-        self._lit, self._current = frozenset(), ""
+        self.lit, self._current, self._frame = frozenset(), "", None
         self._rebuild()
         self.ticks.setValue(0)
 
@@ -117,6 +119,11 @@ class TextPage(QTextBrowser):
         self.times = spans
         self.viewport().update()
 
+    def set_frame(self, span: Span | None) -> None:
+        """Frame the words that one is asked about; None frames nothing."""
+        self._frame = span
+        self.viewport().update()
+
     def set_hits(self, spans: Sequence[Span], current: int = -1) -> None:
         """Show what was found; `current` is the number of the one that is framed, -1 for none."""
         self._hits, self._hit = spans, current
@@ -125,14 +132,9 @@ class TextPage(QTextBrowser):
 
     def light(self, ids: frozenset[str], current: str = "") -> None:
         """Light the marks with these ids; `current` gets the handles."""
-        if (ids, current) != (self._lit, self._current):
-            self._lit, self._current = ids, current
+        if (ids, current) != (self.lit, self._current):
+            self.lit, self._current = ids, current
             self.viewport().update()
-
-    @property
-    def lit(self) -> frozenset[str]:
-        """The ids of the marks that are lit."""
-        return self._lit
 
     def cards(self) -> list[Card]:
         """Return the cards beside the text, in pixels of the document; it lays out the whole text."""
@@ -234,7 +236,7 @@ class TextPage(QTextBrowser):
         shown = self._in_view()
         painter = QPainter(self.viewport())
         painter.translate(0, -self.ticks.value())
-        painting.highlights(painter, shown, self._lit)
+        painting.highlights(painter, shown, self.lit)
         if self._stretched:
             for slot in self._span_slots([self._stretched]):
                 painter.fillRect(slot, theme.colour("sel"))
@@ -253,6 +255,7 @@ class TextPage(QTextBrowser):
     def _paint_above(self, painter: QPainter, shown: Sequence[Placed]) -> None:
         wide, rtl = self.viewport().width(), self.script.rtl
         painting.dotted(painter, self._span_slots(self.times), rtl=rtl)
+        painting.frame(painter, self._span_slots([self._frame] if self._frame else ()))
         painting.lines(painter, shown)
         painting.bars(painter, shown, self._margins, wide, rtl=rtl)
         painting.signs(painter, shown, self._margins, wide, rtl=rtl)
@@ -262,7 +265,7 @@ class TextPage(QTextBrowser):
         top, bottom = self._window()
         for card in self._cards:
             if card.place.bottom() >= top and card.place.top() <= bottom:
-                painting.card(painter, card, lit=card.mark.id in self._lit, hovered=card is self._hovered, rtl=rtl)
+                painting.card(painter, card, lit=card.mark.id in self.lit, hovered=card is self._hovered, rtl=rtl)
 
     def _window(self) -> tuple[float, float]:
         top = self.ticks.value()

@@ -69,6 +69,14 @@ def dotted(painter: QPainter, slots: Sequence[QRectF], *, rtl: bool) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
+def frame(painter: QPainter, slots: Sequence[QRectF]) -> None:
+    """Frame the words that one is asked about."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("accent"), 1))
+    for slot in slots:
+        painter.drawRect(_snug(slot, 1).adjusted(-2.5, 0.5, 2.5, -0.5))
+
+
 def lines(painter: QPainter, placed: Sequence[Placed]) -> None:
     """Draw what stands under or around the words of marks."""
     for one in placed:

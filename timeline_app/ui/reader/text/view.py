@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -33,6 +33,7 @@ class TextView(TextPage):
     card_pressed = Signal(object, object)  # mark, its support or None
     opened = Signal(object)  # mark: double click
     resized = Signal(object, int, int)  # mark, start, end: its handle was dragged there
+    time_pressed = Signal(int)  # code point: a click on words of time
     zoomed = Signal(int)  # steps
     left = Signal()  # Esc with nothing to take back
 
@@ -40,6 +41,11 @@ class TextView(TextPage):
         super().__init__(parent)
         self._pressed_at: QPoint | None = None
         self._grip: tuple[Placed, bool] | None = None  # the mark, whether its start is dragged
+        self._times_told: Mapping[Span, str] = {}
+
+    def tell_times(self, told: Mapping[Span, str]) -> None:
+        """Say under the pointer how words of time are read."""
+        self._times_told = told
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._jump.stop()  # what was aimed at stays under the pointer
@@ -76,6 +82,7 @@ class TextView(TextPage):
         super().mouseReleaseEvent(event)
         if self._is_click(event) and not self.textCursor().hasSelection():
             self.pressed.emit(self.marks_at(event.position()))
+            self.time_pressed.emit(self.point_at(event.position().toPoint()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         card = self._card_at(event.position())
@@ -106,7 +113,7 @@ class TextView(TextPage):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            words = "" if self._card_at(QPointF(event.pos())) else self._told(self.marks_at(QPointF(event.pos())))
+            words = "" if self._card_at(QPointF(event.pos())) else self._told_at(event.pos())
             if words:
                 QToolTip.showText(event.globalPos(), words, self.viewport())
             else:
@@ -116,6 +123,14 @@ class TextView(TextPage):
             self._hovered = None
             self.viewport().update()
         return super().viewportEvent(event)
+
+    def _told_at(self, place: QPoint) -> str:
+        return "\n".join(filter(None, (self._told(self.marks_at(QPointF(place))), self._time_told(place))))
+
+    def _time_told(self, place: QPoint) -> str:
+        point = self.point_at(place)
+        spans = (span for span in self._times_told if span[0] <= point < span[1])
+        return next((self._times_told[s] for s in spans if any(r.contains(QPointF(place)) for r in self.slots(*s))), "")
 
     def _told(self, marks: Sequence[Mark]) -> str:
         lines: list[str] = []

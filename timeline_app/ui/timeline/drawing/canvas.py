@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.chart import Focus, Links, Marks, Memory, Scene, View, busiest, marks, scene
 from timeline_app.chart.ticks import Axis
-from timeline_app.ui.kit import dragging, theme
+from timeline_app.ui.desk import dragging
+from timeline_app.ui.kit import theme
 from timeline_app.ui.timeline.drawing.axis import Corner, HistoricalAxisItem, LaneColumn
 from timeline_app.ui.timeline.drawing.look import Lit, Look
 from timeline_app.ui.timeline.drawing.overview import OverviewBox

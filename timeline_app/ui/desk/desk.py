@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline_app.ui.document import Document
-from timeline_app.ui.selection import Selection
-from timeline_app.ui.wishes import Wishes
+from timeline_app.ui.desk.document import Document
+from timeline_app.ui.desk.selection import Selection
+from timeline_app.ui.desk.wishes import Wishes
 
 if TYPE_CHECKING:
+    from timeline_app.ui.desk.preferences import Preferences
+    from timeline_app.ui.desk.proposals import Proposals
     from timeline_app.ui.kit.jobs import JobTray
-    from timeline_app.ui.preferences import Preferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,4 @@ class Desk:
     wishes: Wishes
     preferences: Preferences
     jobs: JobTray
+    proposals: Proposals

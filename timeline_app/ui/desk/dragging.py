@@ -7,7 +7,7 @@ import re
 
 from PySide6.QtCore import QMimeData
 
-from timeline_app.ui.selection import Words
+from timeline_app.ui.desk.selection import Words
 
 WORDS = "application/x-timeline-words"  # the fields of `Words` as JSON
 ENTRIES = "application/x-timeline-entry"  # ids, one a line

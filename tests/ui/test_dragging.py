@@ -3,8 +3,8 @@ import json
 import pytest
 from PySide6.QtCore import QMimeData
 
-from timeline_app.ui.kit import dragging
-from timeline_app.ui.selection import Words
+from timeline_app.ui.desk import dragging
+from timeline_app.ui.desk.selection import Words
 
 ONE, TWO = "0" * 31 + "1", "0" * 31 + "2"
 

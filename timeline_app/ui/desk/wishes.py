@@ -12,6 +12,8 @@ class Wishes(QObject):
     """One per window. A pane emits; the window, or the pane whose work it is, hears."""
 
     entry = Signal(object)  # Words | None: a new entry from these words, as a draft in the inspector (E, Ctrl+N)
+    proposal = Signal(object, object)  # Words, suggest.entries.Proposal: go on with it as a draft (E)
+    fill = Signal(object, str)  # Ref, field: show its form in the inspector, with the focus there
     cite = Signal(object)  # Words: choose an entry that these words support (C)
     citation = Signal(object, str)  # Words, entry id: cite the words for this entry, nothing to ask (a drop)
     note = Signal(object)  # Ref of an entry or passage: put the cursor into its note (N)

@@ -1,0 +1,175 @@
+"""What the reading of the articles suggests and nobody has decided yet, as all panes see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from timeline_app import actions
+from timeline_app.actions import Article
+from timeline_app.model import Version
+from timeline_app.project import Change
+from timeline_app.suggest.entries import Proposal
+from timeline_app.suggest.names import Lexicon
+from timeline_app.ui.desk.document import Document
+from timeline_app.ui.kit.jobs import Job, JobTray, Report
+from timeline_app.words import counted, tr
+
+Found = tuple[Proposal, ...]
+Answer = tuple[str, Article, Found]  # version id
+_ASKED = frozenset({"version", "dossier", "decision", "agent", "place", "name"})  # what a reading asks
+_DECIDED = frozenset({"entry", "citation", "decision", "passage"})  # what settles a proposal
+_REST = 400  # ms without a change before what is not on show is looked at again
+
+
+class Proposals(QObject):
+    """One per window. An article is read in a thread, when it is shown or when all are; results are kept by version."""
+
+    changed = Signal(str)  # version id: what is left of it is known, or another
+    counted = Signal()  # `left` or `left_of` is another
+
+    def __init__(self, document: Document, jobs: JobTray) -> None:
+        super().__init__(document)
+        self._document = document
+        self._jobs = jobs
+        self._found: dict[str, tuple[Article, Found]] = {}  # settled or not
+        self._left: dict[str, Found] = {}
+        self._sources: dict[str, str] = {}  # version: its source
+        self._reading: dict[str, Article] = {}
+        self._shown = ""
+        self._due: list[str] = []
+        self._later = QTimer(self, singleShot=True, interval=_REST)
+        self._later.timeout.connect(self._look_again)
+        document.changed.connect(self._hear)
+        document.opened.connect(self._begin_anew)
+
+    def of(self, version_id: str) -> Found | None:
+        """Return what is left of one version, in text order; None while it has not been read."""
+        return self._left.get(version_id)
+
+    def left(self) -> int | None:
+        """Return how many are left of all that were read; None when none was."""
+        return sum(map(len, self._left.values())) if self._left else None
+
+    def left_of(self, source_id: str) -> int | None:
+        """Return how many are left of one source; None while it has not been read."""
+        found = [len(self._left[version]) for version, source in self._sources.items() if source == source_id]
+        return sum(found) if found else None
+
+    def with_some_left(self) -> list[str]:
+        """Return the ids of the sources that have proposals left, in the order of reading."""
+        found = dict.fromkeys(self._sources[version] for version, left in self._left.items() if left)
+        return list(found)
+
+    def show(self, version: Version | None) -> None:
+        """Note which version is on show, and read it where that was not done yet."""
+        self._shown = version.id if version is not None else ""
+        if version is not None:
+            self._ask(version, None)
+
+    def read_all(self) -> Job[list[Answer]]:
+        """Read the newest version of every source, in one job that can be stopped."""
+        project = self._document.project
+        lexicon = actions.lexicon_of(project)
+        newest = {version.source_id: version for version in project.all(Version)}
+        asked = [(version.id, actions.ask(project, version, lexicon=lexicon)) for version in newest.values()]
+        self._sources |= {version.id: source for source, version in newest.items()}
+        job = self._jobs.run(tr("Reading articles"), partial(_read, asked), _summary)
+        job.finished.connect(self._take_all)
+        return job
+
+    def _ask(self, version: Version, lexicon: Lexicon | None) -> None:
+        """Read a version unless that was done; else look only at what was decided since."""
+        article = actions.ask(self._document.project, version, lexicon=lexicon)
+        self._sources[version.id] = version.source_id
+        known = self._found.get(version.id)
+        if known is not None:
+            self._settle(version.id, article)
+        if (known is not None and _same(known[0], article)) or version.id in self._reading:
+            return
+        self._reading[version.id] = article
+        job: Job[Found] = Job(lambda _report: actions.everything(article), self)
+        job.finished.connect(partial(self._take, version.id, article))
+        job.start()
+
+    def _take(self, version_id: str, article: Article, found: Found) -> None:
+        """Keep what was read, unless another project is open by now."""
+        if self._reading.get(version_id) is not article:
+            return
+        del self._reading[version_id]
+        self._found[version_id] = (article, found)
+        self._refresh(version_id, None)
+
+    def _take_all(self, answers: Iterable[Answer]) -> None:
+        for version_id, article, found in answers:
+            if version_id in self._sources:
+                self._found[version_id] = (article, found)
+                self._due.append(version_id)
+        self._look_again()
+
+    def _settle(self, version_id: str, article: Article) -> None:
+        """Compute what is left of a version, and tell it when that is another."""
+        left = actions.unsettled(self._found[version_id][1], article)
+        if left != self._left.get(version_id):
+            self._left[version_id] = left
+            self.changed.emit(version_id)
+            self.counted.emit()
+
+    def _hear(self, change: Change) -> None:
+        if not change.tables & (_ASKED | _DECIDED):
+            return
+        self._due = [version for version in self._found if version != self._shown]
+        self._later.start()
+        if self._shown in self._found or self._shown in self._reading:
+            self._refresh(self._shown, None)
+
+    def _refresh(self, version_id: str, lexicon: Lexicon | None) -> None:
+        """Read a version anew where what its reading asks has changed; else only look at what was decided."""
+        project = self._document.project
+        version = project.get(Version, version_id)
+        if version is None:
+            self._forget(version_id)
+            return
+        self._ask(version, lexicon)
+
+    def _look_again(self) -> None:
+        """Look at one version that is not on show, then let the window breathe."""
+        if not self._due or not self._document.is_open:
+            return
+        self._refresh(self._due.pop(0), None)
+        if self._due:
+            QTimer.singleShot(0, self, self._look_again)
+
+    def _forget(self, version_id: str) -> None:
+        self._found.pop(version_id, None)
+        self._sources.pop(version_id, None)
+        if self._left.pop(version_id, None):
+            self.counted.emit()
+
+    def _begin_anew(self) -> None:
+        for kept in (self._found, self._left, self._sources, self._reading):
+            kept.clear()
+        self._due.clear()
+        self._shown = ""
+        self.counted.emit()
+
+
+def _same(read: Article, asked: Article) -> bool:
+    """Tell whether a reading would give the same again; what was decided since is no part of it."""
+    return read == asked._replace(settled=read.settled, by_hand=read.by_hand)
+
+
+def _summary(answers: list[Answer]) -> str:
+    number = sum(len(actions.unsettled(found, article)) for _, article, found in answers)
+    articles = counted("{count} article", "{count} articles", len(answers))
+    return counted("{count} proposal in {articles}.", "{count} proposals in {articles}.", number, articles=articles)
+
+
+def _read(asked: list[tuple[str, Article]], report: Report) -> list[Answer]:
+    answers = []
+    for number, (version_id, article) in enumerate(asked):
+        report(number, len(asked), tr("Reading {number} of {count}", number=number + 1, count=len(asked)))
+        answers.append((version_id, article, actions.everything(article)))
+    return answers
