@@ -47,7 +47,7 @@ def packages() -> int:
     if pip_version() < LEAST_PIP:
         pip("install", "-qq", "--upgrade", "pip")
     say("Installing the locked packages into .venv (about 1 GB, half a minute to some minutes) …")
-    pip("install", "-qq", "--require-hashes", "-r", str(ROOT / "requirements.lock"))
+    pip("install", "-qq", "--require-hashes", "--no-deps", "-r", str(ROOT / "requirements.lock"))
     return 0
 
 

@@ -248,11 +248,13 @@ def test_marks_take_the_colours_of_the_lanes_as_they_become(qtbot, pane, sample_
     from timeline_app.project import Filter
 
     def lanes():
-        return {support.lane for mark in pane._marks.in_order() for support in mark.supports}
+        return {support.entry_id: support.lane for mark in pane._marks.in_order() for support in mark.supports}
 
-    assert len(lanes()) > 2
-    sample_desk.document.set_filter(Filter(text="no entry holds these words"))
-    qtbot.waitUntil(lambda: lanes() == {0})
+    before = lanes()
+    assert len(set(before.values())) > 2
+    sample_desk.document.set_filter(Filter(text="khwaja"))
+    qtbot.waitUntil(lambda: lanes() != before)
+    assert len(set(lanes().values())) == len(set(before.values())), "those that are not drawn stay apart"
 
 
 # previews
