@@ -49,7 +49,7 @@ def groups(resolved: list[Resolved], written: list[str]) -> tuple[Group, ...]:
 
 def _together(joint: Joint, members: list[Resolved], written: list[str]) -> tuple[str, tuple[Alternative, ...]]:
     plain = [_open(edtf) for edtf in written]
-    if not all(plain) or not _in_order(members):
+    if not all(plain) or not _in_order(members) or len({"T" in edtf for edtf in plain}) > 1:
         return "", ()
     even = len({len(edtf) for edtf in plain}) == 1 and not any(sign in edtf for edtf in plain for sign in "~X/")
     if even:

@@ -33,7 +33,10 @@ def edtf(each: Resolved) -> str:
     written = day_range(*each.days) if each.days else _ends(meaning, moment)
     if each.bound is Bound.AT:
         return written[0] if len(written) == 1 else "/".join(written)
-    edge = written[-1] if each.bound in (Bound.UNTIL, Bound.BEFORE) else written[0]
+    early = each.bound in (Bound.UNTIL, Bound.BEFORE)
+    edge = written[-1] if early else written[0]
+    if each.bound in (Bound.BEFORE, Bound.AFTER):  # no digit may be open and nothing marked beside two dots
+        edge = edge.replace("X", "9" if early else "0").rstrip("~")
     return _ENDS[each.bound].format(edge)
 
 

@@ -10,6 +10,8 @@ from timeline_app.suggest.resolving.history import Base, Dated, History
 from timeline_app.suggest.resolving.moment import Moment, day_moment, step
 from timeline_app.suggest.terms import Anchor, Fields, Grain, Mode
 
+_QUARTERS = 4
+_LATELY = 1999  # where nothing else says the century of the eighties
 _NONE = Base(Anchor.NONE, None)
 _BACK = 8  # months; in a narrative a month that lies farther back is one of the next year
 
@@ -34,6 +36,8 @@ class Answer(NamedTuple):
 
 def stated(said: Fields, history: History, tense: Tense) -> Answer | None:
     """Return when the words put it; None when they are no date: 480 where nothing is before Christ."""
+    if said.quarter is not None and said.quarter > _QUARTERS:
+        return None
     if said.century is not None:
         return Answer(_century(said), _NONE)
     if said.decade is not None:
@@ -111,7 +115,7 @@ def _decade(said: Fields, history: History) -> Answer:
     base = history.text(Grain.YEAR)
     around = base.moment.year if base.moment else None
     if around is None:
-        around = 2000
+        around, base = _LATELY, _NONE
     return Answer(Moment(Grain.DECADE, (around - decade) // 100 * 100 + decade), base, "century")
 
 
