@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline_app.dates.calendars import days_in_month
 from timeline_app.suggest.deriving.derivation import Alternative
 from timeline_app.suggest.deriving.reasons import worded
 from timeline_app.suggest.notation import edtf
 from timeline_app.suggest.notation.edtf import day_range, plain
 from timeline_app.suggest.resolving.clause import Tense
 from timeline_app.suggest.resolving.history import Setting
-from timeline_app.suggest.resolving.moment import Moment, at_grain, step
+from timeline_app.suggest.resolving.moment import Moment, step
 from timeline_app.suggest.resolving.resolver import Resolved
 from timeline_app.suggest.resolving.windows import week
 from timeline_app.suggest.terms import Anchor, Grain
@@ -112,8 +113,8 @@ def _said_otherwise(each: Resolved) -> Iterator[Alternative]:
 
 
 def _moved(each: Resolved, moment: Moment, because: str) -> Alternative:
-    if moment.grain is Grain.WEEK and each.answer.moment is not None:
-        moment = at_grain(moment, Grain.WEEK)
+    if moment.grain <= Grain.DAY and moment.day > days_in_month(moment.year or 0, moment.month):
+        return Alternative("", because)  # 29 February of another year
     return Alternative(edtf(each._replace(answer=each.answer._replace(moment=moment), days=None)), because)
 
 

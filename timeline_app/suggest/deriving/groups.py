@@ -63,8 +63,9 @@ def _open(edtf: str) -> str:
 
 
 def _in_order(members: list[Resolved]) -> bool:
-    days = [each.answer.moment.first_day for each in members if each.answer.moment]
-    return days == sorted(days)
+    moments = [each.answer.moment for each in members if each.answer.moment]
+    begins = [(moment.first_day, moment.hour, moment.minute) for moment in moments]
+    return begins == sorted(begins)
 
 
 def _others(joint: Joint, plain: list[str]) -> tuple[Alternative, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline_app.dates.calendars import civil_from_days, days_in_month
-from timeline_app.suggest.resolving.moment import Moment
+from timeline_app.suggest.resolving.moment import Moment, at_grain
 from timeline_app.suggest.resolving.resolver import Resolved
 from timeline_app.suggest.terms import Bound, Grain, Kind, Meaning, Modifier
 
@@ -16,15 +16,18 @@ _ENDS = {
     Bound.BEFORE: "[..{0}]",
     Bound.AFTER: "[{0}..]",
 }
+_FAR = 9900  # years; beyond four digits EDTF has no months, and prose means nothing exact
 _MASKED = {Grain.DECADE: 1, Grain.CENTURY: 2, Grain.MILLENNIUM: 3}
 
 
 def edtf(each: Resolved) -> str:
     """Return the EDTF of an expression, or "" where it has no date: lengths, sets, now, a year that is not known."""
     meaning, moment = each.found.meaning, each.answer.roughly or each.answer.moment
-    if each.began is not None and each.answer.base.moment is not None:
-        return f"{plain(each.began)[0]}~/{plain(each.answer.base.moment)[-1]}"
-    if meaning.kind is not Kind.POINT or moment is None or moment.year is None:
+    if each.began is not None and each.answer.base.moment is not None and abs(each.began.year or 0) <= _FAR:
+        event = each.answer.base.moment
+        end = at_grain(event, Grain.DAY) if event.grain < Grain.DAY else event
+        return f"{plain(each.began)[0]}~/{plain(end)[-1]}"
+    if meaning.kind is not Kind.POINT or moment is None or moment.year is None or abs(moment.year) > _FAR:
         return ""
     if moment.grain <= Grain.DAY and not moment.day:
         return ""
@@ -116,6 +119,4 @@ def _day(number: int) -> str:
 
 
 def _year(year: int) -> str:
-    if abs(year) > 9999:
-        return f"Y{year}"
     return f"{year:04}" if year >= 0 else f"-{-year:04}"

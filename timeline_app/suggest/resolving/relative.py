@@ -9,7 +9,7 @@ from timeline_app.suggest.resolving.stated import Answer, stated, timed
 from timeline_app.suggest.terms import Anchor, Fields, Grain, Meaning, Mode
 
 _MONTHS_OF = {Grain.YEAR: 12, Grain.DECADE: 120, Grain.CENTURY: 1200, Grain.MONTH: 1}
-_KEPT = (Grain.QUARTER, Grain.MONTH, Grain.SEASON)
+_KEPT = (Grain.QUARTER, Grain.MONTH)
 
 
 def shifted(meaning: Meaning, history: History, tense: Tense) -> Answer:
@@ -50,7 +50,8 @@ def offset(meaning: Meaning, history: History, tense: Tense) -> Answer | None:
     if unit is Grain.DECADE:
         year = step(base.moment, round((meaning.direction or 0) * meaning.quantity * 10), Grain.YEAR)
         return Answer(moment, base, roughly=year)
-    if base.kind is Anchor.TEXT and unit is Grain.YEAR and history.setting.mode is Mode.NEWS:
+    one_year = unit is Grain.YEAR and meaning.quantity == 1
+    if base.kind is Anchor.TEXT and one_year and history.setting.mode is Mode.NEWS:
         moment = _same_unit(base.moment, moment)
     if meaning.anchor is not Anchor.STATED and any(part is not None for part in meaning.fields):
         moment = _inside(meaning.fields, moment)

@@ -11,6 +11,7 @@ from timeline_app.suggest.resolving.moment import Moment, day_moment, step
 from timeline_app.suggest.terms import Anchor, Fields, Grain, Mode
 
 _QUARTERS = 4
+_OLDEST = 10  # where years before Christ are told, a century up to this one is one of them
 _LATELY = 1999  # where nothing else says the century of the eighties
 _NONE = Base(Anchor.NONE, None)
 _BACK = 8  # months; in a narrative a month that lies farther back is one of the next year
@@ -39,7 +40,7 @@ def stated(said: Fields, history: History, tense: Tense) -> Answer | None:
     if said.quarter is not None and said.quarter > _QUARTERS:
         return None
     if said.century is not None:
-        return Answer(_century(said), _NONE)
+        return Answer(_century(said, history), _NONE)
     if said.decade is not None:
         return _decade(said, history)
     answer = _calendar(said, history, tense)
@@ -99,9 +100,9 @@ def _short_year(said: Fields, history: History) -> tuple[int | None, Base]:
     return min((around - around % 100 + short + 100 * n for n in (-1, 0, 1)), key=lambda y: abs(y - around)), base
 
 
-def _century(said: Fields) -> Moment:
+def _century(said: Fields, history: History) -> Moment:
     number = said.century or 1
-    if said.era == -1:
+    if said.era == -1 or (said.era is None and number <= _OLDEST and history.before_christ):
         return Moment(Grain.CENTURY, -100 * (number - 1), before=True)
     return Moment(Grain.CENTURY, 100 * (number - 1))
 
