@@ -276,7 +276,8 @@ def _written(sentence: Sentence, pieces: Sequence[Piece]) -> str:
             continue
         word = sentence.words[piece]
         glued = piece > 0 and sentence.words[piece - 1].end == word.start and (before == piece - 1 or _sign(word.text))
-        parts.append(word.text if glued or not parts else f" {word.text}")
+        opened = len(parts) == 1 and before is not None and sentence.has(before, "quote_open", "quote_both")
+        parts.append(word.text if glued or opened or not parts else f" {word.text}")
         before = piece
     return "".join(parts)
 

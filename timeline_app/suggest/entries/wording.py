@@ -58,7 +58,7 @@ def _with_subject(
         return [*_named(telling, lent), *(p for p in pieces if isinstance(p, int) and p >= first)], True
     if not sentence.has(first, "pronoun"):
         return pieces, False
-    if report is not None and report.speaker and _may_be(sentence, first, report.speaker):
+    if report is not None and report.speaker and _may_be(telling, first, report.speaker):
         return [*range(*report.speaker), *range(first + 1, clause.end)], True
     if clause.subject is not None and clause.sort in (Sort.MAIN, Sort.COORDINATE):
         same = clause.subject if clause.sort is Sort.COORDINATE else subject_of(sentence, *clause.subject)
@@ -86,9 +86,13 @@ _OPENERS = (
 )
 
 
-def _may_be(sentence: Sentence, pronoun: int, speaker: tuple[int, int]) -> bool:
+def _may_be(telling: Telling, pronoun: int, speaker: tuple[int, int]) -> bool:
+    """Tell whether a pronoun in what was said can stand for who said it."""
+    sentence, last = telling.sentence, telling.sentence.words[speaker[1] - 1]
     theirs = sentence.has(speaker[0], "determiner") and not sentence.has(speaker[0], "article")
-    return not theirs and not any(sentence.has(at, "pronoun") for at in range(*speaker))
+    if theirs or any(sentence.has(at, "pronoun") for at in range(*speaker)) or sentence.has(pronoun, "expletive"):
+        return False
+    return not (sentence.has(pronoun, "impersonal") and last.low.endswith(telling.cues.plural_endings))
 
 
 def _told_plainly(telling: Telling, pieces: list[Piece]) -> list[Piece]:

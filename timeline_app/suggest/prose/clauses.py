@@ -164,6 +164,8 @@ def _resumes(sentence: Sentence, here: Clause, comma: int, end: int, *, fronted:
     after = comma + 1
     while after < end and sentence.has(after, "adverb"):
         after += 1
+    if here.sort is Sort.RELATIVE and sentence.has(after, "pronoun") and sentence.has(after + 1, "finite"):
+        return True
     long = comma - here.start >= _NOMINAL + 1 or finite_in(sentence, here.start, comma) >= 0
     return sentence.has(after, "finite") and long
 
@@ -207,6 +209,11 @@ def antecedent(sentence: Sentence, start: int, at: int) -> tuple[int, int] | Non
     last = at
     while last > start and sentence.has(last - 1, "comma", "preposition", "time"):
         last -= 1
+    if sentence.has(at - 1, "comma") and finite_in(sentence, start, last) < 0:
+        whole = _behind_phrase(sentence, start, last)
+        while whole < last and sentence.has(whole, "time", "comma", "coordinator", "time_preposition"):
+            whole += 1
+        return (whole, last) if whole < last else None
     first = last
     while first > start and not sentence.has(first - 1, "finite", "comma", "subordinator", "coordinator", "time"):
         if sentence.has(first - 1, "preposition") and not sentence.has(first - 1, "name:joining"):

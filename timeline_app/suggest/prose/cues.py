@@ -24,6 +24,7 @@ class Cues:
     phrases: Mapping[str, tuple[Phrase, ...]]
     """By first word: what may follow it, longest first."""
     past_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
     clitics: tuple[str, ...]
     """What hangs on a word and is a word of its own: ’s."""
     participles: Mapping[str, str]
@@ -65,6 +66,7 @@ def build(table: Mapping[str, Any]) -> Cues:
         {word: frozenset(found) for word, found in words.items()},
         {first: tuple(sorted(found, key=_length, reverse=True)) for first, found in phrases.items()},
         tuple(table.get("classes", {}).get("past_ending", ())),
+        tuple(table.get("classes", {}).get("plural_ending", ())),
         tuple(table.get("classes", {}).get("possessive", ())),
         table.get("participles", {}),
         table.get("articles", {}),

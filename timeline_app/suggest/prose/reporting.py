@@ -138,13 +138,20 @@ def _inserted(sentence: Sentence, start: int, end: int, verb: int) -> Report | N
 
 
 def _own_start(sentence: Sentence, start: int, verb: int) -> int:
-    """Return where the clause of a reporting verb begins: behind the last sign that ends another."""
-    for at in range(verb - 1, start, -1):
-        if sentence.has(at, "clause_end", "dash") or (
-            sentence.has(at, "coordinator") and finite_in(sentence, start, at) >= 0 and at < verb - 1
-        ):
+    """Return where the clause of a reporting verb begins: behind the last sign that parts it from another verb."""
+    parted = -1
+    for at in range(verb - 1, start - 1, -1):
+        if sentence.has(at, "clause_end", "dash"):
             return at + 1
+        if sentence.has(at, "comma", "coordinator", "subordinator"):
+            parted = at + 1
+        if sentence.has(at, "finite") and parted >= 0 and not _nothing_between(sentence, parted, verb):
+            return parted
     return start
+
+
+def _nothing_between(sentence: Sentence, start: int, end: int) -> bool:
+    return all(sentence.has(at, "comma", "adverb", "time", "time_preposition") for at in range(start, end))
 
 
 def _quotation_before(sentence: Sentence, start: int, verb: int) -> tuple[int, int] | None:
@@ -231,4 +238,9 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None
         start += 1
     while start < end and sentence.has(end - 1, "time", "comma", "adverb", "time_preposition", "quote_open"):
         end -= 1
+    aside = sentence.find("relative", start, end)
+    if aside > start:
+        end = aside - sentence.has(aside - 1, "comma")
+    if end - start > 1 and sentence.has(end - 1, "pronoun"):
+        start = end - 1
     return (start, end) if start < end else None
