@@ -9,7 +9,7 @@ from typing import Any
 from timeline_app.dates import HistoricalDate
 from timeline_app.suggest.deriving import Alternative
 from timeline_app.suggest.entries.dated import by_then, of_the_telling, others_of, placed
-from timeline_app.suggest.entries.kinds import hedge_in, kind_of
+from timeline_app.suggest.entries.kinds import hedge_in, kind_of, lies_ahead, told_as_past
 from timeline_app.suggest.entries.terms import Band, Kind
 from timeline_app.suggest.entries.titles import title_of
 from timeline_app.suggest.entries.wording import Telling, claimant_of, headline, reserve
@@ -105,11 +105,20 @@ _DESCRIBED = 3
 """Words between a date and the noun it describes, at most."""
 
 
+def _names_a_thing(sentence: Sentence, noun: int) -> bool:
+    """Tell whether “of” and a date only say which: the treaty of 1921, since the flood of 1953."""
+    if sentence.has(noun, "time") or (noun < _DESCRIBED and sentence.has(0, "preposition")):
+        return sentence.has(0, "subordinator") and not sentence.has(noun, "time")
+    if not sentence.has(noun, "event"):
+        return True
+    return any(sentence.has(at, "subordinator") for at in range(noun - _DESCRIBED, noun))
+
+
 def _only_describes(sentence: Sentence, time: tuple[int, int]) -> bool:
     """Tell whether a date only names a thing: the 1964 constitution."""
     first, last = time
-    if sentence.has(first - 1, "name:joining") and not sentence.has(first - 2, "time", "event"):
-        return True  # the treaty of 1921
+    if sentence.has(first - 1, "name:joining"):
+        return _names_a_thing(sentence, first - 2)
     if not sentence.has(first - 1, "determiner") and not sentence.has(last, "possessive"):
         return False
     at = last + sentence.has(last, "possessive")
@@ -141,6 +150,7 @@ def _told(telling: Telling, scope: tuple[int, int], report: Report | None) -> It
     if not title:
         return
     kind = kind_of(sentence, clause, time, dated, telling.published)
+    at_odds = lies_ahead(dated, telling.published) and told_as_past(sentence, clause)
     claimant = claimant_of(telling, report) if report else ""
     hedges = [reserve(sentence, report) if report else ""]
     hedges += [hedge_in(sentence, clause.start, clause.end)]
@@ -149,7 +159,7 @@ def _told(telling: Telling, scope: tuple[int, int], report: Report | None) -> It
         title,
         kind,
         placed(dated, kind),
-        _band(dated.band, sure=not (lent or clause.nominal)),
+        Band.LOW if at_odds else _band(dated.band, sure=not (lent or clause.nominal)),
         claimant,
         ", ".join(hedge for hedge in hedges if hedge),
         alternatives=others_of(dated),

@@ -17,7 +17,7 @@ def kind_of(sentence: Sentence, clause: Clause, time: tuple[int, int], dated: Da
         time: the words of the expression.
         published: seconds of the publication date, when the text is news; None otherwise.
     """
-    ahead = published is not None and dated.when is not None and dated.when.lo > published
+    ahead = lies_ahead(dated, published) and not told_as_past(sentence, clause)
     if ahead or _foretells(sentence, clause):
         return Kind.FORECAST
     if _lasts(sentence, clause, time):
@@ -25,6 +25,17 @@ def kind_of(sentence: Sentence, clause: Clause, time: tuple[int, int], dated: Da
     if _looks_back(sentence, clause, time, dated, published):
         return Kind.BACKGROUND
     return Kind.OCCURRENCE
+
+
+def lies_ahead(dated: Dated, published: int | None) -> bool:
+    """Tell whether a date lies after the publication of a text that tells news."""
+    return published is not None and dated.when is not None and dated.when.lo > published
+
+
+def told_as_past(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether the first verb of a clause is a past: what lies ahead cannot be told so."""
+    verb = finite_in(sentence, clause.start, clause.end)
+    return sentence.has(verb, "past", "regular") and sentence.find("forecast", clause.start, clause.end) < 0
 
 
 def hedge_in(sentence: Sentence, start: int, end: int) -> str:
@@ -71,7 +82,7 @@ def _passive_deed(sentence: Sentence, clause: Clause) -> bool:
 def _is_plain(sentence: Sentence, verb: int, end: int) -> bool:
     """Tell whether “was” stands with a noun or adjective and not with a deed."""
     after = verb + 1
-    while after < end and sentence.has(after, "adverb", "time"):
+    while after < end and (sentence.has(after, "adverb", "time") or sentence.has(after + 1, "time")):
         after += 1
     return sentence.has(after, "determiner", "preposition") and not sentence.has(after + 1, "event")
 

@@ -59,11 +59,12 @@ def proposals_of(
     seconds = published.hi if published is not None else None
     told: list[tuple[Proposal, Draft]] = []
     seen: dict[str, int] = {}
-    speaker = ""
+    named = _Named()
     hinted: dict[str, Ground] = {}
     for place, dated in _by_sentence(sentences(text, cues), expressions):
         sentence = taken_apart(text, *place, cues, [(each.start, each.end) for each in dated])
         names = mentions_in(sentence, register)
+        speaker = named.before(text, place)
         if dated:
             digest = sha256(text[place.start : place.end].encode("utf-8", "surrogatepass")).hexdigest()
             seen[digest] = seen.get(digest, -1) + 1
@@ -71,8 +72,35 @@ def proposals_of(
             around = _Around(sentence, names, places, digest, seen[digest], speaker, seconds, cues)
             told += [around.with_hint(*found, hinted) for found in around.proposals(dated)]
             hinted = around.hints(dated)
-        speaker = _last_person(names) or speaker
+        named.hear(place, _last_person(names))
     return joined(told)
+
+
+@dataclass(slots=True)
+class _Named:
+    """Whom “he” or “she” can mean: who was named last, not far before and in the same paragraph."""
+
+    person: str = ""
+    end: int = 0
+    """Of the sentence before."""
+    since: int = 0
+    """Sentences since then."""
+
+    def before(self, text: str, place: Place) -> str:
+        """Return the name, "" where a new paragraph begins or too much was said in between."""
+        if self.since > _REMEMBERED or "\n" in text[self.end : place.start]:
+            self.person = ""
+        return self.person
+
+    def hear(self, place: Place, person: str) -> None:
+        """Take note of a sentence."""
+        self.since = 0 if person else self.since + 1
+        self.person = person or self.person
+        self.end = place.end
+
+
+_REMEMBERED = 2
+"""Sentences after which a pronoun means nobody that is known."""
 
 
 _APART = 3

@@ -208,7 +208,9 @@ def _to_the_last(sentence: Sentence, pieces: list[Piece]) -> list[Piece]:
         if isinstance(last, str):
             break
         closing = sentence.has(last, "quote_close", "quote_both")
-        if not (sentence.has(last, "trailing") or (not sentence.words[last].text[-1].isalnum() and not closing)):
+        if not (
+            sentence.has(last, "trailing", "copula") or (not sentence.words[last].text[-1].isalnum() and not closing)
+        ):
             break
         if sentence.words[last].text[-1] == "." and len(sentence.words[last].text) > 1:
             break  # an abbreviation

@@ -53,7 +53,7 @@ def _with_subject(
     first = next((at for at in range(clause.start, clause.end) if _opens(sentence, at)), clause.end)
     if clause.subject is not None and (clause.sort in (Sort.RELATIVE, Sort.SHARED) or sentence.has(first, "finite")):
         lent = clause.subject
-        if sentence.has(first, "regular") and clause.sort is Sort.RELATIVE and not sentence.has(first - 1, "relative"):
+        if sentence.has(first, "deed") and clause.sort is Sort.RELATIVE and sentence.has(first - 1, "comma"):
             lent = (lent[0] + sentence.has(lent[0], "determiner"), lent[1])  # as headlines have it: Bill passed
         return [*_named(telling, lent), *(p for p in pieces if isinstance(p, int) and p >= first)], True
     if not sentence.has(first, "pronoun"):
@@ -142,7 +142,12 @@ def claimant_of(telling: Telling, report: Report) -> str:
 def _closes_name(sentence: Sentence, at: int) -> bool:
     if sentence.has(at, "name:joining"):
         return False
-    return sentence.has(at, "comma", "preposition", "relative") or not sentence.words[at].text[0].isalnum()
+    word = sentence.words[at]
+    hung = word.text in _APOSTROPHES and sentence.words[at - 1].end == word.start
+    return sentence.has(at, "comma", "preposition", "relative") or not (hung or word.text[0].isalnum())
+
+
+_APOSTROPHES = ("'", "’")
 
 
 def _office_before(sentence: Sentence, at: int, end: int) -> bool:

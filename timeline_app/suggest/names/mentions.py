@@ -200,7 +200,8 @@ def _is_person(sentence: Sentence, chunk: Chunk, after: int) -> bool:
         return not sentence.has(chunk.start - 1, "definite")
     if full and _beside(sentence, after, "name:office"):
         return True
-    return full and sentence.has(chunk.start - 1, "reporting") and sentence.has(chunk.end, "comma", "clause_end")
+    ends = chunk.end >= len(sentence.words) or not sentence.words[chunk.end].text[0].isalnum()
+    return full and sentence.has(chunk.start - 1, "reporting") and ends
 
 
 def _carried(sentence: Sentence, before: tuple[Chunk, str] | None, chunk: Chunk) -> str:

@@ -115,12 +115,13 @@ def _relates(sentence: Sentence, at: int) -> bool:
 
 def _reduced(sentence: Sentence, here: Clause, at: int, end: int) -> bool:
     """Tell whether an aside says what was done to the noun before it: “the bill, passed in March, bans …”."""
-    if (
-        not (sentence.has(at, "regular", "participle") and sentence.has(at - 1, "comma"))
-        or finite_in(sentence, here.start, at) >= 0
-    ):
+    aside = sentence.has(at, "deed") and sentence.has(at - 1, "comma") and not sentence.has(at, "reporting")
+    if not aside or finite_in(sentence, here.start, at) >= 0:
         return False
-    return sentence.find("comma", at, min(end, at + 15)) >= 0
+    comma = sentence.find("comma", at, min(end, at + 15))
+    if sentence.has(at, "regular", "participle"):
+        return comma >= 0
+    return comma >= 0 and sentence.has(comma + 1, "finite")
 
 
 def _leads_on(sentence: Sentence, at: int, end: int) -> bool:
@@ -178,9 +179,17 @@ def _subject_for(sentence: Sentence, found: list[Clause], at: int, sort: Sort) -
     if sort is Sort.SHARED:
         return found[-1].subject or _shared(sentence, found[-1].start, at)
     if sort is Sort.COORDINATE:
-        return subject_of(sentence, found[-1].start, at)
+        return _coordinated(sentence, found)
     if sort is Sort.MAIN:
         return _interrupted(sentence, found)
+    return None
+
+
+def _coordinated(sentence: Sentence, found: list[Clause]) -> tuple[int, int] | None:
+    """Return the subject of the clause that a second one stands beside."""
+    for clause in reversed(found):
+        if clause.sort in (Sort.MAIN, Sort.COORDINATE) and finite_in(sentence, clause.start, clause.end) >= 0:
+            return subject_of(sentence, clause.start, clause.end)
     return None
 
 
@@ -238,8 +247,15 @@ def subject_of(sentence: Sentence, start: int, end: int) -> tuple[int, int] | No
             break
         if sentence.has(first, "that") and sentence.has(first + 1, "finite"):
             break
-        first += 1
+        first = _behind_note(sentence, first + 1, last)
     return (first, last) if first < last else None
+
+
+def _behind_note(sentence: Sentence, at: int, end: int) -> int:
+    """Return where a clause goes on behind a note in brackets."""
+    if at < end and sentence.words[at].text == "(":
+        return next((close + 1 for close in range(at, end) if sentence.words[close].text == ")"), at)
+    return at
 
 
 def _behind_phrase(sentence: Sentence, start: int, end: int) -> int:

@@ -234,7 +234,7 @@ def _speaker_near(sentence: Sentence, start: int, verb: int, end: int) -> tuple[
 
 def _trimmed(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
     """Return a speaker without signs, dates and asides at the ends."""
-    while start < end and (sentence.has(start, "time", "comma", "adverb", "coordinator", "quote_close")):
+    while start < end and sentence.has(start, "time", "comma", "adverb", "coordinator", "quote_close", "subordinator"):
         start += 1
     while start < end and sentence.has(end - 1, "time", "comma", "adverb", "time_preposition", "quote_open"):
         end -= 1
