@@ -56,12 +56,22 @@ def drafts_of(telling: Telling) -> Iterator[Draft]:
         start = 0
     scope = (start, len(sentence.words))
     report = report_about(sentence, scope, time)
-    if report is None:
-        yield from _told(telling, scope, None)
+    if report is None or _in_aside(sentence, report, time):
+        yield from _told(telling, scope if report is None else report.clause, None)
     elif dates_the_saying(report, time):
         yield from _said(telling, report)
     elif report.content is not None:
         yield from _told(telling, report.content, report)
+
+
+def _in_aside(sentence: Sentence, report: Report, time: tuple[int, int]) -> bool:
+    """Tell whether a date stands in what is only added about the speaker: “Solen, who was born in 1950, said …”."""
+    if not report.clause[0] <= time[0] < report.verb:
+        return False
+    return any(
+        sentence.has(at, "relative") and sentence.find("comma", at, time[0]) < 0
+        for at in range(report.clause[0], time[0])
+    )
 
 
 def _behind_dateline(sentence: Sentence) -> int:

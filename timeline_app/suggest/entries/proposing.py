@@ -153,17 +153,20 @@ class _Around:
             words = _words(self.sentence, each)
             last = chains[-1][-1][1][1] if chains else -1
             apart = range(last, words[0])
-            if chains and len(apart) <= _APART and self._explains(apart):
+            if chains and len(apart) <= _APART and self._explains(apart, listed=len(chains[-1]) > 1):
                 chains[-1].append((each, words))
             else:
                 chains.append([(each, words)])
         return chains
 
-    def _explains(self, apart: range) -> bool:
+    def _explains(self, apart: range, *, listed: bool) -> bool:
+        """Tell whether only signs and prepositions part two dates, and behind a list also “and”."""
         has = self.sentence.has
         if any(has(at, "subordinator") for at in apart):
             return False
         if all(has(at, "explaining") for at in apart):
+            return True
+        if listed and all(has(at, "comma", "coordinator", "explaining") for at in apart):
             return True
         return has(apart[0], "comma") and all(has(at, "comma", "time_preposition") for at in apart)
 

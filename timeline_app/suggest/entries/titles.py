@@ -291,6 +291,9 @@ def _sign(text: str) -> bool:
 def _without_half_quotations(sentence: Sentence, pieces: list[Piece]) -> list[Piece]:
     """Drop quotation marks that have lost their other half, and the comma inside them."""
     signs = [n for n in range(len(pieces)) if any(_is(sentence, pieces, n, name) for name in _QUOTES)]
+    if signs and signs[-1] == len(pieces) - 1 and _is(sentence, pieces, len(pieces) - 2, "comma"):
+        pieces = [*pieces[:-2], pieces[-1]]
+        signs[-1] -= 1
     if len(signs) % 2 == 0:
         return pieces
     gone = {signs[0] if len(signs) == 1 else signs[-1]}

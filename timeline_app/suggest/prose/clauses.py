@@ -100,9 +100,12 @@ def _opens(sentence: Sentence, here: Clause, at: int, end: int) -> Sort | None:
 
 def _ends_relative(sentence: Sentence, here: Clause, at: int) -> bool:
     """Tell whether a second verb goes on with the main clause: a truce that began three weeks ago has held."""
-    if here.sort is not Sort.RELATIVE or not sentence.has(at, "finite") or not sentence.has(at - 1, "time"):
+    if here.sort is not Sort.RELATIVE or not sentence.has(at, "finite"):
         return False
-    return finite_in(sentence, here.start, at) >= 0
+    verb = finite_in(sentence, here.start, at)
+    between = range(verb + 1, at)
+    parted = any(sentence.has(n, "comma", "coordinator", "that", "relative", "subordinator") for n in between)
+    return verb >= 0 and len(between) > 0 and not parted and not sentence.has(verb, "reporting", "auxiliary")
 
 
 def _relates(sentence: Sentence, at: int) -> bool:
@@ -177,7 +180,8 @@ def _subject_for(sentence: Sentence, found: list[Clause], at: int, sort: Sort) -
             return None
         return antecedent(sentence, found[-1].start, at)
     if sort is Sort.SHARED:
-        return found[-1].subject or _shared(sentence, found[-1].start, at)
+        told = finite_in(sentence, found[-1].start, at) >= 0
+        return found[-1].subject or (_shared(sentence, found[-1].start, at) if told else _coordinated(sentence, found))
     if sort is Sort.COORDINATE:
         return _coordinated(sentence, found)
     if sort is Sort.MAIN:

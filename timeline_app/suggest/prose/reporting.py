@@ -87,6 +87,8 @@ def _according(sentence: Sentence, start: int, end: int, at: int) -> Report | No
         return None
     last = at + 2
     while last < end and not sentence.has(last, "comma", "clause_end", "quote_open", "finite"):
+        if last > at + 2 and sentence.has(last, "determiner"):
+            break
         last += 1
     rest = sentence.find("finite", last, end) >= 0
     content = (last, end) if rest and finite_in(sentence, start, at) < 0 else (start, at)
@@ -121,8 +123,6 @@ def _trailing(sentence: Sentence, start: int, end: int, comma: int, verb: int) -
     content = (start, comma)
     if last < end - 1 and sentence.has(last, "comma"):
         content = (start, end)  # the clause goes on behind: its date may stand on either side
-        if finite_in(sentence, start, comma) < 0:
-            content = (last, end)
     return Report((comma, last), _speaker_near(sentence, comma, verb, last), verb, content)
 
 
@@ -206,15 +206,17 @@ def _first_of_subject(sentence: Sentence, start: int, verb: int, *, skip_audienc
     """Return where what was said begins, behind audience and date of the saying."""
     first = start
     if skip_audience:
+        first += 1
         while first < verb - 1 and not sentence.has(
             first, "time", "comma", "pronoun", "determiner", "time_preposition"
         ):
             first += 1
+    begun = first
     while first < verb and sentence.has(first, "time", "comma", "time_preposition"):
         if sentence.has(first, "time_preposition") and not sentence.has(first + 1, "time"):
             break
         first += 1
-    return first
+    return first if first < verb else begun  # “said Monday was a bad day”
 
 
 def _speaker_near(sentence: Sentence, start: int, verb: int, end: int) -> tuple[int, int] | None:
