@@ -3,6 +3,7 @@
 import pytest
 
 from timeline_app.suggest import Kind, read
+from timeline_app.suggest.resolving.feasts import feast
 
 PUBLISHED = "2019-09-11"
 
@@ -202,3 +203,37 @@ def test_other_words_are_left_alone(text):
 )
 def test_a_governing_verb_puts_a_date_ahead(text, value):
     assert [found[1] for found in heard(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Easter 2019", "2019-04-21"),
+        ("Easter Monday", "2019-04-22"),
+        ("Good Friday 2018", "2018-03-30"),
+        ("Thanksgiving", "2018-11-22"),
+        ("Thanksgiving Day 2019", "2019-11-28"),
+        ("Memorial Day", "2019-05-27"),
+        ("Labor Day", "2019-09-02"),
+        ("Valentine's Day", "2019-02-14"),
+        ("last Easter", "2019-04-21"),
+        ("next Christmas", "2019-12-25"),
+        ("Halloween 1998", "1998-10-31"),
+    ],
+)
+def test_feasts_move_through_the_year(words, value):
+    assert [found[:2] for found in heard(f"They met on {words}.")] == [(words, value)]
+
+
+def test_a_feast_without_any_year_has_no_day():
+    assert [found[1] for found in heard("They met at Easter.", published="")] == ["XXXX-XX-XX"]
+
+
+@pytest.mark.parametrize(("year", "day"), [(1916, "04-23"), (1818, "03-22"), (1943, "04-25"), (2000, "04-23")])
+def test_easter_is_where_the_church_has_it(year, day):
+    assert heard(f"On Easter Sunday {year} it rose.")[0][1] == f"{year}-{day}"
+
+
+def test_a_feast_of_unknown_rule_is_a_faulty_pack():
+    with pytest.raises(ValueError, match="sometime"):
+        feast("sometime", 2019)

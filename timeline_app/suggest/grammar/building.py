@@ -84,9 +84,6 @@ def _values(tokens: Tokens, match: Match, member: int) -> dict[str, Any]:
 
 def _expanded(values: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Take apart tokens that hold several fields; return the values and other readings of them."""
-    for name in ("holiday", "holidayeve"):
-        if stated := values.pop(name, None):
-            values["month"], values["day"] = map(int, stated.split("-"))
     if stated := values.pop("clock", None) or values.pop("clockword", None) or values.pop("military", None):
         values["hour"], values["minute"] = (int(piece) for piece in stated.split(":")[:2])
     if stated := values.pop("iso", None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline_app.suggest.resolving.clause import Tense
+from timeline_app.suggest.resolving.feasts import feast
 from timeline_app.suggest.resolving.history import Base, History
 from timeline_app.suggest.resolving.moment import Moment, at_grain, day_moment, step
 from timeline_app.suggest.resolving.stated import Answer, stated, timed
@@ -15,7 +16,7 @@ _KEPT = (Grain.QUARTER, Grain.MONTH)
 def shifted(meaning: Meaning, history: History, tense: Tense) -> Answer:
     """Return the unit, weekday, month, season or part of the day before, at or after the anchor."""
     said, direction = meaning.fields, meaning.direction or 0
-    if said.month or said.season or said.quarter:
+    if said.month or said.season or said.quarter or said.feast:
         return _named(said, direction, history.base(meaning.anchor, Grain.YEAR))
     if said.weekday:
         return _weekday(said, direction, history.base(meaning.anchor, Grain.DAY), tense)
@@ -80,6 +81,8 @@ def _inside(said: Fields, moment: Moment) -> Moment:
     """Return what the words name inside the unit that was reached: March last year, Tuesday last week."""
     if said.weekday and moment.grain is Grain.WEEK:
         return day_moment(moment.first_day + said.weekday - 1)
+    if said.feast and moment.year is not None:
+        return feast(said.feast, moment.year)
     if said.month:
         return Moment(Grain.DAY if said.day else Grain.MONTH, moment.year, said.month, said.day or 0)
     for grain, number in ((Grain.SEASON, said.season), (Grain.QUARTER, said.quarter), (Grain.HALF, said.half)):

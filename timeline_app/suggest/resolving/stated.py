@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from timeline_app.dates.calendars import days_in_month
 from timeline_app.suggest.resolving.clause import Tense
+from timeline_app.suggest.resolving.feasts import feast
 from timeline_app.suggest.resolving.history import Base, Dated, History
 from timeline_app.suggest.resolving.moment import Moment, day_moment, step
 from timeline_app.suggest.terms import Anchor, Fields, Grain, Mode
@@ -53,7 +54,7 @@ def _calendar(said: Fields, history: History, tense: Tense) -> Answer | None:
     if said.year is not None or said.short_year is not None:
         year, base = _year(said, history)
         return None if year is None else Answer(_in_year(said, year), base)
-    if said.month is not None or said.season is not None or said.quarter is not None or said.half is not None:
+    if any(part is not None for part in (said.feast, said.month, said.season, said.quarter, said.half)):
         return _without_year(said, history, tense)
     if said.weekday is not None:
         return _weekday(said.weekday, history, tense)
@@ -64,6 +65,8 @@ def _calendar(said: Fields, history: History, tense: Tense) -> Answer | None:
 
 def _in_year(said: Fields, year: int | None) -> Moment:
     """Return the unit of a year that is named, as fine as the words are."""
+    if said.feast is not None:
+        return feast(said.feast, year)
     if said.month is not None:
         day = said.day or 0
         if day and day > days_in_month(2000 if year is None else year, said.month):
