@@ -12,7 +12,7 @@ from typing import Any, Literal
 from timeline_app.words import tr
 
 Place = Literal["window", "reader", "strip", "chronology", "library", "inspector"]
-Menu = Literal["", "file", "edit", "view", "go", "help"]
+Menu = Literal["", "file", "edit", "view", "go", "review", "help"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,8 @@ COMMANDS: tuple[Command, ...] = (
     _window("go.forward", "Forward", "Alt+Right", "Ctrl+]", menu="go"),
     _window("go.pane", "Next pane", "F6", menu="go", parts=True),
     _window("go.pane-back", "Previous pane", "Shift+F6", menu="go"),
+    _window("review.proposals", "Go through the proposals", menu="review"),
+    _window("review.read-all", "Read all articles for dates", menu="review"),
     _window("help.keys", "All keys", "F1", "?", menu="help", needs_project=False),
     _window("help.about", "About Timeline", menu="help", parts=True, needs_project=False),
     *_keys(
@@ -160,6 +162,7 @@ MENUS: dict[Menu, str] = {
     "edit": "&Edit",
     "view": "&View",
     "go": "&Go",
+    "review": "&Review",
     "help": "&Help",
 }
 _BY_ID = {command.id: command for command in COMMANDS}

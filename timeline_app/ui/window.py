@@ -136,6 +136,8 @@ class MainWindow(QMainWindow):
             "go.forward": selection.forward,
             "go.pane": partial(self.walk.step, 1),
             "go.pane-back": partial(self.walk.step, -1),
+            "review.proposals": self._review,
+            "review.read-all": lambda: self.desk.proposals.read_all(),
             "help.keys": self.show_keys,
             "help.about": self._about,
         }
@@ -329,6 +331,19 @@ class MainWindow(QMainWindow):
         if chosen:
             self.desk.wishes.remove.emit(chosen)
 
+    def _review(self) -> None:
+        """Go into the proposals of the text on show, else of the first source that has any."""
+        if self.reader.review.enter():
+            return
+        left = self.desk.proposals.by_source()
+        if left:
+            self.desk.selection.open(Ref("source", next(iter(left))))
+            self.reader.review.enter()
+        elif self.desk.proposals.left() is None:
+            self.desk.proposals.read_all()
+        else:
+            self.toast.offer(tr("No proposal is left in the articles that were read."), None)
+
     def _settings(self) -> None:
         self._unhide("inspector")
         self.desk.wishes.edit.emit(Ref("settings", ""))
@@ -341,7 +356,9 @@ class MainWindow(QMainWindow):
     def _status_pressed(self, part: str) -> None:
         if part == "jobs":
             TrayPanel(self, self.desk.jobs).appear()
-        elif part in ("proposals", "findings"):
+        elif part == "proposals":
+            self._review()
+        elif part == "findings":
             self.desk.wishes.reveal.emit(part)
         elif part == "selection":
             self.reveal("inspector")

@@ -202,6 +202,15 @@ def test_proposals_and_findings_are_shown_when_they_are_known(qtbot, window):
     assert window.status.proposals.isHidden()
 
 
+def test_the_number_of_proposals_leads_into_the_strip(qtbot, window):
+    strip = window.reader.strip
+    qtbot.waitUntil(lambda: not strip.isHidden())
+    assert "proposal" in window.status.proposals.text()
+    window.status.proposals.click()
+    qtbot.waitUntil(strip.hasFocus)
+
+
+
 # first tips
 
 

@@ -245,6 +245,11 @@ def test_all_articles_are_read_in_one_job(qtbot, sample_desk, pane):
         pass
     assert sample_desk.proposals.left() == len(left(pane))
     (source,) = sample_desk.document.project.all(Source)
-    assert sample_desk.proposals.left_of(source.id) == len(left(pane))
-    assert sample_desk.proposals.with_some_left() == [source.id]
+    assert sample_desk.proposals.by_source() == {source.id: len(left(pane))}
     assert "in 1 article" in sample_desk.jobs.results[-1].words
+
+
+def test_a_language_nobody_taught_the_program_proposes_nothing(qtbot, pane, project, lowick, sample_desk):
+    actions.edit_source(project, project.get(Source, lowick.id), language="xx")
+    qtbot.waitUntil(pane.strip.isHidden)
+    assert not left(pane)

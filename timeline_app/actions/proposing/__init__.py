@@ -12,7 +12,7 @@ from timeline_app.actions.proposing.asking import (
     reading_mode,
     unsettled,
 )
-from timeline_app.actions.proposing.rereading import Rereading, reread, rereadings
+from timeline_app.actions.proposing.rereading import Rereading, choose_reading, other_readings, reread, rereadings
 
 __all__ = [
     "Article",
@@ -22,9 +22,11 @@ __all__ = [
     "accept_several",
     "answer",
     "ask",
+    "choose_reading",
     "dismiss",
     "everything",
     "lexicon_of",
+    "other_readings",
     "proposals",
     "read_as",
     "reading_mode",

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from timeline_app.actions.articles import newest_version
 from timeline_app.actions.proposing.asking import ask, derivation_of, entries_citing, everything, key_of
-from timeline_app.dates import HistoricalDate
+from timeline_app.dates import HistoricalDate, accept
+from timeline_app.errors import DateSyntaxError, InvalidValue
 from timeline_app.model import Entry, Source
 from timeline_app.project import Project
 from timeline_app.suggest.entries import Proposal
+from timeline_app.words import tr
 
 
 class Rereading(NamedTuple):
@@ -45,6 +48,40 @@ def rereadings(project: Project, source: Source) -> list[Rereading]:
     return found
 
 
+def other_readings(entry: Entry) -> list[tuple[str, str]]:
+    """Return the other dates that the words of an entry can mean, as EDTF, each with its reason."""
+    listed = derivation_of(entry).get("alternatives")
+    rows = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    kept = entry.date.edtf if entry.date else ""
+    said = [(str(one.get("edtf", "")), str(one.get("because", ""))) for one in rows]
+    return [(edtf, because) for edtf, because in said if edtf != kept and _is_date(edtf)]
+
+
+def choose_reading(project: Project, entry: Entry, edtf: str) -> Entry:
+    """Give an entry another of the dates that its words can mean; the one it had stays among the others.
+
+    Raises:
+        InvalidValue: its words were never read so.
+    """
+    how, old, others = derivation_of(entry), entry.date, other_readings(entry)
+    wanted = next((because for other, because in others if other == edtf), None)
+    if wanted is None or old is None:
+        raise InvalidValue(
+            tr("The words of “{title}” were not read so.", title=entry.title), hint=tr("Type the date instead.")
+        )
+    listed = [(old.edtf, str(how.get("words", ""))), *(one for one in others if one[0] != edtf)]
+    chosen = {
+        **how,
+        "edtf": edtf,
+        "words": wanted,
+        "chosen_by": "person",
+        "alternatives": [{"edtf": other, "because": because} for other, because in listed],
+    }
+    when = replace(accept(edtf, span=old.span), source_text=old.source_text)
+    with project.edit("Choose reading") as edit:
+        return edit.change(entry, when=when.to_json() | {"derivation": chosen})
+
+
 def reread(project: Project, chosen: Sequence[Rereading]) -> list[Entry]:
     """Give entries their new dates, with how they were found, as one edit.
 
@@ -56,6 +93,14 @@ def reread(project: Project, chosen: Sequence[Rereading]) -> list[Entry]:
             edit.change(each.entry, when={**each.new.to_json(), "derivation": dict(each.proposal.derivation)})
             for each in chosen
         ]
+
+
+def _is_date(edtf: str) -> bool:
+    try:
+        accept(edtf)
+    except DateSyntaxError:
+        return False
+    return True
 
 
 def _read_against_another(entry: Entry, published: str) -> bool:

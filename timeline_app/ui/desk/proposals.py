@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import partial
 
@@ -53,15 +54,10 @@ class Proposals(QObject):
         """Return how many are left of all that were read; None when none was."""
         return sum(map(len, self._left.values())) if self._left else None
 
-    def left_of(self, source_id: str) -> int | None:
-        """Return how many are left of one source; None while it has not been read."""
-        found = [len(self._left[version]) for version, source in self._sources.items() if source == source_id]
-        return sum(found) if found else None
-
-    def with_some_left(self) -> list[str]:
-        """Return the ids of the sources that have proposals left, in the order of reading."""
-        found = dict.fromkeys(self._sources[version] for version, left in self._left.items() if left)
-        return list(found)
+    def by_source(self) -> dict[str, int]:
+        """Return how many are left of each source that has any, in the order of reading."""
+        found = Counter(self._sources[version] for version, left in self._left.items() for _ in left)
+        return dict(found)
 
     def show(self, version: Version | None) -> None:
         """Note which version is on show, and read it where that was not done yet."""

@@ -48,6 +48,7 @@ class LibraryPane(QWidget):
         document.opened.connect(self._open_anew)
         document.changed.connect(self._hear)
         selection.changed.connect(self._show_selected)
+        desk.proposals.counted.connect(self._count_proposals)
         self.bringing.failed.connect(lambda words, hint: self.bar.say(words, hint, tone="danger"))
         self._refresh()
 
@@ -157,6 +158,10 @@ class LibraryPane(QWidget):
         self._stale |= {tab for tab, tables in _TOUCHING.items() if tables & change.tables}
         self._later.start()
 
+    def _count_proposals(self) -> None:
+        self._stale.add(0)
+        self._later.start()
+
     def _refresh(self) -> None:
         """Put the rows of the tab in sight anew, if something they show has changed."""
         tab = self.tabs.currentIndex()
@@ -166,7 +171,7 @@ class LibraryPane(QWidget):
         elif tab in self._stale:
             project, typed = self._desk.document.project, self.line.text()
             if tab == 0:
-                rows.put(shelves.sources(project, self.order))
+                rows.put(shelves.sources(project, self.order, self._desk.proposals.by_source()))
             else:
                 rows.put(shelves.names(project, typed) if tab == 1 else shelves.tags(project, typed))
         self._stale.discard(tab)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline_app.dates import parse, show
@@ -12,7 +12,7 @@ from timeline_app.errors import DateSyntaxError
 from timeline_app.model import Agent, Citation, Place, Role, Site, Source, Tag, Tagging, Version
 from timeline_app.project import Project
 from timeline_app.ui.desk.selection import Ref
-from timeline_app.words import tr
+from timeline_app.words import counted, tr
 
 SORTS = ("published", "title", "publisher", "entries", "added")
 
@@ -39,14 +39,22 @@ class Order:
     typed: str = ""  # words that title or publisher hold
 
 
-def sources(project: Project, order: Order) -> list[Row]:
-    """Return the sources as rows, sorted and grouped."""
+def sources(project: Project, order: Order, left: Mapping[str, int] | None = None) -> list[Row]:
+    """Return the sources as rows, sorted and grouped.
+
+    Args:
+        left: how many proposals are left, by source; where none are, nothing is said.
+    """
+    waiting = left or {}
     published = {version.source_id: str(version.published.get("edtf", "")) for version in project.all(Version)}
     resting: defaultdict[str, set[str]] = defaultdict(set)
     for source_id, entry_id in project.values(Citation, "source_id", "entry_id"):
         if source_id:
             resting[source_id].add(entry_id)
-    shelf = [_Shelved(source, published.get(source.id, ""), len(resting[source.id])) for source in project.all(Source)]
+    shelf = [
+        _Shelved(source, published.get(source.id, ""), len(resting[source.id]), waiting.get(source.id, 0))
+        for source in project.all(Source)
+    ]
     fits = _fitting(order.typed)
     shelf = [one for one in shelf if fits(f"{one.title} {one.publisher}") and not (order.uncited and one.entries)]
     shelf = _sorted(shelf, order.sort)
@@ -95,6 +103,7 @@ class _Shelved:
     source: Source
     published: str  # EDTF
     entries: int
+    left: int  # proposals
 
     @property
     def title(self) -> str:
@@ -107,7 +116,10 @@ class _Shelved:
     def row(self) -> Row:
         date = _in_words(self.published) if self.published else tr("date?")
         note = tr("{publisher} · {date}", publisher=self.publisher, date=date) if self.publisher else date
-        return Row(Ref("source", self.source.id), self.title, note, not self.published, self.entries)
+        if self.left:
+            note += " · " + counted("{count} proposal", "{count} proposals", self.left)
+        sign = "proposal" if self.left else ""
+        return Row(Ref("source", self.source.id), self.title, note, not self.published, self.entries, sign)
 
 
 def _sorted(shelf: Sequence[_Shelved], sort: str) -> list[_Shelved]:

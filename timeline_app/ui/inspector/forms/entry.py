@@ -40,6 +40,7 @@ class EntryForm(Form):
         when = self.fields["when"]
         if isinstance(when, DateField):
             when.origin_pressed.connect(self._go_to_first_citation)
+            when.other_chosen.connect(self._choose_other)
 
     @property
     def entry(self) -> Entry | None:
@@ -100,7 +101,13 @@ class EntryForm(Form):
         field = self.fields["when"]
         if isinstance(field, DateField) and derivation.get("words"):
             provisional = bool(derivation.get("provisional"))
-            field.explain(str(derivation["words"]), tr("Show the words"), provisional=provisional)
+            others = actions.other_readings(entry)
+            field.explain(str(derivation["words"]), tr("Show the words"), provisional=provisional, others=others)
+
+    def _choose_other(self, edtf: str) -> None:
+        """Take another reading of the same words; the derivation keeps that a person chose it."""
+        if self._entry is not None:
+            self.attempt("when", actions.choose_reading, self._entry, edtf)
 
     def _go_to_first_citation(self) -> None:
         if self.ref is not None:

@@ -10,6 +10,7 @@ from timeline_app.model.vocabulary import RELIABILITY
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.inspector.forms import fields as parts
 from timeline_app.ui.inspector.forms.form import Form
+from timeline_app.ui.inspector.parts.stale import StaleDates
 from timeline_app.ui.kit import panes
 from timeline_app.ui.kit.fields import ChoiceField, LineField, TagsField, TextField
 from timeline_app.words import tr
@@ -34,7 +35,7 @@ TYPES = (
 class SourceForm(Form):
     """Title · publisher · authors · published … · reliability · tags · note · what was captured."""
 
-    tables = frozenset({"source", "version", "tag", "tagging"})
+    tables = frozenset({"source", "version", "tag", "tagging", "entry"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -43,6 +44,8 @@ class SourceForm(Form):
         self.add("publisher", LineField(tr("Publisher")))
         self.add("authors", TagsField(tr("Authors"), placeholder=tr("Family, Given"), separators=";"))
         self.add("published", LineField(tr("Published"), placeholder=tr("not known yet")))
+        self.stale = StaleDates(desk)
+        self.column.addWidget(self.stale)
         self.add("url", LineField(tr("Address")))
         self.side_by_side(accessed=LineField(tr("Accessed")), language=LineField(tr("Language")))
         self.add("type", ChoiceField(tr("Type"), TYPES))
@@ -78,6 +81,7 @@ class SourceForm(Form):
         }
         self.fill(values, anew=anew)
         self._facts.setText(self._told(source))
+        self.stale.show_source(source)
         self.titled.emit(source.short_title or values["title"])
 
     def commit(self, name: str, value: Any) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -14,6 +16,7 @@ from timeline_app.dates import (
     HistoricalDate,
     NoMatch,
     Normalized,
+    accept,
     describe,
     in_calendar,
     read,
@@ -31,6 +34,18 @@ _MOST_CHOICES = 3
 _UNCLEAR = object()  # stands for text that is no date, or several
 
 
+class Origin(NamedTuple):
+    """Where a date comes from that nobody typed; see `DateField.explain`."""
+
+    words: str = ""
+    action: str = ""
+    provisional: bool = False
+    others: tuple[tuple[str, str], ...] = ()
+
+
+_UNEXPLAINED = Origin()
+
+
 class DateField(Field):
     """A date as people write it; its value is a `HistoricalDate`, or None when the field is empty.
 
@@ -41,6 +56,7 @@ class DateField(Field):
     """
 
     origin_pressed = Signal()  # the button beside what `explain` said
+    other_chosen = Signal(str)  # EDTF of another reading that `explain` offered
 
     def __init__(
         self, title: str, *, context: Context | None = None, hint: str = "", parent: QWidget | None = None
@@ -50,7 +66,7 @@ class DateField(Field):
         self._context = context or Context()
         self._date: Any = None
         self._reserved = False
-        self._origin: tuple[str, str, bool] = ("", "", False)
+        self._origin = _UNEXPLAINED
         self.line = QLineEdit()
         self._build(self.line)
         self._column.addWidget(self._reading())
@@ -93,7 +109,7 @@ class DateField(Field):
 
     def load(self, value: HistoricalDate | None) -> None:
         """Show the date of another record."""
-        self._origin = ("", "", False)
+        self._origin = _UNEXPLAINED
         self._reserved = self.line.hasFocus()
         super().load(value)
 
@@ -102,12 +118,17 @@ class DateField(Field):
         self.line.setText(text)
         self._typed_on()
 
-    def explain(self, words: str, action: str = "", *, provisional: bool = False) -> None:
-        """Say where the date shown comes from, with a button that sends `origin_pressed`.
+    def explain(
+        self, words: str, action: str = "", *, provisional: bool = False, others: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Say where the date shown comes from.
 
-        `provisional` means that it waits for something, as the publication date of its source.
+        Args:
+            action: on a button that sends `origin_pressed`.
+            provisional: it waits for something, as the publication date of its source.
+            others: other readings as EDTF with the reason of each; a button sends `other_chosen`.
         """
-        self._origin = (words, action, provisional)
+        self._origin = Origin(words, action, provisional, tuple(others))
         if not self.is_dirty():
             self._show_date(self._kept)
 
@@ -165,7 +186,7 @@ class DateField(Field):
 
     def _typed_on(self) -> None:
         self._reserve()
-        self._origin = ("", "", False)
+        self._origin = _UNEXPLAINED
         self._read()
         self._changed()
         if self._date is _UNCLEAR:
@@ -195,7 +216,7 @@ class DateField(Field):
             self._say("wrong", "alert", "danger", words)
 
     def _show_date(self, date: HistoricalDate | None) -> None:
-        words, action, provisional = self._origin
+        words, action, provisional, others = self._origin
         if provisional:
             self._say("provisional", "warn", "warn", words)
         elif date is None:
@@ -207,6 +228,11 @@ class DateField(Field):
         self._draw(date)
         if action:
             self._add(action).clicked.connect(self.origin_pressed)
+        for edtf, because in others[: _MOST_CHOICES - bool(action)]:
+            made = self._add(tr("or {date}", date=show(accept(edtf), "short")))
+            made.setToolTip(because)
+            made.setAccessibleDescription(because)
+            made.clicked.connect(partial(self.other_chosen.emit, edtf))
 
     def _understood(self, date: HistoricalDate, notes: tuple[str, ...]) -> None:
         plain = tr("Read as {edtf}.", edtf=date.edtf)  # what the line says in words already

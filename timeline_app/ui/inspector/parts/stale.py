@@ -1,0 +1,61 @@
+"""Dates that were read with another publication date: listed in both readings, changed when a person says so."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from timeline_app import actions
+from timeline_app.dates import show
+from timeline_app.model import Source
+from timeline_app.ui.desk import Desk
+from timeline_app.ui.kit import panes, theme
+from timeline_app.words import counted, tr
+
+_SHOWN = 12
+
+
+class StaleDates(QFrame):
+    """A box that is there only while some entries of a source would now be dated otherwise."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._found: list[actions.Rereading] = []
+        self.setProperty("ground", "warn")
+        column = QVBoxLayout(self)
+        panes.inset(column, 12, 8, 12, 8)
+        column.setSpacing(theme.px(8))
+        self.told = panes.label("", "label", wraps=True)
+        self.listed = panes.label("", "small", wraps=True)
+        self.read_button = panes.button(tr("Read them anew"), small=True)
+        self.read_button.clicked.connect(self._read)
+        row = QHBoxLayout()
+        row.addWidget(self.read_button)
+        row.addStretch(1)
+        column.addWidget(self.told)
+        column.addWidget(self.listed)
+        column.addLayout(row)
+        self.hide()
+
+    def show_source(self, source: Source) -> None:
+        """Look which dates of a source's entries hang on a publication date that it no longer has."""
+        project = self._desk.document.project
+        self._found = actions.rereadings(project, source)
+        self.setVisible(bool(self._found))
+        lines = [
+            tr("{title}: {old} → {new}", title=one.entry.title, old=show(one.old), new=show(one.new))
+            for one in self._found[:_SHOWN]
+        ]
+        if further := len(self._found) - len(lines[:_SHOWN]):
+            lines.append(counted("and {count} more", "and {count} more", further))
+        self.listed.setText("\n".join(lines))
+        self.told.setText(
+            counted(
+                "{count} date was read with another publication date.",
+                "{count} dates were read with another publication date.",
+                len(self._found),
+            )
+        )
+
+    def _read(self) -> None:
+        self._desk.document.do(actions.reread, self._found)
