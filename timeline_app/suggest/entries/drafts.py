@@ -150,7 +150,7 @@ def _told(telling: Telling, scope: tuple[int, int], report: Report | None) -> It
     clause = clause_around(sentence, scope, time)
     if clause.nominal and not (_names_event(sentence, clause) or _is_listed(sentence, clause)):
         return
-    if dated.leads and not clause.start <= time[0] < clause.end:
+    if dated.leads and not (clause.nominal and clause.start <= time[0] < clause.end):
         return  # the length of what led to an event is not when the event was
     if clause.subject is None and _is_subject(sentence, clause, time):
         return

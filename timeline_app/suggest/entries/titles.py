@@ -188,6 +188,8 @@ def _from_the_first(sentence: Sentence, pieces: list[Piece]) -> list[Piece]:
 
 def _is_phrase(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
     """Tell whether a preposition opens that has its noun behind it: by the usual reckoning."""
+    if _is(sentence, pieces, 0, "subordinator") and _is(sentence, pieces, 1, "time"):
+        return True  # after eighteen months of it
     if not _is(sentence, pieces, 0, "preposition") or _is(sentence, pieces, 0, "name:joining"):
         return False
     if _is(sentence, pieces, 0, "subordinator") or len(pieces) < _FRONT:

@@ -62,7 +62,13 @@ def _with_subject(
         return [*range(*report.speaker), *range(first + 1, clause.end)], True
     if clause.subject is not None and clause.sort in (Sort.MAIN, Sort.COORDINATE):
         same = clause.subject if clause.sort is Sort.COORDINATE else subject_of(sentence, *clause.subject)
-        if same and not sentence.has(same[0], "pronoun"):
+        if (
+            same
+            and not sentence.has(same[0], "pronoun")
+            and (
+                not sentence.has(first, "personal") or any(sentence.words[at].text[0].isupper() for at in range(*same))
+            )
+        ):
             return [*range(*same), *range(first + 1, clause.end)], True
     if sentence.has(first, "personal") and telling.speaker:
         return [telling.speaker, *range(first + 1, clause.end)], True

@@ -286,8 +286,21 @@ def _says_something(sentence: Sentence, clause: Clause, time: tuple[int, int]) -
     return len(rest) >= _NOMINAL and any(sentence.has(at, "event") for at in rest)
 
 
+def _stands_alone(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether a part behind “;” is too long for a mere date, though its verb is not known."""
+    words = range(clause.start + 1, clause.end)
+    told = sum(1 for at in words if not sentence.has(at, "time") and sentence.words[at].text[0].isalnum())
+    return sentence.has(clause.start, "clause_end") and told >= _TOLD
+
+
+_TOLD = 4
+"""Words without which a part of a sentence is taken for a date that belongs to its neighbour."""
+
+
 def _neighbour(sentence: Sentence, found: list[Clause], at: int, time: tuple[int, int]) -> Clause:
     """Return the clause that an expression belongs to when its own says nothing: the next if it leads, else before."""
+    if _stands_alone(sentence, found[at]):
+        return found[at]
     order: list[int] = [*range(at - 1, -1, -1), *range(at + 1, len(found))]
     if time[0] - found[at].start <= 1 and found[at].sort is not Sort.SUBORDINATE:
         order.reverse()

@@ -31,9 +31,9 @@ from tests.unit.suggest.marked import proposed
             ],
         ),
         (
-            "[[Last week|2021-05-03/2021-05-09]] the mayor told them to leave; on [[Saturday|2021-05-08]] the trains stopped.",
+            "[[Last week|2021-05-03/2021-05-09]] he told them to go; on [[Saturday|2021-05-08]] the trains stopped.",
             [
-                ("statement", "2021-05-03/2021-05-09", "The mayor told them to leave", "mayor", ""),
+                ("statement", "2021-05-03/2021-05-09", "He told them to go", "", ""),
                 ("occurrence", "2021-05-08", "The trains stopped", "", ""),
             ],
         ),
@@ -186,6 +186,21 @@ from tests.unit.suggest.marked import proposed
         (
             "The last flood was in [[1953|1953]].",
             [("occurrence", "1953", "The last flood", "", "")],
+        ),
+        (
+            "The doctor came each week; [[today|2021-05-14]] a nurse looks through the hatch.",
+            [],
+        ),
+        (
+            "The permit was signed, and in [[May|2021-05]] he left.",
+            [("occurrence", "2021-05", "The permit left", "", "")],
+        ),
+        (
+            "On [[14 March|2021-03-14]], after [[a year|2020-03-14~/2021-03-14]] of it, the two set out.",
+            [
+                ("occurrence", "2021-03-14", "The two set out", "", ""),
+                ("occurrence", "2020-03-14~/2021-03-14", "The two set out", "", ""),
+            ],
         ),
         (
             "Since the flood of [[1953|1953]] the town has had a wall.",
