@@ -210,7 +210,6 @@ def test_the_number_of_proposals_leads_into_the_strip(qtbot, window):
     qtbot.waitUntil(strip.hasFocus)
 
 
-
 # first tips
 
 

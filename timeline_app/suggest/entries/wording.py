@@ -62,17 +62,19 @@ def _with_subject(
         return [*range(*report.speaker), *range(first + 1, clause.end)], True
     if clause.subject is not None and clause.sort in (Sort.MAIN, Sort.COORDINATE):
         same = clause.subject if clause.sort is Sort.COORDINATE else subject_of(sentence, *clause.subject)
-        if (
-            same
-            and not sentence.has(same[0], "pronoun")
-            and (
-                not sentence.has(first, "personal") or any(sentence.words[at].text[0].isupper() for at in range(*same))
-            )
-        ):
+        if same and _fits(sentence, first, same):
             return [*range(*same), *range(first + 1, clause.end)], True
     if sentence.has(first, "personal") and telling.speaker:
         return [telling.speaker, *range(first + 1, clause.end)], True
     return pieces, False
+
+
+def _fits(sentence: Sentence, pronoun: int, subject: tuple[int, int]) -> bool:
+    """Tell whether a pronoun can stand for a subject: “he” for a name only."""
+    if sentence.has(subject[0], "pronoun"):
+        return False
+    named = (sentence.words[at].text[0].isupper() and not sentence.has(at, "name:not_a_name") for at in range(*subject))
+    return not sentence.has(pronoun, "personal") or any(named)
 
 
 def _named(telling: Telling, lent: tuple[int, int]) -> list[Piece]:
