@@ -116,10 +116,9 @@ class _Shelved:
     def row(self) -> Row:
         date = _in_words(self.published) if self.published else tr("date?")
         note = tr("{publisher} · {date}", publisher=self.publisher, date=date) if self.publisher else date
-        if self.left:
-            note += " · " + counted("{count} proposal", "{count} proposals", self.left)
-        sign = "proposal" if self.left else ""
-        return Row(Ref("source", self.source.id), self.title, note, not self.published, self.entries, sign)
+        if self.left:  # in front, where it is not cut
+            note = counted("{count} proposal · {note}", "{count} proposals · {note}", self.left, note=note)
+        return Row(Ref("source", self.source.id), self.title, note, not self.published, self.entries)
 
 
 def _sorted(shelf: Sequence[_Shelved], sort: str) -> list[_Shelved]:

@@ -222,7 +222,8 @@ class DateField(Field):
         elif date is None:
             self._say("empty", "", "soft", tr("Write 5 Sept 2019, since 2015, c. 1920, 8 or 9 September 2019"))
         elif words:
-            self._say("derived", "link", "ok", f"{show(date)} · {words}")
+            said = words if show(date) in words else f"{show(date)} · {words}"
+            self._say("derived", "link", "ok", said)
         else:
             self._understood(date, date.notes)
         self._draw(date)
