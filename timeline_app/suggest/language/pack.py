@@ -91,13 +91,14 @@ def _by_word(words: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 def _tokens(endings: Mapping[str, Any]) -> re.Pattern[str]:
     ordinal, decade, clitic = ("|".join(map(re.escape, endings.get(name, ()))) or "(?!)" for name in _ENDINGS)
+    tail = clitic.replace("'", "").replace("’", "")
     return re.compile(
         r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?(?![\w-])"
         r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}(?![\w/])|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}(?!\w|\.[0-9])"
         r"|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])"
         rf"|[0-9]+(?:{ordinal})(?!\w)|[0-9]+0(?:{decade})(?!\w)"
         r"|[0-9]+(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+\.[0-9]+|[0-9]+"
-        rf"|(?:[^\W\d_]\.){{2,}}|(?:{clitic})(?!\w)|[^\W\d_]+(?:['’](?!(?:s)(?!\w))[^\W\d_]+)?"
+        rf"|(?:[^\W\d_]\.){{2,}}|[^\W\d_]\.[^\W\d_](?![\w.])|(?:{clitic})(?!\w)|[^\W\d_]+(?:['’](?!(?:{tail})(?!\w))[^\W\d_]+)?"
         r"|\n[ \t\r]*\n\s*|[^\w\s]|_"
     )
 

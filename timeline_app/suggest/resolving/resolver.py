@@ -13,7 +13,7 @@ from timeline_app.suggest.resolving.moment import Moment
 from timeline_app.suggest.resolving.relative import offset, shifted
 from timeline_app.suggest.resolving.stated import Answer, stated
 from timeline_app.suggest.resolving.windows import Days, days, lead
-from timeline_app.suggest.terms import Anchor, Bound, Fields, Grain, Kind, Modifier
+from timeline_app.suggest.terms import Anchor, Bound, Fields, Grain, Kind, Meaning, Modifier
 
 _NOTHING = Answer(None, Base(Anchor.NONE, None))
 
@@ -82,6 +82,8 @@ def _answer(each: Found, history: History, spoken: Tense) -> Answer | None:
     meaning = each.meaning
     if meaning.kind is not Kind.POINT:
         return _NOTHING
+    if _any_day(meaning):
+        return Answer(Moment(Grain.PART, part=meaning.fields.part or ""), Base(Anchor.NONE, None))
     if meaning.offset:
         return offset(meaning, history, spoken)
     if meaning.direction is not None:
@@ -89,6 +91,13 @@ def _answer(each: Found, history: History, spoken: Tense) -> Answer | None:
     if meaning.anchor is Anchor.TEXT and _says_month(meaning.fields):
         return _of_that_year(meaning.fields, history)
     return stated(meaning.fields, history, spoken)
+
+
+def _any_day(meaning: Meaning) -> bool:
+    """Whether only a part of the day is named, and of no day: at night."""
+    said = meaning.fields
+    only = said.part is not None and said == Fields(part=said.part)
+    return only and meaning.anchor is Anchor.NONE and meaning.direction is None
 
 
 def _says_month(said: Fields) -> bool:
