@@ -61,7 +61,7 @@ def read(
 ) -> Reading:
     """Find the expressions of time in a text and say when they are.
 
-    Linear in the length of the text, about 0.4 million code points a second; no clock is asked, the same text
+    Linear in the length of the text, 0.2 to 0.4 million code points a second; no clock is asked, the same text
     gives the same answer on every day.
 
     Args:

@@ -50,7 +50,7 @@ def test_a_reading_is_scored_and_its_confidence_told(reference):
     assert tally.figures()["value"] == pytest.approx(80.0)  # “now” is not in the reference
     assert speed > 0
     assert "high" in tagging.calibration([tally])
-    assert '"day+year" = 0.67' in tagging.priors([tally])
+    assert '"day+year" = 0.93' in tagging.priors([tally])
     assert "tests" in scoring.table([("tests", tally)])
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from timeline_app.suggest.terms import Anchor, Mode
 
 VERSION = 1
-HIGH, MEDIUM = 0.85, 0.6
+HIGH, MEDIUM = 0.88, 0.7
 """The least scores of the two upper bands."""
 
 
