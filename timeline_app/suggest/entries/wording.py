@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from timeline_app.suggest.entries.terms import Dated
-from timeline_app.suggest.entries.titles import Piece, title_of
+from timeline_app.suggest.entries.timeless import Piece
+from timeline_app.suggest.entries.titles import title_of
 from timeline_app.suggest.prose import Cues, Sentence
 from timeline_app.suggest.prose.clauses import Clause, Sort, subject_of
 from timeline_app.suggest.prose.reporting import Report

@@ -183,7 +183,7 @@ def _subject_for(sentence: Sentence, found: list[Clause], at: int, sort: Sort) -
         told = finite_in(sentence, found[-1].start, at) >= 0
         return found[-1].subject or (_shared(sentence, found[-1].start, at) if told else _coordinated(sentence, found))
     if sort is Sort.COORDINATE:
-        return _coordinated(sentence, found)
+        return _coordinated(sentence, found) or _interrupted(sentence, found)
     if sort is Sort.MAIN:
         return _interrupted(sentence, found)
     return None

@@ -25,6 +25,7 @@ class Cues:
     """By first word: what may follow it, longest first."""
     past_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
     clitics: tuple[str, ...]
     """What hangs on a word and is a word of its own: ’s."""
     participles: Mapping[str, str]
@@ -67,6 +68,7 @@ def build(table: Mapping[str, Any]) -> Cues:
         {first: tuple(sorted(found, key=_length, reverse=True)) for first, found in phrases.items()},
         tuple(table.get("classes", {}).get("past_ending", ())),
         tuple(table.get("classes", {}).get("plural_ending", ())),
+        tuple(table.get("classes", {}).get("participle_ending", ())),
         tuple(table.get("classes", {}).get("possessive", ())),
         table.get("participles", {}),
         table.get("articles", {}),

@@ -196,6 +196,18 @@ from tests.unit.suggest.marked import proposed
             [("occurrence", "2021-05", "Mira Solen left", "", "")],
         ),
         (
+            "Alarmed at the loss, the council closed the port on [[8 May|2021-05-08]].",
+            [("occurrence", "2021-05-08", "The council closed the port", "", "")],
+        ),
+        (
+            "Citing the ruling of a court, the council on [[8 May|2021-05-08]] closed the port.",
+            [("occurrence", "2021-05-08", "The council closed the port", "", "")],
+        ),
+        (
+            "Having left Velden in [[1776|1776]], the general took Brell.",
+            [("occurrence", "1776", "Having left Velden, the general took Brell", "", "")],
+        ),
+        (
             "The permit was signed, and in [[May|2021-05]] he left.",
             [("occurrence", "2021-05", "He left", "", "")],
         ),
