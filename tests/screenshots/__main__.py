@@ -17,6 +17,7 @@ PICTURES = {  # of README and guide: scene, light and dark
     "read": (False, True),
     "order-timeline": (False, True),
     "order-table": (False,),
+    "proposals": (False,),
     "present-entries": (False,),
 }
 FROM_THE_RIGHT = ("read", "order-table", "order-timeline", "draft")
@@ -61,8 +62,8 @@ def _take(asked: argparse.Namespace, folder: Path) -> None:
 
     if asked.pictures:
         asked.out = Path("docs/pictures")
-        for name, looks in PICTURES.items():
-            for dark in looks:
+        for name in PICTURES.keys() & wanted.keys():
+            for dark in PICTURES[name]:
                 shoot(name, SIZES[0], dark=dark)
         return
     for size in asked.size or SIZES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -86,6 +87,30 @@ def link_types(stage: Stage) -> None:
 def source_form(stage: Stage) -> None:
     stage.arrange("read")
     stage.desk.selection.select(stage.ref(stage.project.all(Source)[0]))
+
+
+@scene
+def proposals(stage: Stage) -> None:
+    read(stage)
+    stage.window.menus.actions["review.read-all"].trigger()
+    stage.wait_for(lambda: bool(stage.desk.proposals.by_source()), 20)
+    stage.window.menus.actions["review.proposals"].trigger()
+    stage.wait_for(lambda: not stage.window.reader.strip.isHidden(), 20)
+    stage.window.reader.strip.unfold()
+
+
+@scene
+def dates_to_be_read_anew(stage: Stage) -> None:
+    proposals(stage)
+    review, project = stage.window.reader.review, stage.project
+    left = [one for one in review._left if one.derivation["anchor"]["kind"] == "publication"] or list(review._left)
+    version = stage.window.reader._version
+    actions.accept_all(project, version, left)
+    source = project.get(Source, version.source_id)
+    day = date.fromisoformat(actions.published(project, source)) + timedelta(days=7)
+    actions.edit_source(project, source, published=day.isoformat())
+    stage.desk.selection.select(Ref("source", source.id))
+    stage.wait(600)
 
 
 @scene

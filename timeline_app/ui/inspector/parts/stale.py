@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from timeline_app import actions
@@ -56,6 +57,16 @@ class StaleDates(QFrame):
                 len(self._found),
             )
         )
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Be as high as the wrapped lines; a form asks a box only once how high it wants to be."""
+        for label in (self.told, self.listed):
+            label.setFixedHeight(label.heightForWidth(max(label.width(), theme.px(240))))
 
     def _read(self) -> None:
         self._desk.document.do(actions.reread, self._found)
