@@ -98,9 +98,14 @@ class History:
         self.dates.append(Dated(number, token, moment, explicit, rolled))
 
     def fine(self, grain: Grain) -> Dated | None:
-        """Return the last date that is at least as fine as a grain."""
-        near = reversed(self.dates[-_LOOKED_BACK:])
-        return next((dated for dated in near if dated.moment.grain <= grain), None)
+        """Return the last date that is at least as fine as a grain; weeks lie in the month that was named since."""
+        since: Moment | None = None
+        for dated in reversed(self.dates[-_LOOKED_BACK:]):
+            if dated.moment.grain <= grain:
+                return dated if since is None or _holds(since, dated.moment) else None
+            if since is None and grain >= Grain.WEEK and dated.moment.grain < Grain.YEAR:
+                since = dated.moment
+        return None
 
     def published(self) -> Base:
         """Return the day of publication as what something is counted from."""
@@ -124,3 +129,7 @@ class History:
         if anchor is Anchor.PUBLICATION or (anchor is not Anchor.TEXT and self.setting.mode is Mode.NEWS):
             return self.published()
         return self.text(grain)
+
+
+def _holds(unit: Moment, moment: Moment) -> bool:
+    return unit.first_day <= moment.first_day <= unit.last_day

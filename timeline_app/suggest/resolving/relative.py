@@ -108,7 +108,7 @@ def _named(said: Fields, direction: int, base: Base) -> Answer:
     if direction < 0:
         return Answer(next(unit for unit in reversed(units) if unit.last_day < anchor), base, "direction")
     if direction > 0:
-        return Answer(next(unit for unit in units if unit.first_day > anchor), base, "direction")
+        return Answer(next(unit for unit in units if unit.first_day > base.moment.last_day), base, "direction")
     return Answer(units[2], base)
 
 

@@ -183,7 +183,7 @@ def _distance(moment: Moment, day: int, tense: Tense, ahead: float) -> float:
     return (day - moment.first_day) * (_AHEAD[Tense.PAST] if tense is Tense.FUTURE and moment.last_day < day else 1)
 
 
-_AHEAD = {Tense.PAST: 6.0, Tense.UNKNOWN: 1.5, Tense.FUTURE: 1.0}
+_AHEAD = {Tense.PAST: 6.0, Tense.UNKNOWN: 1.15, Tense.FUTURE: 1.0}
 
 
 def _weekday(number: int, history: History, tense: Tense) -> Answer:
@@ -219,15 +219,18 @@ def _month(moment: Moment) -> int:
 def _same_day(said: Fields, history: History) -> Answer:
     """A part of the day or a time alone: the last day named in the paragraph; a time else the day of publication."""
     told = history.text(Grain.DAY)
-    if (
-        told.fine
-        and told.dated is not None
-        and (history.near(told.dated) or (said.hour is not None and _narrative(history)))
-    ):
+    if told.fine and told.dated is not None and _speaks_on(said, told.dated, history):
         return Answer(told.moment, told)
     if said.hour is None:
         return Answer(None, Base(Anchor.TEXT, None))
     return Answer(history.published().moment, history.published())
+
+
+def _speaks_on(said: Fields, dated: Dated, history: History) -> bool:
+    """Whether a time of day is one of the day that was named last."""
+    if said.hour is None:
+        return history.near(dated)
+    return _narrative(history) or history.tokens.sentence(history.at) - history.tokens.sentence(dated.token) <= 1
 
 
 def _narrative(history: History) -> bool:
