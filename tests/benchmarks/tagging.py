@@ -109,7 +109,9 @@ def priors(tallies: list[Tally]) -> str:
     for tally in tallies:
         for rule, right in tally.rules.items():
             judged.setdefault(rule.partition("/")[2], []).extend(right)
-    return "\n".join(f'"{rule}" = {(sum(right) + 2.7) / (len(right) + 3):.2f}' for rule, right in sorted(judged.items()))
+    return "\n".join(
+        f'"{rule}" = {(sum(right) + 2.7) / (len(right) + 3):.2f}' for rule, right in sorted(judged.items())
+    )
 
 
 if __name__ == "__main__":

@@ -198,6 +198,8 @@ def _said(telling: Telling, report: Report) -> Iterator[Draft]:
     content = report.content
     whole = (min(report.clause[0], content[0]), max(report.clause[1], content[1])) if content else report.clause
     clause = Clause(*whole) if content else clause_around(sentence, report.clause, time)
+    if report.speaker and sentence.find("subordinator", time[1], report.speaker[0]) >= 0:
+        clause = clause._replace(start=report.speaker[0])  # On 8 May, as talks went on, officials said …
     title = title_of(sentence, range(*clause[:2]), telling.together, telling.cues)
     if not title:
         return

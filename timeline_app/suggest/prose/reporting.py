@@ -39,13 +39,28 @@ def report_about(sentence: Sentence, scope: tuple[int, int], time: tuple[int, in
     for verb in range(start, end):
         if sentence.has(verb, "according"):
             found = _according(sentence, start, end, verb)
-        elif sentence.has(verb, "reporting") and sentence.has(verb, "finite"):
+        elif _may_report(sentence, verb, time):
             found = _of_verb(sentence, start, end, verb)
         else:
             continue
         if found is not None and _covers(found, time):
             return found
     return None
+
+
+def _may_report(sentence: Sentence, verb: int, time: tuple[int, int]) -> bool:
+    """Tell whether a verb says something of which a date can be.
+
+    It cannot be that of a clause that begins behind the date: “On 8 May, after Solen said so, the council met”.
+    """
+    if not (sentence.has(verb, "reporting") and sentence.has(verb, "finite")):
+        return False
+    for at in range(verb - 1, time[1] - 1, -1):
+        if sentence.has(at, "finite"):
+            return True
+        if sentence.has(at, "subordinator"):
+            return finite_in(sentence, time[1], at) >= 0
+    return True
 
 
 def _between_stops(sentence: Sentence, start: int, at: int) -> int:
@@ -108,6 +123,7 @@ def _of_verb(sentence: Sentence, start: int, end: int, verb: int) -> Report | No
         return _trailing(sentence, start, end, trailing, verb)
     first = _own_start(sentence, start, verb)
     speaker = _trimmed(sentence, *(subject_of(sentence, first, verb + 1) or (verb, verb)))
+    first = _with_front(sentence, start, first)
     if content is None:
         return None if sentence.has(verb, "saying_with_clause") else Report((first, end), speaker, verb, None)
     quoted = sentence.has(content[0], "quote_open", "quote_both")
@@ -148,6 +164,14 @@ def _own_start(sentence: Sentence, start: int, verb: int) -> int:
         if sentence.has(at, "finite") and parted >= 0 and not _nothing_between(sentence, parted, verb):
             return parted
     return start
+
+
+def _with_front(sentence: Sentence, start: int, first: int) -> int:
+    """Return `start` where only a date and a clause beside it stand in front: “On 8 May, as talks went on, …”."""
+    at = start
+    while at < first and sentence.has(at, "time", "comma", "time_preposition") and not sentence.has(at, "subordinator"):
+        at += 1
+    return start if start < at < first and sentence.has(at, "subordinator") else first
 
 
 def _nothing_between(sentence: Sentence, start: int, end: int) -> bool:

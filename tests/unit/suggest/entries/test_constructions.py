@@ -208,6 +208,17 @@ from tests.unit.suggest.marked import proposed
             [("occurrence", "1776", "Having left Velden, the general took Brell", "", "")],
         ),
         (
+            "On [[8 May|2021-05-08]], after Solen said that the dam leaked, the council closed it.",
+            [("occurrence", "2021-05-08", "The council closed it", "", "")],
+        ),
+        (
+            "On [[8 May|2021-05-08]], as talks went on, officials said that the dam leaked.",
+            [
+                ("statement", "2021-05-08", "Officials said that the dam leaked", "officials", ""),
+                ("occurrence", "[..2021-05-08]", "The dam leaked", "officials", "said"),
+            ],
+        ),
+        (
             "The permit was signed, and in [[May|2021-05]] he left.",
             [("occurrence", "2021-05", "He left", "", "")],
         ),
