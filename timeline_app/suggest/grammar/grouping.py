@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from timeline_app.suggest.grammar.building import Found
 from timeline_app.suggest.grammar.tokens import Tokens
 from timeline_app.suggest.terms import Fields, Grain, Joint, Kind, Meaning
 
-_LINKING = {"ON", "ZONE", "COMMA", "CLOCKZONE"}
+_LINKING = {"ON", "ZONE", "COMMA", "CLOCKZONE", "OPEN", "CLOSE"}
+_CLOCKS = 3
 _APART = 4  # tokens between a time and its day
 _LINKS = (("AND", Joint.AND), ("OR", Joint.OR), ("TO", Joint.RANGE), ("DASH", Joint.RANGE))
 
@@ -37,11 +39,16 @@ def grouped(tokens: Tokens, found: list[Found]) -> list[Found]:
 def _on_its_day(tokens: Tokens, found: list[Found], at: int) -> Found:
     """Give a time of day the day that stands right behind it: 6pm on Tuesday, noon on 5 May."""
     clock = found[at]
-    if not _is_clock(clock.meaning) or at + 1 == len(found):
+    if not _is_clock(clock.meaning):
         return clock
-    day = found[at + 1]
-    between = range(clock.last, day.first)
-    linked = len(between) <= _APART and all(_LINKING & tokens.words[n].values.keys() for n in between)
+    behind = at + 1  # another time may stand between: 7:30 am (0230 GMT) on Monday
+    while behind < len(found) and behind - at < _CLOCKS and _is_clock(found[behind].meaning):
+        behind += 1
+    if behind == len(found):
+        return clock
+    day = found[behind]
+    gaps = [range(one.last, other.first) for one, other in pairwise(found[at : behind + 1])]
+    linked = all(len(gap) <= _APART and _links(tokens, gap) for gap in gaps)
     if not linked or not _is_day(day.meaning):
         return clock
     said = clock.meaning.fields
@@ -49,6 +56,10 @@ def _on_its_day(tokens: Tokens, found: list[Found], at: int) -> Found:
     fields = day.meaning.fields._replace(**timed)
     meaning = replace(day.meaning, fields=fields, modifier=clock.meaning.modifier)
     return clock._replace(meaning=meaning)
+
+
+def _links(tokens: Tokens, gap: range) -> bool:
+    return all(_LINKING & tokens.words[n].values.keys() for n in gap)
 
 
 def _is_clock(meaning: Meaning) -> bool:

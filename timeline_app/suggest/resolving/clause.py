@@ -22,15 +22,21 @@ class Tense(StrEnum):
 def tense(tokens: Tokens, pack: Pack, found: Found) -> Tense:
     """Return the tense of the nearest verb before the expression, else of the first behind it, in its clause."""
     first, last = tokens.bounds(found.first)
-    before = range(found.first - 1, max(first, found.first - _REACH) - 1, -1)
-    behind = range(found.last, min(last, found.last + _REACH))
-    for side in (before, behind):
-        for at in side:
-            said = _tense(tokens, pack, at)
-            if said is not Tense.UNKNOWN:
-                return said
-            if tokens.lower(at) in pack.cues["clause"] and at not in (found.first - 1, found.last):
-                break
+    inside = False
+    for at in range(found.first - 1, max(first, found.first - _REACH) - 1, -1):
+        said = _tense(tokens, pack, at)
+        if said is not Tense.UNKNOWN:
+            return said
+        if tokens.lower(at) in pack.cues["clause"] and at != found.first - 1:
+            inside = True
+            break
+    for at in range(found.last, min(last, found.last + _REACH)):
+        said = _tense(tokens, pack, at)
+        if said is not Tense.UNKNOWN:
+            return said
+        ends = inside and "COMMA" in tokens.words[at].values  # behind it the clause around goes on
+        if ends or (tokens.lower(at) in pack.cues["clause"] and at != found.last):
+            break
     return Tense.UNKNOWN
 
 
