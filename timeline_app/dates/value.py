@@ -164,13 +164,23 @@ def accept(text: str, *, span: Span | None = None) -> HistoricalDate:
 
 
 def build(
-    expression: Expression, text: str = "", *, span: Span | None = None, precision: Precision | None = None
+    expression: Expression,
+    text: str = "",
+    *,
+    span: Span | None = None,
+    precision: Precision | None = None,
+    calendar: str = "gregorian",
+    variant: str = "",
+    zone: str = "",
+    notes: tuple[str, ...] | None = None,
 ) -> HistoricalDate:
     """Return the date of an expression.
 
     Args:
         text: the words of the source.
         precision: when the source gave a coarser unit than the notation shows, as with 10:00.
+        calendar, variant, zone: what the source used.
+        notes: by default those of the expression.
     """
     if span is None:
         span = Span.LASTS if expression.kind in (Kind.INTERVAL, Kind.ALL_OF) else Span.OCCURS_WITHIN
@@ -187,8 +197,11 @@ def build(
         tuple(tuple(_MARKS[mark] for mark in date.marks) for date in dates),
         expression.level,
         text,
+        calendar,
+        variant,
         offset=offsets.pop() if len(offsets) == 1 else None,
-        notes=expression.notes,
+        zone=zone,
+        notes=expression.notes if notes is None else notes,
     )
 
 

@@ -7,7 +7,6 @@ Adar of a leap year is asked about, and so is a year that may have begun in Marc
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
 
 from timeline_app.dates.calendars import (
@@ -172,7 +171,7 @@ def _day(ways: tuple[_Way, ...], piece: Piece, day: tuple[int, int, int], langua
 def _on(way: _Way, number: int, piece: Piece) -> Resolved:
     found = on_day(number, piece.clock, calendar=way.calendar)
     note = tr("{calendar} calendar: the Gregorian day {day}.", calendar=tr(way.name), day=found.first[:10])
-    return replace(found, variant=way.variant, label=found.label or tr(way.name), notes=(note, *_cautions(way, piece)))
+    return found._replace(variant=way.variant, label=found.label or tr(way.name), notes=(note, *_cautions(way, piece)))
 
 
 def _either(piece: Piece, numbers: list[int]) -> Resolved:
@@ -195,11 +194,11 @@ def _cautions(way: _Way, piece: Piece) -> tuple[str, ...]:
 
 def _despite_the_weekday(found: Resolved, number: int, language: Language) -> Resolved:
     name = language.weekdays[weekday(number)]
-    return replace(found, label=tr("as written, though it was a {weekday}", weekday=name), doubtful=True)
+    return found._replace(label=tr("as written, though it was a {weekday}", weekday=name), doubtful=True)
 
 
 def _asked(found: list[Resolved]) -> list[Resolved]:
-    return found if len(found) < 2 else [replace(one, label=one.label or one.first, doubtful=True) for one in found]
+    return found if len(found) < 2 else [one._replace(label=one.label or one.first, doubtful=True) for one in found]
 
 
 def _stretch(way: _Way, months: tuple[int, int, int], unit: Precision) -> Resolved:
@@ -238,13 +237,13 @@ def _old_style(piece: Piece, year: int, month: int, day: int, language: Language
     later = _julian(piece, year + 1, month, min(day, days_in_julian_month(year + 1, month)), language)
     labels = tr("the year began on 1 January"), tr("the year began on 25 March, as in England")
     both = zip((found, later), labels, strict=True)
-    return [replace(one, label=one.label or label, doubtful=True) for one, label in both]
+    return [one._replace(label=one.label or label, doubtful=True) for one, label in both]
 
 
 def _julian(piece: Piece, year: int, month: int, day: int, language: Language) -> Resolved:
     number = days_from_julian(year, month, day)
     found = on_day(number, piece.clock, calendar=JULIAN)
-    found = replace(found, notes=(tr("Julian calendar: the Gregorian day {day}.", day=found.first[:10]),))
+    found = found._replace(notes=(tr("Julian calendar: the Gregorian day {day}.", day=found.first[:10]),))
     if piece.weekday is not None and piece.weekday != weekday(number):
         return _despite_the_weekday(found, number, language)
     return found

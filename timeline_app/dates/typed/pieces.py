@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from timeline_app.dates.terms import Mark, Precision
 
@@ -15,8 +15,7 @@ OTHERS = (SOLAR_HIJRI, ISLAMIC, HEBREW)
 """Those with months and years of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day, with what the words say of its zone."""
 
     hour: int
@@ -33,8 +32,7 @@ class Clock:
     """Whether it is the later one of two, after the clocks were put back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """The words of one date, in numbers; years as people count them, with an era."""
 
     unit: Precision
@@ -75,7 +73,7 @@ class Piece:
 
     def noted(self, *notes: str) -> Piece:
         """Return the piece with more notes."""
-        return replace(self, notes=(*self.notes, *(note for note in notes if note not in self.notes)))
+        return self._replace(notes=(*self.notes, *(note for note in notes if note not in self.notes)))
 
 
 def lent(piece: Piece, other: Piece, *, ahead: bool) -> Piece:
@@ -86,26 +84,26 @@ def lent(piece: Piece, other: Piece, *, ahead: bool) -> Piece:
     """
     lender_is_fine = other.unit in (Precision.DAY, Precision.MONTH, Precision.SEASON)
     if piece.unit is Precision.DAY and piece.month is None and other.unit is Precision.DAY and other.month:
-        piece = replace(piece, month=other.month, calendar=other.calendar, short=False)
+        piece = piece._replace(month=other.month, calendar=other.calendar, short=False)
     needs_year = piece.year is None and (piece.month is not None or piece.code is not None)
     if needs_year and lender_is_fine and other.year is not None and piece.calendar == other.calendar:
-        piece = replace(piece, year=other.year, digits=other.digits, era=piece.era or other.era)
+        piece = piece._replace(year=other.year, digits=other.digits, era=piece.era or other.era)
     if piece.number is not None and piece.unit is not other.unit and piece.unit is Precision.DAY:
         piece = _counted(piece, other)
     if piece.clock is None or other.clock is None:
         return _with_era(piece, other) if ahead or other.era > 0 else piece
     if piece.day is None and other.day is not None:
-        piece = replace(other, clock=piece.clock)
+        piece = other._replace(clock=piece.clock)
     clock = piece.clock
     if clock and not clock.offset and not clock.zone:
-        clock = replace(clock, offset=other.clock.offset, zone=other.clock.zone, label=other.clock.label)
-    return replace(piece, clock=clock)
+        clock = clock._replace(offset=other.clock.offset, zone=other.clock.zone, label=other.clock.label)
+    return piece._replace(clock=clock)
 
 
 def _counted(piece: Piece, other: Piece) -> Piece:
     """Turn “18th” into the 18th century beside “19th century”."""
     if other.unit in (Precision.CENTURY, Precision.MILLENNIUM) and other.number is not None:
-        return replace(piece, unit=other.unit, day=None, era=piece.era or other.era, short=False)
+        return piece._replace(unit=other.unit, day=None, era=piece.era or other.era, short=False)
     return piece
 
 
@@ -113,5 +111,5 @@ def _with_era(piece: Piece, other: Piece) -> Piece:
     """Take over the era that stands once: 264–241 BC."""
     same = piece.unit is other.unit
     if piece.era == 0 and other.era and same and (piece.year is not None or piece.number is not None):
-        return replace(piece, era=other.era)
+        return piece._replace(era=other.era)
     return piece

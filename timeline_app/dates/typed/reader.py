@@ -26,6 +26,9 @@ _MOST_MIXED = 18  # tokens of a date in several languages at once
 _EASTERN = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 """Figures of Arabic, Persian and Pashto, whose writers often count years in other calendars."""
 
+_NOTATION = re.compile(r"[0-9XYESTZ?~%/.,:+\-\[\]{} ]+", re.ASCII)
+"""The signs that EDTF is written with; a text with any other is none."""
+
 _Found = tuple[HistoricalDate, Reading | None]
 
 
@@ -71,6 +74,8 @@ def _is_sure(literal: HistoricalDate) -> bool:
 
 def _spoken(text: str, languages: tuple[Language, ...]) -> frozenset[Language]:
     """Return the languages a text can be in by its digits."""
+    if text.isascii():
+        return frozenset(languages)
     own = frozenset(language for language in languages if any(digit in text for digit in language.digits))
     return frozenset(language for language in languages if not own or language in own or not language.digits)
 
@@ -84,8 +89,11 @@ def _literal(text: str, words: Phrases, places: tuple[int, ...], context: Contex
         for role, meant in said.items():
             if role in first.roles:
                 span, start = meant, places[words.tokens[1].start]
+    written = text[start:].strip()
+    if not _NOTATION.fullmatch(written):
+        return []
     try:
-        date = accept(text[start:].strip(), span=span)
+        date = accept(written, span=span)
     except DateSyntaxError:
         return []
     return [(replace(date, source_text=text), None)]
@@ -98,13 +106,15 @@ def _date(reading: Reading, text: str, context: Context) -> HistoricalDate | Non
     except DateSyntaxError:
         return None
     span = reading.span or context.span
-    date = build(expression, text, span=span, precision=reading.precision)
     calendars = {(one.calendar, one.variant) for one in reading.dates}
-    calendar, variant = calendars.pop() if len(calendars) == 1 else (date.calendar, "")
+    calendar, variant = calendars.pop() if len(calendars) == 1 else (GREGORIAN, "")
     zones = {one.zone for one in reading.dates}
-    said = tr("Read as {edtf}.", edtf=date.edtf)
-    return replace(
-        date,
+    said = tr("Read as {edtf}.", edtf=expression.text)
+    return build(
+        expression,
+        text,
+        span=span,
+        precision=reading.precision,
         calendar=calendar,
         variant=variant,
         zone=zones.pop() if len(zones) == 1 else "",
@@ -150,7 +160,8 @@ def _no_match(words: Phrases, places: tuple[int, ...]) -> NoMatch:
             )
     if words.refusals:
         return NoMatch(words.refusals[0].reason)
-    place = words.tokens[min(words.farthest, len(words.tokens) - 1)] if words.tokens else None
-    at = places[place.start] if place else 0
-    rest = place.text if place else ""
-    return NoMatch(tr("“{rest}” cannot be read here; write 5 September 2019, c. 1920 or 2019-09.", rest=rest), at)
+    place = words.tokens[min(max(words.seen), len(words.tokens) - 1)]
+    return NoMatch(
+        tr("“{rest}” cannot be read here; write 5 September 2019, c. 1920 or 2019-09.", rest=place.text),
+        places[place.start],
+    )

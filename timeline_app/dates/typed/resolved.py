@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline_app.dates.calendars import DAY, Civil, civil_from_days
 from timeline_app.dates.terms import Mark, Precision
@@ -13,8 +13,7 @@ from timeline_app.dates.zones import offset_on_the_clock
 _PLAIN = re.compile(r"(-?[0-9]{4}|Y-?[0-9]+)(-[0-9]{2}){0,2}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """One date in EDTF, without its marks; `first` and `last` differ where EDTF needs an interval."""
 
     first: str
@@ -44,8 +43,7 @@ class Resolved:
         return self.last + self.marks.sign
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a piece is no date."""
 
     reason: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from timeline_app.dates.blocks import Block, days_of_part, months_of_part, years_of
 from timeline_app.dates.calendars import days_from_civil, days_from_julian, days_in_month, weekday
 from timeline_app.dates.languages import Language
@@ -29,9 +27,10 @@ def resolve(piece: Piece, language: Language) -> list[Resolved] | Refusal:
         found = _on_both_clocks(piece, language, found)
         if isinstance(found, Refusal):
             return found
+    if not (piece.marks or piece.notes or piece.label or piece.doubtful):
+        return found
     return [
-        replace(
-            one,
+        one._replace(
             marks=piece.marks,
             notes=(*piece.notes, *one.notes),
             label=one.label or piece.label,
@@ -44,7 +43,7 @@ def resolve(piece: Piece, language: Language) -> list[Resolved] | Refusal:
 def _on_both_clocks(piece: Piece, language: Language, found: list[Resolved]) -> list[Resolved] | Refusal:
     """Return both times where the clocks were put back, a refusal where they skipped the time."""
     clock = piece.clock
-    again = _resolve(replace(piece, clock=clock and replace(clock, second_time=True)), language)
+    again = _resolve(piece._replace(clock=clock and clock._replace(second_time=True)), language)
     if isinstance(again, Refusal) or [one.first for one in again] == [one.first for one in found]:
         return found
     before, after = (_minutes(ones[0].first) for ones in (found, again))
@@ -52,7 +51,7 @@ def _on_both_clocks(piece: Piece, language: Language, found: list[Resolved]) -> 
         return Refusal(tr("The clocks were put forward then; there was no such time."), fatal=True)
     labels = tr("before the clocks were put back"), tr("after the clocks were put back")
     both = zip((found, again), labels, strict=True)
-    return [replace(one, label=label, doubtful=True) for ones, label in both for one in ones]
+    return [one._replace(label=label, doubtful=True) for ones, label in both for one in ones]
 
 
 def _minutes(instant: str) -> int:
@@ -128,7 +127,7 @@ def _day(piece: Piece, year: int, language: Language) -> list[Resolved] | Refusa
         return _other_weekday(piece, year, number, language)
     if number < _REFORM:
         note = tr("Taken as a Gregorian day, as written; add “Old Style” to a Julian one.")
-        found = replace(found, notes=(*found.notes, note))
+        found = found._replace(notes=(*found.notes, note))
     return [found]
 
 
@@ -136,12 +135,12 @@ def _other_weekday(piece: Piece, year: int, number: int, language: Language) -> 
     """Offer the day as written, and the Julian day when the weekday fits that one."""
     name = language.weekdays[weekday(number)]
     label = tr("as written, though it was a {weekday}", weekday=name)
-    found = [replace(on_day(number, piece.clock), label=label, doubtful=True)]
+    found = [on_day(number, piece.clock)._replace(label=label, doubtful=True)]
     if piece.month and piece.day:
         julian = days_from_julian(year, piece.month, piece.day)
         if weekday(julian) == piece.weekday:
             label = tr("as a day of the Julian calendar, which fits the weekday")
-            found.append(replace(on_day(julian, piece.clock, calendar=JULIAN), label=label, doubtful=True))
+            found.append(on_day(julian, piece.clock, calendar=JULIAN)._replace(label=label, doubtful=True))
     return found
 
 

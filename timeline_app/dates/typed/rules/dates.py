@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from timeline_app.dates.languages import Language, Role
 from timeline_app.dates.terms import Mark, Precision
 from timeline_app.dates.typed.outcome import Context
 from timeline_app.dates.typed.pieces import GREGORIAN, HEBREW, ISLAMIC, JULIAN, OTHERS, SOLAR_HIJRI, Piece
-from timeline_app.dates.typed.rules.matching import Found, either, maybe, remembered, sequence
+from timeline_app.dates.typed.rules.matching import Found, Rule, either, maybe, remembered, sequence, stay
 from timeline_app.dates.typed.rules.numerals import Numerals
 from timeline_app.dates.typed.rules.times import Times
 from timeline_app.words import tr
@@ -17,6 +17,9 @@ from timeline_app.words import tr
 _LONG_COUNTS = (Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM)
 
 _MONTHS_OF_OTHERS = {Role.SOLAR_MONTH: SOLAR_HIJRI, Role.ISLAMIC_MONTH: ISLAMIC, Role.HEBREW_MONTH: HEBREW}
+_CENTURIES = (Role.CENTURY, Role.CENTURY_BEFORE, Role.MILLENNIUM, Role.MILLENNIUM_BEFORE)
+_PORTIONS = ((Role.QUARTER, 33, 4), (Role.THIRD, 37, 3), (Role.HALF, 40, 2))
+"""A word, the EDTF code of the first such part of a year, and how many it has."""
 _VARIANTS = ("umm_al_qura", "civil", "astronomical")
 
 
@@ -25,12 +28,17 @@ class Dates(Numerals, Times):
 
     def __init__(self, text: str, context: Context, spoken: frozenset[Language] = frozenset()) -> None:
         super().__init__(text, context.languages, spoken)
+        self.context = context
         counted = [calendar for token in self.tokens if token.roles for calendar in self.table.calendars_of(token.text)]
-        self.context = replace(context, calendars=tuple(dict.fromkeys((*context.calendars, *counted))))
+        self.calendars = tuple(dict.fromkeys((*context.calendars, *counted)))
         self.closers = self.passing(Role.CLOSER)
         self.filler = self.passing(Role.FILLER)
         self.comma = maybe(self.sign(","))
         self.of = self.passing(Role.LINK)
+        self.blank = self.passing(Role.LINK, signs=",.")
+        if "-" in self.signs:
+            self.blank = either(self.close_dash, self.blank)
+        self.named = self.has(Role.MONTH, *_MONTHS_OF_OTHERS)
 
     @remembered
     def marked(self, at: int) -> Found:
@@ -39,13 +47,16 @@ class Dates(Numerals, Times):
         for (_, leading, _, piece, _, trailing), after in sequence(
             at, self.filler, self.marks, self.filler, self.dated, self.closers, self.marks_behind
         ):
-            marks = piece.marks | leading | trailing
-            found.append((replace(piece, marks=marks, leading=leading), after))
+            if leading or trailing:
+                piece = piece._replace(marks=piece.marks | leading | trailing, leading=leading)
+            found.append((piece, after))
         return found
 
     @remembered
     def marks(self, at: int) -> Found:
         """Read up to three words of doubt."""
+        if not self.has(Role.APPROXIMATE, Role.UNCERTAIN):
+            return [(Mark.NONE, at)]
         approximate = self.word(Role.APPROXIMATE)(at)
         uncertain = self.word(Role.UNCERTAIN)(at)
         found: Found = [(Mark.NONE, at)]
@@ -77,22 +88,32 @@ class Dates(Numerals, Times):
         weekday = maybe(self.word(Role.WEEKDAY))
         comma = self.passing(Role.FILLER, signs=",")
         for (day_name, _, piece, clock, later_name, style), after in sequence(
-            at, weekday, comma, self.bare, maybe(self.clock_behind), maybe(self.weekday_behind), maybe(self.style)
+            at, weekday, comma, self.bare, *self._behind_it
         ):
-            piece = _joined(piece, day_name if day_name is not None else later_name, clock, style)
-            if piece is not None:
-                found.append((piece, after))
-        for (clock, _, piece), after in sequence(at, self.clock, comma, self.without_clock):
-            found.append((replace(piece, clock=clock), after))
-        found += [(Piece(Precision.MINUTE, clock=clock), after) for clock, after in self.clock(at)]
+            joined = _joined(piece, day_name if day_name is not None else later_name, clock, style)
+            if joined is not None:
+                found.append((joined, after))
+        if self.timed:
+            for (clock, _, piece), after in sequence(at, self.clock, comma, self.without_clock):
+                found.append((piece._replace(clock=clock), after))
+            found += [(Piece(Precision.MINUTE, clock=clock), after) for clock, after in self.clock(at)]
         return found
+
+    @cached_property
+    def _behind_it(self) -> tuple[Rule, ...]:
+        """The rules for what may stand behind a date, as far as the text has any of it."""
+        return (
+            maybe(self.clock_behind) if self.timed else stay,
+            maybe(self.weekday_behind) if Role.WEEKDAY in self.present else stay,
+            maybe(self.style) if Role.STYLE in self.present else stay,
+        )
 
     @remembered
     def without_clock(self, at: int) -> Found:
         """A date that a time of day stands before."""
         rules = maybe(self.word(Role.WEEKDAY)), self.comma, self.bare
         return [
-            (piece if name is None else replace(piece, weekday=name), after)
+            (piece if name is None else piece._replace(weekday=name), after)
             for (name, _, piece), after in sequence(at, *rules)
             if piece.unit is Precision.DAY
         ]
@@ -119,19 +140,24 @@ class Dates(Numerals, Times):
     @remembered
     def bare(self, at: int) -> Found:
         """A date without anything around it."""
-        rules = (
-            self.numeric,
-            self.day_month_year,
-            self.season,
-            self.portion,
-            self.part,
-            self.decade,
-            self.count,
-            self.some,
-            self.year,
-            self.numeral,
-        )
-        return [found for rule in rules for found in rule(at)]
+        return [found for rule in self._kinds for found in rule(at)]
+
+    @cached_property
+    def _kinds(self) -> list[Rule]:
+        """The rules for one date that the words of the text give a chance."""
+        kinds: list[tuple[Rule, bool]] = [
+            (self.numeric, not self.signs.isdisjoint("-/.")),
+            (self.day_month_year, True),
+            (self.season, Role.SEASON in self.present),
+            (self.portion, self.has(Role.QUARTER, Role.THIRD, Role.HALF)),
+            (self.part, self.has(Role.PART, Role.PART_BEHIND)),
+            (self.decade, self.has(Role.DECADE, Role.DECADE_SUFFIX, Role.DECADE_BEFORE)),
+            (self.count, self.has(*_CENTURIES)),
+            (self.some, Role.SOME in self.present),
+            (self.year, True),
+            (self.numeral, Role.ROMAN in self.present),
+        ]
+        return [rule for rule, has_chance in kinds if has_chance]
 
     @remembered
     def day(self, at: int) -> Found:
@@ -145,43 +171,64 @@ class Dates(Numerals, Times):
         """Return (month, calendar)."""
         month = self.word(Role.MONTH)
         found: Found = [((number, GREGORIAN), after) for number, after in month(at)]
-        for (first, sign, again, bracket), after in sequence(
-            at, month, self.sign("/", "("), month, maybe(self.sign(")"))
-        ):
-            if first == again and (sign == "(") is (bracket is not None):
-                found.append(((first, GREGORIAN), after))  # 5 أيلول/سبتمبر 2019 names one month twice
+        if found and not self.signs.isdisjoint("/("):
+            for (first, sign, again, bracket), after in sequence(
+                at, month, self.sign("/", "("), month, maybe(self.sign(")"))
+            ):
+                if first == again and (sign == "(") is (bracket is not None):
+                    found.append(((first, GREGORIAN), after))  # 5 أيلول/سبتمبر 2019 names one month twice
         for role, calendar in _MONTHS_OF_OTHERS.items():
-            found += [((month, calendar), after) for month, after in self.word(role)(at)]
+            if role in self.present:
+                found += [((month, calendar), after) for month, after in self.word(role)(at)]
         return found
 
     @remembered
     def day_month_year(self, at: int) -> Found:
         """Every order of day, month and year, and what may be missing of them."""
-        blank = either(self.close_dash, self.passing(Role.LINK, signs=",."))
-        year = self.full_year
-        found: Found = []
-        any_year = either(year, self.two_digits)
-        for (day, _, month, _, then), after in sequence(at, self.day, blank, self.month, blank, any_year):
-            found.append((_whole(month, then, day), after))
-        for (month, _, day, _, then), after in sequence(at, self.month, self.of, self.day, self.comma, year):
-            found.append((_whole(month, then, day), after))
-        for (then, _, month, _, day), after in sequence(at, year, blank, self.month, blank, self.day):
-            found.append((_whole(month, then, day), after))
-        for (then, _, day, _, month), after in sequence(at, year, blank, self.day, self.of, self.month):
-            found.append((_whole(month, then, day), after))
-        for (month, _, then), after in sequence(at, self.month, blank, year):
-            found.append((_whole(month, then), after))
-        for (then, _, month), after in sequence(at, year, blank, self.month):
-            found.append((_whole(month, then), after))
-        for (day, _, month), after in sequence(at, self.day, self.of, self.month):
-            found.append((_whole(month, None, day), after))
-        for (month, _, day), after in sequence(at, self.month, self.of, self.day):
-            found.append((_whole(month, None, day), after))
-        for (day, _, then), after in sequence(at, self.day, self.sign(","), year):
-            found.append((replace(then, unit=Precision.DAY, day=day), after))
-        found += [(_whole(month, None), after) for month, after in self.month(at)]
-        found += [(Piece(Precision.DAY, day=day, number=day, short=True), after) for day, after in self.day(at)]
+        found = [*self._from_day(at), *self._from_month(at), *self._from_year(at)]
         return [(piece, after) for piece, after in found if piece is not None]
+
+    def _from_day(self, at: int) -> Found:
+        """“5 May 1920”, “5 May”, “5, 1920”, 5."""
+        days = self.day(at)
+        found: Found = []
+        if days and self.named:
+            blank, any_year = self.blank, either(self.full_year, self.two_digits)
+            for (day, _, month, _, then), after in sequence(at, self.day, blank, self.month, blank, any_year):
+                found.append((_whole(month, then, day), after))
+            for (day, _, month), after in sequence(at, self.day, self.of, self.month):
+                found.append((_whole(month, None, day), after))
+        if days and "," in self.signs:
+            for (day, _, then), after in sequence(at, self.day, self.sign(","), self.full_year):
+                found.append((then._replace(unit=Precision.DAY, day=day), after))
+        return found + [(Piece(Precision.DAY, day=day, number=day, short=True), after) for day, after in days]
+
+    def _from_month(self, at: int) -> Found:
+        """“May 5, 1920”, “May 1920”, “May 5”, “May”."""
+        months = self.month(at)
+        found: Found = []
+        if months:
+            year = self.full_year
+            for (month, _, day, _, then), after in sequence(at, self.month, self.of, self.day, self.comma, year):
+                found.append((_whole(month, then, day), after))
+            for (month, _, then), after in sequence(at, self.month, self.blank, year):
+                found.append((_whole(month, then), after))
+            for (month, _, day), after in sequence(at, self.month, self.of, self.day):
+                found.append((_whole(month, None, day), after))
+        return found + [(_whole(month, None), after) for month, after in months]
+
+    def _from_year(self, at: int) -> Found:
+        """“1920 May 5”, “1920, the 5th of May”, “1920 May”."""
+        found: Found = []
+        if self.named and self.full_year(at):
+            year, blank = self.full_year, self.blank
+            for (then, _, month, _, day), after in sequence(at, year, blank, self.month, blank, self.day):
+                found.append((_whole(month, then, day), after))
+            for (then, _, day, _, month), after in sequence(at, year, blank, self.day, self.of, self.month):
+                found.append((_whole(month, then, day), after))
+            for (then, _, month), after in sequence(at, year, blank, self.month):
+                found.append((_whole(month, then), after))
+        return found
 
     def numeral(self, at: int) -> Found:
         """A Roman numeral that a century beside it explains: “XVIIIe–XIXe siècle”."""
@@ -195,9 +242,9 @@ class Dates(Numerals, Times):
     def part(self, at: int) -> Found:
         """“early September 2019”, “mid-19th century”."""
         rules = (self.word(Role.PART), maybe(self.sign("-")), self.filler, self.parted)
-        found: Found = [(replace(piece, part=part), after) for (part, _, _, piece), after in sequence(at, *rules)]
+        found: Found = [(piece._replace(part=part), after) for (part, _, _, piece), after in sequence(at, *rules)]
         for (piece, _, part), after in sequence(at, self.parted, self.of, self.word(Role.PART_BEHIND)):
-            found.append((replace(piece, part=part), after))
+            found.append((piece._replace(part=part), after))
         return found
 
     @remembered
@@ -229,19 +276,17 @@ class Dates(Numerals, Times):
         found: Found = []
         ordinal = either(self.word(Role.ORDINAL), self.counted)
         figure = either(ordinal, self.number(1, 4))
-        for role, first_code, of in ((Role.QUARTER, 33, 4), (Role.THIRD, 37, 3), (Role.HALF, 40, 2)):
+        for role, first_code, of in _PORTIONS:
+            if role not in self.present:
+                continue
             for (which, _, _, whole), after in sequence(at, ordinal, self.word(role), self.of, self.parted):
-                if which <= of:
-                    found += [(piece, after) for piece in _portion(whole, first_code, which - 1, of)]
+                found += [(piece, after) for piece in _portion(whole, first_code, which, of)]
             for (held, which, _, whole), after in sequence(at, self.word(role), figure, self.of, self.parted):
-                if not held and which <= of:
-                    found += [(piece, after) for piece in _portion(whole, first_code, which - 1, of)]
+                found += [(piece, after) for piece in _portion(whole, first_code, 0 if held else which, of)]
             for (which, _, whole), after in sequence(at, self.word(role), self.of, self.year):
-                if which:
-                    found += [(piece, after) for piece in _portion(whole, first_code, which - 1, of)]
+                found += [(piece, after) for piece in _portion(whole, first_code, which, of)]
             for (whole, which), after in sequence(at, self.year, self.word(role)):
-                if which:
-                    found += [(piece, after) for piece in _portion(whole, first_code, which - 1, of)]
+                found += [(piece, after) for piece in _portion(whole, first_code, which, of)]
         return found
 
     def some(self, at: int) -> Found:
@@ -250,7 +295,7 @@ class Dates(Numerals, Times):
         found: Found = []
         for (_, unit, _, piece), after in sequence(at, *rules):
             if piece.unit in (Precision.MONTH, Precision.YEAR) and piece.year is not None:
-                found.append((replace(piece, some=Precision(unit)), after))
+                found.append((piece._replace(some=Precision(unit)), after))
         return found
 
 
@@ -263,7 +308,7 @@ def _whole(month: tuple[int, str], year: Piece | None, day: int | None = None) -
     unit = Precision.DAY if day else Precision.MONTH
     if year is None:
         return Piece(unit, month=number, day=day, calendar=calendar)
-    return replace(year, unit=unit, month=number, day=day, calendar=JULIAN if year.calendar == JULIAN else calendar)
+    return year._replace(unit=unit, month=number, day=day, calendar=JULIAN if year.calendar == JULIAN else calendar)
 
 
 def _joined(piece: Piece, weekday: int | None, clock: Any, style: int | None) -> Piece | None:
@@ -271,16 +316,16 @@ def _joined(piece: Piece, weekday: int | None, clock: Any, style: int | None) ->
     if piece.unit is not Precision.DAY and (weekday is not None or clock):
         return None
     if weekday is not None:
-        piece = replace(piece, weekday=weekday)
+        piece = piece._replace(weekday=weekday)
     if clock:
-        piece = replace(piece, clock=clock)
+        piece = piece._replace(clock=clock)
     if style is None:
         return piece
     if style > 1:
-        return replace(piece, variant=_VARIANTS[style - 2]) if piece.calendar == ISLAMIC else None
+        return piece._replace(variant=_VARIANTS[style - 2]) if piece.calendar == ISLAMIC else None
     if piece.unit not in (Precision.DAY, Precision.MONTH) or piece.calendar in OTHERS:
         return None
-    return replace(piece, calendar=JULIAN if style == 0 else GREGORIAN)
+    return piece._replace(calendar=JULIAN if style == 0 else GREGORIAN)
 
 
 def _code(season: int, half: int | None, *, southern: bool) -> int:
@@ -294,16 +339,19 @@ def _seasons(season: int, half: int | None, year: Piece, *, southern: bool) -> l
     """A season over New Year is named by both years, or must be asked about."""
     code = _code(season, half, southern=southern)
     crosses = code in (24, 28, 30)
-    piece = replace(year, unit=Precision.SEASON, code=code)
+    piece = year._replace(unit=Precision.SEASON, code=code)
     if year.number is not None:
-        return [replace(piece, number=None)] if crosses else []
+        return [piece._replace(number=None)] if crosses else []
     if not crosses or year.year is None or year.era < 0:
         return [piece]
-    before = replace(piece, year=year.year - 1, label=tr("December {a} to February {b}", a=year.year - 1, b=year.year))
-    return [replace(piece, label=tr("December {a} to February {b}", a=year.year, b=year.year + 1)), before]
+    before = piece._replace(year=year.year - 1, label=tr("December {a} to February {b}", a=year.year - 1, b=year.year))
+    return [piece._replace(label=tr("December {a} to February {b}", a=year.year, b=year.year + 1)), before]
 
 
 def _portion(whole: Piece, first_code: int, which: int, of: int) -> list[Piece]:
+    """Return the part of that number, from 1; none has 0."""
+    if not 0 < which <= of:
+        return []
     if whole.unit is Precision.YEAR:
-        return [replace(whole, unit=Precision.SEASON, code=first_code + which)]
-    return [replace(whole, fraction=(which, of))] if whole.unit in (Precision.MONTH, *_LONG_COUNTS) else []
+        return [whole._replace(unit=Precision.SEASON, code=first_code + which - 1)]
+    return [whole._replace(fraction=(which - 1, of))] if whole.unit in (Precision.MONTH, *_LONG_COUNTS) else []

@@ -6,7 +6,7 @@ so that the work grows with the square of the number of tokens at most.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -25,20 +25,28 @@ Rule = Callable[[int], Found]
 
 def remembered(rule: Callable[[Any, int], Found]) -> Callable[[Any, int], Found]:
     """Let a rule work once at each place."""
+    name = rule.__name__
 
     @wraps(rule)
     def kept(self: Words, at: int) -> Found:
-        key = (rule.__name__, at)
-        if key not in self.memory:
+        key = (name, at)
+        found = self.memory.get(key)
+        if found is None:
             self.memory[key] = []  # a rule that asks for itself at the same place finds nothing
-            self.memory[key] = list(dict.fromkeys(rule(self, at)))
-        return self.memory[key]
+            found = rule(self, at)
+            if len(found) > 1:
+                found = list(dict.fromkeys(found))
+            self.memory[key] = found
+        return found
 
     return kept
 
 
 class Words:
-    """The tokens of one text, and the rules for single ones."""
+    """The tokens of one text, and the rules for single ones.
+
+    A rule for a role or sign that the text has nowhere is `nothing` from the start, and is tried at no place.
+    """
 
     def __init__(self, text: str, languages: tuple[Language, ...], spoken: frozenset[Language]) -> None:
         self.text = text
@@ -46,18 +54,27 @@ class Words:
         self.table = lexicon(languages)
         self.language = languages[0]
         self.memory: dict[tuple[str, int], Found] = {}
-        self.farthest = 0
-        """The first token that no rule could read."""
+        self.seen: set[int] = {0}
+        """Where rules have looked; the farthest is the first token that none could read."""
+        self.present: set[Role] = {role for token in self.tokens for role in token.roles}
+        """What any token of the text can do."""
+        self.signs = {token.text for token in self.tokens}
 
     def token(self, at: int) -> Token | None:
         """Return the token at a place, None behind the last."""
         if at >= len(self.tokens):
             return None
-        self.farthest = max(self.farthest, at)
+        self.seen.add(at)
         return self.tokens[at]
+
+    def has(self, *roles: Role) -> bool:
+        """Whether any token of the text has one of these roles."""
+        return not self.present.isdisjoint(roles)
 
     def word(self, role: Role) -> Rule:
         """Return the rule for a phrase with this role; its value is the phrase's."""
+        if role not in self.present:
+            return nothing
 
         def rule(at: int) -> Found:
             token = self.token(at)
@@ -67,6 +84,8 @@ class Words:
 
     def sign(self, *signs: str) -> Rule:
         """Return the rule for one of these signs."""
+        if self.signs.isdisjoint(signs):
+            return nothing
 
         def rule(at: int) -> Found:
             token = self.token(at)
@@ -80,11 +99,15 @@ class Words:
         It also stops before a word that can do something else, for “a” means little in “a 5 de mayo” and much in
         “a day of 2019”.
         """
+        if self.present.isdisjoint(roles) and self.signs.isdisjoint(signs):
+            return stay
+
+        wanted = set(roles)
 
         def rule(at: int) -> Found:
             stops: Found = []
-            while (token := self.token(at)) and (token.text in signs or any(role in token.roles for role in roles)):
-                if any(role not in roles for role in token.roles):
+            while (token := self.token(at)) and (token.text in signs or not token.roles.keys().isdisjoint(roles)):
+                if not token.roles.keys() <= wanted:
                     stops.append((None, at))
                 at += 1
             return [(None, at), *stops]
@@ -108,21 +131,42 @@ class Words:
         return rule
 
 
-def maybe(rule: Rule, default: Any = None) -> Rule:
-    """Return the rule that may also read nothing."""
-    return lambda at: [*rule(at), (default, at)]
+def nothing(at: int) -> Found:
+    """Read nothing, and so nothing behind it: what a word comes to that the text has nowhere."""
+    del at
+    return []
+
+
+def stay(at: int) -> Found:
+    """Pass over nothing."""
+    return [(None, at)]
+
+
+def maybe(rule: Rule) -> Rule:
+    """Return the rule that may also read nothing, which is None."""
+    if rule is nothing or rule is stay:
+        return stay
+    return lambda at: [*rule(at), (None, at)]
 
 
 def either(*rules: Rule) -> Rule:
     """Return the rule that reads what any of these reads."""
-    return lambda at: [found for rule in rules for found in rule(at)]
+    some = [rule for rule in rules if rule is not nothing]
+    if len(some) < 2:
+        return some[0] if some else nothing
+    return lambda at: [found for rule in some for found in rule(at)]
 
 
-def sequence(at: int, *rules: Rule) -> Iterator[tuple[tuple[Any, ...], int]]:
-    """Yield the values of rules that follow each other, in every way."""
-    states: list[tuple[tuple[Any, ...], int]] = [((value,), after) for value, after in rules[0](at)]
-    for rule in rules[1:]:
-        states = [((*values, value), after) for values, place in states for value, after in rule(place)]
+def sequence(at: int, *rules: Rule) -> list[tuple[tuple[Any, ...], int]]:
+    """Return the values of rules that follow each other, in every way."""
+    if nothing in rules:
+        return []
+    states: list[tuple[tuple[Any, ...], int]] = [((), at)]
+    for rule in rules:
+        if rule is stay:
+            states = [((*values, None), place) for values, place in states]
+        else:
+            states = [((*values, value), after) for values, place in states for value, after in rule(place)]
         if not states:
-            return
-    yield from states
+            break
+    return states

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from timeline_app.dates.calendars import SOLAR_YEARS
 from timeline_app.dates.languages import Role
 from timeline_app.dates.terms import Precision
@@ -25,10 +23,15 @@ class Numerals(Words):
     """Reads what is mostly figures."""
 
     context: Context
+    calendars: tuple[str, ...]
+    """Those of the project, and those in which the writers of a word of the text count."""
 
     @remembered
     def year(self, at: int) -> Found:
         """A year alone: 2019, 44 BC, AD 79; a short one waits for a neighbour."""
+        token = self.token(at)
+        if token is None or not (token.digits or Role.ERA in token.roles or Role.AGE in token.roles):
+            return []
         found: Found = []
         word = maybe(self.word(Role.YEAR_WORD))
         for (before, (number, digits), _, after_era), after in sequence(at, self.era, self.figures, word, self.era):
@@ -42,11 +45,13 @@ class Numerals(Words):
 
     def _supposed(self, piece: Piece) -> list[Piece]:
         """Return what figures mean in the other calendars of the project, or of their script."""
-        others = [calendar for calendar in self.context.calendars if piece.year in _YEARS.get(calendar, ())]
-        return [replace(piece, calendar=name, label=_calendar_label(name), supposed=True) for name in others]
+        others = [calendar for calendar in self.calendars if piece.year in _YEARS.get(calendar, ())]
+        return [piece._replace(calendar=name, label=_calendar_label(name), supposed=True) for name in others]
 
     def _of_an_age(self, at: int) -> Found:
         """“1398 SH”, “1441 AH”, “AH 61”, “5780 AM”; AH is said of solar years too where a project counts them."""
+        if not self.has(Role.AGE):
+            return []
         age = self.word(Role.AGE)
         word = maybe(self.word(Role.YEAR_WORD))
         found = [(digits[0], name, after) for (digits, _, name), after in sequence(at, self.figures, word, age)]
@@ -54,7 +59,7 @@ class Numerals(Words):
         pieces: Found = []
         for number, name, after in found:
             calendars = [OTHERS[name - 1]] if name < _HEBREW_AGE or number > 999 else []  # 10 am is a time of day
-            if name == _ISLAMIC_AGE and SOLAR_HIJRI in self.context.calendars and number in SOLAR_YEARS:
+            if name == _ISLAMIC_AGE and SOLAR_HIJRI in self.calendars and number in SOLAR_YEARS:
                 calendars.append(SOLAR_HIJRI)
             for calendar in calendars:
                 piece = Piece(Precision.YEAR, year=number, digits=4, calendar=calendar, label=_calendar_label(calendar))
@@ -65,6 +70,8 @@ class Numerals(Words):
     def full_year(self, at: int) -> Found:
         """A year beside a month: also '19, which must be asked about, and 1717/8."""
         found = [(piece, after) for piece, after in self.year(at) if piece.digits > 2 or piece.era]
+        if self.signs.isdisjoint("'/"):
+            return found
         for _, start in self.sign("'")(at):
             found += self.two_digits(start)
         for (first, _, (number, digits)), after in sequence(at, self.year, self.sign("/"), self.figures):
@@ -88,7 +95,7 @@ class Numerals(Words):
             found += self.two_digits(start)
         for (first, _, (number, digits)), after in sequence(at, self.year, self.sign("-", "/"), self.figures):
             if follows(first, number, digits):
-                found.append((replace(first, number=number), after))
+                found.append((first._replace(number=number), after))
         return found
 
     def era(self, at: int) -> Found:
@@ -103,6 +110,8 @@ class Numerals(Words):
     @remembered
     def decade(self, at: int) -> Found:
         """“1990s”, “the 80s”, “nineties”, “40s BC”."""
+        if not self.has(Role.DECADE, Role.DECADE_SUFFIX, Role.DECADE_BEFORE):
+            return []
         found: Found = []
         quote = maybe(self.sign("'"))
         word = maybe(self.word(Role.DECADE_WORD))
@@ -116,13 +125,13 @@ class Numerals(Words):
         ):
             if number % 10 == 0 and number:
                 decades = _decades(number, digits, era or 0, sure=bool(sure))
-                found += [(replace(piece, worded=True), after) for piece in decades]
+                found += [(piece._replace(worded=True), after) for piece in decades]
         for number, after in self.word(Role.DECADE)(at):
             found += [(piece, after) for piece in _decades(number, 2, 0, sure=False)]
         found += [
-            (replace(piece, calendar=name, label=_calendar_label(name), supposed=True), after)
+            (piece._replace(calendar=name, label=_calendar_label(name), supposed=True), after)
             for piece, after in found
-            for name in self.context.calendars
+            for name in self.calendars
             if piece.number in _YEARS.get(name, ()) and not piece.era and piece.unit is Precision.DECADE
         ]
         return [*found, *self._of_a_century(found)]
@@ -141,6 +150,8 @@ class Numerals(Words):
 
     def counted(self, at: int) -> Found:
         """Read “19th”."""
+        if not self.has(Role.ROMAN, Role.SUFFIX):
+            return []
         roman = sequence(at, self.word(Role.ROMAN), maybe(self.word(Role.SUFFIX)))
         figures = sequence(at, self.number(1, 100, 3), self.word(Role.SUFFIX))
         return [(values[0], after) for values, after in (*figures, *roman)]
@@ -148,6 +159,8 @@ class Numerals(Words):
     @remembered
     def count(self, at: int) -> Found:
         """“19th century”, “second millennium BC”."""
+        if not self.has(Role.CENTURY, Role.CENTURY_BEFORE, Role.MILLENNIUM, Role.MILLENNIUM_BEFORE):
+            return []
         found: Found = []
         ordinal = either(self.counted, self.word(Role.ORDINAL))
         dash = maybe(self.sign("-"))
@@ -170,7 +183,11 @@ class Numerals(Words):
     def numeric(self, at: int) -> Found:
         """2019-9-5, 5.9.2019, 9/5/2019, 9/2019, 2019-09."""
         found: Found = []
+        token = self.token(at)
+        behind = self.token(at + 1) if token and token.digits else None
         for sign in "-/.":
+            if behind is None or behind.text != sign:
+                continue
             sign_rule = self.sign(sign)
             rules = (self.figures, sign_rule, self.figures, sign_rule, self.figures)
             for (a, _, b, _, c), after in sequence(at, *rules):
@@ -178,9 +195,9 @@ class Numerals(Words):
                     ordered = self._ordered(a, b, c, sign)
                     found += [(piece, after) for piece in ordered]
                     found += [(other, after) for piece in ordered for other in self._supposed(piece)]
-                    if sign == "/" and SOLAR_HIJRI not in self.context.calendars:
+                    if sign == "/" and SOLAR_HIJRI not in self.calendars:
                         label = _calendar_label(SOLAR_HIJRI)  # 1398/6/14 is how Afghans and Iranians write days
-                        solar = [replace(one, calendar=SOLAR_HIJRI, label=label) for one in ordered]
+                        solar = [one._replace(calendar=SOLAR_HIJRI, label=label) for one in ordered]
                         found += [(one, after) for one in solar if one.year in SOLAR_YEARS]
             if sign == ".":
                 for (a, _, month, _, c), after in sequence(
@@ -224,7 +241,7 @@ class Numerals(Words):
                 else tr("The month stands first, as set for the project.")
             )
             return [chosen[0].noted(note)]
-        return [replace(day_first[0], label=tr("day first")), replace(month_first[0], label=tr("month first"))]
+        return [day_first[0]._replace(label=tr("day first")), month_first[0]._replace(label=tr("month first"))]
 
 
 def _calendar_label(calendar: str) -> str:
@@ -240,10 +257,10 @@ def follows(first: Piece, number: int, digits: int) -> bool:
 
 def _double_year(first: Piece) -> list[Piece]:
     """Read 1717/8, the year before and after 25 March, as the later one; the calendar must be asked about."""
-    year = replace(first, year=(first.year or 0) + 1, era=1, doubtful=True)
+    year = first._replace(year=(first.year or 0) + 1, era=1, doubtful=True)
     return [
-        replace(year, calendar=JULIAN, label=tr("a day of the Julian calendar")),
-        replace(year, label=tr("a day of the Gregorian calendar")),
+        year._replace(calendar=JULIAN, label=tr("a day of the Julian calendar")),
+        year._replace(label=tr("a day of the Gregorian calendar")),
     ]
 
 
@@ -278,14 +295,14 @@ def _decades(number: int, digits: int, era: int, *, sure: bool) -> list[Piece]:
     if digits <= 2 and not era:
         years = [century * 100 + number for century in _CENTURIES]
         return [_decade(year, tr("the {year}s", year=year)) for year in years]
-    decade = replace(_decade(number, ""), era=era)
+    decade = _decade(number, "")._replace(era=era)
     if number % 100 or sure or digits < 3:
         return [decade]
     if era < 0:
-        return [replace(decade, doubtful=True, label=tr("the ten years"))]
-    decade = replace(decade, label=tr("the ten years from {year}", year=number))
-    century = replace(decade, unit=Precision.CENTURY, number=number // 100 + 1)
-    return [decade, replace(century, label=tr("the hundred years from {year}", year=number))]
+        return [decade._replace(doubtful=True, label=tr("the ten years"))]
+    decade = decade._replace(label=tr("the ten years from {year}", year=number))
+    century = decade._replace(unit=Precision.CENTURY, number=number // 100 + 1)
+    return [decade, century._replace(label=tr("the hundred years from {year}", year=number))]
 
 
 def _decade(number: int, label: str) -> Piece:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import product
 from math import prod
 from typing import Any
@@ -14,7 +13,7 @@ from timeline_app.dates.typed.pieces import Piece, lent
 from timeline_app.dates.typed.resolved import Refusal, Resolved
 from timeline_app.dates.typed.resolving import resolve
 from timeline_app.dates.typed.rules.dates import Dates
-from timeline_app.dates.typed.rules.matching import Found, either, maybe, sequence
+from timeline_app.dates.typed.rules.matching import Found, Rule, either, maybe, sequence
 from timeline_app.dates.typed.rules.numerals import follows
 from timeline_app.dates.typed.rules.readings import (
     Reading,
@@ -58,7 +57,16 @@ _OPEN |= {Role.BEFORE_BEHIND, Role.AFTER_BEHIND}
 _LASTING = {Role.THROUGHOUT, Role.SOME_TIME}
 """Without a word of these a text cannot be of that kind."""
 
-_BEHIND = ((Role.BEFORE_BEHIND, no_later_than), (Role.AFTER_BEHIND, no_earlier_than))
+_Meaning = tuple[Role, Callable[[Resolved], Reading]]
+
+_AHEAD: tuple[_Meaning, ...] = (
+    (Role.SINCE, since),
+    (Role.UNTIL, until),
+    (Role.BEFORE, no_later_than),
+    (Role.AFTER, no_earlier_than),
+)
+_BEHIND_OR: tuple[_Meaning, ...] = ((Role.EARLIER, no_later_than), (Role.LATER, no_earlier_than))
+_BEHIND: tuple[_Meaning, ...] = ((Role.BEFORE_BEHIND, no_later_than), (Role.AFTER_BEHIND, no_earlier_than))
 
 
 class Phrases(Dates):
@@ -79,12 +87,13 @@ class Phrases(Dates):
 
     def _has(self, roles: set[Role]) -> bool:
         """Whether any word of the text has one of these roles."""
-        return any(not roles.isdisjoint(token.roles) for token in self.tokens)
+        return not roles.isdisjoint(self.present)
 
     def _ends(self, found: Iterable[tuple[Any, int]]) -> Iterator[Any]:
         """Yield the values of what reads to the end, perhaps with a full stop."""
         for values, after in found:
             _, after = self.closers(after)[0]
+            self.seen.add(after)
             if after == len(self.tokens) or (after == len(self.tokens) - 1 and self.tokens[after].text == "."):
                 yield values
 
@@ -121,10 +130,12 @@ class Phrases(Dates):
 
     def _with_stroke(self, at: int) -> list[Reading]:
         """“1863/64”, “May/June 2019”: one of the two, or from the one into the other."""
+        if "/" not in self.signs:
+            return []
         pairs: list[tuple[Piece, Piece]] = []
         stretches: list[tuple[Piece, Piece]] = []
         for year, _, (number, digits) in self._ends(sequence(at, self.year, self.sign("/"), self.figures)):
-            if year_with_fewer_digits(year, other := replace(year, year=number, digits=digits)):
+            if year_with_fewer_digits(year, other := year._replace(year=number, digits=digits)):
                 years = [(year, last) for last in year_with_fewer_digits(year, other)]
                 (pairs if follows(year, number, digits) else stretches).extend(years)
         for _, first, _, last in self._ends(sequence(at, self.filler, self.bare, self.sign("/"), self.bare)):
@@ -137,7 +148,7 @@ class Phrases(Dates):
             reading
             for make, label, members in ways
             for first, last in members
-            for reading in self._all(make, replace(first, doubtful=True, label=label), last)
+            for reading in self._all(make, first._replace(doubtful=True, label=label), last)
         ]
 
     def _lasting(self, at: int) -> list[Reading]:
@@ -176,27 +187,36 @@ class Phrases(Dates):
             first, last = shared_marks(first, last)
             found += self._from_to(first, last)
             found += [reading for other in carried(first, last) for reading in self._all(interval, *other)]
-        parts = (self.filler, self.word(Role.PART), maybe(self.sign("-")), dash, self.parts)
-        for _, part, _, _, last in self._ends(sequence(at, *parts)):
-            found += self._all(between_interval, replace(last, part=part), last)
+        if self.has(Role.PART):
+            found += self._to_a_later_part(at, dash)
+        if not self.has(Role.FROM):
+            return found
         doubt = sequence(at, self.marks, self.word(Role.FROM), self.marked, dash, self.marked)
         for marks, _, first, _, last in self._ends(doubt):
-            marked = replace(first, marks=first.marks | marks), replace(last, marks=last.marks | marks)
+            marked = first._replace(marks=first.marks | marks), last._replace(marks=last.marks | marks)
             found += self._from_to(*marked)
+        return found
+
+    def _to_a_later_part(self, at: int, dash: Rule) -> list[Reading]:
+        """“mid to late 1990s”."""
+        found: list[Reading] = []
+        parts = (self.filler, self.word(Role.PART), maybe(self.sign("-")), dash, self.parts)
+        for _, part, _, _, last in self._ends(sequence(at, *parts)):
+            found += self._all(between_interval, last._replace(part=part), last)
         return found
 
     def _from_to(self, first: Piece, last: Piece) -> list[Reading]:
         if last.short and last.unit is first.unit is Precision.DECADE:
             if (first.number or 0) // 100 != (last.number or 0) // 100:
                 return []
-            last = replace(last, label="")
+            last = last._replace(label="")
         if two_years_of_one_winter(first, last):
             return []
         if also := decade_said_once(first, last):
-            first, last = replace(first, doubtful=True), replace(last, doubtful=True)
+            first, last = first._replace(doubtful=True), last._replace(doubtful=True)
             return [*self._all(interval, first, last), *self._all(interval, *also)]
         if last.short and last.unit is Precision.DAY and first.year is not None and self._behind_a_year():
-            last = replace(last, doubtful=True)
+            last = last._replace(doubtful=True)
         shortened = year_with_fewer_digits(first, last)
         if self.long_dash:
             shortened = shortened or over_the_century(first, last)
@@ -204,7 +224,7 @@ class Phrases(Dates):
         a, b = lent(first, last, ahead=True), lent(last, first, ahead=False)
         if over_new_year(first, last, a, b):
             note = tr("The first date lies in the year before, for it comes before the second.")
-            a = replace(a, year=(a.year or 0) - 1).noted(note)
+            a = a._replace(year=(a.year or 0) - 1).noted(note)
         refused = len(self.refusals)
         found += self._all(interval, a, b)
         if found and not any(refusal.fatal for refusal in self.refusals[refused:]):
@@ -229,7 +249,7 @@ class Phrases(Dates):
                 if shortened := year_with_fewer_digits(first, last):
                     ends = [(first, year) for year in shortened]
                 for a, b in ends:
-                    a, b = replace(a, marks=a.marks | mark), replace(b, marks=b.marks | mark)
+                    a, b = a._replace(marks=a.marks | mark), b._replace(marks=b.marks | mark)
                     found += self._all(between_set, a, b)
                     found += self._all(between_interval, a, b)
         return found
@@ -239,26 +259,26 @@ class Phrases(Dates):
         found: list[Reading] = []
         dash = maybe(self.sign("-"))
         opener = maybe(either(self.word(Role.FROM), self.word(Role.TO)))
-        for role, make in (
-            (Role.SINCE, since),
-            (Role.UNTIL, until),
-            (Role.BEFORE, no_later_than),
-            (Role.AFTER, no_earlier_than),
-        ):
+        for role, make in self._said(_AHEAD):
             rules = (self.marks, self.word(role), dash, self.marked)
             for marks, _, _, piece in self._ends(sequence(at, *rules)):
-                found += self._all(make, replace(piece, marks=piece.marks | marks))
-        onwards = either(self.word(Role.ONWARDS), self._to_the_present)
-        from_on = (maybe(self.word(Role.FROM)), self.marked, onwards)
-        for _, piece, _ in self._ends(sequence(at, *from_on)):
-            found += self._all(since, piece)
-        for role, make in _BEHIND:
+                found += self._all(make, piece._replace(marks=piece.marks | marks))
+        if self.has(Role.ONWARDS, Role.PRESENT):
+            onwards = either(self.word(Role.ONWARDS), self._to_the_present)
+            from_on = (maybe(self.word(Role.FROM)), self.marked, onwards)
+            for _, piece, _ in self._ends(sequence(at, *from_on)):
+                found += self._all(since, piece)
+        for role, make in self._said(_BEHIND):
             for _, piece, _ in self._ends(sequence(at, opener, self.marked, self.word(role))):
                 found += self._all(make, piece)
-        for role, make in ((Role.EARLIER, no_later_than), (Role.LATER, no_earlier_than)):
+        for role, make in self._said(_BEHIND_OR):
             for piece, _, _ in self._ends(sequence(at, self.marked, self.word(Role.OR), self.word(role))):
                 found += self._all(make, piece)
         return found + self._unknown(at)
+
+    def _said(self, meanings: tuple[_Meaning, ...]) -> list[_Meaning]:
+        """Return those whose word the text has."""
+        return [meaning for meaning in meanings if meaning[0] in self.present]
 
     def _to_the_present(self, at: int) -> Found:
         dash = either(self.sign("-"), self.word(Role.TO))
@@ -266,6 +286,8 @@ class Phrases(Dates):
 
     def _unknown(self, at: int) -> list[Reading]:
         """“from 2015 until an unknown date”, “?–2015”."""
+        if not self.has(Role.UNKNOWN_END):
+            return []
         dash = either(self.sign("-"), self.word(Role.TO))
         unknown = self.word(Role.UNKNOWN_END)
         found: list[Reading] = []
@@ -287,7 +309,7 @@ class Phrases(Dates):
         found: list[Reading] = []
         _, start = self.passing(Role.OR)(at)[0]
         for role, brackets in ((Role.OR, "[]"), (Role.AND, "{}")):
-            if not any(role in token.roles for token in self.tokens):
+            if role not in self.present:
                 continue
             for pieces in self._ends(self._listed(start, role)):
                 others = carried(*pieces) if len(pieces) == 2 else []

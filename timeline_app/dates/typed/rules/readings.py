@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from timeline_app.dates.terms import Precision, Span
@@ -75,14 +74,14 @@ def until(date: Resolved) -> Reading:
 
 def no_later_than(date: Resolved) -> Reading:
     """Before the date, which itself stays possible."""
-    edtf = f"[..{date.last}]" if replace(date, first=date.last).plain else f"../{date.end}"
+    edtf = f"[..{date.last}]" if date._replace(first=date.last).plain else f"../{date.end}"
     note = tr("{date} itself stays possible.", date=date.last)
     return _reading(edtf, (date,), Span.OCCURS_WITHIN, note)
 
 
 def no_earlier_than(date: Resolved) -> Reading:
     """After the date, which itself stays possible."""
-    edtf = f"[{date.first}..]" if replace(date, last=date.first).plain else f"{date.start}/.."
+    edtf = f"[{date.first}..]" if date._replace(last=date.first).plain else f"{date.start}/.."
     note = tr("{date} itself stays possible.", date=date.first)
     return _reading(edtf, (date,), Span.OCCURS_WITHIN, note)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from timeline_app.dates.terms import Mark, Precision
 from timeline_app.dates.typed.pieces import Piece, lent
 
@@ -14,7 +12,7 @@ def shared_marks(first: Piece, last: Piece) -> tuple[Piece, Piece]:
     """Doubt before a stretch, or behind it, is doubt about both ends."""
     before = first.leading if not last.leading else Mark.NONE
     behind = last.marks & ~last.leading if not first.marks & ~first.leading else Mark.NONE
-    return replace(first, marks=first.marks | behind), replace(last, marks=last.marks | before)
+    return first._replace(marks=first.marks | behind), last._replace(marks=last.marks | before)
 
 
 def year_with_fewer_digits(first: Piece, last: Piece) -> list[Piece]:
@@ -30,7 +28,7 @@ def year_with_fewer_digits(first: Piece, last: Piece) -> list[Piece]:
     year = first.year // size * size + last.year
     era = first.era or last.era
     forwards = year < first.year if era < 0 else year > first.year
-    return [replace(last, year=year, digits=first.digits, era=era)] if forwards else []
+    return [last._replace(year=year, digits=first.digits, era=era)] if forwards else []
 
 
 def over_the_century(first: Piece, last: Piece) -> list[Piece]:
@@ -40,7 +38,7 @@ def over_the_century(first: Piece, last: Piece) -> list[Piece]:
         return []
     year = (first.year // 100 + 1) * 100 + last.year
     plain = not (first.era or last.era) and first.year % 100 > last.year
-    return [replace(last, year=year, digits=4)] if plain and year - first.year <= _FARTHEST else []
+    return [last._replace(year=year, digits=4)] if plain and year - first.year <= _FARTHEST else []
 
 
 def carried(first: Piece, last: Piece) -> list[tuple[Piece, Piece]]:
@@ -52,18 +50,18 @@ def carried(first: Piece, last: Piece) -> list[tuple[Piece, Piece]]:
     if not plain or first.some or last.some:
         return []
     if first.unit is Precision.DAY and last.unit is Precision.MONTH and first.month and first.year is None:
-        a = lent(first, replace(last, unit=Precision.DAY, day=first.day), ahead=True)
-        return [(a, replace(a, month=last.month, weekday=None))]
+        a = lent(first, last._replace(unit=Precision.DAY, day=first.day), ahead=True)
+        return [(a, a._replace(month=last.month, weekday=None))]
     winter = first.unit is Precision.SEASON and first.label  # it lies in two years and has its own rules
     if winter or first.year is None or first.unit not in (Precision.DAY, Precision.MONTH, Precision.SEASON):
         return []
     if last.unit is Precision.YEAR and last.digits > 2 and not last.era:
-        return [(first, replace(first, year=last.year, digits=last.digits, weekday=None))]
+        return [(first, first._replace(year=last.year, digits=last.digits, weekday=None))]
     if last.unit is Precision.DAY and last.short and last.day and first.digits == 4:
-        year = replace(first, unit=Precision.YEAR, month=None, day=None, weekday=None)
-        years = year_with_fewer_digits(year, replace(year, year=last.day, digits=2, marks=last.marks))
-        doubted = replace(first, doubtful=True)
-        return [(doubted, last) for year in years for last in (year, replace(first, year=year.year))]
+        year = first._replace(unit=Precision.YEAR, month=None, day=None, weekday=None)
+        years = year_with_fewer_digits(year, year._replace(year=last.day, digits=2, marks=last.marks))
+        doubted = first._replace(doubtful=True)
+        return [(doubted, last) for year in years for last in (year, first._replace(year=year.year))]
     return []
 
 
@@ -85,7 +83,7 @@ def doubted_behind(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     behind = pieces[-1].marks & ~pieces[-1].leading
     if not behind or pieces[-1].leading or any(piece.marks for piece in pieces[:-1]):
         return pieces
-    return tuple(replace(piece, marks=behind) for piece in pieces)
+    return tuple(piece._replace(marks=behind) for piece in pieces)
 
 
 def doubted_before(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -93,7 +91,7 @@ def doubted_before(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     before = pieces[0].leading
     if not before or pieces[0].marks != before or any(piece.marks for piece in pieces[1:]):
         return pieces
-    return tuple(replace(piece, marks=before) for piece in pieces)
+    return tuple(piece._replace(marks=before) for piece in pieces)
 
 
 def completed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -111,4 +109,4 @@ def decade_said_once(first: Piece, last: Piece) -> tuple[Piece, Piece] | None:
         return None
     if last.year is None or last.year % 10 or last.digits != 4 or last.era:
         return None
-    return first, replace(first, number=last.year, leading=Mark.NONE, label="")
+    return first, first._replace(number=last.year, leading=Mark.NONE, label="")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import cached_property
 
 from timeline_app.dates.languages import Role
 from timeline_app.dates.terms import Precision
@@ -14,8 +14,16 @@ from timeline_app.words import tr
 _LONGEST_NAME = 5  # tokens of “america / port - au - prince” do not count: nobody types that
 
 
+_TIMES = {Role.NOON, Role.MIDNIGHT, Role.HALF_DAY, Role.OCLOCK}
+
+
 class Times(Words):
     """Reads “10:10 am Kabul time”."""
+
+    @cached_property
+    def timed(self) -> bool:
+        """Whether any sign or word of the text tells a time of day."""
+        return ":" in self.signs or not self.present.isdisjoint(_TIMES)
 
     @remembered
     def clock(self, at: int) -> Found:
@@ -54,6 +62,8 @@ class Times(Words):
 
     def _by_the_word(self, at: int) -> Found:
         """“10:30 Uhr”, “10 h 30”, “3 pm”, “10 o'clock”."""
+        if not self.has(Role.HALF_DAY, Role.OCLOCK):
+            return []
         found: Found = []
         hour, sixty = self.number(0, 24), self.number(0, 60)
         half = maybe(self.word(Role.HALF_DAY))
@@ -136,4 +146,4 @@ def _at(after: int, time: tuple[int, int, int], precision: Precision, half_day: 
 
 def _in_zone(clock: Clock, zone: tuple[str, str, str]) -> Clock:
     offset, name, place = zone
-    return replace(clock, offset=offset, zone=name, label=place or clock.label)
+    return clock._replace(offset=offset, zone=name, label=place or clock.label)
