@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _SAME = {
@@ -61,6 +62,7 @@ def fold(text: str) -> Folded:
     return Folded("".join(folded), (*places, len(text)))
 
 
+@lru_cache(maxsize=1024)
 def _folded(character: str) -> str:
     if character in _SAME:
         return _SAME[character]

@@ -9,6 +9,7 @@ from timeline_app.dates.languages import Language
 from timeline_app.dates.typed.lexicon import NOTHING, Roles, lexicon
 
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+", re.ASCII)
+_BLANK = re.compile(r"\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:_[^\W\d_]+)*")
 
 
@@ -41,24 +42,22 @@ def tokens_of(
             several languages.
     """
     table = lexicon(languages)
-    found: list[Token] = []
+    found: list[tuple[str, int, bool]] = []
     at = 0
-    spaced = True
-    while at < len(text) and len(found) < most:
-        if text[at].isspace():
-            at, spaced = at + 1, True
-            continue
-        if number := _NUMBER.match(text, at):
-            token = _number(number[0], at, spaced)
-        else:
-            word = table.match(text, at) or _word(text, at)
-            token = Token(word, at, spaced, NOTHING)
-            speakers = table.speakers(word)
-            spoken &= speakers or spoken
-        found.append(token)
-        at, spaced = at + len(token.text), False
+    while len(found) < most and (blank := _BLANK.match(text, at)):
+        start = blank.end()
+        if start == len(text):
+            break
+        number = _NUMBER.match(text, start)
+        written = number[0] if number else table.match(text, start) or _word(text, start)
+        found.append((written, start, start > at or not at))
+        at = start + len(written)
+        if not number:
+            spoken &= table.speakers(written) or spoken
     heard = spoken or frozenset(languages)
-    return [token if token.digits else token._replace(roles=table.roles(token.text, heard)) for token in found]
+    return [
+        _number(*piece) if "0" <= piece[0][0] <= "9" else Token(*piece, table.roles(piece[0], heard)) for piece in found
+    ]
 
 
 def _word(text: str, at: int) -> str:
@@ -67,7 +66,7 @@ def _word(text: str, at: int) -> str:
 
 
 def _number(text: str, at: int, spaced: bool) -> Token:
-    digits = text.replace(",", "")
+    digits = text.replace(",", "") if "," in text else text
     number = int(digits) if len(digits) <= _LONGEST_NUMBER else None
     # 2,019 is no year: only an era makes one of a number in groups
     return Token(text, at, spaced, NOTHING, number, len(digits) + 4 * (digits != text))

@@ -20,6 +20,7 @@ _MONTHS_OF_OTHERS = {Role.SOLAR_MONTH: SOLAR_HIJRI, Role.ISLAMIC_MONTH: ISLAMIC,
 _CENTURIES = (Role.CENTURY, Role.CENTURY_BEFORE, Role.MILLENNIUM, Role.MILLENNIUM_BEFORE)
 _PORTIONS = ((Role.QUARTER, 33, 4), (Role.THIRD, 37, 3), (Role.HALF, 40, 2))
 """A word, the EDTF code of the first such part of a year, and how many it has."""
+_MONTHS = {Role.MONTH, *_MONTHS_OF_OTHERS}
 _VARIANTS = ("umm_al_qura", "civil", "astronomical")
 
 
@@ -31,6 +32,7 @@ class Dates(Numerals, Times):
         self.context = context
         counted = [calendar for token in self.tokens if token.roles for calendar in self.table.calendars_of(token.text)]
         self.calendars = tuple(dict.fromkeys((*context.calendars, *counted)))
+        self.era = maybe(self.word(Role.ERA))
         self.closers = self.passing(Role.CLOSER)
         self.filler = self.passing(Role.FILLER)
         self.comma = maybe(self.sign(","))
@@ -38,11 +40,21 @@ class Dates(Numerals, Times):
         self.blank = self.passing(Role.LINK, signs=",.")
         if "-" in self.signs:
             self.blank = either(self.close_dash, self.blank)
-        self.named = self.has(Role.MONTH, *_MONTHS_OF_OTHERS)
+        self.named = not self.present.isdisjoint(_MONTHS)
+        """Whether the text names a month."""
+        self.figured = any(token.digits for token in self.tokens)
+        """Whether it has a number in figures."""
 
     @remembered
     def marked(self, at: int) -> Found:
         """“possibly in about 1920?”."""
+        if not self.has(Role.APPROXIMATE, Role.UNCERTAIN):
+            found = sequence(at, self.filler, self.dated, self.closers)
+            return [(values[1], after) for values, after in found]
+        return self._doubted(at)
+
+    def _doubted(self, at: int) -> Found:
+        """The same where the text has a word of doubt."""
         found: Found = []
         for (_, leading, _, piece, _, trailing), after in sequence(
             at, self.filler, self.marks, self.filler, self.dated, self.closers, self.marks_behind
@@ -84,9 +96,11 @@ class Dates(Numerals, Times):
     @remembered
     def dated(self, at: int) -> Found:
         """A date with what may stand around it: weekday, time of day, style of calendar."""
+        comma = self.passing(Role.FILLER, signs=",")
+        if not (self.timed or self.has(Role.WEEKDAY, Role.STYLE)):
+            return [(values[1], after) for values, after in sequence(at, comma, self.bare)]
         found: Found = []
         weekday = maybe(self.word(Role.WEEKDAY))
-        comma = self.passing(Role.FILLER, signs=",")
         for (day_name, _, piece, clock, later_name, style), after in sequence(
             at, weekday, comma, self.bare, *self._behind_it
         ):
@@ -154,7 +168,7 @@ class Dates(Numerals, Times):
             (self.decade, self.has(Role.DECADE, Role.DECADE_SUFFIX, Role.DECADE_BEFORE)),
             (self.count, self.has(*_CENTURIES)),
             (self.some, Role.SOME in self.present),
-            (self.year, True),
+            (self.year, self.figured),
             (self.numeral, Role.ROMAN in self.present),
         ]
         return [rule for rule, has_chance in kinds if has_chance]
@@ -170,6 +184,8 @@ class Dates(Numerals, Times):
     def month(self, at: int) -> Found:
         """Return (month, calendar)."""
         month = self.word(Role.MONTH)
+        if not self.named:
+            return []
         found: Found = [((number, GREGORIAN), after) for number, after in month(at)]
         if found and not self.signs.isdisjoint("/("):
             for (first, sign, again, bracket), after in sequence(
@@ -185,7 +201,10 @@ class Dates(Numerals, Times):
     @remembered
     def day_month_year(self, at: int) -> Found:
         """Every order of day, month and year, and what may be missing of them."""
-        found = [*self._from_day(at), *self._from_month(at), *self._from_year(at)]
+        found = self._from_day(at)
+        if self.named:
+            found += self._from_month(at)
+            found += self._from_year(at)
         return [(piece, after) for piece, after in found if piece is not None]
 
     def _from_day(self, at: int) -> Found:
@@ -220,7 +239,7 @@ class Dates(Numerals, Times):
     def _from_year(self, at: int) -> Found:
         """“1920 May 5”, “1920, the 5th of May”, “1920 May”."""
         found: Found = []
-        if self.named and self.full_year(at):
+        if self.full_year(at):
             year, blank = self.full_year, self.blank
             for (then, _, month, _, day), after in sequence(at, year, blank, self.month, blank, self.day):
                 found.append((_whole(month, then, day), after))

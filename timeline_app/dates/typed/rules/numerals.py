@@ -7,7 +7,8 @@ from timeline_app.dates.languages import Role
 from timeline_app.dates.terms import Precision
 from timeline_app.dates.typed.outcome import Context
 from timeline_app.dates.typed.pieces import HEBREW, ISLAMIC, JULIAN, OTHERS, SOLAR_HIJRI, Piece
-from timeline_app.dates.typed.rules.matching import Found, Words, either, maybe, remembered, sequence
+from timeline_app.dates.typed.rules.matching import Found, Rule, Words, either, maybe, remembered, sequence
+from timeline_app.dates.typed.tokens import Token
 from timeline_app.words import tr
 
 _CENTURIES = (19, 20, 18)
@@ -23,6 +24,8 @@ class Numerals(Words):
     """Reads what is mostly figures."""
 
     context: Context
+    era: Rule
+    """Reads 1 or -1, and None with nothing read."""
     calendars: tuple[str, ...]
     """Those of the project, and those in which the writers of a word of the text count."""
 
@@ -33,6 +36,8 @@ class Numerals(Words):
         if token is None or not (token.digits or Role.ERA in token.roles or Role.AGE in token.roles):
             return []
         found: Found = []
+        if not self.has(Role.ERA, Role.AGE, Role.YEAR_WORD):
+            return self._plain_year(token, at + 1)
         word = maybe(self.word(Role.YEAR_WORD))
         for (before, (number, digits), _, after_era), after in sequence(at, self.era, self.figures, word, self.era):
             if before is None or after_era is None:
@@ -42,6 +47,13 @@ class Numerals(Words):
                 if era is None:
                     found += [(other, after) for other in self._supposed(piece)]
         return found + self._of_an_age(at)
+
+    def _plain_year(self, token: Token, after: int) -> Found:
+        """A number and nothing else."""
+        if token.number is None:
+            return []
+        piece = Piece(Precision.YEAR, year=token.number, digits=token.digits)
+        return [(one, after) for one in (piece, *self._supposed(piece))]
 
     def _supposed(self, piece: Piece) -> list[Piece]:
         """Return what figures mean in the other calendars of the project, or of their script."""
@@ -97,10 +109,6 @@ class Numerals(Words):
             if follows(first, number, digits):
                 found.append((first._replace(number=number), after))
         return found
-
-    def era(self, at: int) -> Found:
-        """Return 1 or -1, and None with nothing read."""
-        return maybe(self.word(Role.ERA))(at)
 
     def figures(self, at: int) -> Found:
         """Return (number, digits)."""
