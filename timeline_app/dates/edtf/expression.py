@@ -72,4 +72,6 @@ class Expression(NamedTuple):
     @property
     def dates(self) -> tuple[Written, ...]:
         """Every date in it, in the order written."""
+        if self.kind is Kind.DATE:
+            return self.ends[0].dates
         return tuple(date for end in self.ends for date in end.dates)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,13 +46,13 @@ class Folded(NamedTuple):
     """A folded text; `places[i]` is where its i-th character comes from, with one entry more for the end."""
 
     text: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
 
 def fold(text: str) -> Folded:
     """Return the folded form of a text of any length; linear."""
     if text.isascii():
-        return Folded(text.lower(), tuple(range(len(text) + 1)))
+        return Folded(text.lower(), range(len(text) + 1))
     folded: list[str] = []
     places: list[int] = []
     wider = bool(_TWO_DASHES.search(text))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from timeline_app.dates import edtf as notation
 from timeline_app.dates.languages import Language, Role
@@ -74,13 +76,19 @@ def _is_sure(literal: HistoricalDate) -> bool:
 
 def _spoken(text: str, languages: tuple[Language, ...]) -> frozenset[Language]:
     """Return the languages a text can be in by its digits."""
-    if text.isascii():
+    if _digits(languages).isdisjoint(text):
         return frozenset(languages)
     own = frozenset(language for language in languages if any(digit in text for digit in language.digits))
     return frozenset(language for language in languages if not own or language in own or not language.digits)
 
 
-def _literal(text: str, words: Phrases, places: tuple[int, ...], context: Context) -> list[_Found]:
+@lru_cache(maxsize=16)
+def _digits(languages: tuple[Language, ...]) -> frozenset[str]:
+    """Return every digit that dates are shown in, but for 0 to 9."""
+    return frozenset(digit for language in languages for digit in language.digits)
+
+
+def _literal(text: str, words: Phrases, places: Sequence[int], context: Context) -> list[_Found]:
     """Read EDTF as it is, or behind a word that says how the event lies in it."""
     span, start = context.span, 0
     first = words.tokens[0]
@@ -122,7 +130,9 @@ def _date(reading: Reading, text: str, context: Context) -> HistoricalDate | Non
     )
 
 
-def _answer(found: list[_Found], words: Phrases, places: tuple[int, ...]) -> Normalized | Ambiguous | NoMatch:
+def _answer(found: list[_Found], words: Phrases, places: Sequence[int]) -> Normalized | Ambiguous | NoMatch:
+    if len(found) == 1 and not (found[0][1] and found[0][1].doubtful):
+        return Normalized(found[0][0], found[0][0].notes)
     meanings: dict[object, list[_Found]] = {}
     for date, reading in found:
         key = (date.start_lo, date.end_hi, date.lo_kind, date.hi_kind, date.offset, date.edtf.startswith("{"))
@@ -148,7 +158,7 @@ def _choice(date: HistoricalDate, reading: Reading | None, language: Language) -
     return Choice(date, words)
 
 
-def _no_match(words: Phrases, places: tuple[int, ...]) -> NoMatch:
+def _no_match(words: Phrases, places: Sequence[int]) -> NoMatch:
     """Say why, from the surest reason to the least."""
     roles = [token.roles for token in words.tokens]
     if all(Role.NO_DATE in role for role in roles):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from timeline_app.dates.languages import Language, Role
@@ -11,7 +10,7 @@ from timeline_app.dates.typed.outcome import Context
 from timeline_app.dates.typed.pieces import GREGORIAN, HEBREW, ISLAMIC, JULIAN, OTHERS, SOLAR_HIJRI, Piece
 from timeline_app.dates.typed.rules.matching import Found, Rule, either, maybe, remembered, sequence, stay
 from timeline_app.dates.typed.rules.numerals import Numerals
-from timeline_app.dates.typed.rules.times import Times
+from timeline_app.dates.typed.rules.times import TIMES, Times
 from timeline_app.words import tr
 
 _LONG_COUNTS = (Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM)
@@ -20,6 +19,19 @@ _MONTHS_OF_OTHERS = {Role.SOLAR_MONTH: SOLAR_HIJRI, Role.ISLAMIC_MONTH: ISLAMIC,
 _CENTURIES = (Role.CENTURY, Role.CENTURY_BEFORE, Role.MILLENNIUM, Role.MILLENNIUM_BEFORE)
 _PORTIONS = ((Role.QUARTER, 33, 4), (Role.THIRD, 37, 3), (Role.HALF, 40, 2))
 """A word, the EDTF code of the first such part of a year, and how many it has."""
+_KINDS: tuple[tuple[str, frozenset[Role]], ...] = (
+    ("numeric", frozenset()),
+    ("day_month_year", frozenset()),
+    ("season", frozenset({Role.SEASON})),
+    ("portion", frozenset({Role.QUARTER, Role.THIRD, Role.HALF})),
+    ("part", frozenset({Role.PART, Role.PART_BEHIND})),
+    ("decade", frozenset({Role.DECADE, Role.DECADE_SUFFIX, Role.DECADE_BEFORE})),
+    ("count", frozenset(_CENTURIES)),
+    ("some", frozenset({Role.SOME})),
+    ("year", frozenset()),
+    ("numeral", frozenset({Role.ROMAN})),
+)
+"""The rules for one date, each with the words of which a text must have one; figures need none."""
 _MONTHS = {Role.MONTH, *_MONTHS_OF_OTHERS}
 _VARIANTS = ("umm_al_qura", "civil", "astronomical")
 
@@ -31,17 +43,23 @@ class Dates(Numerals, Times):
         super().__init__(text, context.languages, spoken)
         self.context = context
         counted = [calendar for token in self.tokens if token.roles for calendar in self.table.calendars_of(token.text)]
-        self.calendars = tuple(dict.fromkeys((*context.calendars, *counted)))
+        self.calendars = tuple(dict.fromkeys((*context.calendars, *counted))) if counted else context.calendars
         self.era = maybe(self.word(Role.ERA))
+        self.suffix = maybe(self.word(Role.SUFFIX))
         self.closers = self.passing(Role.CLOSER)
         self.filler = self.passing(Role.FILLER)
         self.comma = maybe(self.sign(","))
+        self.between = self.passing(Role.AT, signs=",")
         self.of = self.passing(Role.LINK)
         self.blank = self.passing(Role.LINK, signs=",.")
         if "-" in self.signs:
             self.blank = either(self.close_dash, self.blank)
         self.named = not self.present.isdisjoint(_MONTHS)
         """Whether the text names a month."""
+        self.timed = ":" in self.signs or not self.present.isdisjoint(TIMES)
+        self._kinds: list[Rule] = [
+            getattr(self, name) for name, roles in _KINDS if not roles or not self.present.isdisjoint(roles)
+        ]
         self.figured = any(token.digits for token in self.tokens)
         """Whether it has a number in figures."""
 
@@ -102,7 +120,7 @@ class Dates(Numerals, Times):
         found: Found = []
         weekday = maybe(self.word(Role.WEEKDAY))
         for (day_name, _, piece, clock, later_name, style), after in sequence(
-            at, weekday, comma, self.bare, *self._behind_it
+            at, weekday, comma, self.bare, *self._behind()
         ):
             joined = _joined(piece, day_name if day_name is not None else later_name, clock, style)
             if joined is not None:
@@ -113,8 +131,7 @@ class Dates(Numerals, Times):
             found += [(Piece(Precision.MINUTE, clock=clock), after) for clock, after in self.clock(at)]
         return found
 
-    @cached_property
-    def _behind_it(self) -> tuple[Rule, ...]:
+    def _behind(self) -> tuple[Rule, ...]:
         """The rules for what may stand behind a date, as far as the text has any of it."""
         return (
             maybe(self.clock_behind) if self.timed else stay,
@@ -148,37 +165,23 @@ class Dates(Numerals, Times):
 
     def clock_behind(self, at: int) -> Found:
         """Read “, at 10:00”."""
-        between = self.passing(Role.AT, signs=",")
-        return [(values[1], after) for values, after in sequence(at, between, self.clock)]
+        return [(values[1], after) for values, after in sequence(at, self.between, self.clock)]
 
     @remembered
     def bare(self, at: int) -> Found:
         """A date without anything around it."""
         return [found for rule in self._kinds for found in rule(at)]
 
-    @cached_property
-    def _kinds(self) -> list[Rule]:
-        """The rules for one date that the words of the text give a chance."""
-        kinds: list[tuple[Rule, bool]] = [
-            (self.numeric, not self.signs.isdisjoint("-/.")),
-            (self.day_month_year, True),
-            (self.season, Role.SEASON in self.present),
-            (self.portion, self.has(Role.QUARTER, Role.THIRD, Role.HALF)),
-            (self.part, self.has(Role.PART, Role.PART_BEHIND)),
-            (self.decade, self.has(Role.DECADE, Role.DECADE_SUFFIX, Role.DECADE_BEFORE)),
-            (self.count, self.has(*_CENTURIES)),
-            (self.some, Role.SOME in self.present),
-            (self.year, self.figured),
-            (self.numeral, Role.ROMAN in self.present),
-        ]
-        return [rule for rule, has_chance in kinds if has_chance]
-
     @remembered
     def day(self, at: int) -> Found:
         """Read 5, 5th or fifth."""
-        suffix = maybe(self.word(Role.SUFFIX))
-        found: Found = [(values[0], after) for values, after in sequence(at, self.number(1, 31), suffix)]
-        return found + self.word(Role.ORDINAL)(at)
+        token = self.token(at)
+        if token is None:
+            return []
+        found: Found = [(number, at + 1) for number in token.roles.get(Role.ORDINAL, ())]
+        if token.number is not None and token.digits < 3 and 1 <= token.number <= 31:
+            found += [(token.number, after) for _, after in self.suffix(at + 1)]
+        return found
 
     @remembered
     def month(self, at: int) -> Found:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from itertools import count
 from typing import Any
 
 from timeline_app.dates.languages import Language, Role
@@ -22,14 +23,17 @@ MOST_TOKENS = 36
 
 Rule = Callable[[int], Found]
 
+_places = count(0, 100)
+"""Where each remembered rule begins to keep its answers; there are fewer tokens than it leaves room for."""
+
 
 def remembered(rule: Callable[[Any, int], Found]) -> Callable[[Any, int], Found]:
     """Let a rule work once at each place."""
-    name = rule.__name__
+    first = next(_places)
 
     @wraps(rule)
     def kept(self: Words, at: int) -> Found:
-        key = (name, at)
+        key = first + at
         found = self.memory.get(key)
         if found is None:
             self.memory[key] = []  # a rule that asks for itself at the same place finds nothing
@@ -53,10 +57,10 @@ class Words:
         self.tokens = tokens_of(text, languages, MOST_TOKENS + 1, spoken)
         self.table = lexicon(languages)
         self.language = languages[0]
-        self.memory: dict[tuple[str, int], Found] = {}
+        self.memory: dict[int, Found] = {}
         self.seen: set[int] = {0}
         """Where rules have looked; the farthest is the first token that none could read."""
-        self.present: set[Role] = {role for token in self.tokens for role in token.roles}
+        self.present: set[Role] = set().union(*[token.roles for token in self.tokens])
         """What any token of the text can do."""
         self.signs = {token.text for token in self.tokens}
 
@@ -163,10 +167,14 @@ def sequence(at: int, *rules: Rule) -> list[tuple[tuple[Any, ...], int]]:
         return []
     states: list[tuple[tuple[Any, ...], int]] = [((), at)]
     for rule in rules:
-        if rule is stay:
-            states = [((*values, None), place) for values, place in states]
-        else:
-            states = [((*values, value), after) for values, place in states for value, after in rule(place)]
-        if not states:
-            break
+        following: list[tuple[tuple[Any, ...], int]] = []
+        for values, place in states:
+            if rule is stay:
+                following.append(((*values, None), place))
+                continue
+            for value, after in rule(place):
+                following.append(((*values, value), after))
+        if not following:
+            return following
+        states = following
     return states

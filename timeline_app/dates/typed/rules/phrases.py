@@ -81,7 +81,7 @@ class Phrases(Dates):
         """Return every reading of the whole text, the likeliest notation of each first."""
         self.refusals = []
         self._left = _MOST_READINGS
-        if not any(token.digits or _TELLING & token.roles.keys() for token in self.tokens):
+        if not (self.figured or self._has(_TELLING)):
             return []
         return [*self._rest(0), *(self._lasting(0) if self._has(_LASTING) else [])]
 
@@ -93,13 +93,18 @@ class Phrases(Dates):
         """Yield the values of what reads to the end, perhaps with a full stop."""
         for values, after in found:
             _, after = self.closers(after)[0]
-            self.seen.add(after)
             if after == len(self.tokens) or (after == len(self.tokens) - 1 and self.tokens[after].text == "."):
                 yield values
+            else:
+                self.seen.add(self.between(after)[0][1])
 
     def _all(self, make: Callable[..., Reading | None], *pieces: Piece) -> Iterator[Reading]:
         """Yield what `make` says of every meaning of the pieces, and keep the refusals."""
-        if len({piece.calendar for piece in pieces}) > 1 and any(piece.supposed for piece in pieces):
+        if (
+            len(pieces) > 1
+            and len({piece.calendar for piece in pieces}) > 1
+            and any(piece.supposed for piece in pieces)
+        ):
             return  # nobody counts a stretch in two calendars
         ways: list[list[Resolved]] = []
         for piece in pieces:
@@ -165,16 +170,16 @@ class Phrases(Dates):
         return found
 
     def _rest(self, at: int) -> list[Reading]:
-        rules = {
-            self._between: _BETWEEN,
-            self._alternatives: _CHOICE,
-            self._stretch: _STRETCH,
-            self._open: _OPEN,
-            self._single: _TELLING,
-        }
-        return [
-            reading for rule, roles in rules.items() if rule == self._single or self._has(roles) for reading in rule(at)
-        ]
+        found: list[Reading] = []
+        if self._has(_BETWEEN):
+            found += self._between(at)
+        if self._has(_CHOICE):
+            found += self._alternatives(at)
+        if self._has(_STRETCH):
+            found += self._stretch(at)
+        if self._has(_OPEN):
+            found += self._open(at)
+        return found + self._single(at)
 
     def _stretch(self, at: int) -> list[Reading]:
         """“5–9 September 2019”, “from 29 February 2020 to 15 August 2021”."""

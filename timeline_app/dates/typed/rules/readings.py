@@ -26,6 +26,9 @@ class Reading(NamedTuple):
 
 
 def _reading(edtf: str, dates: tuple[Resolved, ...], span: Span | None, *notes: str) -> Reading:
+    if len(dates) == 1 and dates[0].first == dates[0].last:
+        date = dates[0]
+        return Reading(edtf, dates, span, date.precision, (*date.notes, *notes), date.doubtful)
     # of an early or late part only one end may be left, and then its unit is the finest there is
     cut = any(date.first != date.last for date in dates)
     precision = None if cut else min(date.precision for date in dates)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from timeline_app.dates.languages import Role
 from timeline_app.dates.terms import Precision
 from timeline_app.dates.typed.pieces import Clock
@@ -14,16 +12,15 @@ from timeline_app.words import tr
 _LONGEST_NAME = 5  # tokens of “america / port - au - prince” do not count: nobody types that
 
 
-_TIMES = {Role.NOON, Role.MIDNIGHT, Role.HALF_DAY, Role.OCLOCK}
+TIMES = {Role.NOON, Role.MIDNIGHT, Role.HALF_DAY, Role.OCLOCK}
+"""Without a word of these, or a colon, a text has no time of day."""
 
 
 class Times(Words):
     """Reads “10:10 am Kabul time”."""
 
-    @cached_property
-    def timed(self) -> bool:
-        """Whether any sign or word of the text tells a time of day."""
-        return ":" in self.signs or not self.present.isdisjoint(_TIMES)
+    timed: bool
+    """Whether any sign or word of the text tells a time of day."""
 
     @remembered
     def clock(self, at: int) -> Found:
