@@ -58,7 +58,7 @@ def _members(tokens: Tokens, match: Match, number: int) -> list[Found]:
     return out
 
 
-_SHARED = ("year", "era", "month", "meridiem")
+_SHARED = ("year", "era", "month", "meridiem", "unit")
 _JOINTS = (("TO", Joint.RANGE), ("DASH", Joint.RANGE), ("SLASH", Joint.RANGE), ("OR", Joint.OR))
 
 
@@ -113,7 +113,7 @@ def _meaning(means: Mapping[str, Any], values: Mapping[str, Any]) -> Meaning:
     if said.pop("hour_before", None):
         said["hour"] = (said["hour"] - 1) % 24
     quantity, unit = _length(said)
-    dated = {} if said.get("ignore_date") else {name: said[name] for name in _DATED & said.keys()}
+    dated = {name: said[name] for name in _DATED & said.keys()}
     if said.get("part_of"):
         said = {**said, "unit": "day", "direction": said.get("direction", 0)}
         unit = Grain.DAY

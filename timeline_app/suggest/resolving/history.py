@@ -63,9 +63,9 @@ class History:
         """Whether a date stands in the paragraph that is being resolved."""
         return self.tokens.paragraph(dated.token) == self.tokens.paragraph(self.at)
 
-    def beside(self, dated: Dated) -> bool:
-        """Whether a date stands in the sentence that is being resolved."""
-        return self.tokens.sentence(dated.token) == self.tokens.sentence(self.at)
+    def apart(self, dated: Dated) -> int:
+        """Return how many sentences lie between a date and what is being resolved; 0 is the same one."""
+        return self.tokens.sentence(self.at) - self.tokens.sentence(dated.token)
 
     @property
     def last(self) -> Dated | None:
@@ -85,7 +85,7 @@ class History:
         if before is None or behind is None or before.moment.year is None:
             return last
         ahead = before.moment.year <= behind < last.moment.year
-        return before if ahead and not self.beside(last) else last
+        return before if ahead and self.apart(last) else last
 
     @property
     def before_christ(self) -> bool:

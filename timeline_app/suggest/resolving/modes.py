@@ -6,7 +6,7 @@ from statistics import median
 
 from timeline_app.suggest.grammar import Found
 from timeline_app.suggest.resolving.moment import Moment
-from timeline_app.suggest.terms import Anchor, Kind, Meaning, Mode
+from timeline_app.suggest.terms import Anchor, Grain, Kind, Meaning, Mode
 
 _SHARE = 0.4  # of the dates carry a year
 _AGE = 1  # years between the median year and publication
@@ -37,6 +37,8 @@ def _begins_with_year(said: list[Meaning]) -> bool:
 
 
 def _from_publication(meaning: Meaning) -> bool:
-    if meaning.anchor in (Anchor.PUBLICATION, Anchor.SHIFT):
+    if meaning.anchor is Anchor.PUBLICATION:
+        return True
+    if meaning.anchor is Anchor.SHIFT and (meaning.direction != 0 or meaning.unit is Grain.WEEK):
         return True
     return meaning.fields.weekday is not None and meaning.fields.month is None

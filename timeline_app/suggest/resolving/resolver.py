@@ -42,10 +42,11 @@ def resolve(found: list[Found], tokens: Tokens, pack: Pack, setting: Setting) ->
         answer = _answer(each, history, spoken)
         if answer is None:
             continue
-        if _moves(each, answer, tokens):
-            assert answer.moment is not None
+        named = _inside_length(each, history) or answer
+        if _moves(each, named, tokens):
+            assert named.moment is not None
             said = each.meaning.fields.year is not None
-            history.add(len(out), each.first, answer.moment, explicit=said, rolled=answer.rolled)
+            history.add(len(out), each.first, named.moment, explicit=said, rolled=named.rolled)
         span = days(each.meaning, answer.moment, answer.base, spoken, setting.week_start)
         alone = each.group < 0 or not out or out[-1].found.group != each.group
         side = bound(tokens, pack, each, length_end) if alone else Bound.AT
@@ -91,6 +92,14 @@ def _answer(each: Found, history: History, spoken: Tense) -> Answer | None:
     if meaning.anchor is Anchor.TEXT and _says_month(meaning.fields):
         return _of_that_year(meaning.fields, history)
     return stated(meaning.fields, history, spoken)
+
+
+def _inside_length(each: Found, history: History) -> Answer | None:
+    """Return the date that a length names: the first week of June 1944 goes on with June."""
+    said = each.meaning.fields
+    if each.meaning.kind is not Kind.DURATION or (said.month is None and said.year is None):
+        return None
+    return stated(said, history, Tense.UNKNOWN)
 
 
 def _any_day(meaning: Meaning) -> bool:

@@ -100,7 +100,10 @@ def _short_year(said: Fields, history: History) -> tuple[int | None, Base]:
     around = base.moment.year if base.moment else None
     if around is None:
         return None, base
-    return min((around - around % 100 + short + 100 * n for n in (-1, 0, 1)), key=lambda y: abs(y - around)), base
+    year = min((around - around % 100 + short + 100 * n for n in (-1, 0, 1)), key=lambda y: abs(y - around))
+    published = history.setting.published
+    ahead = published is not None and published.year is not None and year > published.year
+    return year - 100 if ahead else year, base
 
 
 def _century(said: Fields, history: History) -> Moment:
@@ -140,7 +143,7 @@ def _carries(last: Dated, history: History, tense: Tense) -> bool:
     if _narrative(history) or published is None or published.year is None:
         return True
     old = (last.moment.year or 0) < published.year - 1
-    near = history.beside(last) if last.moment.grain >= Grain.YEAR else history.near(last)
+    near = history.near(last) and history.apart(last) <= (0 if last.moment.grain >= Grain.YEAR else 1)
     return old and tense is not Tense.FUTURE and near and (last.explicit or _told(history))
 
 
@@ -230,7 +233,7 @@ def _speaks_on(said: Fields, dated: Dated, history: History) -> bool:
     """Whether a time of day is one of the day that was named last."""
     if said.hour is None:
         return history.near(dated)
-    return _narrative(history) or history.tokens.sentence(history.at) - history.tokens.sentence(dated.token) <= 1
+    return _narrative(history) or history.apart(dated) <= 1
 
 
 def _narrative(history: History) -> bool:
