@@ -6,8 +6,10 @@ import math
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from timeline_app.chart import density
+from timeline_app.chart.layout.drawn import Scene
 from timeline_app.chart.layout.labels import (
     AFTER,
     PAD,
@@ -22,8 +24,8 @@ from timeline_app.chart.layout.labels import (
 from timeline_app.chart.layout.lanes import height, lanes
 from timeline_app.chart.layout.links import Routes, plated
 from timeline_app.chart.layout.shapes import Shapes
-from timeline_app.chart.marks import Flag, Links, Marks
-from timeline_app.chart.parts import Arrow, Badge, LaneBox, Scene, Strip, Text
+from timeline_app.chart.marks import Flag, Ints, Links, Marks
+from timeline_app.chart.parts import Arrow, Badge, LaneBox, Strip, Text
 from timeline_app.chart.second import second_row
 from timeline_app.chart.ticks import Axis, ticks
 from timeline_app.chart.view import Measure, Style, View
@@ -63,7 +65,7 @@ def scene(
         strips=tuple(drawing.strips),
         bands=tuple(shapes.bands),
         fades=tuple(shapes.fades),
-        bars=tuple(shapes.bars),
+        bars=shapes.all_bars(),
         arrows=tuple(shapes.arrows),
         paths=paths,
         dots=tuple(shapes.dots),
@@ -119,14 +121,25 @@ class _Drawing:
         self.strips.append(Strip(box.colour, bottom, wide, left, found[held], heights, needed))
 
     def _intervals(self, box: LaneBox) -> None:
+        held, y = self._lasting(box)
+        plain, left, right = self.shapes.lasting_all(held, y)
+        scale = 2 ** (quarter(self.view.scale) / 4)
+        worded = self.labels.roomy(held, scale) & (right > 0) & (left < self.view.width)
+        for at in np.flatnonzero(worded | ~plain).tolist():
+            mark, height = int(held[at]), float(y[at])
+            seen = (float(left[at]), float(right[at])) if plain[at] else self.shapes.lasting(mark, height)
+            self._beside(mark, *seen, height)
+
+    def _lasting(self, box: LaneBox) -> tuple[Ints, NDArray[np.float64]]:
+        """Return a lane's intervals in view, row by row in order of time, and their heights."""
         marks, lo, hi = self.marks, math.floor(self.view.lo), math.ceil(self.view.hi)
+        held, y = [np.empty(0, np.int64)], [np.empty(0)]
         for row, members in enumerate(marks.rows[box.lane]):
-            y = box.bars_y + (row + 0.5) * self.style.row
             first = np.searchsorted(marks.e1[members], lo - 80 * math.ceil(self.view.scale), "right")
             last = np.searchsorted(marks.s0[members], hi)
-            for mark in members[max(first - 1, 0) : last].tolist():
-                left, right = self.shapes.lasting(mark, y)
-                self._beside(mark, left, right, y)
+            held.append(members[max(first - 1, 0) : last])
+            y.append(np.full(len(held[-1]), box.bars_y + (row + 0.5) * self.style.row))
+        return np.concatenate(held), np.concatenate(y)
 
     def _beside(self, mark: int, left: float, right: float, y: float) -> None:
         """Write an interval's words inside it or to its right."""

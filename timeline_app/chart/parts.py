@@ -2,20 +2,23 @@
 
 All places are in the picture's units from the top left corner of the lanes; y grows downwards. `mark` is an
 index into `Marks`, `colour` the number of the lane (palettes repeat after ten, dots then change their shape).
+
+What comes by the thousand is held as columns (`Bars`, `Paths`); they are sequences of values for those who want these.
 """
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import pairwise
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, TypeAlias, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.chart.ticks import Axis
-from timeline_app.chart.view import View
+from timeline_app.chart.marks import Ints
 
 
 class Fill(Enum):
@@ -176,60 +179,147 @@ class Path(NamedTuple):
     lit: bool
 
 
-class Hit(NamedTuple):
-    """What lies at a place: "badge", "mark", "link" or "lane"; `number` in badges, marks, links, lanes."""
-
-    kind: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Scene:
-    """Everything to be drawn, in the order of drawing; `tall` is the height of all lanes together."""
-
-    view: View
-    tall: float
-    axis: Axis
-    lanes: tuple[LaneBox, ...] = ()
-    strips: tuple[Strip, ...] = ()
-    bands: tuple[Band, ...] = ()
-    fades: tuple[Fade, ...] = ()
-    bars: tuple[Bar, ...] = ()
-    arrows: tuple[Arrow, ...] = ()
-    paths: tuple[Path, ...] = ()
-    dots: tuple[Dot, ...] = ()
-    texts: tuple[Text, ...] = ()
-    badges: tuple[Badge, ...] = ()
-    places: dict[int, tuple[float, float]] = field(default_factory=dict)
-
-    def hit(self, x: float, y: float, reach: float = 4) -> Hit | None:
-        """Return what lies at (x, y), the topmost first; dots are met `reach` beyond their edge."""
-        for at, badge in enumerate(self.badges):
-            if badge.x <= x <= badge.x + badge.w and badge.y <= y <= badge.y + badge.h:
-                return Hit("badge", at)
-        near = [(abs(d.x - x) + abs(d.y - y), d.mark) for d in self.dots if _near(d, x, y, reach)]
-        if near:
-            return Hit("mark", min(near)[1])
-        spans = [(text.x, text.x + text.w, text.y, text.h, text.mark) for text in self.texts]
-        for shapes in (self.bars, self.bands, self.fades):
-            spans += [(min(s.x0, s.x1), max(s.x0, s.x1), s.y, s.h, s.mark) for s in shapes]
-        for left, right, top, tall, mark in spans:
-            if left <= x <= right and top <= y <= top + tall:
-                return Hit("mark", mark)
-        for path in reversed(self.paths):
-            if any(_on(a, b, x, y, reach) for a, b in pairwise(path.points)):
-                return Hit("link", path.link)
-        return next((Hit("lane", box.lane) for box in self.lanes if box.y <= y < box.y + box.height), None)
-
-    def place(self, mark: int) -> tuple[float, float] | None:
-        """Return the centre of a mark's dot, or of its bar's start, when it is in the picture."""
-        return self.places.get(mark)
+T = TypeVar("T")
+Place: TypeAlias = tuple[float, float]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
-def _near(dot: Dot, x: float, y: float, reach: float) -> bool:
-    return abs(dot.x - x) <= dot.r + reach and abs(dot.y - y) <= dot.r + reach
+class Rows(Sequence[T]):
+    """Columns that are a sequence of values as well; these are made when somebody first asks for one."""
+
+    @abstractmethod
+    def _made(self) -> Iterator[T]:
+        """Make the values."""
+
+    @cached_property
+    def _values(self) -> tuple[T, ...]:
+        return tuple(self._made())
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
+        return self._values[at]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._values)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._values == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # as of lists
 
 
-def _on(a: tuple[float, float], b: tuple[float, float], x: float, y: float, reach: float) -> bool:
-    (ax, bx), (ay, by) = sorted((a[0], b[0])), sorted((a[1], b[1]))
-    return ax - reach <= x <= bx + reach and ay - reach <= y <= by + reach
+FILLS, OUTLINES = tuple(Fill), tuple(Outline)
+
+
+@dataclass(frozen=True, eq=False)
+class Bars(Rows[Bar]):
+    """Columns of bars, (n,) each; `fill` and `outline` are places in `FILLS` and `OUTLINES`, `h` is that of all."""
+
+    x0: Floats = field(default_factory=lambda: np.empty(0))
+    x1: Floats = field(default_factory=lambda: np.empty(0))
+    y: Floats = field(default_factory=lambda: np.empty(0))
+    h: float = 0.0
+    colour: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    mark: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    fill: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    outline: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+
+    def __len__(self) -> int:
+        return len(self.mark)
+
+    def _made(self) -> Iterator[Bar]:
+        columns = (self.x0, self.x1, self.y, self.colour, self.mark, self.fill, self.outline)
+        for x0, x1, y, colour, mark, fill, outline in zip(*(column.tolist() for column in columns), strict=True):
+            yield Bar(x0, x1, y, self.h, colour, mark, FILLS[fill], OUTLINES[outline])
+
+    @classmethod
+    def of(cls, parts: Sequence[Bars], few: Sequence[Bar], h: float) -> Bars:
+        """Return columns and single bars in one."""
+        x0, x1, y, _, colour, mark, fill, outline = zip(*few, strict=True) if few else [()] * 8
+        single = cls(
+            x0=_floats(x0),
+            x1=_floats(x1),
+            y=_floats(y),
+            colour=_ints(colour),
+            mark=_ints(mark),
+            fill=_ints([FILLS.index(each) for each in fill]),
+            outline=_ints([OUTLINES.index(each) for each in outline]),
+        )
+        names = ("x0", "x1", "y", "colour", "mark", "fill", "outline")
+        return cls(**{name: np.concatenate([getattr(part, name) for part in (*parts, single)]) for name in names}, h=h)
+
+
+def _floats(values: Sequence[float]) -> Floats:
+    return np.array(values, np.float64)
+
+
+def _ints(values: Sequence[int]) -> Ints:
+    return np.array(values, np.int64)
+
+
+@dataclass(frozen=True, eq=False)
+class Paths(Rows[Path]):
+    """Columns of links, (n,) each; `points`: (n, 8, 2), of which the first `corners` are corners and ends.
+
+    Beyond these the last one is repeated.
+    """
+
+    points: Floats = field(default_factory=lambda: np.empty((0, 8, 2)))
+    corners: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    link: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    source: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    target: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    basis: tuple[str, ...] = ()
+    arrow: Flags = field(default_factory=lambda: np.empty(0, np.bool_))
+    lit: Flags = field(default_factory=lambda: np.empty(0, np.bool_))
+
+    def __len__(self) -> int:
+        return len(self.link)
+
+    def _made(self) -> Iterator[Path]:
+        columns = (self.points, self.corners, self.link, self.source, self.target, self.arrow, self.lit)
+        rows = zip(*(column.tolist() for column in columns), self.basis, strict=True)
+        for points, count, link, source, target, arrow, lit, basis in rows:
+            yield Path(tuple((x, y) for x, y in points[:count]), link, source, target, basis, arrow, lit)
+
+
+class Places(Mapping[int, Place]):
+    """The centres of the dots and of what is seen of the bars, by mark."""
+
+    def __init__(self) -> None:
+        self._parts: list[tuple[Ints, Floats, Floats]] = []
+        self._few: dict[int, Place] = {}
+
+    def put(self, mark: int, x: float, y: float) -> None:
+        """Note one place."""
+        self._few[mark] = (x, y)
+
+    def put_all(self, marks: Ints, x: Floats, y: Floats) -> None:
+        """Note places as columns."""
+        self._parts.append((marks, x, y))
+
+    def columns(self) -> tuple[Ints, Floats, Floats]:
+        """Return marks, x and y of all places; none twice."""
+        marks = np.fromiter(self._few, np.int64, len(self._few))
+        x, y = np.array(list(self._few.values()), np.float64).reshape(-1, 2).T
+        joined = zip((marks, x, y), *self._parts, strict=True)
+        marks, x, y = (np.concatenate(column) for column in joined)
+        return marks, x, y
+
+    def __len__(self) -> int:
+        return len(self._few) + sum(len(marks) for marks, _, _ in self._parts)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.columns()[0].tolist())
+
+    def __getitem__(self, mark: int) -> Place:
+        if mark in self._few:
+            return self._few[mark]
+        for marks, x, y in self._parts:
+            for at in np.flatnonzero(marks == mark).tolist():
+                return float(x[at]), float(y[at])
+        raise KeyError(mark)

@@ -3,8 +3,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.timeline.conftest import Hand, shown
@@ -14,7 +14,7 @@ from timeline_app.chart.marks import Item
 from timeline_app.chart.parts import Outline
 from timeline_app.ui.kit import style, theme
 from timeline_app.ui.timeline.drawing.look import Lit, Look
-from timeline_app.ui.timeline.drawing.painting import paint, rounded
+from timeline_app.ui.timeline.drawing.painting import paint
 
 
 def colours(image):
@@ -244,15 +244,6 @@ def test_every_shape_of_dot_and_a_crowd_are_painted(looks):
     image = painted(many, size=(600, 1400), view=View(at - DAY, at + DAY, 600, 1400))
     assert len(colours(image)) > 20
     assert Outline.DOTTED is not Outline.DASHED
-
-
-def test_a_line_through_points_has_round_corners():
-    corners = QPainterPath()
-    legs = [QLineF(*leg) for leg in rounded([(0, 0), (50, 0), (50, 50)], 6, corners)]
-    assert [leg.length() for leg in legs] == [44, 44]
-    assert legs[-1].p2() == QPointF(50.5, 50.5)
-    assert corners.boundingRect() == QRectF(44.5, 0.5, 6, 6)
-    assert rounded([(0, 0), (0, 0), (9, 0)], 6, corners)[-1][2:] == (9.5, 0.5)
 
 
 def test_texts_kept_are_let_go_when_there_are_too_many(looks):

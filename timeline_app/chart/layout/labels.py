@@ -29,6 +29,7 @@ _BIN = 16  # units in which entries compete for the rows
 _MOST = 72  # labels tried in a tile of a lane
 _BEYOND = 16.0  # how far to the left a tile's labels begin outside of it
 _REACH = 2 * TILE - _BEYOND  # where the last label of a tile ends at most, from the tile's left edge
+_NEVER = 4 * 10**18  # seconds, beyond all dates; the difference of two of them is still an int64
 _UNCERTAIN, _OPEN_END = Flag.UNCERTAIN.value, Flag.OPEN_END.value
 _BEFORE = (Flag.OPEN_START | Flag.UNKNOWN_START).value
 _AFTER = (Flag.OPEN_END | Flag.UNKNOWN_END).value
@@ -98,6 +99,7 @@ class Memory:
     def __init__(self, most: int = 2048) -> None:
         self._kept: OrderedDict[tuple[int, ...], tuple[_Box, ...]] = OrderedDict()
         self._size = most
+        self._least = np.empty(0)
 
     def get(self, key: tuple[int, ...], make: Callable[[], tuple[_Box, ...]]) -> tuple[_Box, ...]:
         """Return what is kept under `key`, made now if need be."""
@@ -109,12 +111,20 @@ class Memory:
             self._kept.popitem(last=False)
         return made
 
+    def least(self, number: int) -> NDArray[np.float64]:
+        """Return the column of the widths that `Labels.least` has found so far; NaN where it was not asked."""
+        if len(self._least) != number:
+            self._least = np.full(number, np.nan)
+        return self._least
+
     def follow(self, before: Marks, after: Marks) -> None:
         """Serve other marks from now on: where only titles have changed, what is far from these stays."""
         renamed = before.renamed(after)
         if renamed is None:
             self._kept.clear()
+            self._least = np.empty(0)
             return
+        self.least(len(after))[renamed] = np.nan
         for key in list(self._kept):
             lane, k, index, _ = key
             wide = TILE * 2.0 ** (k / 4)
@@ -129,6 +139,7 @@ class Labels:
     def __init__(self, marks: Marks, measure: Measure, style: Style, memory: Memory | None = None) -> None:
         self.marks, self.measure, self.style = marks, measure, style
         self.memory = memory or Memory()
+        self._least = self.memory.least(len(marks))
 
     def words(self, mark: int, most: float) -> tuple[str, float]:
         """Return a mark's label of at most this width, and its width; a doubtful one ends with "?"."""
@@ -158,14 +169,31 @@ class Labels:
         """
         return tuple(box.placed for box in self._boxes(lane, k, index, rows))
 
+    def least(self, mark: int) -> float:
+        """Return how wide a place for an interval's words must be: for all of them, or for a short form."""
+        known = float(self._least[mark])
+        if math.isnan(known):
+            known = min(self.words(mark, self.style.label_most)[1], self.style.label_short)
+            self._least[mark] = known
+        return known
+
     def beside(self, mark: int, scale: float) -> str:
         """Say where an interval's words stand: "inside" it, "right" of it, or below, with a "leader"."""
-        marks, least = self.marks, min(self.words(mark, self.style.label_most)[1], self.style.label_short)
+        marks, least = self.marks, self.least(mark)
         end = int(marks.e1[mark]) if marks.flags[mark] & _OPEN_END else sure_end(marks, mark)
         if (end - int(marks.s0[mark])) / scale >= least + 2 * PAD:
             return "inside"
         gap = (int(marks.follower[mark]) - int(marks.e1[mark])) / scale
         return "right" if gap >= least + AFTER + PAD else "leader"
+
+    def roomy(self, members: NDArray[np.int64], scale: float) -> NDArray[np.bool_]:
+        """Return which of these intervals, all with known ends, may have words inside them or to their right."""
+        marks = self.marks
+        least = np.nan_to_num(self._least[members])  # at least 0, where it is not known yet
+        s0, e1, follower = (column[members].clip(-_NEVER, _NEVER) for column in (marks.s0, marks.e1, marks.follower))
+        inside = (e1 - s0) / scale >= least + 2 * PAD
+        worded: NDArray[np.bool_] = inside | ((follower - e1) / scale >= least + AFTER + PAD)
+        return worded
 
     def _boxes(self, lane: int, k: int, index: int, rows: int) -> tuple[_Box, ...]:
         return self.memory.get((lane, k, index, rows), lambda: self._packed(lane, k, index, rows))

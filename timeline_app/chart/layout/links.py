@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -12,22 +12,13 @@ from numpy.typing import NDArray
 
 from timeline_app.chart.layout.labels import BEFORE
 from timeline_app.chart.marks import Ints, Links, Marks
-from timeline_app.chart.parts import LaneBox, Path, Text
+from timeline_app.chart.parts import LaneBox, Paths, Places, Text
 from timeline_app.chart.view import Style, View
 
 _CHANNEL = BEFORE - 2.0  # left of a dot
 _TRACK = 3.0  # between two links in one gutter
+_CLEAR = 4.0  # between two links on one height
 _NO_ARROW = frozenset({"same-time-as", "overlaps", "corroborates", "contradicts", "in-tension-with", "same-event-as"})
-
-Place = tuple[float, float]
-
-
-class _End(NamedTuple):
-    """One end of a link: a mark and the centre of what stands for it."""
-
-    mark: int
-    x: float
-    y: float
 
 
 class _Ends(NamedTuple):
@@ -42,20 +33,6 @@ class _Ends(NamedTuple):
         """Return the ends of some of the links."""
         return _Ends(self.marks[kept], self.x[kept], self.y[kept], self.order[kept])
 
-    def each(self) -> Iterator[_End]:
-        """Return them one by one."""
-        return map(_End, self.marks.tolist(), self.x.tolist(), self.y.tolist())
-
-
-class _Way(NamedTuple):
-    """How a link goes: in which gutters, by number from the top, and along which columns."""
-
-    leaving: int
-    arriving: int
-    out: float
-    column: float
-    into: float
-
 
 @dataclass(slots=True)
 class Routes:
@@ -68,34 +45,41 @@ class Routes:
     view: View
     style: Style
     lanes: Sequence[LaneBox]
-    places: dict[int, Place]
+    places: Places
     texts: Sequence[Text]
     radii: dict[int, float]
-    _tracks: dict[int, list[list[tuple[float, float]]]] = field(default_factory=dict)
+    _tracks: dict[int, list[Track]] = field(default_factory=dict)
 
-    def paths(self, links: Links) -> tuple[Path, ...]:
+    def paths(self, links: Links) -> Paths:
         """Return the best links in view, those of lit entries always and last, so that they lie on top."""
         if not len(links) or not self.lanes:
-            return ()
+            return Paths()
         lit = [self.marks.index[id_] for id_ in self.view.lit if id_ in self.marks.index]
         bright = np.isin(links.source, lit) | np.isin(links.target, lit)
         starts, ends = self._ends(links.source), self._ends(links.target)
         seen = self._in_view(starts, ends, bright)
         calm = seen & ~bright
         kept = np.flatnonzero((seen & bright) | (calm & (np.cumsum(calm) <= self.style.links)))
-        routed = self._routed(links, kept, starts.at(kept), ends.at(kept), bright)
-        return tuple(sorted(routed, key=lambda path: path.lit))
+        points = self._points(starts.at(kept), ends.at(kept))
+        order = np.argsort(bright[kept], kind="stable")
+        kept, (points, count) = kept[order], straightened(points[order])
+        shown = _inside(ends.x[kept], _CHANNEL, self.view.width)  # else a stub at the edge
+        arrow = np.array([links.types[link] not in _NO_ARROW for link in kept.tolist()], np.bool_) & shown
+        bases = tuple(links.bases[link] for link in kept.tolist())
+        return Paths(points, count, kept, links.source[kept], links.target[kept], bases, arrow, bright[kept])
 
     def _ends(self, marks: Ints) -> _Ends:
         """Return where marks are drawn; one that has no dot of its own stands in its lane's strip."""
         boxes = {box.lane: (order, box.strip_y + self.style.strip / 2) for order, box in enumerate(self.lanes)}
         by_lane = np.array([boxes.get(lane, (-1, 0.0)) for lane in range(len(self.marks.lanes))], np.float64)
         order, strip = by_lane.reshape(-1, 2)[self.marks.lane[marks]].T
+        held, xs, ys = self.places.columns()
         slot = np.full(len(self.marks), -1, np.int64)
-        slot[list(self.places)] = np.arange(len(self.places))
-        drawn = np.array([*self.places.values(), (0.0, 0.0)], np.float64)[slot[marks]]
-        x = np.where(slot[marks] >= 0, drawn[:, 0], self.view.xs(self.marks.at[marks]))
-        return _Ends(marks, x, np.where(slot[marks] >= 0, drawn[:, 1], strip), order.astype(np.int64))
+        slot[held] = np.arange(len(held))
+        at = slot[marks]
+        x = np.where(at >= 0, np.append(xs, 0.0)[at], self.view.xs(self.marks.at[marks]))
+        y = np.where(at >= 0, np.append(ys, 0.0)[at], strip)
+        return _Ends(marks, x, y, order.astype(np.int64))
 
     def _in_view(self, starts: _Ends, ends: _Ends, bright: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Return which links are seen: both ends, or of lit ones some part."""
@@ -104,31 +88,37 @@ class Routes:
         seen: NDArray[np.bool_] = (starts.order >= 0) & (ends.order >= 0) & ~aside & (bright | ~(out[0] | out[1]))
         return seen
 
-    def _routed(
-        self, links: Links, kept: Ints, starts: _Ends, ends: _Ends, bright: NDArray[np.bool_]
-    ) -> Iterator[Path]:
+    def _points(self, starts: _Ends, ends: _Ends) -> NDArray[np.float64]:
+        """Return the corners from dot to dot, (n, 8, 2): out, along, down, along, in; some fall on each other.
+
+        An end outside the view is left out but for its edge.
+        """
         width = self.view.width
         leaving = starts.order + (ends.order > starts.order)
         arriving = ends.order + (ends.order < starts.order)
         out, into = (np.clip(place.x - _CHANNEL, -1.0, width + 1) for place in (starts, ends))
-        columns = np.where(leaving == arriving, out, self._columns(out, into, leaving, arriving))
-        ways = map(_Way, *(column.tolist() for column in (leaving, arriving, out, columns, into)))
-        for link, start, end, way in zip(kept.tolist(), starts.each(), ends.each(), ways, strict=True):
-            arrow = links.types[link] not in _NO_ARROW and _CHANNEL <= end.x <= width  # else a stub at the edge
-            points = _straightened(self._points(start, end, way))
-            yield Path(points, link, start.mark, end.mark, links.bases[link], arrow, bool(bright[link]))
-
-    def _points(self, start: _End, end: _End, way: _Way) -> list[Place]:
-        """Return the corners from dot to dot; an end outside the view is left out but for its edge."""
-        width, (leaving, arriving, out, column, into) = self.view.width, way
-        above = self._track(leaving, out, column if leaving != arriving else into)
-        below = above if leaving == arriving else self._track(arriving, column, into)
-        points = [(start.x, start.y), (out, start.y)] if 0 <= start.x <= width else []
-        points += [(out, above), (column, above), (column, below), (into, below)]
-        if 0 <= end.x <= width:
-            gap = self.radii.get(end.mark, 0.0) + 1.5
-            points += [(into, end.y), (end.x - gap, end.y)]
+        column = np.where(leaving == arriving, out, self._columns(out, into, leaving, arriving))
+        above, below = self._tracks_of(leaving, arriving, out, column, into)
+        gap = np.array([self.radii.get(mark, 0.0) for mark in ends.marks.tolist()]) + 1.5
+        points = np.stack([
+            np.stack([starts.x, out, out, column, column, into, into, ends.x - gap], axis=1),
+            np.stack([starts.y, starts.y, above, above, below, below, ends.y, ends.y], axis=1),
+        ], axis=2)  # fmt: skip
+        points[~_inside(starts.x, 0, width), :2] = points[~_inside(starts.x, 0, width), 2:3]
+        points[~_inside(ends.x, 0, width), 6:] = points[~_inside(ends.x, 0, width), 5:6]
         return points
+
+    def _tracks_of(
+        self, leaving: Ints, arriving: Ints, *along: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return the heights of the two level stretches of each link, one link after the other."""
+        above, below = [], []
+        for first, last, out, column, into in zip(
+            *(each.tolist() for each in (leaving, arriving, *along)), strict=True
+        ):
+            above.append(self._track(first, out, column if first != last else into))
+            below.append(above[-1] if first == last else self._track(last, column, into))
+        return np.array(above, np.float64), np.array(below, np.float64)
 
     def _gutters(self) -> NDArray[np.float64]:
         """Return the height above each lane, and below the last."""
@@ -138,9 +128,11 @@ class Routes:
     def _track(self, gutter: int, a: float, b: float) -> float:
         """Return the height of a free track of a gutter, which is then taken from a to b."""
         left, right = (a, b) if a < b else (b, a)
-        tracks = self._tracks.setdefault(gutter, [[] for _ in range(max(int(self.style.gutter // _TRACK), 1))])
-        number = next((at for at, taken in enumerate(tracks) if _fits(left, right, taken)), 0)
-        tracks[number].append((left, right))
+        tracks = self._tracks.get(gutter)
+        if tracks is None:
+            tracks = self._tracks[gutter] = [Track() for _ in range(max(int(self.style.gutter // _TRACK), 1))]
+        number = next((at for at, track in enumerate(tracks) if track.fits(left, right)), 0)
+        tracks[number].take(left, right)
         box = self.lanes[min(gutter, len(self.lanes) - 1)]
         top = box.y if gutter < len(self.lanes) else box.y + box.height
         return top + 2.0 + number * _TRACK
@@ -158,9 +150,29 @@ class Routes:
         return best
 
 
-def _fits(left: float, right: float, taken: list[tuple[float, float]]) -> bool:
-    left, right = left - 4, right + 4
-    return all(right < begin or end < left for begin, end in taken)
+class Track:
+    """One height of a gutter: stretches that are taken, kept as those between which something is free."""
+
+    def __init__(self) -> None:
+        self._begins: list[float] = []
+        self._ends: list[float] = []
+
+    def fits(self, left: float, right: float) -> bool:
+        """Return whether a stretch keeps clear of all that are taken; cost: one bisection."""
+        after = bisect_left(self._ends, left - _CLEAR)  # the first that does not end before it
+        return after == len(self._ends) or right + _CLEAR < self._begins[after]
+
+    def take(self, left: float, right: float) -> None:
+        """Note a stretch; it may lie over others."""
+        first, last = bisect_left(self._ends, left), bisect_right(self._begins, right)
+        if first < last:
+            left, right = min(left, self._begins[first]), max(right, self._ends[last - 1])
+        self._begins[first:last], self._ends[first:last] = [left], [right]
+
+
+def _inside(x: NDArray[np.float64], least: float, most: float) -> NDArray[np.bool_]:
+    inside: NDArray[np.bool_] = (least <= x) & (x <= most)
+    return inside
 
 
 def edges(texts: Sequence[Text]) -> NDArray[np.float64]:
@@ -178,27 +190,31 @@ def crossed(
     return hit
 
 
-def plated(texts: Sequence[Text], paths: Sequence[Path]) -> tuple[Text, ...]:
+def plated(texts: Sequence[Text], paths: Paths) -> tuple[Text, ...]:
     """Return the labels, those with a link under them marked as keeping a plate."""
-    upright = [
-        (ax, min(ay, by), max(ay, by)) for path in paths for (ax, ay), (bx, by) in pairwise(path.points) if ax == bx
-    ]
-    x, top, bottom = np.array(upright, np.float64).reshape(-1, 3).T
-    under = np.flatnonzero(crossed(edges(texts), x, top, bottom).any(axis=0)).tolist()
+    x, y = paths.points[:, :, 0], paths.points[:, :, 1]
+    upright = (x[:, :-1] == x[:, 1:]) & (np.arange(1, 8) < paths.corners[:, None])
+    top, bottom = np.minimum(y[:, :-1], y[:, 1:])[upright], np.maximum(y[:, :-1], y[:, 1:])[upright]
+    under = np.flatnonzero(crossed(edges(texts), x[:, :-1][upright], top, bottom).any(axis=0)).tolist()
     found = list(texts)
     for at in under:
         found[at] = found[at]._replace(plate=True)
     return tuple(found)
 
 
-def _straightened(points: Sequence[Place]) -> tuple[Place, ...]:
-    """Leave out points that repeat the one before and corners that are none."""
-    kept: list[Place] = []
-    for point in points:
-        if kept and point == kept[-1]:
-            continue
-        if len(kept) > 1 and (kept[-2][0] == kept[-1][0] == point[0] or kept[-2][1] == kept[-1][1] == point[1]):
-            kept[-1] = point
-        else:
-            kept.append(point)
-    return tuple(kept)
+def straightened(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], Ints]:
+    """Leave out of lines, (n, k, 2), points that repeat the one before and corners that are none.
+
+    Returns the lines, each filled up by its last point, and the numbers of points that were kept.
+    """
+    number, most, _ = points.shape
+    rows, kept, count = np.arange(number), points.copy(), np.ones(number, np.int64)
+    for at in range(1, most):
+        point, last, before = points[:, at], kept[rows, count - 1], kept[rows, np.maximum(count - 2, 0)]
+        same = (point == last).all(axis=1)
+        level = ((before == last) & (last == point)).any(axis=1) & (count > 1)
+        count += ~same & ~level
+        kept[rows, count - 1] = np.where(same[:, None], last, point)
+    beyond = np.arange(most) >= count[:, None]
+    kept[beyond] = np.repeat(kept[rows, count - 1], beyond.sum(axis=1), axis=0)
+    return kept, count

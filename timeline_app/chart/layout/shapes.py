@@ -5,9 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from timeline_app.chart.layout.labels import ASIDE, COARSE
-from timeline_app.chart.marks import Flag, Marks
-from timeline_app.chart.parts import Arrow, Band, Bar, Dot, Fade, Fill, Outline, Shape
+from timeline_app.chart.marks import Flag, Ints, Marks
+from timeline_app.chart.parts import (
+    FILLS,
+    OUTLINES,
+    Arrow,
+    Band,
+    Bar,
+    Bars,
+    Dot,
+    Fade,
+    Fill,
+    Flags,
+    Floats,
+    Outline,
+    Places,
+    Shape,
+)
 from timeline_app.chart.view import Style, View
 from timeline_app.dates import CEILING, FLOOR
 
@@ -21,6 +39,7 @@ _OPEN_END, _UNKNOWN_END = Flag.OPEN_END.value, Flag.UNKNOWN_END.value
 _DISPUTED, _PROSPECTIVE, _UNSURE = Flag.DISPUTED.value, Flag.PROSPECTIVE.value, Flag.UNSURE.value
 _LOOSE = _APPROXIMATE | _UNCERTAIN
 _OPEN = _LOOSE | _OPEN_START | _OPEN_END | _UNKNOWN_START | _UNKNOWN_END
+_NOT_PLAIN = _APPROXIMATE | _OPEN_START | _OPEN_END | _UNKNOWN_START | _UNKNOWN_END
 _SHARP = 4.0  # a gradient narrower than this is an edge
 
 
@@ -43,7 +62,8 @@ class Shapes:
     bars: list[Bar] = field(default_factory=list)
     arrows: list[Arrow] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
-    places: dict[int, tuple[float, float]] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
+    _many: list[Bars] = field(default_factory=list)
 
     def moment(self, mark: int, y: float) -> float:
         """Draw what happened within its bounds, centred on `y`; return the x of its dot."""
@@ -65,7 +85,7 @@ class Shapes:
         fill = Fill.SPLIT if flags & _DISPUTED else Fill.OPEN if coarse or flags & _OPEN else Fill.FULL
         shape = Shape(colour // 10 % len(Shape))
         self.dots.append(Dot(x, y, self.radius(mark), colour, mark, fill, outline(flags), shape))
-        self.places[mark] = (x, y)
+        self.places.put(mark, x, y)
         return x
 
     def lasting(self, mark: int, y: float) -> tuple[float, float]:
@@ -91,8 +111,39 @@ class Shapes:
             self.fades.append(Fade(s0 - halo, s0, y + h / 2 - _UNDER, _UNDER, colour, mark, soft=True))
             self.fades.append(Fade(e1 + halo, e1, y + h / 2 - _UNDER, _UNDER, colour, mark, soft=True))
         left, right = max(s0, 0.0), min(max(e1, s0 + 3), self.view.width)
-        self.places[mark] = (min(max(s1, left), max(right, left)), y)
+        self.places.put(mark, min(max(s1, left), max(right, left)), y)
         return left, right
+
+    def lasting_all(self, marks: Ints, y: Floats) -> tuple[Flags, Floats, Floats]:
+        """Draw those of many intervals that have two sharp ends, which is nearly all where there are many.
+
+        Returns which those are, and the edges of what is seen of each. The others are left to `lasting`.
+        """
+        flags = self.marks.flags[marks]
+        s0, s1, e0, e1 = (
+            self.xs(column[marks]) for column in (self.marks.s0, self.marks.s1, self.marks.e0, self.marks.e1)
+        )
+        begin, end = (s0 + s1) / 2, (e0 + e1) / 2
+        plain = (s1 - s0 < _SHARP) & (e1 - e0 < _SHARP) & (begin < end) & (flags & _NOT_PLAIN == 0)
+        left, right = np.maximum(s0, 0.0), np.minimum(np.maximum(e1, s0 + 3), self.view.width)
+        kept, begin, end = marks[plain], begin[plain], end[plain]
+        held, first = flags[plain], left[plain]
+        colours = np.array(self.marks.colours, np.int64)[self.marks.lane[kept]]
+        fills, outlines = looks(held)
+        top = y[plain] - self.style.bar / 2
+        bars = Bars(begin, np.maximum(end, begin + 3), top, self.style.bar, colours, kept, fills, outlines)
+        self._many.append(bars)
+        seen = np.minimum(np.maximum(begin, first), np.maximum(right[plain], first))
+        self.places.put_all(kept, seen, y[plain])
+        return plain, left, right
+
+    def all_bars(self) -> Bars:
+        """Return all bars drawn so far."""
+        return Bars.of(self._many, self.bars, self.style.bar)
+
+    def xs(self, moments: Ints) -> Floats:
+        """Return the places of moments, as `x` does."""
+        return np.clip(self.view.xs(moments), -self.view.width, 2 * self.view.width)
 
     def x(self, moment: int) -> float:
         """Return a moment's place, at most a view's width outside."""
@@ -141,3 +192,11 @@ def outline(flags: int) -> Outline:
     if flags & _PROSPECTIVE:
         return Outline.DASHED
     return Outline.DOTTED if flags & _UNSURE else Outline.SOLID
+
+
+def looks(flags: NDArray[np.uint16]) -> tuple[Ints, Ints]:
+    """Return the fills and outlines of intervals, as places in `FILLS` and `OUTLINES`."""
+    loose = np.where(flags & _LOOSE, FILLS.index(Fill.OPEN), FILLS.index(Fill.FULL))
+    fills = np.where(flags & _DISPUTED, FILLS.index(Fill.SPLIT), loose)
+    unsure = np.where(flags & _UNSURE, OUTLINES.index(Outline.DOTTED), OUTLINES.index(Outline.SOLID))
+    return fills, np.where(flags & _PROSPECTIVE, OUTLINES.index(Outline.DASHED), unsure)

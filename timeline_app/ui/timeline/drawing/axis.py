@@ -84,6 +84,7 @@ class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no t
         self._stage = stage
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
         self.setFlag(self.GraphicsItemFlag.ItemClipsToShape)
+        self.setCacheMode(self.CacheMode.DeviceCoordinateCache)  # the picture beside it is painted far more often
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         y = event.pos().y()

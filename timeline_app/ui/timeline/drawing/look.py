@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText
 
 from timeline_app.chart import Style
 from timeline_app.ui.kit import theme
+from timeline_app.ui.timeline.brush.stamps import Stamps
 
 _ON_DARK = 1.35
 _MOST_TEXTS = 4000  # kept laid out
@@ -30,6 +31,7 @@ class Look:
     """Colours, font and laid-out texts of the theme in force; make a new one when that changes."""
 
     theme: theme.Theme = field(default_factory=theme.current)
+    stamps: Stamps = field(default_factory=Stamps)
     _texts: dict[str, QStaticText] = field(default_factory=dict)
     _widths: dict[str, float] = field(default_factory=dict)
     _colours: dict[tuple[int, float], QColor] = field(default_factory=dict)

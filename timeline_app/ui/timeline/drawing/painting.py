@@ -5,12 +5,8 @@ One font, one pass a kind; hairlines stand on whole pixels and only dots, links 
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from typing import TypeAlias
-
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -19,11 +15,12 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QPolygonF,
-    QRegion,
 )
 
 from timeline_app.chart import Flag, Marks, Scene
-from timeline_app.chart.parts import Band, Bar, Dot, Fade, Fill, Outline, Path, Shape, Text
+from timeline_app.chart.parts import FILLS, OUTLINES, Band, Bars, Dot, Fade, Fill, Outline, Shape, Text
+from timeline_app.ui.timeline.brush.fills import lines, rects, slim
+from timeline_app.ui.timeline.brush.ways import Ink, Obstacles, draw, heads, rounded
 from timeline_app.ui.timeline.drawing.look import Lit, Look
 
 _STRIP, _BAND, _BAR, _FADE = 0.50, 0.18, 0.28, 0.28  # opacity of a lane's colour
@@ -31,9 +28,6 @@ _LINK, _LINK_LIT = 0.35, 0.85  # opacity of links
 _DASHES: dict[str, list[float]] = {"stated": [], "hedged": [4.0, 3.0], "inferred": [0.5, 3.0]}
 _RING = 4  # of the ring around what is selected, from the dot
 _FOOT = 3  # height of the full foot of a disputed bar: low enough for the words above it
-
-Place: TypeAlias = tuple[float, float]
-Leg: TypeAlias = tuple[float, float, float, float]  # from x, y to x, y
 
 
 def paint(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) -> None:
@@ -48,15 +42,13 @@ def paint(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) -
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for fade in scene.fades:
         _fade(painter, fade, look)
-    for bar in scene.bars:
-        _bar(painter, bar, look)
+    _bars(painter, scene.bars, look)
     _cursor(painter, scene, look, lit)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     _chosen(painter, scene, look, lit)
     _paths(painter, scene, look)
     _arrows(painter, scene, look)
-    for dot in scene.dots:
-        _dot(painter, dot, look)
+    look.stamps.draw(painter, scene.dots, lambda painter, dot: _dot(painter, dot, look))
     _rings(painter, scene, look, lit)
     _texts(painter, scene, marks, look)
     _badges(painter, scene, marks, look)
@@ -69,27 +61,22 @@ def _grounds(painter: QPainter, scene: Scene, look: Look) -> None:
         painter.fillRect(0, int(lane.y), width, int(lane.height), look.theme.lane_ground(lane.colour))
     line, faint = look.colour("line"), look.colour("line")
     faint.setAlphaF(0.45)
-    for x in scene.axis.minor if len(scene.axis.lower) < 2 else ():
-        painter.fillRect(round(x), 0, 1, bottom, faint)
-    for tick in scene.axis.lower:
-        painter.fillRect(round(tick.x), 0, 1, bottom, faint)
-    for tick in scene.axis.upper:
-        if not tick.pinned:
-            painter.fillRect(round(tick.x), 0, 1, bottom, line)
+    minor = list(scene.axis.minor) if len(scene.axis.lower) < 2 else []
+    weak = [*minor, *(tick.x for tick in scene.axis.lower)]
+    strong = [tick.x for tick in scene.axis.upper if not tick.pinned]
+    for places, colour in ((weak, faint), (strong, line)):
+        x = np.rint(np.array(places, np.float64))
+        slim(painter, np.stack([x, 0 * x, 0 * x + 1, 0 * x + bottom], axis=1), colour)
     for lane in scene.lanes:
         painter.fillRect(0, int(lane.y + lane.height) - 1, width, 1, line)
 
 
 def _strips(painter: QPainter, scene: Scene, look: Look) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
     for strip in (strip for strip in scene.strips if strip.needed):
         left = np.floor(strip.x)
         widths = np.maximum(np.floor(strip.x + strip.width) - left, 1)
-        bins = zip(
-            left.tolist(), (strip.bottom - strip.heights).tolist(), widths.tolist(), strip.heights.tolist(), strict=True
-        )
-        painter.setBrush(look.lane(strip.colour, _STRIP))
-        painter.drawRects([QRectF(*each) for each in bins])
+        boxes = np.stack([left, strip.bottom - strip.heights, widths, strip.heights], axis=1)
+        rects(painter, boxes, look.lane(strip.colour, _STRIP))
 
 
 def _band(painter: QPainter, band: Band, look: Look, width: float) -> None:
@@ -119,21 +106,32 @@ def _pen(colour: QColor, outline: Outline, width: float = 1.0) -> QPen:
     return pen
 
 
-def _bar(painter: QPainter, bar: Bar, look: Look) -> None:
-    """Paint a bar with its two lines outside of it, so that neither touches the words inside."""
-    left, right = max(round(bar.x0), -20), round(bar.x1)
-    top, width, tall = round(bar.y), max(right - left, 1), round(bar.h)
-    painter.fillRect(left, top, width, tall, look.lane(bar.colour, _BAR if bar.fill is Fill.FULL else _BAND))
-    if bar.fill is Fill.SPLIT:
-        painter.fillRect(left, top + tall - _FOOT, width, _FOOT, look.lane(bar.colour, 0.75))
-    colour, bottom = look.lane(bar.colour), top + tall
-    if bar.outline is Outline.SOLID:
-        painter.fillRect(left, top - 1, width, 1, colour)
-        painter.fillRect(left, bottom, width, 1, colour)
-        return
-    painter.setPen(_pen(colour, bar.outline))
-    painter.drawLine(left, top - 1, left + width, top - 1)
-    painter.drawLine(left, bottom, left + width, bottom)
+def _bars(painter: QPainter, bars: Bars, look: Look) -> None:
+    """Paint bars with their two lines outside of them, so that neither touches the words inside."""
+    left, top = np.maximum(np.rint(bars.x0), -20), np.rint(bars.y)
+    width, tall = np.maximum(np.rint(bars.x1) - left, 1), 0 * top + round(bars.h)
+    boxes = np.stack([left, top, width, tall], axis=1)
+    over, under = boxes.copy(), boxes.copy()
+    over[:, 1] -= 1
+    under[:, 1] += tall
+    over[:, 3] = under[:, 3] = 1
+    for colour in np.unique(bars.colour).tolist():
+        of_lane = bars.colour == colour
+        full, split = bars.fill == FILLS.index(Fill.FULL), bars.fill == FILLS.index(Fill.SPLIT)
+        rects(painter, boxes[of_lane & full], look.lane(colour, _BAR))
+        rects(painter, boxes[of_lane & ~full], look.lane(colour, _BAND))
+        foot = boxes[of_lane & split]
+        foot[:, 1] += foot[:, 3] - _FOOT
+        foot[:, 3] = _FOOT
+        rects(painter, foot, look.lane(colour, 0.75))
+        for number, outline in enumerate(OUTLINES):
+            alike = of_lane & (bars.outline == number)
+            edges = np.concatenate([over[alike], under[alike]])
+            if outline is Outline.SOLID:
+                rects(painter, edges, look.lane(colour))
+            else:
+                ends = np.stack([edges[:, 0], edges[:, 1], edges[:, 0] + edges[:, 2], edges[:, 1]], axis=1)
+                lines(painter, ends, _pen(look.lane(colour), outline))
 
 
 def _chosen(painter: QPainter, scene: Scene, look: Look, lit: Lit) -> None:
@@ -159,87 +157,29 @@ def _cursor(painter: QPainter, scene: Scene, look: Look, lit: Lit) -> None:
 
 def _paths(painter: QPainter, scene: Scene, look: Look) -> None:
     """Paint the links, which give way to the labels they pass under."""
-    painter.save()
-    region = QRegion(0, 0, round(scene.view.width), round(scene.view.height))
-    for text in scene.texts:
-        if text.plate:
-            region -= QRegion(QRectF(text.x - 2, text.y + 1, text.w + 4, text.h - 2).toAlignedRect())
-    for badge in scene.badges:
-        region -= QRegion(QRectF(badge.x, badge.y, badge.w, badge.h).toAlignedRect())
-    painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
-    groups: dict[tuple[bool, str], list[Path]] = {}
-    for path in scene.paths:
-        groups.setdefault((path.lit, path.basis), []).append(path)
-    for (lit, basis), paths in sorted(groups.items()):
-        _alike(painter, paths, look, lit=lit, dashes=_DASHES.get(basis, []))
-    painter.restore()
-
-
-def _alike(painter: QPainter, paths: Sequence[Path], look: Look, *, lit: bool, dashes: list[float]) -> None:
-    """Paint straight legs without smoothing, which is many times faster, and smooth corners between them."""
-    colour = look.colour("text" if lit else "soft")
-    colour.setAlphaF(_LINK_LIT if lit else _LINK)
-    legs, corners, heads = [], QPainterPath(), QPainterPath()
-    for path in paths:
-        legs += rounded(path.points, look.style.corner, corners)
-        if path.arrow:
-            heads.addPolygon(_head(path.points, 7.0 if lit else 6.0))
-            heads.closeSubpath()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    if dashes:
-        pen = QPen(colour, 1.0)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pen.setDashPattern(dashes)
-        painter.setPen(pen)
-        painter.drawLines([QLineF(*leg) for leg in legs])
-    else:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawRects([_slim(*leg) for leg in legs])
+    paths, view = scene.paths, scene.view
+    if not len(paths):
+        return
+    around = [QRectF(text.x - 2, text.y + 1, text.w + 4, text.h - 2) for text in scene.texts if text.plate]
+    around += [QRectF(badge.x, badge.y, badge.w, badge.h) for badge in scene.badges]
+    whole = [box.toAlignedRect().getCoords() for box in around]
+    edges = np.array(whole, np.float64).reshape(-1, 4)
+    edges[:, 2:] += 1  # Qt's last pixel is inside
+    obstacles = Obstacles(edges, view.width, view.height)
+    bases = np.array(paths.basis)
+    for lit, basis in sorted(set(zip(paths.lit.tolist(), paths.basis, strict=True))):
+        alike = (paths.lit == lit) & (bases == basis)
+        colour = look.colour("text" if lit else "soft")
+        colour.setAlphaF(_LINK_LIT if lit else _LINK)
+        ink = Ink(colour, 7.0 if lit else 6.0, _DASHES.get(basis, []))
+        pointed = alike & paths.arrow
+        arrows = heads(paths.points[pointed], paths.corners[pointed], ink.size)
+        draw(painter, rounded(paths.points[alike], paths.corners[alike], look.style.corner), arrows, ink, obstacles)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.strokePath(corners, QPen(colour, 1.0))
-    heads.setFillRule(Qt.FillRule.WindingFill)
-    painter.fillPath(heads, colour)
-
-
-def _slim(ax: float, ay: float, bx: float, by: float) -> QRect:
-    """Return the pixels of an upright or level leg."""
-    left, top = math.floor(min(ax, bx)), math.floor(min(ay, by))
-    return QRect(left, top, max(math.floor(max(ax, bx)) - left, 1), max(math.floor(max(ay, by)) - top, 1))
 
 
 def _round(colour: QColor, width: float) -> QPen:
     return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-
-
-def rounded(points: Sequence[Place], radius: float, corners: QPainterPath) -> list[Leg]:
-    """Return the straight legs of a line through the points, on whole pixels, and add its round corners to a path.
-
-    All legs are upright or level.
-    """
-    at = [(math.floor(x) + 0.5, math.floor(y) + 0.5) for x, y in points]
-    legs, begin = [], at[0]
-    for before, corner, after in zip(at, at[1:], at[2:], strict=False):
-        end, start = _towards(corner, before, radius), _towards(corner, after, radius)
-        legs.append((*begin, *end))
-        corners.moveTo(*end)
-        corners.quadTo(*corner, *start)
-        begin = start
-    return [*legs, (*begin, *at[-1])]
-
-
-def _towards(start: Place, end: Place, distance: float) -> Place:
-    """Return the place so far along an upright or level leg, its middle at most."""
-    (x, y), along, down = start, end[0] - start[0], end[1] - start[1]
-    step = min(distance, (abs(along) + abs(down)) / 2)
-    return x + math.copysign(step, along) * (along != 0), y + math.copysign(step, down) * (down != 0)
-
-
-def _head(points: Sequence[tuple[float, float]], size: float) -> QPolygonF:
-    before, tip = points[-2:]
-    turn = math.atan2(tip[1] - before[1], tip[0] - before[0])
-    wings = [(tip[0] - size * math.cos(turn + side), tip[1] - size * math.sin(turn + side)) for side in (0.45, -0.45)]
-    return QPolygonF([QPointF(*tip), *(QPointF(*wing) for wing in wings)])
 
 
 def _arrows(painter: QPainter, scene: Scene, look: Look) -> None:

@@ -1,0 +1,225 @@
+"""What is painted in one call looks as if each had been painted alone."""
+
+from __future__ import annotations
+
+import math
+from itertools import chain
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+
+from timeline_app.chart.parts import Dot, Fill, Outline, Shape
+from timeline_app.ui.kit import theme
+from timeline_app.ui.timeline.brush import fills, stamps, ways
+from timeline_app.ui.timeline.drawing.look import Look
+from timeline_app.ui.timeline.drawing.painting import _dot
+
+INK = QColor(40, 90, 160, 90)
+PIXEL = st.integers(0, 59).map(float)
+BOX = st.tuples(PIXEL, PIXEL, st.integers(1, 40).map(float), st.integers(1, 40).map(float))
+
+
+def painted(paint, size=60, ratio=1.0):
+    image = QImage(round(size * ratio), round(size * ratio), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    paint(painter)
+    painter.end()
+    held = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
+    return held[:, :, :3].astype(int)
+
+
+def far(one, other):
+    return int(np.abs(one - other).max())
+
+
+@given(st.lists(BOX, max_size=5))
+def test_slim_rectangles_are_filled_as_all_are(qapp, boxes):
+    columns = np.array([*boxes, (3.0, 4.0, 1.0, 30.0)])
+    alone = painted(lambda painter: [painter.fillRect(QRectF(*box), INK) for box in columns.tolist()])
+    assert far(painted(lambda painter: fills.slim(painter, columns, INK)), alone) <= 2 * len(columns)
+    assert not far(painted(lambda painter: fills.rects(painter, columns, INK)), alone)
+
+
+def test_nothing_is_painted_of_nothing(qapp):
+    none, blank = np.empty((0, 4)), painted(lambda painter: None)
+    for paint in (fills.rects, fills.slim):
+        assert not far(painted(lambda painter, paint=paint: paint(painter, none, INK)), blank)
+    assert not far(painted(lambda painter: fills.lines(painter, none, QPen(INK))), blank)
+    assert fills.path((fills.MOVE, fills.LINE), np.empty((0, 2, 2))).isEmpty()
+
+
+def test_lines_are_drawn_as_each_alone(qapp):
+    ends, pen = np.array([(3.0, 4.0, 50.0, 4.0), (9.0, 1.0, 9.0, 44.0)]), QPen(INK, 1.0)
+    pen.setDashPattern([4.0, 3.0])
+
+    def alone(painter):
+        painter.setPen(pen)
+        for x0, y0, x1, y1 in ends.tolist():
+            painter.drawLine(QPointF(x0, y0), QPointF(x1, y1))
+
+    assert not far(painted(lambda painter: fills.lines(painter, ends, pen)), painted(alone))
+
+
+def test_a_path_in_columns_is_the_path_drawn_step_by_step(qapp):
+    corners = np.array([[(4.5, 40.5), (4.5, 4.5), (40.5, 4.5)], [(9.5, 9.5), (50.5, 9.5), (50.5, 50.5)]])
+    steps = QPainterPath()
+    for begin, corner, end in corners.tolist():
+        steps.moveTo(*begin)
+        steps.quadTo(*corner, *end)
+    found = fills.path((fills.MOVE, fills.CURVE, fills.CURVE_ON, fills.CURVE_ON), ways.cubic(corners))
+    assert [found.elementAt(n).type for n in range(8)] == [steps.elementAt(n).type for n in range(8)]
+    for n in range(8):
+        one, other = found.elementAt(n), steps.elementAt(n)
+        assert (one.x, one.y) == pytest.approx((other.x, other.y))
+
+
+def round_alone(points, radius):
+    """Return the legs and corners of one line."""
+    at = [(math.floor(x) + 0.5, math.floor(y) + 0.5) for x, y in points]
+    legs, corners, begin = [], [], at[0]
+    for before, corner, after in zip(at, at[1:], at[2:], strict=False):
+        end, start = towards(corner, before, radius), towards(corner, after, radius)
+        legs.append((*begin, *end))
+        corners.append((end, corner, start))
+        begin = start
+    return [*legs, (*begin, *at[-1])], corners
+
+
+def towards(start, end, distance):
+    (x, y), along, down = start, end[0] - start[0], end[1] - start[1]
+    step = min(distance, (abs(along) + abs(down)) / 2)
+    return x + math.copysign(step, along) * (along != 0), y + math.copysign(step, down) * (down != 0)
+
+
+@st.composite
+def line(draw):
+    """Points of a line whose legs are level and upright in turn, at least one leg."""
+    places, level = [(draw(PIXEL) + 0.3, draw(PIXEL) + 0.6)], draw(st.booleans())
+    for _ in range(draw(st.integers(1, 7))):
+        x, y = places[-1]
+        step = draw(PIXEL)
+        places.append((step, y) if level else (x, step))
+        level = not level
+    return places
+
+
+@given(st.lists(line(), min_size=1, max_size=6))
+def test_many_lines_are_rounded_as_each_alone(lines):
+    points = np.array([one + [one[-1]] * (8 - len(one)) for one in lines])
+    found = ways.rounded(points, np.array([len(one) for one in lines]), 6)
+    legs, corners = zip(*(round_alone(one, 6) for one in lines), strict=True)
+    assert sorted(map(tuple, found.legs.tolist())) == sorted(chain.from_iterable(legs))
+    wanted = sorted(tuple(map(tuple, corner)) for corner in chain.from_iterable(corners))
+    assert sorted(tuple(map(tuple, corner)) for corner in found.corners.tolist()) == wanted
+
+
+def test_a_line_through_points_has_round_corners():
+    points = np.array([[(0.0, 0.0), (50.0, 0.0), (50.0, 50.0)], [(0.0, 0.0), (9.0, 0.0), (9.0, 0.0)]])
+    found = ways.rounded(points, np.array([3, 2]), 6)
+    assert found.legs.tolist() == [[0.5, 0.5, 44.5, 0.5], [50.5, 6.5, 50.5, 50.5], [0.5, 0.5, 9.5, 0.5]]
+    assert found.corners.tolist() == [[[44.5, 0.5], [50.5, 0.5], [50.5, 6.5]]]
+    assert ways.pixels(found.legs).tolist() == [[0, 0, 44, 1], [50, 6, 1, 44], [0, 0, 9, 1]]
+
+
+def test_heads_point_the_way_their_links_go():
+    ends = [((0.0, 0.0), (20.0, 0.0)), ((0.0, 0.0), (0.0, 20.0)), ((30.0, 9.0), (2.0, 9.0))]
+    found = ways.heads(np.array(ends), np.array([2, 2, 2]), 6.0)
+    for (begin, end), head in zip(ends, found.tolist(), strict=True):
+        assert tuple(head[0]) == tuple(head[3]) == end
+        back = (np.array(head[1]) + head[2]) / 2 - end
+        assert back @ (np.array(begin) - end) == pytest.approx(np.hypot(*back) * math.dist(begin, end))
+
+
+@given(st.lists(BOX, max_size=6), st.lists(st.tuples(st.booleans(), PIXEL, PIXEL, st.integers(1, 55)), max_size=6))
+def test_legs_leave_out_what_they_pass_under(qapp, labels, legs):
+    boxes = np.array([(x, y, n, 1) if level else (x, y, 1, n) for level, x, y, n in legs], np.float64).reshape(-1, 4)
+    around = np.array([(x, y, x + w, y + h) for x, y, w, h in labels], np.float64).reshape(-1, 4)
+    obstacles = ways.Obstacles(around, 60, 60)
+    met = obstacles.met(boxes)
+    for leg, row in zip(boxes.tolist(), met.tolist(), strict=True):
+        box = QRect(*map(int, leg))
+        assert row == [box.intersects(QRect(*map(int, label))) for label in labels]
+
+    def clipped(painter):
+        painter.save()
+        obstacles.clip(painter, met)
+        fills.rects(painter, boxes, INK)
+        painter.restore()
+
+    pieces = obstacles.cut(boxes, met)
+    assert not far(painted(lambda painter: fills.rects(painter, pieces, INK)), painted(clipped))
+
+
+@pytest.mark.parametrize("dashes", [[], [4.0, 3.0]])
+def test_links_are_hidden_by_labels_alone(qapp, dashes):
+    points = np.array([[(5.0, 5.0), (30.0, 5.0), (30.0, 50.0), (55.0, 50.0)]])
+    lines, arrows = ways.rounded(points, np.array([4]), 6), ways.heads(points, np.array([4]), 6.0)
+    ink = ways.Ink(INK, 6.0, dashes)
+
+    def drawn(boxes):
+        obstacles = ways.Obstacles(np.array(boxes, np.float64).reshape(-1, 4), 60, 60)
+        return painted(lambda painter: ways.draw(painter, lines, arrows, ink, obstacles))
+
+    free, under = drawn([]), drawn([(20, 25, 40, 35), (25, 0, 40, 12)])
+    hidden = np.zeros((60, 60), bool)
+    hidden[25:35, 20:40] = hidden[0:12, 25:40] = True
+    assert (under[hidden] == 255).all()
+    assert (free[hidden] != 255).any()
+    assert (free[~hidden] != 255).any()
+    assert not far(under[~hidden], free[~hidden])
+
+
+def dots():
+    forms = [(shape, fill, outline) for shape in Shape for fill in Fill for outline in Outline]
+    return [Dot(20.0 + 33.1 * (n % 6), 20 + 33.25 * (n // 6), 4 + n % 3 / 2, n % 20, n, fill, outline, shape)
+            for n, (shape, fill, outline) in enumerate(forms)]  # fmt: skip
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
+def test_stamped_dots_look_as_painted_ones(qapp, ratio):
+    look = Look(theme.current())
+
+    def alone(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for dot in dots():
+            _dot(painter, dot, look)
+
+    def stamped(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look.stamps.draw(painter, dots(), lambda painter, dot: _dot(painter, dot, look))
+
+    one, other = painted(alone, 220, ratio), painted(stamped, 220, ratio)
+    assert far(one, other) < 80, "an eighth of a pixel aside"
+    assert np.abs(one - other).mean() < 1
+    assert not far(painted(stamped, 220, ratio), other), "from the sheet, not painted again"
+
+
+def test_a_turned_painter_paints_each_dot(qapp):
+    asked = []
+
+    def turned(painter):
+        painter.rotate(30)
+        stamps.Stamps().draw(painter, dots(), lambda _, dot: asked.append(dot))
+
+    painted(turned)
+    assert asked == dots()
+
+
+def test_a_sheet_grows_with_what_is_shown_at_once(qapp):
+    held, look = stamps.Stamps(), Look(theme.current())
+    many = [Dot(30.0, 30.0, 4 + n / 1000, 0, n, Fill.FULL, Outline.SOLID, Shape.CIRCLE) for n in range(700)]
+    asked = []
+
+    def paint(painter, dot):
+        asked.append(dot)
+        _dot(painter, dot, look)
+
+    for part in (many[:400], many[300:], many, many):
+        painted(lambda painter, part=part: held.draw(painter, part, paint))
+    assert len(asked) == 400 + 400 + 700, "what does not fit beside the rest begins a new sheet"

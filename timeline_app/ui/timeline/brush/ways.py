@@ -1,0 +1,149 @@
+"""Links from their corners: straight legs without smoothing, which is many times faster, and smooth corners."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QRegion
+
+from timeline_app.ui.timeline.brush import fills
+from timeline_app.ui.timeline.brush.fills import CURVE, CURVE_ON, LINE, MOVE, Floats
+
+_WING = 0.45  # radians between a link and the side of its head
+_APART = 1e7  # pixels, more than any picture has: one leg's stretches lie behind those of the leg before
+_HEAD = 8.0  # pixels around the point of an arrow, and around a corner
+
+
+class Rounded(NamedTuple):
+    """Lines with round corners: legs (n, 4) from x, y to x, y; corners (m, 3, 2) begin, corner, end."""
+
+    legs: Floats
+    corners: Floats
+
+
+def rounded(points: Floats, count: NDArray[np.int64], radius: float) -> Rounded:
+    """Round lines whose legs are all upright or level, on whole pixels.
+
+    `points`: (n, k, 2), of which each line uses the first `count`; the others repeat the last.
+    """
+    at = np.floor(points) + 0.5
+    corner = at[:, 1:-1]
+    ends, starts = corner + _towards(corner, at[:, :-2], radius), corner + _towards(corner, at[:, 2:], radius)
+    turns = np.arange(2, at.shape[1]) < count[:, None]  # the others are ends, or not there
+    begins, stops = at[:, :-1].copy(), at[:, 1:].copy()
+    begins[:, 1:] = np.where(turns[..., None], starts, begins[:, 1:])
+    stops[:, :-1] = np.where(turns[..., None], ends, stops[:, :-1])
+    there = np.arange(at.shape[1] - 1) < np.maximum(count - 1, 1)[:, None]
+    legs = np.concatenate([begins[there], stops[there]], axis=1)
+    return Rounded(legs, np.stack([ends, corner, starts], axis=2)[turns])
+
+
+def _towards(start: Floats, end: Floats, distance: float) -> Floats:
+    """Return the step from each start so far along its upright or level leg, to its middle at most."""
+    away = end - start
+    step = np.minimum(distance, np.abs(away).sum(axis=-1) / 2)
+    result: Floats = np.sign(away) * step[..., None]
+    return result
+
+
+def pixels(legs: Floats) -> Floats:
+    """Return the pixels of upright or level legs as left, top, width, height."""
+    least, most = np.floor(np.minimum(legs[:, :2], legs[:, 2:])), np.floor(np.maximum(legs[:, :2], legs[:, 2:]))
+    return np.concatenate([least, np.maximum(most - least, 1)], axis=1)
+
+
+def heads(points: Floats, count: NDArray[np.int64], size: float) -> Floats:
+    """Return the arrow heads at the ends of lines, (n, 4, 2), closed."""
+    rows = np.arange(len(points))
+    tip, before = points[rows, count - 1], points[rows, np.maximum(count - 2, 0)]
+    turn = np.arctan2(*(tip - before).T[::-1])
+    wings = [tip - size * np.stack([np.cos(turn + side), np.sin(turn + side)], axis=1) for side in (_WING, -_WING)]
+    return np.stack([tip, *wings, tip], axis=1)
+
+
+class Ink(NamedTuple):
+    """How links of one kind are drawn; `size` is that of their arrow heads."""
+
+    colour: QColor
+    size: float
+    dashes: list[float]
+
+
+class Obstacles:
+    """What links pass under: labels and badges, (n, 4) left, top, right, bottom; the clip costs only where met."""
+
+    def __init__(self, boxes: Floats, width: float, height: float) -> None:
+        self._boxes, self._whole = boxes, QRect(0, 0, round(width), round(height))
+
+    def met(self, boxes: Floats) -> NDArray[np.bool_]:
+        """Return which of the obstacles, columns, each of these boxes, rows of left, top, width, height, touches."""
+        left, top, wide, tall = boxes.T[:, :, None]
+        begin, above, end, below = self._boxes.T
+        touched: NDArray[np.bool_] = (left < end) & (begin < left + wide) & (top < below) & (above < top + tall)
+        return touched
+
+    def cut(self, boxes: Floats, met: NDArray[np.bool_]) -> Floats:
+        """Return what of legs is not under the obstacles they have met: a clip takes ten times as long to paint."""
+        legs, over = np.nonzero(met)
+        along = (boxes[:, 3] > boxes[:, 2]).astype(np.int64)  # the axis of each leg
+        begin = boxes[np.arange(len(boxes)), along]
+        end = begin + boxes[np.arange(len(boxes)), along + 2]
+        first, last = self._boxes[over, along[legs]], self._boxes[over, along[legs] + 2]
+        order = np.lexsort((first, legs))
+        legs, first, last = legs[order], first[order], last[order]
+        behind = np.maximum.accumulate(last + legs * _APART) - legs * _APART  # where the leg is free again
+        starts = np.flatnonzero(np.diff(legs, prepend=-1))
+        before = np.concatenate([[0.0], behind[:-1]])[: len(legs)]
+        before[starts] = begin[legs[starts]]
+        free = end.copy()
+        free[~met.any(axis=1)] = begin[~met.any(axis=1)]
+        stops = np.flatnonzero(np.diff(legs, append=len(boxes)))
+        free[legs[stops]] = behind[stops]
+        whose = np.concatenate([legs, np.arange(len(boxes))])
+        left = np.maximum(np.concatenate([before, free]), begin[whose])
+        right = np.minimum(np.concatenate([first, end]), end[whose])
+        pieces, axis = boxes[whose], along[whose]
+        pieces[np.arange(len(pieces)), axis] = left
+        pieces[np.arange(len(pieces)), axis + 2] = right - left
+        kept: Floats = pieces[right > left]
+        return kept
+
+    def clip(self, painter: QPainter, met: NDArray[np.bool_]) -> None:
+        """Let a painter leave out the obstacles that are met by anything."""
+        region = QRegion(self._whole)
+        for left, top, right, bottom in self._boxes[met.any(axis=0)].astype(int).tolist():
+            region -= QRegion(left, top, right - left, bottom - top)
+        painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
+
+
+def draw(painter: QPainter, lines: Rounded, arrows: Floats, ink: Ink, obstacles: Obstacles) -> None:
+    """Draw links of one kind; `arrows` are their heads."""
+    boxes = pixels(lines.legs)
+    legs = obstacles.met(boxes)
+    tips = np.concatenate([lines.corners[:, 1], arrows[:, 0]])
+    around = np.concatenate([tips - _HEAD, np.full_like(tips, 2 * _HEAD)], axis=1)
+    ends = obstacles.met(around)
+    painter.save()
+    if ends.any() or (ink.dashes and legs.any()):
+        obstacles.clip(painter, np.concatenate([ends, legs]))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.strokePath(fills.path((MOVE, CURVE, CURVE_ON, CURVE_ON), cubic(lines.corners)), QPen(ink.colour, 1.0))
+    painter.fillPath(fills.path((MOVE, LINE, LINE, LINE), arrows), ink.colour)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if ink.dashes:
+        pen = QPen(ink.colour, 1.0)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern(ink.dashes)
+        fills.lines(painter, lines.legs, pen)
+    painter.restore()
+    if not ink.dashes:
+        fills.slim(painter, obstacles.cut(boxes, legs), ink.colour)
+
+
+def cubic(corners: Floats) -> Floats:
+    """Return arcs through begin, corner and end, quadratic, as cubic ones: (n, 4, 2)."""
+    begin, corner, end = corners[:, 0], corners[:, 1], corners[:, 2]
+    return np.stack([begin, begin + (corner - begin) * 2 / 3, end + (corner - end) * 2 / 3, end], axis=1)
