@@ -1,6 +1,7 @@
 """Whatever the text, reading it ends well, in one pass, with dates that are dates and reasons that say why."""
 
 import itertools
+import re
 import tomllib
 
 import pytest
@@ -127,3 +128,54 @@ def test_sentences_end_where_a_capital_follows_and_no_abbreviation_stands_before
     assert tokens.sentence(0) == 0
     assert tokens.paragraph(len(tokens.words) - 1) == 2
     assert tokens.lower(-1) == ""
+
+
+ENGINE = set(
+    [
+        "YEAR",
+        "YEAR2",
+        "YEAR3",
+        "YEARX",
+        "DAY",
+        "DAYTH",
+        "HOUR",
+        "NUM",
+        "NUMERAL",
+        "ORD",
+        "CLOCK",
+        "DOTTED",
+        "MILITARY",
+        "ISO",
+        "SLASHED",
+        "DECADE",
+        "DECADE2",
+        "NAME",
+        "WORD",
+        "DASH",
+        "APOS",
+        "QUOTE",
+        "OPEN",
+        "CLOSE",
+        "MONEY",
+        "COLON",
+        "DOT",
+        "COMMA",
+        "SLASH",
+        "PERCENT",
+        "TILDE",
+        "BREAK",
+    ]
+)
+
+
+def test_every_class_and_fragment_that_an_english_form_names_is_there():
+    forms = tomllib.loads(paths.resource("languages", "en", "forms.toml").read_text(encoding="utf-8"))
+    shapes = tomllib.loads(paths.resource("languages", "en", "words.toml").read_text(encoding="utf-8"))["shapes"]
+    notations = [*(row["match"] for row in forms["form"]), *forms["fragments"].values()]
+    fragments = {name for notation in notations for name in re.findall(r"<([A-Z_]+)>", notation)}
+    bare = [re.sub(r"<[A-Z_]+>|=[a-z_]+", " ", notation) for notation in notations]
+    classes = {name for notation in bare for name in re.findall(r"\b[A-Z][A-Z_0-9]*\b", notation)}
+    assert classes - ENGINE - set(WORDS) - set(shapes) == set()
+    assert fragments == set(forms["fragments"])
+    names = [row["name"] for row in forms["form"]]
+    assert len(names) == len(set(names))
