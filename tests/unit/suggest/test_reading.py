@@ -130,8 +130,8 @@ def test_sentences_end_where_a_capital_follows_and_no_abbreviation_stands_before
     assert tokens.lower(-1) == ""
 
 
-ENGINE = set(
-    [
+ENGINE = {
+    *(
         "YEAR",
         "YEAR2",
         "YEAR3",
@@ -145,6 +145,8 @@ ENGINE = set(
         "CLOCK",
         "DOTTED",
         "MILITARY",
+    ),
+    *(
         "ISO",
         "SLASHED",
         "DECADE",
@@ -158,14 +160,9 @@ ENGINE = set(
         "CLOSE",
         "MONEY",
         "COLON",
-        "DOT",
-        "COMMA",
-        "SLASH",
-        "PERCENT",
-        "TILDE",
-        "BREAK",
-    ]
-)
+    ),
+    *("DOT", "COMMA", "SLASH", "PERCENT", "TILDE", "BREAK"),
+}
 
 
 def test_every_class_and_fragment_that_an_english_form_names_is_there():

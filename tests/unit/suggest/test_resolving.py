@@ -30,6 +30,14 @@ def values(text, published="2019-09-11", mode="auto", **options):
         ("They came on 5 May 2018. On the 9th they left.", "2018-05-09"),
         ("They came on 5 May 2018. They left on June 3 of that year.", "2018-06-03"),
         ("They came in 1917 and left at the end of the next year.", "1918"),
+        ("They came in the third quarter of 2018. In the same quarter they left.", "2018-Q3"),
+        ("They came on 5 May 2018 and left two and a half years later.", "2020-11"),
+        ("They came on 5 May 2018 and left the following Tuesday.", "2018-05-08"),
+        ("They came on Monday, 7 May 2018 and left the previous Friday.", "2018-05-04"),
+        ("They came in 1998 and left in '03.", "2003"),
+        ("They came in 1890 and left in the nineties.", "189"),
+        ("They came on 12 May 2018 and left on the 31st.", "2018-05-31"),
+        ("They came in the first week of June 2017. On the 9th they left.", "2017-06-09"),
     ],
 )
 def test_an_expression_is_counted_from_the_date_before_it(text, last):
@@ -109,7 +117,16 @@ def test_without_a_publication_date_years_alone_choose_the_mode():
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("September 10", "XXXX-09-10"), ("May", "XXXX-05"), ("Monday", "PAST_REF"), ("last week", "PAST_REF")],
+    [
+        ("September 10", "XXXX-09-10"),
+        ("May", "XXXX-05"),
+        ("Monday", "PAST_REF"),
+        ("last week", "PAST_REF"),
+        ("last May", "PAST_REF"),
+        ("next Friday", "FUTURE_REF"),
+        ("the 10th", "PAST_REF"),
+        ("two days ago", "PAST_REF"),
+    ],
 )
 def test_without_a_publication_date_what_depends_on_it_has_none(words, value):
     (found,) = read(f"They met in {words}.").expressions
@@ -175,3 +192,33 @@ def test_hours_lead_over_midnight():
     assert step(late, 2, Grain.HOUR) == day_moment(late.first_day + 1)._replace(grain=Grain.MINUTE, hour=1, minute=30)
     assert step(late, -30, Grain.MINUTE).hour == 23
     assert step(late, 600, Grain.SECOND)[5:9] == ("", 23, 30, "") or step(late, 600, Grain.SECOND).hour >= 23
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("They met this Friday.", "2019-09-06"),
+        ("They will meet this Friday.", "2019-09-13"),
+        ("They met in the third quarter of last year.", "2018-Q3"),
+        ("They will meet in the second half of next year.", "2020-H2"),
+        ("They met in the final quarter of 2018.", "2018-Q4"),
+        ("They met this fiscal year.", "2019"),
+        ("They met one century ago.", "19"),
+        ("They met a thousand years ago.", "1019"),
+        ("They met in the tenth quarter.", None),
+        ("They met on February 30.", "2019-02-XX"),
+        ("They met at 7:30 am (0230 GMT) on Monday.", "2019-09-09T07:30"),
+        ("They met last weekend.", "2019-W36-WE"),
+        ("It fell last millennium.", "1"),
+    ],
+)
+def test_odd_units_are_counted_too(words, value):
+    found = values(words, mode="news")
+    assert (found[0] if found else None) == value
+
+
+def test_a_winter_begins_in_december():
+    assert at_grain(Moment(Grain.DAY, 2019, 2, 3), Grain.SEASON) == Moment(Grain.SEASON, 2018, number=24)
+    assert at_grain(Moment(Grain.YEAR), Grain.MONTH) == Moment(Grain.YEAR)
+    assert step(Moment(Grain.YEAR), 3, Grain.YEAR) == Moment(Grain.YEAR)
+    assert at_grain(Moment(Grain.WEEK, 2020, number=1), Grain.YEAR).year == 2020
