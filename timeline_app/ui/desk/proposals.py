@@ -11,17 +11,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from timeline_app import actions
 from timeline_app.actions import Article
 from timeline_app.model import Version
-from timeline_app.project import Change
+from timeline_app.project import Change, Project
 from timeline_app.suggest.entries import Proposal
 from timeline_app.suggest.names import Lexicon
 from timeline_app.ui.desk.document import Document
+from timeline_app.ui.desk.reading import read_in_job
 from timeline_app.ui.kit.jobs import Job, JobTray, Report
 from timeline_app.words import counted, tr
 
 Found = tuple[Proposal, ...]
-Answer = tuple[str, Article, Found]  # version id
-_ASKED = frozenset({"version", "dossier", "decision", "agent", "place", "name"})  # what a reading asks
-_DECIDED = frozenset({"entry", "citation", "decision", "passage"})  # what settles a proposal
+Answer = tuple[Version, Article, Found]
+_NAMED = frozenset({"agent", "place", "name", "decision"})  # what the lexicon is made of
+_HEARD = _NAMED | {"version", "dossier", "entry", "citation", "passage"}  # what proposals follow from
 _REST = 400  # ms without a change before what is not on show is looked at again
 
 
@@ -29,7 +30,7 @@ class Proposals(QObject):
     """One per window. An article is read in a thread, when it is shown or when all are; results are kept by version."""
 
     changed = Signal(str)  # version id: what is left of it is known, or another
-    counted = Signal()  # `left` or `left_of` is another
+    counted = Signal()  # `left` or `by_source` is another
 
     def __init__(self, document: Document, jobs: JobTray) -> None:
         super().__init__(document)
@@ -39,9 +40,10 @@ class Proposals(QObject):
         self._left: dict[str, Found] = {}
         self._sources: dict[str, str] = {}  # version: its source
         self._reading: dict[str, Article] = {}
+        self._lexicon: Lexicon | None = None  # as of the last change of names
         self._shown = ""
         self._due: list[str] = []
-        self._later = QTimer(self, singleShot=True, interval=_REST)
+        self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._look_again)
         document.changed.connect(self._hear)
         document.opened.connect(self._begin_anew)
@@ -63,22 +65,20 @@ class Proposals(QObject):
         """Note which version is on show, and read it where that was not done yet."""
         self._shown = version.id if version is not None else ""
         if version is not None:
-            self._ask(version, None)
+            self._ask(version)
 
     def read_all(self) -> Job[list[Answer]]:
         """Read the newest version of every source, in one job that can be stopped."""
-        project = self._document.project
-        lexicon = actions.lexicon_of(project)
-        newest = {version.source_id: version for version in project.all(Version)}
-        asked = [(version.id, actions.ask(project, version, lexicon=lexicon)) for version in newest.values()]
-        self._sources |= {version.id: source for source, version in newest.items()}
-        job = self._jobs.run(tr("Reading articles"), partial(_read, asked), _summary)
-        job.finished.connect(self._take_all)
+        job = read_in_job(self._document, self._jobs, tr("Reading articles"), _read, _summary)
+        job.finished.connect(partial(self._take_all, self._document.project))
         return job
 
-    def _ask(self, version: Version, lexicon: Lexicon | None) -> None:
+    def _ask(self, version: Version) -> None:
         """Read a version unless that was done; else look only at what was decided since."""
-        article = actions.ask(self._document.project, version, lexicon=lexicon)
+        project = self._document.project
+        if self._lexicon is None:
+            self._lexicon = actions.lexicon_of(project)
+        article = actions.ask(project, version, lexicon=self._lexicon)
         self._sources[version.id] = version.source_id
         known = self._found.get(version.id)
         if known is not None:
@@ -86,8 +86,9 @@ class Proposals(QObject):
         if (known is not None and _same(known[0], article)) or version.id in self._reading:
             return
         self._reading[version.id] = article
-        job: Job[Found] = Job(lambda _report: actions.everything(article), self)
+        job: Job[Found] = Job(lambda _report: actions.everything(article))
         job.finished.connect(partial(self._take, version.id, article))
+        job.failed.connect(partial(self._give_up, version.id))
         job.start()
 
     def _take(self, version_id: str, article: Article, found: Found) -> None:
@@ -96,14 +97,23 @@ class Proposals(QObject):
             return
         del self._reading[version_id]
         self._found[version_id] = (article, found)
-        self._refresh(version_id, None)
-
-    def _take_all(self, answers: Iterable[Answer]) -> None:
-        for version_id, article, found in answers:
-            if version_id in self._sources:
-                self._found[version_id] = (article, found)
-                self._due.append(version_id)
+        self._refresh(version_id)
         self._look_again()
+
+    def _give_up(self, version_id: str, error: Exception) -> None:
+        self._reading.pop(version_id, None)
+        raise error
+
+    def _take_all(self, project: Project, answers: Iterable[Answer]) -> None:
+        """Keep what the job read, unless another project is open by now; what has changed since is looked at later."""
+        if not self._document.is_open or self._document.project is not project:
+            return
+        for version, article, found in answers:
+            self._sources[version.id] = version.source_id
+            self._found[version.id] = (article, found)
+            self._settle(version.id, article)
+        self._due = list(self._found)
+        self._later.start(_REST)
 
     def _settle(self, version_id: str, article: Article) -> None:
         """Compute what is left of a version, and tell it when that is another."""
@@ -114,29 +124,29 @@ class Proposals(QObject):
             self.counted.emit()
 
     def _hear(self, change: Change) -> None:
-        if not change.tables & (_ASKED | _DECIDED):
+        if not change.tables & _HEARD:
             return
+        if change.tables & _NAMED:
+            self._lexicon = None
         self._due = [version for version in self._found if version != self._shown]
-        self._later.start()
+        self._later.start(_REST)
         if self._shown in self._found or self._shown in self._reading:
-            self._refresh(self._shown, None)
+            self._refresh(self._shown)
 
-    def _refresh(self, version_id: str, lexicon: Lexicon | None) -> None:
+    def _refresh(self, version_id: str) -> None:
         """Read a version anew where what its reading asks has changed; else only look at what was decided."""
-        project = self._document.project
-        version = project.get(Version, version_id)
+        version = self._document.project.get(Version, version_id)
         if version is None:
             self._forget(version_id)
             return
-        self._ask(version, lexicon)
+        self._ask(version)
 
     def _look_again(self) -> None:
-        """Look at one version that is not on show, then let the window breathe."""
-        if not self._due or not self._document.is_open:
+        """Look at one version that is not on show, then let the window breathe; at most one is read at a time."""
+        if not self._due or self._reading or not self._document.is_open:
             return
-        self._refresh(self._due.pop(0), None)
-        if self._due:
-            QTimer.singleShot(0, self, self._look_again)
+        self._refresh(self._due.pop(0))
+        self._later.start(0)
 
     def _forget(self, version_id: str) -> None:
         self._found.pop(version_id, None)
@@ -148,6 +158,7 @@ class Proposals(QObject):
         for kept in (self._found, self._left, self._sources, self._reading):
             kept.clear()
         self._due.clear()
+        self._lexicon = None
         self._shown = ""
         self.counted.emit()
 
@@ -163,9 +174,12 @@ def _summary(answers: list[Answer]) -> str:
     return counted("{count} proposal in {articles}.", "{count} proposals in {articles}.", number, articles=articles)
 
 
-def _read(asked: list[tuple[str, Article]], report: Report) -> list[Answer]:
+def _read(project: Project, report: Report) -> list[Answer]:
+    lexicon = actions.lexicon_of(project)
+    newest = list({version.source_id: version for version in project.all(Version)}.values())
     answers = []
-    for number, (version_id, article) in enumerate(asked):
-        report(number, len(asked), tr("Reading {number} of {count}", number=number + 1, count=len(asked)))
-        answers.append((version_id, article, actions.everything(article)))
+    for number, version in enumerate(newest, 1):
+        report(number - 1, len(newest), tr("Reading {number} of {count}", number=number, count=len(newest)))
+        article = actions.ask(project, version, lexicon=lexicon)
+        answers.append((version, article, actions.everything(article)))
     return answers

@@ -14,10 +14,10 @@ from timeline_app.exports.notes import cite, item, locale
 from timeline_app.model import Citation, Entry, Passage, Version
 from timeline_app.project import Chronicle, Project
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.reading import read_in_job
 from timeline_app.ui.desk.selection import Ref, Words
 from timeline_app.ui.kit.jobs import Report
 from timeline_app.ui.kit.messages import told
-from timeline_app.ui.present.reading import read_in_job
 from timeline_app.words import tr
 
 
@@ -40,7 +40,7 @@ class Copier(QObject):
             return
         self._bare = "\n".join(words.text for words, _ in found)
         QApplication.clipboard().setText(self._bare)
-        job = read_in_job(self._desk, tr("Formatting a note"), partial(_with_notes, found))
+        job = read_in_job(self._desk.document, self._desk.jobs, tr("Formatting a note"), partial(_with_notes, found))
         job.finished.connect(self._put)
         job.failed.connect(self._refused)
 

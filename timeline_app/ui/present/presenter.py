@@ -13,11 +13,11 @@ from timeline_app import actions, exports
 from timeline_app.errors import ChronologyError
 from timeline_app.project import Filter, Project
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.reading import read_in_job
 from timeline_app.ui.desk.wishes import MOST_PAGES
 from timeline_app.ui.kit.jobs import Job, Report
 from timeline_app.ui.kit.messages import told
 from timeline_app.ui.present.panel import PDF, ExportPanel
-from timeline_app.ui.present.reading import read_in_job
 from timeline_app.words import tr
 
 REST = 400  # milliseconds without a change before pages are set anew
@@ -98,7 +98,7 @@ class Presenter(QObject):
             return preview(project.chronicle(wanted), exports.Options(options, report), pages=MOST_PAGES, dpi=96)
 
         wanted = self._wanted = panel.wanted()
-        self._setting = job = read_in_job(self._desk, tr("Setting pages"), work)
+        self._setting = job = read_in_job(self._desk.document, self._desk.jobs, tr("Setting pages"), work)
         job.finished.connect(partial(self._have_set, job))
         job.failed.connect(partial(self._not_set, job))
 
@@ -145,7 +145,7 @@ class Presenter(QObject):
             return actions.export(project, path, format=name, options=options, wanted=wanted, report=report)
 
         words = tr("Writing {name}", name=path.name)
-        job = read_in_job(self._desk, words, work, lambda report: str(report.path))
+        job = read_in_job(self._desk.document, self._desk.jobs, words, work, lambda report: str(report.path))
         panel.busy(True)
         panel.say(tr("Writing {name} …", name=path.name))
         job.progressed.connect(partial(self._tell, panel))
