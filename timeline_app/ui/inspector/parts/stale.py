@@ -66,7 +66,7 @@ class StaleDates(QFrame):
     def _make_room(self) -> None:
         """Be as high as the wrapped lines; a form asks a box only once how high it wants to be."""
         for label in (self.told, self.listed):
-            label.setFixedHeight(label.heightForWidth(max(label.width(), theme.px(240))))
+            label.setFixedHeight(max(0, label.heightForWidth(max(label.width(), theme.px(240)))))  # -1 without words
 
     def _read(self) -> None:
         self._desk.document.do(actions.reread, self._found)
