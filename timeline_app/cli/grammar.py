@@ -124,6 +124,7 @@ def _list(verb: ArgumentParser) -> None:
     verb.add_argument(
         "what", choices=("entries", "sources", "citations", "links", "passages", "people", "places", "tags")
     )
+    _filter(verb)
     _json(verb)
 
 
@@ -149,6 +150,14 @@ def _export(verb: ArgumentParser) -> None:
     )
     verb.add_argument(
         "--option", action="append", default=[], metavar="NAME=VALUE", help=tr("of the format; may be repeated")
+    )
+    _filter(verb)
+
+
+def _filter(verb: ArgumentParser) -> None:
+    example = "place:Takhar after:2019-09-05 uncited"
+    verb.add_argument(
+        "--filter", default="", metavar=tr("WORDS"), help=tr("words and conditions: {like}", like=example)
     )
 
 

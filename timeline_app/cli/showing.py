@@ -21,7 +21,7 @@ FOUND = 3
 def list_(asked: Namespace) -> int:
     """List entries, sources, citations or links."""
     with opened(asked.project, readonly=True) as project:
-        chronicle = project.chronicle()
+        chronicle = project.chronicle(actions.filter_of(project, asked.filter))
     if asked.json:
         say(json.dumps(shapes.shapes(chronicle, asked.what), ensure_ascii=False, indent=2))
     else:
@@ -34,7 +34,8 @@ def export(asked: Namespace) -> int:
     """Write the project in another format."""
     options = dict(_option(text) for text in asked.option)
     with opened(asked.project, readonly=True) as project:
-        report = actions.export(project, Path(asked.out), format=asked.format, options=options)
+        wanted = actions.filter_of(project, asked.filter)
+        report = actions.export(project, Path(asked.out), format=asked.format, options=options, wanted=wanted)
     for remark in report.notes:
         note(remark)
     say(str(report.path))

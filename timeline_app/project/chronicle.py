@@ -163,6 +163,8 @@ class Filter:
     tags: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    claimants: frozenset[str] = frozenset()  # names of those who say so
+    statuses: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()  # source ids
     after: int | None = None  # seconds, see docs/DATES.md; entries that can overlap [after, before)
     before: int | None = None

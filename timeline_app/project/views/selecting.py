@@ -29,6 +29,8 @@ _NAMED = {
     "and p.gone = 0 and p.name in ({holes}))",
     "people": "exists (select 1 from role r join agent a on a.id = r.agent_id where r.entry_id = e.id and r.gone = 0 "
     "and a.gone = 0 and a.name in ({holes}))",
+    "claimants": "exists (select 1 from citation c join agent a on a.id = c.claimant_id where c.entry_id = e.id "
+    "and c.gone = 0 and a.gone = 0 and a.name in ({holes}))",
 }
 _UNCITED = "e.own_note = 0 and not exists (select 1 from citation c where c.entry_id = e.id and c.gone = 0)"
 
@@ -64,6 +66,7 @@ def _members(wanted: Filter) -> list[Asked]:
     sets: list[tuple[str, list[Any]]] = [(part, sorted(getattr(wanted, name))) for name, part in _NAMED.items()]
     sets.append((_SOURCE, [bytes.fromhex(id_) for id_ in sorted(wanted.sources)]))
     sets.append(("e.kind in ({holes})", sorted(wanted.kinds)))
+    sets.append(("e.status in ({holes})", sorted(wanted.statuses)))
     asked = [(part.format(holes=", ".join("?" * len(given))), given) for part, given in sets if given]
     if wanted.ids is not None:
         asked.append(("lower(hex(e.id)) in (select value from json_each(?))", [json.dumps(sorted(wanted.ids))]))

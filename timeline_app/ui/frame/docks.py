@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.chart.ticks import day_words
-from timeline_app.model.vocabulary import KINDS, title_of
+from timeline_app.model.vocabulary import KINDS, STATUSES, title_of
 from timeline_app.project import Filter
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import icons, theme
@@ -129,13 +129,17 @@ class FilterBar(QWidget):
         self.count.setText(tr("{shown} of {total}", shown=len(found), total=found.total))
 
 
+_TERMS = {"kinds": KINDS, "statuses": STATUSES}
+
+
 def conditions(wanted: Filter) -> list[tuple[str, Filter]]:
     """Return each condition of a filter in words, with the filter that is left without it."""
     found = [(tr("“{text}”", text=wanted.text), replace(wanted, text=""))] if wanted.text else []
-    for field in ("kinds", "tags", "places", "people"):
+    for field in ("kinds", "statuses", "tags", "places", "people", "claimants"):
         held: frozenset[str] = getattr(wanted, field)
         for name in sorted(held):
-            words = title_of(KINDS, name) if field == "kinds" else name
+            words = title_of(_TERMS[field], name) if field in _TERMS else name
+            words = tr("says {name}", name=words) if field == "claimants" else words
             left: dict[str, Any] = {field: held - {name}}
             found.append((words, replace(wanted, **left)))
     if wanted.sources:

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from timeline_app import actions
 from timeline_app.dates import accept, show
 from timeline_app.model import Agent, Place, Source
+from timeline_app.project import Filter
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit.lists import Pick, fitting
-from timeline_app.words import tr
+from timeline_app.words import counted, tr
 
 _MOST = 8  # rows of one kind
 
@@ -45,6 +47,8 @@ class Palette:
         if not typed.strip():
             return [*_headed(tr("Last places"), self._visited(), 10), *_headed(tr("Commands"), self._commands(""), 40)]
         found = _headed(tr("Commands"), self._commands(typed), _MOST)
+        if self._desk.document.is_open:
+            found += self._filters(typed)
         for title, search in self._kinds:
             found += _headed(title, search(typed), _MOST)
         return found
@@ -53,8 +57,20 @@ class Palette:
         """Do a command, or open what was found."""
         if isinstance(value, QAction):
             value.trigger()
+        elif isinstance(value, Filter):
+            self._desk.document.set_filter(value)
         elif isinstance(value, Ref):
             self._desk.selection.open(value)
+
+    def _filters(self, typed: str) -> list[Pick]:
+        """Offer to filter every view by what is typed, conditions such as place:Takhar among it."""
+        project = self._desk.document.project
+        wanted = actions.filter_of(project, typed)
+        number = len(project.marks(wanted))
+        if not number:
+            return []
+        note = counted("{count} entry", "{count} entries", number)
+        return [Pick(wanted, tr("Filter every view: {typed}", typed=typed.strip()), note, "filter")]
 
     def _entries(self) -> list[Pick]:
         marks = self._desk.document.project.marks()

@@ -8,6 +8,8 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from timeline_app import actions
+from timeline_app.project import Filter
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref, Words
 from timeline_app.ui.kit import icons, panes, theme
@@ -26,6 +28,7 @@ class TablePane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._link_from = ""
+        self._meant = self._beside = Filter()  # by what stands in the line; what is set elsewhere
         self._renewing = False
         self._at = (-1, -1)  # where the cursor was before the rows were read anew
         self.model = EntryTableModel(desk)
@@ -179,20 +182,25 @@ class TablePane(QWidget):
             self._clear()
 
     def _filter(self) -> None:
-        self._desk.document.set_filter(replace(self._desk.document.filter, text=self.filter_line.text().strip()))
+        typed = self.filter_line.text().strip()
+        self._meant = actions.filter_of(self._desk.document.project, typed, self._beside)
+        self._desk.document.set_filter(self._meant)
 
     def _clear(self) -> None:
-        self._desk.document.set_filter(type(self._desk.document.filter)())
+        self._desk.document.set_filter(Filter())
 
     def _begin_anew(self) -> None:
         """Let go of what was under way in the project before."""
         self._link_from = ""
         self._asking.stop()
-        self._show_filter()
+        self._meant = self._beside = self._desk.document.filter
+        self.filter_line.setText(self._meant.text)
 
     def _show_filter(self) -> None:
-        if self._desk.document.filter.text != self.filter_line.text().strip():
-            self.filter_line.setText(self._desk.document.filter.text)
+        if self._desk.document.filter != self._meant:
+            self._meant = self._desk.document.filter
+            self._beside = replace(self._meant, text="")
+            self.filter_line.setText(self._meant.text)
 
     def _show_count(self, shown: int, total: int) -> None:
         self._stack.setCurrentIndex(0 if shown else 1)
@@ -209,6 +217,8 @@ class _FilterLine(QLineEdit):
         super().__init__()
         self.down = self.clear
         self.setPlaceholderText(tr("Filter title, summary and quotes"))
+        conditions = "place:Takhar person: claimant: tag: source: kind: status: after:2019-09-05 before: uncited"
+        self.setToolTip(tr("Words and conditions: {conditions}", conditions=conditions))
         self.setAccessibleName(tr("Filter entries"))
         icons.offer_clearing(self)
         self.setProperty("small", True)

@@ -1,4 +1,4 @@
-"""Questions that panes and the command line ask of a project."""
+"""Where quoted words stand, and what rests on them."""
 
 from __future__ import annotations
 
