@@ -41,7 +41,8 @@ class Expression:
     def date(self) -> dates.HistoricalDate | None:
         """Return the date, with the words as its source text."""
         minutes = _SECONDS.sub(r"\1", self.edtf)  # so that a time counts as known to the minute
-        return replace(dates.accept(minutes), source_text=self.text) if self.edtf else None
+        calendar = "gregorian" if self.meaning.fields.solar_month is None else "solar_hijri"
+        return replace(dates.accept(minutes), source_text=self.text, calendar=calendar) if self.edtf else None
 
 
 @dataclass(frozen=True, slots=True)

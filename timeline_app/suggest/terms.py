@@ -114,6 +114,7 @@ class Fields(NamedTuple):
     minute: int | None = None
     meridiem: int | None = None  # 0 before noon, 12 after
     zone: str | None = None  # Z, +02: hours from UTC, as written
+    solar_month: int | None = None  # Solar Hijri, as is `year` beside it
     feast: str | None = None  # a rule of `resolving.feasts`
     weekend: int | None = None
     week: int | None = None

@@ -222,3 +222,22 @@ def test_a_winter_begins_in_december():
     assert at_grain(Moment(Grain.YEAR), Grain.MONTH) == Moment(Grain.YEAR)
     assert step(Moment(Grain.YEAR), 3, Grain.YEAR) == Moment(Grain.YEAR)
     assert at_grain(Moment(Grain.WEEK, 2020, number=1), Grain.YEAR).year == 2020
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The notice is of 14 Sunbula 1398.", "2019-09-05"),
+        ("The notice is of 7 Saur 1357.", "1978-04-27"),
+        ("The notice is of 14 Sunbula.", "2019-09-05"),
+        ("On 5 May 1978 it was found; it is of 7 Saur.", "1978-04-27"),
+        ("The notice is of 31 Mizan 1398.", ""),
+        ("The notice is of 14 Sunbula 1114.", ""),
+        ("On 5 May 1478 it was found; it is of 7 Saur.", ""),
+    ],
+)
+def test_a_solar_hijri_day_becomes_a_gregorian_one(text, edtf):
+    last = read(text, "2019-09-11", mode="news").expressions[-1]
+    assert last.edtf == edtf
+    assert last.date is None or last.date.calendar == "solar_hijri"
+    assert read("It is of 7 Saur.").expressions[0].edtf == ""

@@ -41,8 +41,11 @@ def reason(each: Resolved, expression: str, edtf: str, anchor: AnchorUse, publis
         return tr(
             "“{expression}” → {date}; it led to “{anchor}”.", expression=expression, date=date, anchor=anchor.text
         )
-    if anchor.kind is Anchor.PUBLICATION:
+    if anchor.kind is Anchor.PUBLICATION and each.answer.policy != "solar":
         return _from_publication(each, expression, date, published)
+    if each.answer.policy == "solar":
+        text = "“{expression}” → {date}; converted from the Solar Hijri calendar."
+        return tr(text, expression=expression, date=date)
     if anchor.kind is Anchor.STATED:
         return tr("“{expression}” → {date}; counted from the date inside the words.", expression=expression, date=date)
     return tr("“{expression}” → {date}; the words say all of it.", expression=expression, date=date)

@@ -20,7 +20,7 @@ def choose(found: list[Found], published: Moment | None) -> Mode:
     Tuned on development texts.
     """
     said = [each.meaning for each in found if each.meaning.kind is Kind.POINT]
-    years = [each.fields.year * (each.fields.era or 1) for each in said if each.fields.year is not None]
+    years = [(each.fields.year or 0) * (each.fields.era or 1) for each in said if _gregorian_year(each)]
     if not years:
         return Mode.NEWS
     if published is not None and published.year is not None and median(years) >= published.year - _AGE:
@@ -28,6 +28,10 @@ def choose(found: list[Found], published: Moment | None) -> Mode:
     today = sum(map(_from_publication, said))
     enough = len(years) >= _CLEAR or len(years) >= _SHARE * len(said) or (today == 0 and _begins_with_year(said))
     return Mode.NARRATIVE if enough and len(years) >= _CLEAR * today else Mode.NEWS
+
+
+def _gregorian_year(meaning: Meaning) -> bool:
+    return meaning.fields.year is not None and meaning.fields.solar_month is None
 
 
 def _begins_with_year(said: list[Meaning]) -> bool:

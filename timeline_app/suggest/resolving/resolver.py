@@ -75,7 +75,7 @@ def _leading(at: int, out: list[Resolved], history: History, pack: Pack) -> Reso
 def _years(found: list[Found]) -> Iterator[tuple[int, int]]:
     for each in found:
         said = each.meaning.fields
-        if said.year is not None and (said.year >= 1000 or said.era is not None):
+        if said.year is not None and said.solar_month is None and (said.year >= 1000 or said.era is not None):
             yield each.first, 1 - said.year if said.era == -1 else said.year
 
 

@@ -9,6 +9,7 @@ from timeline_app.suggest.resolving.clause import Tense
 from timeline_app.suggest.resolving.feasts import feast
 from timeline_app.suggest.resolving.history import Base, Dated, History
 from timeline_app.suggest.resolving.moment import Moment, day_moment, step
+from timeline_app.suggest.resolving.solar import solar_day
 from timeline_app.suggest.terms import Anchor, Fields, Grain, Mode
 
 _QUARTERS = 4
@@ -51,6 +52,8 @@ def stated(said: Fields, history: History, tense: Tense) -> Answer | None:
 
 
 def _calendar(said: Fields, history: History, tense: Tense) -> Answer | None:
+    if said.solar_month is not None:
+        return Answer(*solar_day(said, history), "solar")
     if said.year is not None or said.short_year is not None:
         year, base = _year(said, history)
         return None if year is None else Answer(_in_year(said, year), base)
