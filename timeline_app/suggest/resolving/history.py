@@ -35,6 +35,8 @@ class Dated(NamedTuple):
     """Whether the words name the year."""
     rolled: bool = False
     """Whether its year was taken to be the one after that of the date before it."""
+    one_end: bool = False
+    """Whether it only begins or ends something: since 2015."""
 
 
 class Base(NamedTuple):
@@ -93,9 +95,11 @@ class History:
         last = self.last
         return last is not None and last.moment.year is not None and last.moment.year <= 0
 
-    def add(self, number: int, token: int, moment: Moment, *, explicit: bool, rolled: bool) -> None:
+    def add(
+        self, number: int, token: int, moment: Moment, *, explicit: bool, rolled: bool, one_end: bool = False
+    ) -> None:
         """Remember a date."""
-        self.dates.append(Dated(number, token, moment, explicit, rolled))
+        self.dates.append(Dated(number, token, moment, explicit, rolled, one_end))
 
     def fine(self, grain: Grain) -> Dated | None:
         """Return the last date that is at least as fine as a grain; weeks lie in the month that was named since."""

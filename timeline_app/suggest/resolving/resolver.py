@@ -43,13 +43,13 @@ def resolve(found: list[Found], tokens: Tokens, pack: Pack, setting: Setting) ->
         if answer is None:
             continue
         named = _inside_length(each, history) or answer
-        if _moves(each, named, tokens):
-            assert named.moment is not None
-            said = each.meaning.fields.year is not None
-            history.add(len(out), each.first, named.moment, explicit=said, rolled=named.rolled)
-        span = days(each.meaning, answer.moment, answer.base, spoken, setting.week_start)
         alone = each.group < 0 or not out or out[-1].found.group != each.group
         side = bound(tokens, pack, each, length_end) if alone else Bound.AT
+        if _moves(each, named, tokens):
+            assert named.moment is not None
+            said, one_end = each.meaning.fields.year is not None, side is not Bound.AT
+            history.add(len(out), each.first, named.moment, explicit=said, rolled=named.rolled, one_end=one_end)
+        span = days(each.meaning, answer.moment, answer.base, spoken, setting.week_start)
         out.append(Resolved(each, answer, spoken, side, span))
         if each.meaning.kind is Kind.DURATION:
             length_end = each.last

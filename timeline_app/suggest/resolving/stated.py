@@ -145,6 +145,8 @@ def _carries(last: Dated, history: History, tense: Tense) -> bool:
     published = history.setting.published
     if _narrative(history) or published is None or published.year is None:
         return True
+    if last.one_end and last.moment.grain >= Grain.YEAR:
+        return False  # held since 2015, it fell on September 8
     old = (last.moment.year or 0) < published.year - 1
     near = history.near(last) and history.apart(last) <= (0 if last.moment.grain >= Grain.YEAR else 1)
     return old and tense is not Tense.FUTURE and near and (last.explicit or _told(history))
