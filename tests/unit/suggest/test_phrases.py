@@ -3,7 +3,7 @@
 import pytest
 
 from timeline_app.suggest import Kind, read
-from timeline_app.suggest.resolving.feasts import feast
+from timeline_app.suggest.resolving.calendar import feast
 
 PUBLISHED = "2019-09-11"
 

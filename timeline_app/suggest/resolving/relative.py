@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from timeline_app.suggest.resolving.calendar import feast
 from timeline_app.suggest.resolving.clause import Tense
-from timeline_app.suggest.resolving.feasts import feast
 from timeline_app.suggest.resolving.history import Base, History
 from timeline_app.suggest.resolving.moment import Moment, at_grain, day_moment, step
 from timeline_app.suggest.resolving.stated import Answer, stated, timed

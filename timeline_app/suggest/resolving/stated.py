@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from timeline_app.dates.calendars import days_in_month
+from timeline_app.suggest.resolving.calendar import feast, solar_day
 from timeline_app.suggest.resolving.clause import Tense
-from timeline_app.suggest.resolving.feasts import feast
 from timeline_app.suggest.resolving.history import Base, Dated, History
 from timeline_app.suggest.resolving.moment import Moment, day_moment, step
-from timeline_app.suggest.resolving.solar import solar_day
 from timeline_app.suggest.terms import Anchor, Fields, Grain, Mode
 
 _QUARTERS = 4
@@ -53,7 +52,7 @@ def stated(said: Fields, history: History, tense: Tense) -> Answer | None:
 
 def _calendar(said: Fields, history: History, tense: Tense) -> Answer | None:
     if said.solar_month is not None:
-        return Answer(*solar_day(said, history), "solar")
+        return _solar(said, history)
     if said.year is not None or said.short_year is not None:
         year, base = _year(said, history)
         return None if year is None else Answer(_in_year(said, year), base)
@@ -64,6 +63,16 @@ def _calendar(said: Fields, history: History, tense: Tense) -> Answer | None:
     if said.day is not None:
         return _bare_day(said.day, history, tense)
     return _same_day(said, history)
+
+
+def _solar(said: Fields, history: History) -> Answer:
+    if said.year is not None:
+        return Answer(solar_day(said, None), _NONE, "solar")
+    base = history.text(Grain.MONTH)
+    if base.moment is None or base.moment.year is None or not base.fine:
+        base = history.published()
+    around = base.moment.first_day if base.moment is not None and base.moment.year is not None else None
+    return Answer(solar_day(said, around), base, "solar")
 
 
 def _in_year(said: Fields, year: int | None) -> Moment:
