@@ -47,6 +47,29 @@ def test_no_interval_that_could_have_words_is_passed_over(entries, octaves):
     assert labels.roomy(known, 2 ** (octaves / 4)).tolist() == beside
 
 
+@given(items(), st.integers(-2, 120))
+def test_memory_changes_no_tile(entries, octaves):
+    found, memory = marks(entries), Memory()
+    for lane in range(len(found.lanes)):
+        index = int(found.at[found.first[lane]] // (256 * 2 ** (octaves / 4)))
+        for at in (index, index + 1, index):
+            kept = Labels(found, width, Style(), memory).tile(lane, octaves, at, 2)
+            assert kept == Labels(found, width, Style()).tile(lane, octaves, at, 2)
+
+
+def test_a_full_memory_of_words_begins_anew(monkeypatch):
+    monkeypatch.setattr("timeline_app.chart.layout.labels._WORDS", 2)
+    memory, asked = Memory(), []
+
+    def make(mark, most):
+        asked.append(mark)
+        return str(mark), most
+
+    for mark in (1, 2, 1, 3, 1):
+        assert memory.words(mark, 10.0, make) == (str(mark), 10.0)
+    assert asked == [1, 2, 3, 1]
+
+
 def test_a_renamed_interval_is_measured_anew():
     entries = [lasting(day(2020), day(2021), name=str(n), title="Short") for n in range(3)]
     before = marks(entries)

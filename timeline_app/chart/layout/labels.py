@@ -28,6 +28,7 @@ COARSE = 8.0  # a date wider than this is a band, not a point
 _BIN = 16  # units in which entries compete for the rows
 _MOST = 72  # labels tried in a tile of a lane
 _BEYOND = 16.0  # how far to the left a tile's labels begin outside of it
+_WORDS = 60_000  # kept between scenes
 _REACH = 2 * TILE - _BEYOND  # where the last label of a tile ends at most, from the tile's left edge
 _NEVER = 4 * 10**18  # seconds, beyond all dates; the difference of two of them is still an int64
 _UNCERTAIN, _OPEN_END = Flag.UNCERTAIN.value, Flag.OPEN_END.value
@@ -100,6 +101,16 @@ class Memory:
         self._kept: OrderedDict[tuple[int, ...], tuple[_Box, ...]] = OrderedDict()
         self._size = most
         self._least = np.empty(0)
+        self._words: dict[tuple[int, float], tuple[str, float]] = {}
+
+    def words(self, mark: int, most: float, make: Callable[[int, float], tuple[str, float]]) -> tuple[str, float]:
+        """Return a mark's words within a width, made now if need be: packing asks for few widths, again and again."""
+        found = self._words.get((mark, most))
+        if found is None:
+            if len(self._words) >= _WORDS:
+                self._words.clear()
+            found = self._words[mark, most] = make(mark, most)
+        return found
 
     def get(self, key: tuple[int, ...], make: Callable[[], tuple[_Box, ...]]) -> tuple[_Box, ...]:
         """Return what is kept under `key`, made now if need be."""
@@ -120,6 +131,7 @@ class Memory:
     def follow(self, before: Marks, after: Marks) -> None:
         """Serve other marks from now on: where only titles have changed, what is far from these stays."""
         renamed = before.renamed(after)
+        self._words.clear()
         if renamed is None:
             self._kept.clear()
             self._least = np.empty(0)
@@ -187,7 +199,10 @@ class Labels:
         return "right" if gap >= least + AFTER + PAD else "leader"
 
     def roomy(self, members: NDArray[np.int64], scale: float) -> NDArray[np.bool_]:
-        """Return which of these intervals, all with known ends, may have words inside them or to their right."""
+        """Return of which intervals the words may stand inside or to the right, which `beside` then says.
+
+        Of those with known ends, whose words have been measured, these are the ones.
+        """
         marks = self.marks
         least = np.nan_to_num(self._least[members])  # at least 0, where it is not known yet
         s0, e1, follower = (column[members].clip(-_NEVER, _NEVER) for column in (marks.s0, marks.e1, marks.follower))
@@ -223,10 +238,15 @@ class _Tile:
         members = np.array(labels.marks.between(lane, start, end), np.int64)
         places = (labels.marks.at[members] - start + (start - self.left)) / scale
         self.x = dict(zip(members.tolist(), places.tolist(), strict=True))
+        known = (labels.marks.s0[members] > FLOOR) & (labels.marks.e1[members] < CEILING)
+        lasted = np.where(known, labels.marks.e1[members] - labels.marks.s0[members], 0) / scale
+        self.bands = dict(zip(members.tolist(), lasted.tolist(), strict=True))  # 0 where an end is not known
         dotted = labels.marks.row[members] < 0
         self.points = members[dotted]
         self.bins = dict(zip(self.points.tolist(), (places[dotted] // _BIN).astype(int).tolist(), strict=True))
-        self.leaders = {bar for bar in members[~dotted].tolist() if labels.beside(bar, scale) == "leader"}
+        bars = members[~dotted]
+        beside = {bar for bar in bars[labels.roomy(bars, scale)].tolist() if labels.beside(bar, scale) != "leader"}
+        self.leaders = set(bars.tolist()) - beside
         self.taken: list[list[tuple[float, float]]] = [[] for _ in range(rows)]
         self.boxes: dict[int, _Box] = {}
 
@@ -242,7 +262,7 @@ class _Tile:
             behind = crowd[self.bins[mark]] - self.rows if mark in self.bins else 0
             spare = self._badge(behind) if behind > 0 else 0.0
             for most in (style.label_most, style.label_short):
-                text, width = self.labels.words(mark, most - spare)
+                text, width = self.labels.memory.words(mark, most - spare, self.labels.words)
                 if text and self._place(mark, text, width, spare):
                     break
 
@@ -296,7 +316,7 @@ class _Tile:
         x = self.x[mark]
         before = self.labels.before(mark) if leader or text else self.labels.style.dot + 3
         left, right = max(x - before, -_BEYOND), self._right(mark, width) + spare
-        row = next((row for row in range(self.rows) if right <= _REACH and self._free(row, left, right)), None)
+        row = self._row(left, right) if right <= _REACH else None
         if row is None:
             return False
         self.taken[row].append((left, right))
@@ -305,15 +325,25 @@ class _Tile:
 
     def _right(self, mark: int, width: float) -> float:
         """Return the right edge of a mark with its words, and of its band as far as labels reach."""
-        marks, style = self.labels.marks, self.labels.style
+        style = self.labels.style
         x: float = self.x[mark]
         if mark in self.leaders:
             return x + width + PAD
         right = x + (self.labels.after(mark) + width + PAD if width else style.dot + 3)
-        if marks.s0[mark] > FLOOR and marks.e1[mark] < CEILING:
-            band = (int(marks.e1[mark]) - int(marks.s0[mark])) / self.scale
-            right = max(right, x + min(band, style.label_most)) if band >= COARSE else right
+        band = self.bands[mark]
+        if band >= COARSE:
+            right = max(right, x + min(band, style.label_most))
         return min(right, max(_REACH, x + self.labels.after(mark) + width))
+
+    def _row(self, left: float, right: float) -> int | None:
+        """Return the first row where nothing is between left and right."""
+        for row, taken in enumerate(self.taken):
+            for begin, end in taken:
+                if left < end and begin < right:
+                    break
+            else:
+                return row
+        return None
 
     def _free(self, row: int, left: float, right: float) -> bool:
         return all(right <= a or left >= b for a, b in self.taken[row])
