@@ -74,6 +74,7 @@ def bound(tokens: Tokens, pack: Pack, found: Found, before: int) -> Bound:
 
 
 _SKIPPED = 4
+_ASIDE = 120  # tokens; nobody speaks longer in parentheses
 _BOUNDS = (
     ("since", Bound.SINCE),
     ("until", Bound.UNTIL),
@@ -86,7 +87,7 @@ _BOUNDS = (
 def in_parentheses(tokens: Tokens, found: Found) -> bool:
     """Whether an expression stands in parentheses that its sentence opens and has not closed before it."""
     first, _ = tokens.bounds(found.first)
-    for at in range(found.first - 1, first - 1, -1):
+    for at in range(found.first - 1, max(first, found.first - _ASIDE) - 1, -1):
         values = tokens.words[at].values
         if "CLOSE" in values:
             return False
