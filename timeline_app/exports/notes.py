@@ -135,16 +135,6 @@ def notes_alone(
     return {c.id: plain_text(runs) for c, runs in zip(cited, found, strict=True)}, remarks
 
 
-def note_alone(
-    source: SourceView, citation: CitationView, style: str, language: str, engine: CitationEngine | None = None
-) -> Runs:
-    """Return one citation's note: for a preview, and for “Copy with citation”. Takes 0.1 s the first time."""
-    found, _remarks = full_notes(
-        engine or Dependable(), style, language or "en", [item(source, language)], [cite(citation)]
-    )
-    return found[0]
-
-
 def _ibid(style: str, found: Rendered) -> tuple[str, ...]:
     try:
         uses_ibid = bool(found.notes) and describe(style).uses_ibid

@@ -158,3 +158,8 @@ ALLOWED = {
 def title_of(terms: tuple[Term, ...], slug: str) -> str:
     """Return the word shown for a slug; a person's own slug is shown with blanks for hyphens."""
     return next((term.title for term in terms if term.slug == slug), slug.replace("-", " "))
+
+
+def weekday_number(slug: str) -> int:
+    """Return 1 for Monday to 7 for Sunday; 1 for what is no weekday."""
+    return next((number for number, term in enumerate(WEEKDAYS, 1) if term.slug == slug), 1)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.exports.chronicles import DARQAD, POST, TAKHAR, TALIBAN, WIRE, chronicle, citation, entry, small
 from timeline_app.citations import Cite, Plain, plain_text
-from timeline_app.exports.notes import cite, item, items, locale, note_alone, notes, notes_alone
+from timeline_app.exports.notes import cite, item, items, locale, notes, notes_alone
 from timeline_app.exports.pdf.periods import periods
 from timeline_app.exports.wording import bounds, date_words, parts, source_name, source_of, speaker, status, word
 from timeline_app.model import vocabulary
@@ -62,8 +62,9 @@ def test_notes_alone_are_full_and_in_any_engine():
 
 
 def test_one_citation_can_be_copied_with_its_note():
-    note = plain_text(note_alone(POST, citation(1, POST, "words"), "chicago-notes-bibliography", "en"))
-    assert note.startswith("Eva Sample, “Four Days in the North,” Sample Post, September 10, 2019, para. 2")
+    cited = citation(1, POST, "words")
+    notes, _ = notes_alone(chronicle((entry(1, "2019", "X", cited),), (POST,)), "chicago-notes-bibliography")
+    assert notes[cited.id].startswith("Eva Sample, “Four Days in the North,” Sample Post, September 10, 2019, para. 2")
 
 
 def test_the_language_of_notes_is_the_first_of_the_project():

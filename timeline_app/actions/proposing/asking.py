@@ -9,7 +9,7 @@ from typing import NamedTuple
 from timeline_app import dates, suggest
 from timeline_app.errors import InvalidValue
 from timeline_app.model import Agent, Citation, Decision, Entry, Name, Passage, Place, Source, Version, natural_id
-from timeline_app.model.vocabulary import WEEKDAYS
+from timeline_app.model.vocabulary import weekday_number
 from timeline_app.project import Project
 from timeline_app.suggest.entries import Proposal, propose
 from timeline_app.suggest.names import Lexicon
@@ -46,12 +46,11 @@ def ask(project: Project, version: Version, *, mode: str = "", lexicon: Lexicon 
     """
     day = str(version.published.get("edtf", ""))
     entries = list(_entries(project, version))
-    weekdays = [term.slug for term in WEEKDAYS]
     return Article(
         project.text(version),
         day if _DAY.fullmatch(day) else "",
         version.language.partition("-")[0].lower() or "en",
-        weekdays.index(project.dossier.first_weekday) + 1,
+        weekday_number(project.dossier.first_weekday),
         mode or reading_mode(project, version.source_id),
         lexicon if lexicon is not None else lexicon_of(project),
         _dismissed(project, version) | {key_of(entry) for entry in entries},

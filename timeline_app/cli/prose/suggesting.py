@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 
 from timeline_app import actions, dates
 from timeline_app.cli import shapes
+from timeline_app.cli.prose.published import day
 from timeline_app.cli.session import opened, preferences, tell_new_names
 from timeline_app.cli.speech import complain, note, say
-from timeline_app.errors import Choice, ChronologyError, DateSyntaxError, InvalidValue, NotFound
+from timeline_app.errors import Choice, ChronologyError, InvalidValue, NotFound
 from timeline_app.model import Source, Version
-from timeline_app.model.vocabulary import WEEKDAYS
+from timeline_app.model.vocabulary import weekday_number
 from timeline_app.project import Filter, Project
 from timeline_app.sources import Capture, read_article
 from timeline_app.suggest.entries import Band, Ground, Proposal
@@ -137,7 +138,7 @@ def _in_file(path: Path, asked: Namespace) -> _Found:
     capture = Capture.of_file(path)
     read = read_article(capture)
     details = actions.details_of(read, capture)
-    published = _day(asked.published) if asked.published else details.published
+    published = day(asked.published) if asked.published else details.published
     language = details.language.partition("-")[0].lower() or "en"
     article = actions.Article(read.text, published, language, 1, asked.mode, Lexicon(), frozenset(), ())
     if not published:
@@ -148,14 +149,7 @@ def _in_file(path: Path, asked: Namespace) -> _Found:
 def _with_week(article: actions.Article, asked: Namespace) -> actions.Article:
     if not asked.week_start:
         return article
-    return article._replace(week_start=[term.slug for term in WEEKDAYS].index(asked.week_start) + 1)
-
-
-def _day(text: str) -> str:
-    found = dates.read(text, dates.Context())
-    if isinstance(found, dates.Normalized) and found.date.precision is dates.Precision.DAY:
-        return found.date.edtf
-    raise DateSyntaxError(tr("“{text}” is not a day.", text=text), hint=tr("Write for example 2019-09-11."))
+    return article._replace(week_start=weekday_number(asked.week_start))
 
 
 def _print(found: list[_Found], *, as_json: bool) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from timeline_app import dates, suggest
+from timeline_app import suggest
+from timeline_app.cli.prose.published import day
 from timeline_app.cli.speech import complain, say
-from timeline_app.errors import Choice, ChronologyError, InvalidValue, SourceError
+from timeline_app.errors import ChronologyError, InvalidValue, SourceError
 from timeline_app.exports.writing import write_bytes
+from timeline_app.sources import Capture
 from timeline_app.suggest import timeml
 from timeline_app.words import tr
 
@@ -21,7 +23,7 @@ def tag(asked: Namespace) -> int:
 
     1 when a file was refused.
     """
-    published = _day(asked.published) if asked.published else ""
+    published = day(asked.published) if asked.published else ""
     folder = Path(asked.out)
     files = _files([Path(name) for name in asked.files], folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -48,9 +50,7 @@ def tagged(path: Path, mode: str, published: str) -> bytes:
         SourceError: it cannot be read, is not UTF-8, or is TimeML without <TEXT>.
     """
     try:
-        raw = path.read_bytes().decode()
-    except OSError as why:
-        raise SourceError(tr("The file cannot be read."), hint=str(why.strerror or "")) from why
+        raw = Capture.of_file(path).data.decode()
     except UnicodeDecodeError as why:
         raise SourceError(tr("The file is not UTF-8."), hint=tr("Save it as UTF-8 and try again.")) from why
     is_timeml = path.suffix.lower() in _TIMEML
@@ -89,23 +89,3 @@ def _is_ours(path: Path) -> bool:
 
 def _name(path: Path) -> str:
     return path.name if path.suffix.lower() in _TIMEML else f"{path.stem}.tml"
-
-
-def _day(typed: str) -> str:
-    """Return the ISO day of a date as people write it.
-
-    Raises:
-        InvalidValue: it is no day.
-        Choice: it can be read in two ways.
-    """
-    outcome = dates.read(typed)
-    if isinstance(outcome, dates.Ambiguous):
-        raise Choice(
-            tr("“{date}” can be read in several ways.", date=typed),
-            choices=[choice.reading for choice in outcome.choices],
-        )
-    if isinstance(outcome, dates.Normalized) and outcome.date.precision is dates.Precision.DAY:
-        first, last = dates.iso_bounds(outcome.date)
-        if first is not None and first == last:
-            return first
-    raise InvalidValue(tr("“{date}” is no day.", date=typed), hint=tr("Write for example 2019-09-11."))

@@ -17,13 +17,13 @@ from timeline_app.exports.typeset import boxes
 from timeline_app.exports.typeset.copy import Copy
 from timeline_app.exports.typeset.press import Press
 from timeline_app.exports.wording import date_words
+from timeline_app.model.vocabulary import weekday_number
 from timeline_app.project.chronicle import Chronicle, EntryView
 from timeline_app.words import counted, tr
 
 SIZE = 7.5  # points of a label; never less than 7
 ROUNDS = 6  # of laying out until every word that is drawn was measured
 CROWD, SHARE = 0.7, 8  # a stretch that holds 70 % of the entries in an eighth of the time is drawn alone
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def timeline(press: Press, chronicle: Chronicle, copy: Copy, *, width: float, height: float) -> dict[str, Any] | None:
@@ -33,8 +33,7 @@ def timeline(press: Press, chronicle: Chronicle, copy: Copy, *, width: float, he
     """
     style = Style(
         lane_least=34, gutter=14, row=13, bar=10.5, strip=5, label_most=170, label_short=90, label_least=28,
-        halo=30, dot=3, corner=4, links=30, first_weekday=WEEKDAYS.index(chronicle.first_weekday)
-        if chronicle.first_weekday in WEEKDAYS else 0,
+        halo=30, dot=3, corner=4, links=30, first_weekday=weekday_number(chronicle.first_weekday) - 1,
     )  # fmt: skip
     dated = marks(_items(chronicle, {}))
     if not len(dated):

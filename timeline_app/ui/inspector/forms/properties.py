@@ -6,15 +6,16 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from timeline_app import actions
+from timeline_app.model.vocabulary import WEEKDAYS
 from timeline_app.settings import CHOICES
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.inspector.forms.fields import options
 from timeline_app.ui.inspector.forms.form import Form
 from timeline_app.ui.kit import panes
 from timeline_app.ui.kit.fields import CheckField, ChoiceField, LineField, TagsField, TextField
 from timeline_app.words import tr
 
 SIZES = (85, 100, 115, 125, 150)  # per cent
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 GREGORIAN = "gregorian"
 STYLES = (
     ("chicago-notes-bibliography", "Chicago, notes and bibliography"),
@@ -41,8 +42,7 @@ class DossierForm(Form):
         self.add("description", TextField(tr("Description"), lines=2))
         self.heading(tr("Dates"))
         self.add("time_zone", LineField(tr("Time zone"), placeholder="Asia/Kabul"))
-        days = [(day, day.capitalize()) for day in WEEKDAYS]
-        self.add("first_weekday", ChoiceField(tr("First day of the week"), days))
+        self.add("first_weekday", ChoiceField(tr("First day of the week"), options(WEEKDAYS)))
         self.add("calendars", ChoiceField(tr("Second calendar"), _second_calendars()))
         self.heading(tr("Sources and exports"))
         self.add("languages", TagsField(tr("Languages"), placeholder="en"))
@@ -87,8 +87,7 @@ class SettingsForm(Form):
         self.add("reduce_motion", CheckField(tr("Reduce motion")))
         self.heading(tr("For new projects"))
         self.add("time_zone", LineField(tr("Time zone"), placeholder="Asia/Kabul"))
-        days = [(day, day.capitalize()) for day in WEEKDAYS]
-        self.add("first_weekday", ChoiceField(tr("First day of the week"), days))
+        self.add("first_weekday", ChoiceField(tr("First day of the week"), options(WEEKDAYS)))
         self.add("citation_style", ChoiceField(tr("Citation style"), STYLES))
         desk.preferences.changed.connect(self._refresh)
 
