@@ -9,6 +9,7 @@ from timeline_app.suggest.language import Pack
 from timeline_app.suggest.terms import Bound
 
 _REACH = 25  # tokens; a verb farther off governs something else
+_ASIDE = 80  # tokens; nobody is so long in parentheses
 
 
 class Tense(StrEnum):

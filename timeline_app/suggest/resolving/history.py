@@ -82,7 +82,8 @@ class History:
         last = self.last
         if last is None or last.moment.year is None or not last.explicit:
             return last
-        before = next((dated for dated in reversed(self.dates[:-1]) if dated.moment.year != last.moment.year), None)
+        earlier = reversed(self.dates[-_LOOKED_BACK:-1])
+        before = next((dated for dated in earlier if dated.moment.year != last.moment.year), None)
         behind = next((year for token, year in self.years[bisect_right(self.years, (self.at, 9999)) :]), None)
         if before is None or behind is None or before.moment.year is None:
             return last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from timeline_app.suggest.resolving.stated import Answer, stated
 from timeline_app.suggest.resolving.windows import Days, days, lead
 from timeline_app.suggest.terms import Anchor, Bound, Fields, Grain, Kind, Meaning, Modifier
 
+_BESIDE = 10  # dates on either side; an event has no more of them near
 _NOTHING = Answer(None, Base(Anchor.NONE, None))
 
 
@@ -62,7 +64,10 @@ def _leading(at: int, out: list[Resolved], history: History, pack: Pack) -> Reso
     first = each.found.first
     if each.found.meaning.kind is not Kind.DURATION or tokens.lower(first - 1) not in pack.cues["lead"]:
         return each
-    near = [dated for dated in history.dates if tokens.sentence(dated.token) == tokens.sentence(first)]
+    here, begin, end = (
+        bisect_left(history.dates, token, key=lambda dated: dated.token) for token in (first, *tokens.bounds(first))
+    )
+    near = history.dates[max(begin, here - _BESIDE) : min(end, here + _BESIDE)]
     if not near:
         return each
     event = min(near, key=lambda dated: abs(dated.token - first))
