@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -93,8 +94,10 @@ class _Drawing:
     badges: list[Badge] = field(default_factory=list)
     shapes: Shapes = field(init=False)
     lit: list[int] = field(init=False)
+    place: Callable[[int], float] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.place = self.view.placer()
         self.shapes = Shapes(self.marks, self.view, self.style)
         index = self.marks.index
         self.lit = sorted(index[id_] for id_ in self.view.lit if id_ in index and self.marks.row[index[id_]] < 0)
@@ -233,4 +236,4 @@ class _Drawing:
         return x < 0 and not self.marks.row[mark] >= 0 and self._x(sure_end(self.marks, mark)) > 0
 
     def _x(self, moment: int) -> float:
-        return min(max(self.view.x(moment), -1e6), 1e6)
+        return min(max(self.place(moment), -1e6), 1e6)

@@ -74,6 +74,12 @@ class View:
         base = math.floor(self.lo)
         return ((seconds - base) - (self.lo - base)) / self.scale
 
+    def placer(self) -> Callable[[int], float]:
+        """Return `x` for many moments one after the other."""
+        base = math.floor(self.lo)
+        begin, scale = self.lo - base, self.scale
+        return lambda seconds: ((seconds - base) - begin) / scale
+
     def xs(self, seconds: Ints) -> NDArray[np.float64]:
         """Return where moments stand; those far outside, sentinels too, stand one span outside the view."""
         base = math.floor(self.lo)

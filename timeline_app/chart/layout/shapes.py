@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -64,6 +65,10 @@ class Shapes:
     dots: list[Dot] = field(default_factory=list)
     places: Places = field(default_factory=Places)
     _many: list[Bars] = field(default_factory=list)
+    _place: Callable[[int], float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._place = self.view.placer()
 
     def moment(self, mark: int, y: float) -> float:
         """Draw what happened within its bounds, centred on `y`; return the x of its dot."""
@@ -147,7 +152,7 @@ class Shapes:
 
     def x(self, moment: int) -> float:
         """Return a moment's place, at most a view's width outside."""
-        return min(max(self.view.x(moment), -self.view.width), 2 * self.view.width)
+        return min(max(self._place(moment), -self.view.width), 2 * self.view.width)
 
     def colour(self, mark: int) -> int:
         """Return the number of a mark's colour."""

@@ -80,10 +80,13 @@ class Obstacles:
 
     def met(self, boxes: Floats) -> NDArray[np.bool_]:
         """Return which of the obstacles, columns, each of these boxes, rows of left, top, width, height, touches."""
-        left, top, wide, tall = boxes.T[:, :, None]
-        begin, above, end, below = self._boxes.T
-        touched: NDArray[np.bool_] = (left < end) & (begin < left + wide) & (top < below) & (above < top + tall)
-        return touched
+        left, top, wide, tall = np.ascontiguousarray(boxes.T, np.float32)  # whole pixels: exact, and half the time
+        begin, above, end, below = np.ascontiguousarray(self._boxes.T, np.float32)[:, :, None]
+        touched: NDArray[np.bool_] = left < end
+        touched &= begin < left + wide
+        touched &= top < below
+        touched &= above < top + tall
+        return touched.T
 
     def cut(self, boxes: Floats, met: NDArray[np.bool_]) -> Floats:
         """Return what of legs is not under the obstacles they have met: a clip takes ten times as long to paint."""
