@@ -164,6 +164,8 @@ def test_the_word_before_a_date_bounds_it(text, edtf):
         ("They met at nine.", "2019-09-11T09:00"),
         ("They met on Monday evening, at eight o'clock.", "2019-09-09T20:00"),
         ("They met 9 September 2019, 10:30.", "2019-09-09T10:30"),
+        ("It is dated 2019-09-10T21:40:00+04:30.", "2019-09-10T21:40+04:30"),
+        ("It is dated 2019-09-10T21:40Z.", "2019-09-10T21:40Z"),
     ],
 )
 def test_a_time_has_the_day_that_stands_beside_it(text, value):
@@ -182,7 +184,7 @@ def test_a_time_counts_as_known_to_the_minute():
         "500 people, 2,019 dollars, 1500 men and room 12.",
         "He fell in the fall of the city; it sprang to life.",
         "May I ask? Dr Friday and Ms April laughed.",
-        "In resolution 1483 and on route 1812.",
+        "In resolution 1483 and on route 1812; see example.org/2019/two.",
         "",
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from timeline_app.suggest.grammar.tokens import Tokens
 from timeline_app.suggest.language import Form
 from timeline_app.suggest.terms import Anchor, Fields, Grain, Joint, Kind, Meaning, Modifier
 
+_CLOCK = re.compile(r"(\d\d):(\d\d)(?::\d\d)?(.*)")
 _DATED = frozenset(Fields._fields)
 
 
@@ -88,8 +90,9 @@ def _expanded(values: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, An
         values["hour"], values["minute"] = (int(piece) for piece in stated.split(":")[:2])
     if stated := values.pop("iso", None):
         day, _, clock = stated.partition("T")
-        values.update(zip(("year", "month", "day"), map(int, day.split("-")), strict=False))
-        values.update(zip(("hour", "minute"), map(int, clock.split(":")[:2] if clock else ()), strict=False))
+        values["year"], values["month"], values["day"] = map(int, day.split("-"))
+        if found := _CLOCK.match(clock):
+            values["hour"], values["minute"], values["zone"] = int(found[1]), int(found[2]), found[3]
     return _slashed(values, stated) if (stated := values.pop("slashed", None)) else (values, [])
 
 

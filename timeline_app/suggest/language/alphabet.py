@@ -30,7 +30,7 @@ _MARKS = {
     "\n": "BREAK",
 }
 _YEARS = range(1000, 2101)
-_ISO = re.compile(r"\d{4}-\d\d(-\d\d)?(T\d\d:\d\d(:\d\d)?)?")
+_ISO = re.compile(r"\d{4}-\d\d(-\d\d)?(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?")
 _SLASHED = re.compile(r"\d{1,2}([/.])\d{1,2}\1\d{4}")
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):[0-5]\d(:[0-5]\d)?")
 _DOTTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
