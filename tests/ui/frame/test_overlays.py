@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from timeline_app.dates import show
 from timeline_app.model import Entry
+from timeline_app.project import Filter
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.frame.overlays import KeysPanel, Overlay, ReportPanel, TrayPanel
 from timeline_app.ui.frame.palette import Palette
@@ -200,6 +201,27 @@ def test_proposals_and_findings_are_shown_when_they_are_known(qtbot, window):
     window.status.set_proposals(None)
     window.status.set_findings(None)
     assert window.status.proposals.isHidden()
+
+
+def test_what_is_typed_filters_every_view(palette, window):
+    rows = [pick for pick in palette.find("place:yangi uncited") if isinstance(pick.value, Filter)]
+    (row,) = rows
+    assert row.title == "Filter every view: place:yangi uncited"
+    assert row.note == "1 entry"
+    palette.take(row.value)
+    assert window.desk.document.filter.uncited
+    assert window.table.model.rowCount() == 1
+    assert window.table.filter_line.text() == ""
+    assert not [pick for pick in palette.find("nothing of the kind") if isinstance(pick.value, Filter)]
+
+
+def test_conditions_typed_beside_a_filter_of_another_pane_hold_both(qtbot, window):
+    window.desk.document.set_filter(Filter(uncited=True))
+    window.chronology.bring("table")
+    qtbot.keyClicks(window.table.filter_line, "place:yangi")
+    qtbot.waitUntil(lambda: bool(window.desk.document.filter.places))
+    assert window.desk.document.filter.uncited
+    assert window.table.filter_line.text() == "place:yangi"
 
 
 def test_the_number_of_proposals_leads_into_the_strip(qtbot, window):
