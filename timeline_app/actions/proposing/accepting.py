@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from timeline_app.actions.citations import Words, rest
 from timeline_app.actions.entries.writing import add_within
 from timeline_app.actions.names import Part
 from timeline_app.actions.proposing.asking import DISMISSED, NO_NAME, derivation_of, entries_citing, key_of
-from timeline_app.errors import InvalidValue
+from timeline_app.errors import InvalidValue, Stale
 from timeline_app.model import Agent, Decision, Dossier, Entry, Link, Name, Place, Version, natural_id
 from timeline_app.project import Edit, Project
 from timeline_app.suggest.entries import Ground, Proposal
@@ -27,7 +27,9 @@ def accept(project: Project, version: Version, proposal: Proposal, **changes: An
             `when` is a date or one as typed and is then kept as chosen by a person.
 
     Raises:
-        InvalidValue: its date waits for the publication date and `when` is not given, or a field cannot hold its value.
+        InvalidValue: its date waits for the publication date and `when` is not given, it was accepted already, or a
+            field cannot hold its value.
+        Stale: another program accepts it at this moment.
         Choice: a name or `when` can be read in more than one way; nothing was written.
         DateSyntaxError: `when` is no date.
     """
@@ -36,9 +38,17 @@ def accept(project: Project, version: Version, proposal: Proposal, **changes: An
             tr("The date of “{title}” waits for the publication date.", title=proposal.title),
             hint=tr("Say when the article was published, or type the date."),
         )
+    beside = _Beside(project, version.source_id)
+    if proposal.key in beside.made:
+        raise InvalidValue(
+            tr("“{title}” was accepted already.", title=proposal.title), hint=tr("Change the entry that is there.")
+        )
     with project.edit("Accept proposal") as edit:
         people, places = _parts(proposal.names)
-        return _accept(project, edit, version, proposal, {"people": people, "places": places} | changes)
+        entry = _accept(project, edit, version, proposal, {"people": people, "places": places} | changes)
+        _link(edit, beside, entry, proposal)
+        beside.refuse_made_elsewhere(project)
+    return entry
 
 
 def accept_all(project: Project, version: Version, proposals: Sequence[Proposal]) -> list[Entry]:
@@ -49,15 +59,57 @@ def accept_all(project: Project, version: Version, proposals: Sequence[Proposal]
 def accept_several(project: Project, chosen: Sequence[tuple[Version, Proposal]]) -> list[Entry]:
     """Make entries of proposals, of several articles too, as one edit and in their order.
 
-    Left out are provisional ones, and names that may be more than one person or place.
+    Left out are provisional ones, those accepted already, and names that may be more than one person or place.
+
+    Raises:
+        Stale: another program accepts one of them at this moment; nothing was written.
     """
     known = _counted(project)
+    beside = {source: _Beside(project, source) for source in {version.source_id for version, _ in chosen}}
+    entries = []
     with project.edit("Accept proposals") as edit:
-        return [
-            _accept(project, edit, version, proposal, _clear(proposal, known))
-            for version, proposal in chosen
-            if proposal.when is not None and not proposal.provisional
-        ]
+        for version, proposal in chosen:
+            around = beside[version.source_id]
+            if proposal.when is None or proposal.provisional or proposal.key in around.made:
+                continue
+            entry = _accept(project, edit, version, proposal, _clear(proposal, known))
+            _link(edit, around, entry, proposal)
+            entries.append(entry)
+        for around in beside.values():
+            around.refuse_made_elsewhere(project)
+    return entries
+
+
+class _Beside:
+    """The entries of one article by the proposals they were accepted from, those of this edit too."""
+
+    def __init__(self, project: Project, source_id: str) -> None:
+        self._source_id = source_id
+        self.made: dict[str, list[str]] = {}
+        """Key of a proposal: the entries accepted from it."""
+        self.waiting: dict[str, list[tuple[str, str]]] = {}
+        """Key of a proposal: the entries that are to be linked to it once it is accepted, each with the type."""
+        for entry in entries_citing(project, source_id):
+            self.take(entry)
+        self._before = frozenset(self.made)
+
+    def take(self, entry: Entry) -> None:
+        """Count an entry among them."""
+        if key := key_of(entry):
+            self.made.setdefault(key, []).append(entry.id)
+        for relation in _relations(entry):
+            other, type_ = relation.get("proposal"), relation.get("type")
+            if isinstance(other, str) and isinstance(type_, str):
+                self.waiting.setdefault(other, []).append((entry.id, type_))
+
+    def refuse_made_elsewhere(self, project: Project) -> None:
+        """Refuse what another program has accepted since this was made."""
+        now = {key_of(entry) for entry in entries_citing(project, self._source_id)}
+        if (now & self.made.keys()) - self._before:
+            raise Stale(
+                tr("Another program accepted this in the meantime; nothing was written."),
+                hint=tr("Look at it as it is now, and try again."),
+            )
 
 
 def _clear(proposal: Proposal, known: Mapping[str, int]) -> dict[str, Any]:
@@ -101,7 +153,6 @@ def _accept(project: Project, edit: Edit, version: Version, proposal: Proposal, 
     for ground in (proposal.ground, *proposal.also):
         rest(project, edit, entry, Words(version, *ground.quote), **_citation(ground) | cited)
     _keep_variants(project, edit, proposal.names)
-    _link(project, edit, version, entry, proposal)
     return entry
 
 
@@ -137,25 +188,14 @@ def _keep_variants(project: Project, edit: Edit, names: Iterable[Mention]) -> No
             edit.add(Name(of_table=table, of_id=name.record, text=name.text))
 
 
-def _link(project: Project, edit: Edit, version: Version, entry: Entry, proposal: Proposal) -> None:
+def _link(edit: Edit, beside: _Beside, entry: Entry, proposal: Proposal) -> None:
     """Link what a statement tells of to the statement, whichever of both was accepted first."""
-    for other in [*_beside(project, edit, version)]:
-        if other.id == entry.id:
-            continue
-        for relation in proposal.relations:
-            if key_of(other) == relation.key:
-                edit.add(Link(from_id=entry.id, to_id=other.id, type=relation.type))
-        for back in _relations(other):
-            if back.get("proposal") == proposal.key:
-                edit.add(Link(from_id=other.id, to_id=entry.id, type=str(back.get("type"))))
-
-
-def _beside(project: Project, edit: Edit, version: Version) -> Iterator[Entry]:
-    """Return the other entries of the article, those of this edit too."""
-    yield from entries_citing(project, version.source_id)
-    for (table, id_), (before, after) in edit.rows.items():
-        if table == Entry.__tablename__ and before is None and after is not None:
-            yield Entry(**{**after, "id": id_})
+    for relation in proposal.relations:
+        for other in beside.made.get(relation.key, ()):
+            edit.add(Link(from_id=entry.id, to_id=other, type=relation.type))
+    for other, type_ in beside.waiting.get(proposal.key, ()):
+        edit.add(Link(from_id=other, to_id=entry.id, type=type_))
+    beside.take(entry)
 
 
 def _relations(entry: Entry) -> list[Mapping[str, object]]:

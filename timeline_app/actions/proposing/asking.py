@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from timeline_app import dates, suggest
-from timeline_app.errors import InvalidValue
+from timeline_app.errors import DateSyntaxError, InvalidValue
 from timeline_app.model import Agent, Citation, Decision, Entry, Name, Passage, Place, Source, Version, natural_id
 from timeline_app.model.vocabulary import weekday_number
 from timeline_app.project import Project
@@ -48,7 +48,7 @@ def ask(project: Project, version: Version, *, mode: str = "", lexicon: Lexicon 
     entries = list(_entries(project, version))
     return Article(
         project.text(version),
-        day if _DAY.fullmatch(day) else "",
+        day if _is_day(day) else "",
         version.language.partition("-")[0].lower() or "en",
         weekday_number(project.dossier.first_weekday),
         mode or reading_mode(project, version.source_id),
@@ -56,6 +56,14 @@ def ask(project: Project, version: Version, *, mode: str = "", lexicon: Lexicon 
         _dismissed(project, version) | {key_of(entry) for entry in entries},
         tuple(_by_hand(project, version, entries)),
     )
+
+
+def _is_day(edtf: str) -> bool:
+    """Tell whether it is one day of the calendar; a file that others wrote may hold the 31st of February."""
+    try:
+        return bool(_DAY.fullmatch(edtf) and dates.parse(edtf))
+    except DateSyntaxError:
+        return False
 
 
 def answer(article: Article) -> tuple[Proposal, ...]:
@@ -91,7 +99,7 @@ def everything(article: Article) -> tuple[Proposal, ...]:
 def reading_mode(project: Project, source_id: str) -> str:
     """Return how the texts of a source are read: news, narrative, or auto where nobody has said."""
     found = project.values(Decision, "value", kind=READ_AS, subject_id=source_id)
-    return str(found[-1]) if found else "auto"
+    return found[-1] if found and found[-1] in MODES else "auto"
 
 
 def read_as(project: Project, source: Source, mode: str) -> None:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from timeline_app.suggest.deriving.derivation import Alternative
+from timeline_app.suggest.notation.edtf import if_date
 from timeline_app.suggest.resolving.resolver import Resolved
 from timeline_app.suggest.terms import Joint
 from timeline_app.words import tr
@@ -43,7 +44,8 @@ def groups(resolved: list[Resolved], written: list[str]) -> tuple[Group, ...]:
         joint = resolved[members[0]].found.joint
         if len(members) > 1 and joint is not None:
             edtf, others = _together(joint, [resolved[n] for n in members], [written[n] for n in members])
-            found.append(Group(members, joint, edtf, others))
+            is_one = bool(if_date(edtf))
+            found.append(Group(members, joint, edtf if is_one else "", others if is_one else ()))
     return tuple(found)
 
 

@@ -30,10 +30,13 @@ _MARKS = {
     "\n": "BREAK",
 }
 _YEARS = range(1000, 2101)
-_ISO = re.compile(r"\d{4}-\d\d(-\d\d)?(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?")
+_ISO = re.compile(
+    r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?(T([01]\d|2[0-4]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:[0-5]\d)?)?", re.ASCII
+)
 _SLASHED = re.compile(r"\d{1,2}([/.])\d{1,2}\1\d{4}")
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):[0-5]\d(:[0-5]\d)?")
 _DOTTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
+_LONGEST_NUMBER = 40  # digits and their marks; more count nothing, and Python would not turn 4,301 into a number
 _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 
 
@@ -110,6 +113,8 @@ class Alphabet:
         return found
 
     def _number(self, token: str) -> Mapping[str, Any]:
+        if len(token) > _LONGEST_NUMBER:
+            return {"NUMERAL": None}
         if token.isdecimal():
             return _whole(token)
         for name, shape in (("ISO", _ISO), ("SLASHED", _SLASHED), ("CLOCK", _CLOCK)):

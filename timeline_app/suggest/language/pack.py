@@ -13,6 +13,8 @@ from timeline_app import paths
 from timeline_app.suggest.language.alphabet import Alphabet
 from timeline_app.suggest.language.forms import Form, compile_form, literals
 
+_TAG = re.compile("[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8}){0,3}", re.ASCII)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pack:
@@ -44,8 +46,10 @@ def load(tag: str) -> Pack:
     """Return the pack of a language; read and compiled once.
 
     Raises:
-        FileNotFoundError: there is none.
+        FileNotFoundError: there is none, also because a tag is no such word.
     """
+    if not _TAG.fullmatch(tag):  # it comes from articles and names a folder
+        raise FileNotFoundError(tag)
     return build(*(_table(tag, f"{name}.toml") for name in ("words", "forms", "cues", "priors")))
 
 

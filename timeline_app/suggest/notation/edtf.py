@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline_app import dates
 from timeline_app.dates.calendars import civil_from_days, days_in_month
+from timeline_app.errors import DateSyntaxError
 from timeline_app.suggest.resolving.moment import Moment, at_grain
 from timeline_app.suggest.resolving.resolver import Resolved
 from timeline_app.suggest.terms import Bound, Grain, Kind, Meaning, Modifier
@@ -22,6 +24,19 @@ _MASKED = {Grain.DECADE: 1, Grain.CENTURY: 2, Grain.MILLENNIUM: 3}
 
 def edtf(each: Resolved) -> str:
     """Return the EDTF of an expression, or "" where it has no date: lengths, sets, now, a year that is not known."""
+    return if_date(_of(each))
+
+
+def if_date(written: str) -> str:
+    """Return what is written, or "" where no calendar has it: the 31st of this month, in September."""
+    try:
+        dates.accept(written)
+    except DateSyntaxError:
+        return ""
+    return written
+
+
+def _of(each: Resolved) -> str:
     meaning, moment = each.found.meaning, each.answer.roughly or each.answer.moment
     if each.began is not None and each.answer.base.moment is not None and abs(each.began.year or 0) <= _FAR:
         event = each.answer.base.moment
