@@ -59,6 +59,7 @@ from timeline_app.actions.names import (
 from timeline_app.actions.passages import annotate, comment, edit_passage, highlight, resize_passage
 from timeline_app.actions.proposing import (
     Article,
+    Outdated,
     Rereading,
     accept,
     accept_all,
@@ -70,7 +71,9 @@ from timeline_app.actions.proposing import (
     everything,
     lexicon_of,
     other_readings,
+    outdated,
     proposals,
+    read_again,
     read_as,
     reading_mode,
     reject_name,
@@ -85,6 +88,7 @@ from timeline_app.project import prove_file
 __all__ = [
     "Article",
     "Details",
+    "Outdated",
     "Place",
     "Rereading",
     "Words",
@@ -139,10 +143,12 @@ __all__ = [
     "open_project",
     "open_sample",
     "other_readings",
+    "outdated",
     "passages_of",
     "proposals",
     "prove_file",
     "published",
+    "read_again",
     "read_as",
     "read_date",
     "reading_mode",

@@ -84,14 +84,14 @@ def test_spoiled_readings_are_left_out(project, accepted):
 
 
 def test_a_corrected_publication_date_lists_what_would_change_and_changes_nothing_by_itself(
-    pane, desk, project, accepted
+    qtbot, pane, desk, project, accepted
 ):
     (source,) = project.all(Source)
     desk.selection.select(Ref("source", source.id))
     assert not pane.source.stale.isVisible()
     before = {entry.id: project.get(Entry, entry.id).when for entry in accepted}
     actions.edit_source(project, source, published="2019-06-19")
-    assert pane.source.stale.isVisible()
+    qtbot.waitUntil(pane.source.stale.isVisible)
     assert "11 June 2019 → 18 June 2019" in pane.source.stale.listed.text()
     assert {id_: project.get(Entry, id_).when for id_ in before} == before
     pane.source.stale.read_button.click()
@@ -100,3 +100,11 @@ def test_a_corrected_publication_date_lists_what_would_change_and_changes_nothin
     assert dates == {"2019-06-10/2019-06-16", "2019-06-18"}
     desk.document.undo()
     assert {id_: project.get(Entry, id_).when for id_ in before} == before
+
+
+def test_a_source_without_a_text_is_shown(pane, desk, project):
+    with project.edit("Add source") as edit:
+        source = edit.add(Source(csl={"type": "book", "title": "Cited as a whole"}))
+    desk.selection.select(Ref("source", source.id))
+    assert pane.header.title.text_whole() == "Cited as a whole"
+    assert not pane.source.stale.isVisible()

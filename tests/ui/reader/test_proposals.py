@@ -242,7 +242,8 @@ def test_all_articles_are_read_in_one_job(qtbot, sample_desk, pane):
     assert "in 1 article" in sample_desk.jobs.results[-1].words
 
 
-def test_a_language_nobody_taught_the_program_proposes_nothing(qtbot, pane, project, lowick, sample_desk):
-    actions.edit_source(project, project.get(Source, lowick.id), language="xx")
+@pytest.mark.parametrize("language", ["xx", "x" * 300])
+def test_a_language_nobody_taught_the_program_proposes_nothing(qtbot, pane, project, lowick, language):
+    actions.edit_source(project, project.get(Source, lowick.id), language=language)
     qtbot.waitUntil(pane.strip.isHidden)
     assert not left(pane)

@@ -12,10 +12,20 @@ from timeline_app.actions.proposing.asking import (
     reading_mode,
     unsettled,
 )
-from timeline_app.actions.proposing.rereading import Rereading, choose_reading, other_readings, reread, rereadings
+from timeline_app.actions.proposing.rereading import (
+    Outdated,
+    Rereading,
+    choose_reading,
+    other_readings,
+    outdated,
+    read_again,
+    reread,
+    rereadings,
+)
 
 __all__ = [
     "Article",
+    "Outdated",
     "Rereading",
     "accept",
     "accept_all",
@@ -27,7 +37,9 @@ __all__ = [
     "everything",
     "lexicon_of",
     "other_readings",
+    "outdated",
     "proposals",
+    "read_again",
     "read_as",
     "reading_mode",
     "reject_name",

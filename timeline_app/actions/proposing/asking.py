@@ -16,7 +16,7 @@ from timeline_app.suggest.names import Lexicon
 from timeline_app.words import tr
 
 DISMISSED, NO_NAME, READ_AS = "proposal-dismissed", "name-rejected", "read-as"
-MODES = ("auto", "news", "narrative")
+MODES = tuple(suggest.Mode)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
@@ -90,7 +90,7 @@ def everything(article: Article) -> tuple[Proposal, ...]:
         reading = suggest.read(
             article.text, article.published, article.language, mode=article.mode, week_start=article.week_start
         )
-    except FileNotFoundError:  # no pack for its language
+    except OSError:  # no pack for its language, or what stands for it can be no name of a file
         return ()
     published = dates.parse(article.published) if article.published else None
     return propose(article.text, reading, language=article.language, lexicon=article.lexicon, published=published)

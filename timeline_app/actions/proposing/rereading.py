@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from timeline_app.actions.articles import newest_version
-from timeline_app.actions.proposing.asking import ask, derivation_of, entries_citing, everything, key_of
+from timeline_app.actions.proposing.asking import Article, ask, derivation_of, entries_citing, everything, key_of
 from timeline_app.dates import HistoricalDate, accept
-from timeline_app.errors import DateSyntaxError, InvalidValue
+from timeline_app.errors import DateSyntaxError, InvalidValue, NotFound
 from timeline_app.model import Entry, Source
 from timeline_app.project import Project
 from timeline_app.suggest.entries import Proposal
@@ -26,26 +26,42 @@ class Rereading(NamedTuple):
     """With the new derivation."""
 
 
-def rereadings(project: Project, source: Source) -> list[Rereading]:
-    """Return the entries of a source whose dates follow otherwise from its publication date as it is now.
+class Outdated(NamedTuple):
+    """Entries that were read against another publication date, as values, so that another thread can work on them."""
 
-    Dates that a person chose stay. Nothing is changed.
+    article: Article
+    entries: tuple[Entry, ...]
 
-    Raises:
-        NotFound: the source has no text.
+
+def outdated(project: Project, source: Source) -> Outdated | None:
+    """Return what may be dated otherwise now; needs the project, and next to no time. None: nothing, or no text.
+
+    Dates that a person chose stay.
     """
-    article = ask(project, newest_version(project, source))
-    entries = [(key_of(entry), entry) for entry in entries_citing(project, source.id)]
-    stale = [(key, entry) for key, entry in entries if key and _read_against_another(entry, article.published)]
-    if not stale:
-        return []
-    computed = {proposal.key: proposal for proposal in everything(article)}
+    try:
+        article = ask(project, newest_version(project, source))
+    except NotFound:
+        return None
+    entries = [entry for entry in entries_citing(project, source.id) if key_of(entry)]
+    stale = tuple(entry for entry in entries if _read_against_another(entry, article.published))
+    return Outdated(article, stale) if stale else None
+
+
+def read_again(asked: Outdated) -> list[Rereading]:
+    """Return the entries whose dates follow otherwise from the publication date as it is now; for any thread."""
+    computed = {proposal.key: proposal for proposal in everything(asked.article)}
     found = []
-    for key, entry in stale:
-        proposal, old = computed.get(key), entry.date
+    for entry in asked.entries:
+        proposal, old = computed.get(key_of(entry)), entry.date
         if proposal and proposal.when and old and proposal.when.meaning != old.meaning:
             found.append(Rereading(entry, old, proposal.when, proposal))
     return found
+
+
+def rereadings(project: Project, source: Source) -> list[Rereading]:
+    """Return the entries of a source whose dates follow otherwise now; `read_again` of what `outdated` returns."""
+    asked = outdated(project, source)
+    return read_again(asked) if asked else []
 
 
 def other_readings(entry: Entry) -> list[tuple[str, str]]:

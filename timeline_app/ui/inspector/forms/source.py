@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from timeline_app import actions
+from timeline_app.errors import NotFound
 from timeline_app.model import Source
 from timeline_app.model.vocabulary import RELIABILITY
 from timeline_app.ui.desk import Desk
@@ -13,6 +14,7 @@ from timeline_app.ui.inspector.forms.form import Form
 from timeline_app.ui.inspector.parts.stale import StaleDates
 from timeline_app.ui.kit import panes
 from timeline_app.ui.kit.fields import ChoiceField, LineField, TagsField, TextField
+from timeline_app.ui.kit.messages import told
 from timeline_app.words import tr
 
 TYPES = (
@@ -95,7 +97,10 @@ class SourceForm(Form):
             self.attempt(name, actions.edit_source, source, **{name: value})
 
     def _told(self, source: Source) -> str:
-        version = actions.newest_version(self.desk.document.project, source)
+        try:
+            version = actions.newest_version(self.desk.document.project, source)
+        except NotFound as why:
+            return told(why)
         captured: dict[str, Any] = version.captured
         evidence = version.published.get("evidence") or ()
         lines = [

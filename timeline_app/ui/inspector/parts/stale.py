@@ -10,6 +10,7 @@ from timeline_app.dates import show
 from timeline_app.model import Source
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit.jobs import Job
 from timeline_app.words import counted, tr
 
 _SHOWN = 12
@@ -22,6 +23,7 @@ class StaleDates(QFrame):
         super().__init__()
         self._desk = desk
         self._found: list[actions.Rereading] = []
+        self._awaited: actions.Outdated | None = None
         self.setProperty("ground", "warn")
         column = QVBoxLayout(self)
         panes.inset(column, 12, 8, 12, 8)
@@ -40,9 +42,25 @@ class StaleDates(QFrame):
 
     def show_source(self, source: Source) -> None:
         """Look which dates of a source's entries hang on a publication date that it no longer has."""
-        project = self._desk.document.project
-        self._found = actions.rereadings(project, source)
-        self.setVisible(bool(self._found))
+        self._awaited = outdated = actions.outdated(self._desk.document.project, source)
+        if outdated is None:
+            self._put([])
+            return
+        job = Job(lambda _report: (outdated, actions.read_again(outdated)))
+        job.finished.connect(self._take)
+        job.failed.connect(self._give_up)
+        job.start()
+
+    def _take(self, answer: tuple[actions.Outdated, list[actions.Rereading]]) -> None:
+        if answer[0] is self._awaited:
+            self._put(answer[1])
+
+    def _give_up(self, error: Exception) -> None:
+        raise error
+
+    def _put(self, found: list[actions.Rereading]) -> None:
+        self._found = found
+        self.setVisible(bool(found))
         lines = [
             tr("{title}: {old} → {new}", title=one.entry.title, old=show(one.old), new=show(one.new))
             for one in self._found[:_SHOWN]
