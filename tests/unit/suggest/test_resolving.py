@@ -69,6 +69,13 @@ def test_an_aside_does_not_carry_its_year_on():
     assert values(text, mode="narrative") == ["1975-05", "1976", "1975-06", "1975-07"]
 
 
+def test_a_narrative_does_not_stay_at_the_far_end_of_an_outlook():
+    text = (
+        "It began in May 1957. Its head, in office until October 1963, was new. In August it ended. In 1964 it rained."
+    )
+    assert values(text, mode="narrative") == ["1957-05", "1963-10", "1957-08", "1964"]
+
+
 def test_what_stands_in_parentheses_is_no_anchor():
     assert values("It began in May 1975 (not in 1969). In June it ended.", mode="narrative")[-1] == "1975-06"
 

@@ -14,8 +14,9 @@ from timeline_app.suggest.resolving.moment import Moment
 from timeline_app.suggest.resolving.relative import offset, shifted
 from timeline_app.suggest.resolving.stated import Answer, stated
 from timeline_app.suggest.resolving.windows import Days, days, lead
-from timeline_app.suggest.terms import Anchor, Bound, Fields, Grain, Kind, Meaning, Modifier
+from timeline_app.suggest.terms import Anchor, Bound, Fields, Grain, Kind, Meaning, Mode, Modifier
 
+_YEARS_AWAY = 2
 _BESIDE = 10  # dates on either side; an event has no more of them near
 _NOTHING = Answer(None, Base(Anchor.NONE, None))
 
@@ -47,7 +48,7 @@ def resolve(found: list[Found], tokens: Tokens, pack: Pack, setting: Setting) ->
         named = _inside_length(each, history) or answer
         alone = each.group < 0 or not out or out[-1].found.group != each.group
         side = bound(tokens, pack, each, length_end) if alone else Bound.AT
-        if _moves(each, named, tokens):
+        if _moves(each, named, tokens) and not _outlook(named, side, history):
             assert named.moment is not None
             said, one_end = each.meaning.fields.year is not None, side is not Bound.AT
             history.add(len(out), each.first, named.moment, explicit=said, rolled=named.rolled, one_end=one_end)
@@ -97,6 +98,15 @@ def _answer(each: Found, history: History, spoken: Tense) -> Answer | None:
     if meaning.anchor is Anchor.TEXT and _says_month(meaning.fields):
         return _of_that_year(meaning.fields, history)
     return stated(meaning.fields, history, spoken)
+
+
+def _outlook(answer: Answer, side: Bound, history: History) -> bool:
+    """Whether “until 1963” or “since 1998” only looks ahead or back in a narrative, years away from what is told."""
+    last, moment = history.last, answer.moment
+    told = history.setting.mode is Mode.NARRATIVE and side in (Bound.UNTIL, Bound.SINCE)
+    if not told or last is None or moment is None:
+        return False
+    return abs((moment.year or 0) - (last.moment.year or 0)) >= _YEARS_AWAY
 
 
 def _inside_length(each: Found, history: History) -> Answer | None:
