@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from timeline_app.dates.blocks import Block, months_of_part, years_of
 from timeline_app.dates.calendars import (
     SOLAR_YEARS,
     UMM_AL_QURA_YEARS,
@@ -35,7 +36,13 @@ from timeline_app.words import tr
 UMM_AL_QURA, CIVIL, ASTRONOMICAL = "umm_al_qura", "civil", "astronomical"
 _SURE_MONTHS = 1336
 _ADAR_I, _ADAR, _ADAR_II = 6, 7, 14
-_MONTHS_OF = {**dict.fromkeys(range(21, 25), 3), **dict.fromkeys(range(33, 37), 3), 40: 6, 41: 6}
+_MONTHS_OF = {
+    **dict.fromkeys(range(21, 25), 3),
+    **dict.fromkeys(range(33, 37), 3),
+    **dict.fromkeys(range(37, 40), 4),
+    40: 6,
+    41: 6,
+}
 
 
 class _Way(NamedTuple):
@@ -85,8 +92,7 @@ def foreign(piece: Piece, year: int, language: Language) -> list[Resolved] | Ref
         year: as that calendar counts.
         language: the names of weekdays in labels.
     """
-    of_month = piece.calendar == SOLAR_HIJRI and piece.unit is Precision.MONTH and piece.fraction is None
-    if (piece.part is not None and not of_month) or piece.fraction is not None:
+    if (piece.part is not None and not _has_parts(piece)) or piece.fraction is not None:
         return Refusal(tr("In this calendar write a day, a month or a year, not a part of one."))
     if piece.era and piece.calendar != JULIAN:
         return Refusal(tr("This calendar has years of its own; leave “BC” or “AD” out."))
@@ -115,17 +121,25 @@ def foreign(piece: Piece, year: int, language: Language) -> list[Resolved] | Ref
 
 def foreign_decade(piece: Piece) -> list[Resolved] | Refusal:
     """Return ten years of another calendar: “دههٔ ۱۳۷۰”."""
-    first, last = piece.number or 0, (piece.number or 0) + 9
+    first, last = years_of(Block(piece.unit, piece.number or 0, part=piece.part))
     way = _ways(piece, first)[0]
     if first not in way.years or last not in way.years:
         return _unknown_year(way)
-    if piece.part is not None or piece.fraction is not None:
+    if piece.fraction is not None:
         return Refusal(tr("In this calendar write a day, a month or a year, not a part of one."))
     return [_days(way, (first, 1, 1), (last, way.months, way.length(last, way.months)), Precision.DECADE)]
 
 
+def _has_parts(piece: Piece) -> bool:
+    """Whether we divide such a month or year into early, mid and late."""
+    year = piece.calendar in (SOLAR_HIJRI, ISLAMIC) and piece.unit is Precision.YEAR
+    return year or (piece.calendar == SOLAR_HIJRI and piece.unit is Precision.MONTH)
+
+
 def _part(way: _Way, year: int, month: int, part: int) -> Resolved:
-    """Return the early, mid or late days of a month, divided as those of the Gregorian calendar are."""
+    """Return the early, mid or late days of a month, or months of a year (0), as the Gregorian ones are divided."""
+    if not month:
+        return _stretch(way, (year, *months_of_part(part)), Precision.YEAR)
     first, last = ((1, 10), (11, 20), (21, way.length(year, month)))[part]
     return _days(way, (year, month, first), (year, month, last), Precision.MONTH)
 
@@ -222,7 +236,7 @@ def _season(piece: Piece, year: int, way: _Way) -> list[Resolved] | Refusal:
     length = _MONTHS_OF.get(piece.code or 0)
     if way.calendar != SOLAR_HIJRI or length is None or piece.code is None:
         return Refusal(tr("This calendar has no seasons."))
-    start = {3: 21 if piece.code < 33 else 33, 6: 40}[length]
+    start = {3: 21 if piece.code < 33 else 33, 4: 37, 6: 40}[length]
     first = (piece.code - start) * length + 1
     return [_stretch(way, (year, first, first + length - 1), Precision.SEASON)]
 

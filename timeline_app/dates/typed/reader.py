@@ -13,7 +13,7 @@ from timeline_app.dates.show import show
 from timeline_app.dates.terms import Precision, Span
 from timeline_app.dates.typed.folding import fold
 from timeline_app.dates.typed.outcome import Ambiguous, Choice, Context, NoMatch, Normalized
-from timeline_app.dates.typed.pieces import GREGORIAN, ISLAMIC, SOLAR_HIJRI
+from timeline_app.dates.typed.pieces import GREGORIAN, ISLAMIC, OTHERS, SOLAR_HIJRI
 from timeline_app.dates.typed.rules import MOST_TOKENS, Phrases, Reading
 from timeline_app.dates.value import HistoricalDate, accept, build
 from timeline_app.errors import DateSyntaxError
@@ -64,9 +64,19 @@ def read(text: str, context: Context | None = None) -> Normalized | Ambiguous | 
         date = _date(reading, text, context)
         if date is not None and not (sure and date.calendar == GREGORIAN):  # 2019-05-27 is not May 2019 to 2027
             found.append((date, reading))
-    if refused := next((refusal for refusal in words.refusals if refusal.fatal), None):
+    refused = next((refusal for refusal in words.refusals if refusal.fatal), None)
+    if refused and not words.elsewhere:
         return NoMatch(refused.reason)
     return _answer(found, words, folded.places)
+
+
+def _in_other_calendars(text: str, folded: str, context: Context) -> list[_Found]:
+    """Return what an interval in EDTF, 1398/1400, means where the project also counts other years."""
+    if "/" not in folded or set(OTHERS).isdisjoint(context.calendars):
+        return []
+    readings = Phrases(folded.replace("/", " - "), context, frozenset(context.languages)).readings()
+    dates = [(_date(reading, text, context), reading) for reading in readings]
+    return [(date, reading) for date, reading in dates if date is not None and date.calendar in OTHERS]
 
 
 def _is_sure(literal: HistoricalDate) -> bool:
@@ -104,7 +114,7 @@ def _literal(text: str, words: Phrases, places: Sequence[int], context: Context)
         date = accept(written, span=span)
     except DateSyntaxError:
         return []
-    return [(replace(date, source_text=text), None)]
+    return [(replace(date, source_text=text), None), *_in_other_calendars(text, words.text, context)]
 
 
 def _date(reading: Reading, text: str, context: Context) -> HistoricalDate | None:

@@ -253,8 +253,19 @@ class Dates(Numerals, Times):
         return found
 
     def numeral(self, at: int) -> Found:
-        """A Roman numeral that a century beside it explains: “XVIIIe–XIXe siècle”."""
-        return [(Piece(Precision.DAY, number=number, short=True), after) for number, after in self.word(Role.ROMAN)(at)]
+        """A Roman numeral that a century beside it explains, “XVIIIe–XIXe siècle”, or a month: “IX.1939”."""
+        romans = self.word(Role.ROMAN)
+        found: Found = [(Piece(Precision.DAY, number=number, short=True), after) for number, after in romans(at)]
+        for (month, _, (year, digits)), after in sequence(at, romans, maybe(self.sign(".")), self.figures):
+            dotted = "." in (self.tokens[at].text[-1], self.tokens[after - 2].text)
+            if (
+                dotted
+                and digits == 4
+                and month <= 12
+                and not any(token.spaced for token in self.tokens[at + 1 : after])
+            ):
+                found.append((Piece(Precision.MONTH, year=year, digits=digits, month=month), after))
+        return found
 
     def parts(self, at: int) -> Found:
         """What stands behind “mid to”: “late 1990s”, “-late 1990s”."""

@@ -6,7 +6,7 @@ from timeline_app.dates.calendars import SOLAR_YEARS
 from timeline_app.dates.languages import Role
 from timeline_app.dates.terms import Precision
 from timeline_app.dates.typed.outcome import Context
-from timeline_app.dates.typed.pieces import HEBREW, ISLAMIC, JULIAN, OTHERS, SOLAR_HIJRI, Piece
+from timeline_app.dates.typed.pieces import GREGORIAN, HEBREW, ISLAMIC, JULIAN, OTHERS, SOLAR_HIJRI, Piece
 from timeline_app.dates.typed.rules.matching import Found, Rule, Words, either, maybe, remembered, sequence
 from timeline_app.dates.typed.tokens import Token
 from timeline_app.words import tr
@@ -142,6 +142,8 @@ class Numerals(Words):
             for name in self.calendars
             if piece.number in _YEARS.get(name, ()) and not piece.era and piece.unit is Precision.DECADE
         ]
+        if SOLAR_HIJRI in self.calendars:
+            found += [(other, after) for piece, after in found for other in _solar_decade(piece)]
         return [*found, *self._of_a_century(found)]
 
     def _of_a_century(self, decades: Found) -> Found:
@@ -203,18 +205,24 @@ class Numerals(Words):
                     ordered = self._ordered(a, b, c, sign)
                     found += [(piece, after) for piece in ordered]
                     found += [(other, after) for piece in ordered for other in self._supposed(piece)]
-                    if sign == "/" and SOLAR_HIJRI not in self.calendars:
-                        label = _calendar_label(SOLAR_HIJRI)  # 1398/6/14 is how Afghans and Iranians write days
-                        solar = [one._replace(calendar=SOLAR_HIJRI, label=label) for one in ordered]
-                        found += [(one, after) for one in solar if one.year in SOLAR_YEARS]
+                    found += [(other, after) for piece in ordered for other in self._solar(piece, sign)]
             if sign == ".":
                 for (a, _, month, _, c), after in sequence(
                     at, self.figures, sign_rule, self.word(Role.ROMAN), maybe(sign_rule), self.figures
                 ):
                     found += [(piece, after) for piece in _day(c, (month, 2), a) if c[1] == 4 and a[1] <= 2]
             for (a, _, b), after in sequence(at, self.figures, sign_rule, self.figures):
-                found += [(piece, after) for piece in _month_of_year(a, b, sign, self._close(at, after))]
+                for piece in _month_of_year(a, b, sign, self._close(at, after)):
+                    found.append((piece, after))
+                    if piece.unit is Precision.MONTH:
+                        found += [(other, after) for other in (*self._supposed(piece), *self._solar(piece, sign))]
         return found
+
+    def _solar(self, piece: Piece, sign: str) -> list[Piece]:
+        """Return the Solar Hijri meaning of 1398/6/14, which is how Afghans and Iranians write days."""
+        if sign != "/" or SOLAR_HIJRI in self.calendars or piece.year not in SOLAR_YEARS:
+            return []
+        return [piece._replace(calendar=SOLAR_HIJRI, label=_calendar_label(SOLAR_HIJRI), supposed=True, doubtful=True)]
 
     def _close(self, at: int, after: int) -> bool:
         """Whether no blank stands between the tokens."""
@@ -311,6 +319,14 @@ def _decades(number: int, digits: int, era: int, *, sure: bool) -> list[Piece]:
     decade = decade._replace(label=tr("the ten years from {year}", year=number))
     century = decade._replace(unit=Precision.CENTURY, number=number // 100 + 1)
     return [decade, century._replace(label=tr("the hundred years from {year}", year=number))]
+
+
+def _solar_decade(piece: Piece) -> list[Piece]:
+    """Return the 1360s of “the sixties”, which is how those who count solar years call them."""
+    if not (piece.short and piece.number and piece.number // 100 == _CENTURIES[0] and piece.calendar == GREGORIAN):
+        return []
+    number = 1300 + piece.number % 100
+    return [piece._replace(number=number, calendar=SOLAR_HIJRI, label=_calendar_label(SOLAR_HIJRI), supposed=True)]
 
 
 def _decade(number: int, label: str) -> Piece:

@@ -35,7 +35,8 @@ from timeline_app.dates.typed.rules.readings import (
 from timeline_app.dates.typed.rules.sharing import (
     carried,
     completed,
-    decade_said_once,
+    decades_said_once,
+    doubted,
     doubted_behind,
     over_new_year,
     over_the_century,
@@ -75,6 +76,10 @@ class Phrases(Dates):
     refusals: list[Refusal]
     long_dash: bool = False
     """Whether the text as typed has a dash that stands between dates, not within one."""
+    unsettled: bool = False
+    """Whether another calendar may be meant in which the date cannot be told, so that a reading must be asked about."""
+    elsewhere: bool = False
+    """Whether the words are a date of another calendar that the project, or the script, lets suppose."""
     _left: int
 
     def readings(self) -> list[Reading]:
@@ -83,7 +88,8 @@ class Phrases(Dates):
         self._left = _MOST_READINGS
         if not (self.figured or self._has(_TELLING)):
             return []
-        return [*self._rest(0), *(self._lasting(0) if self._has(_LASTING) else [])]
+        found = [*self._rest(0), *(self._lasting(0) if self._has(_LASTING) else [])]
+        return [reading._replace(doubtful=True) for reading in found] if self.unsettled else found
 
     def _has(self, roles: set[Role]) -> bool:
         """Whether any word of the text has one of these roles."""
@@ -106,13 +112,17 @@ class Phrases(Dates):
             and any(piece.supposed for piece in pieces)
         ):
             return  # nobody counts a stretch in two calendars
+        if {Precision.DECADE, Precision.CENTURY} <= {piece.unit for piece in pieces if piece.label}:
+            return  # nobody means ten years by “1800s” and a hundred by “1900s” beside it
         ways: list[list[Resolved]] = []
         for piece in pieces:
             found = resolve(piece, self.language)
             if isinstance(found, Refusal):
-                self.refusals.append(found)
+                self.unsettled |= piece.supposed and not found.fatal
+                self.refusals.append(found._replace(fatal=found.fatal and not piece.supposed))
                 return
             ways.append(found)
+        self.elsewhere |= any(piece.supposed for piece in pieces)
         self._left -= prod(map(len, ways))
         if self._left < 0:
             self._give_up()
@@ -211,15 +221,14 @@ class Phrases(Dates):
         return found
 
     def _from_to(self, first: Piece, last: Piece) -> list[Reading]:
-        if last.short and last.unit is first.unit is Precision.DECADE:
-            if (first.number or 0) // 100 != (last.number or 0) // 100:
+        if last.short and last.unit is Precision.DECADE and first.unit in (Precision.DECADE, Precision.YEAR):
+            if (first.number or first.year or 0) // 100 != (last.number or 0) // 100:
                 return []
             last = last._replace(label="")
         if two_years_of_one_winter(first, last):
             return []
-        if also := decade_said_once(first, last):
-            first, last = first._replace(doubtful=True), last._replace(doubtful=True)
-            return [*self._all(interval, first, last), *self._all(interval, *also)]
+        if also := decades_said_once((first, last)):
+            return [*self._all(interval, *doubted((first, last))), *self._all(interval, *doubted(also))]
         if last.short and last.unit is Precision.DAY and first.year is not None and self._behind_a_year():
             last = last._replace(doubtful=True)
         shortened = year_with_fewer_digits(first, last)
@@ -253,6 +262,8 @@ class Phrases(Dates):
                 ends = [(lent(first, last, ahead=True), lent(last, first, ahead=False))]
                 if shortened := year_with_fewer_digits(first, last):
                     ends = [(first, year) for year in shortened]
+                if also := decades_said_once((first, last)):
+                    ends = [(pair[0], pair[1]) for pair in (doubted(ends[0]), doubted(also))]
                 for a, b in ends:
                     a, b = a._replace(marks=a.marks | mark), b._replace(marks=b.marks | mark)
                     found += self._all(between_set, a, b)
@@ -317,7 +328,9 @@ class Phrases(Dates):
             if role not in self.present:
                 continue
             for pieces in self._ends(self._listed(start, role)):
-                others = carried(*pieces) if len(pieces) == 2 else []
+                others: list[tuple[Piece, ...]] = [*carried(*pieces)] if len(pieces) == 2 else []
+                if also := decades_said_once(pieces):
+                    pieces, others = doubted(pieces), [*others, doubted(also)]
                 for whole in (completed(pieces), *others):
                     found += self._all(lambda *dates, brackets=brackets: set_of(dates, brackets), *whole)
         return found

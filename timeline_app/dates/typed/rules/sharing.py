@@ -75,7 +75,7 @@ def over_new_year(first: Piece, last: Piece, a: Piece, b: Piece) -> bool:
     """Whether 28 December – 3 January 2020 begins in the year before."""
     if first.year is not None or last.year is None or a.year is None or a.month is None or b.month is None:
         return False
-    return a.calendar == b.calendar and a.era >= 0 and (a.month, a.day or 0) > (b.month, b.day or 99)
+    return a.calendar == b.calendar and a.era >= 0 and a.month > b.month  # 9–5 September is a slip
 
 
 def doubted_behind(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -103,10 +103,24 @@ def completed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return (first, *between, last)
 
 
-def decade_said_once(first: Piece, last: Piece) -> tuple[Piece, Piece] | None:
-    """Return two decades for “années 1990–2000”, whose word may mean both numbers; None elsewhere."""
-    if first.unit is not Precision.DECADE or not first.worded or last.unit is not Precision.YEAR or last.marks:
-        return None
-    if last.year is None or last.year % 10 or last.digits != 4 or last.era:
-        return None
-    return first, first._replace(number=last.year, leading=Mark.NONE, label="")
+def decades_said_once(pieces: tuple[Piece, ...]) -> tuple[Piece, ...] | None:
+    """Return decades for “années 1990–2000”, “1990–2000s”, where one word may mean all numbers; None elsewhere."""
+    first, last = pieces[0], pieces[-1]
+    if first.unit is Precision.DECADE and first.worded and all(_is_round(piece) for piece in pieces[1:]):
+        rest = (first._replace(number=one.year, leading=Mark.NONE, label="") for one in pieces[1:])
+        return first, *rest
+    if last.unit is Precision.DECADE and not last.worded and all(_is_round(piece) for piece in pieces[:-1]):
+        rest = (last._replace(number=one.year, label="", short=False) for one in pieces[:-1])
+        return *rest, last
+    return None
+
+
+def doubted(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return pieces that must be asked about."""
+    return tuple(piece._replace(doubtful=True) for piece in pieces)
+
+
+def _is_round(piece: Piece) -> bool:
+    """Whether a bare year may be the first one of a decade."""
+    plain = piece.unit is Precision.YEAR and piece.digits == 4 and not (piece.marks or piece.era)
+    return plain and piece.year is not None and piece.year % 10 == 0 and piece.part is None
