@@ -44,7 +44,6 @@ def ask(project: Project, version: Version, *, mode: str = "", lexicon: Lexicon 
         mode: auto, news or narrative; "" is what was said of the source with `read_as`.
         lexicon: that of the project, where it was asked for already.
     """
-    day = str(version.published.get("edtf", ""))
     entries = list(_entries(project, version))
     return Article(
         project.text(version),
@@ -64,6 +63,12 @@ def _is_day(edtf: str) -> bool:
         return bool(_DAY.fullmatch(edtf) and dates.parse(edtf))
     except DateSyntaxError:
         return False
+
+
+def published_day(version: Version) -> str:
+    """Return the ISO day on which a version was published; "" when it is not known to the day."""
+    day = str(version.published.get("edtf", ""))
+    return day if _DAY.fullmatch(day) else ""
 
 
 def answer(article: Article) -> tuple[Proposal, ...]:

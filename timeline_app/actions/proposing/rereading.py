@@ -7,7 +7,15 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from timeline_app.actions.articles import newest_version
-from timeline_app.actions.proposing.asking import Article, ask, derivation_of, entries_citing, everything, key_of
+from timeline_app.actions.proposing.asking import (
+    Article,
+    ask,
+    derivation_of,
+    entries_citing,
+    everything,
+    key_of,
+    published_day,
+)
 from timeline_app.dates import HistoricalDate, accept
 from timeline_app.errors import DateSyntaxError, InvalidValue, NotFound
 from timeline_app.model import Entry, Source
@@ -39,12 +47,13 @@ def outdated(project: Project, source: Source) -> Outdated | None:
     Dates that a person chose stay.
     """
     try:
-        article = ask(project, newest_version(project, source))
+        version = newest_version(project, source)
     except NotFound:
         return None
+    published = published_day(version)
     entries = [entry for entry in entries_citing(project, source.id) if key_of(entry)]
-    stale = tuple(entry for entry in entries if _read_against_another(entry, article.published))
-    return Outdated(article, stale) if stale else None
+    stale = tuple(entry for entry in entries if _read_against_another(entry, published))
+    return Outdated(ask(project, version), stale) if stale else None
 
 
 def read_again(asked: Outdated) -> list[Rereading]:
