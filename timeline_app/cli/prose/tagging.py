@@ -15,7 +15,7 @@ from timeline_app.suggest import timeml
 from timeline_app.words import tr
 
 _TIMEML = (".tml", ".xml", ".timeml")
-_TEXT = (".txt", ".text", ".md")
+_TEXT = (".txt", ".text")
 
 
 def tag(asked: Namespace) -> int:
