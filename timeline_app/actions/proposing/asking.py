@@ -47,7 +47,7 @@ def ask(project: Project, version: Version, *, mode: str = "", lexicon: Lexicon 
     entries = list(_entries(project, version))
     return Article(
         project.text(version),
-        day if _is_day(day) else "",
+        published_day(version),
         version.language.partition("-")[0].lower() or "en",
         weekday_number(project.dossier.first_weekday),
         mode or reading_mode(project, version.source_id),
@@ -57,18 +57,18 @@ def ask(project: Project, version: Version, *, mode: str = "", lexicon: Lexicon 
     )
 
 
+def published_day(version: Version) -> str:
+    """Return the ISO day on which a version was published; "" when it is not known to the day."""
+    day = str(version.published.get("edtf", ""))
+    return day if _is_day(day) else ""
+
+
 def _is_day(edtf: str) -> bool:
     """Tell whether it is one day of the calendar; a file that others wrote may hold the 31st of February."""
     try:
         return bool(_DAY.fullmatch(edtf) and dates.parse(edtf))
     except DateSyntaxError:
         return False
-
-
-def published_day(version: Version) -> str:
-    """Return the ISO day on which a version was published; "" when it is not known to the day."""
-    day = str(version.published.get("edtf", ""))
-    return day if _DAY.fullmatch(day) else ""
 
 
 def answer(article: Article) -> tuple[Proposal, ...]:
