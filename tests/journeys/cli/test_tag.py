@@ -69,3 +69,25 @@ def test_an_empty_folder_is_refused(run, tmp_path):
     answer = run("tag", tmp_path, "--out", tmp_path / "out")
     assert answer.status == 1
     assert "no file" in answer.err
+
+
+@pytest.mark.parametrize("out", ["a.txt", "a.txt/in", "x" * 300])
+def test_a_folder_that_cannot_be_made_is_told(run, tmp_path, out):
+    (tmp_path / "a.txt").write_text("On 5 May.", encoding="utf-8")
+    answer = run("tag", tmp_path / "a.txt", "--out", tmp_path / out)
+    assert answer.status == 1
+    assert "could not be written" in answer.err
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "On 5 May."
+
+
+def test_a_name_that_no_file_can_have_is_told(run, tmp_path):
+    answer = run("tag", tmp_path / ("x" * 300), "--out", tmp_path / "out")
+    assert answer.status == 1
+    assert "cannot be read" in answer.err
+
+
+def test_a_day_before_christ_is_no_day_of_publication(run, tmp_path):
+    (tmp_path / "a.txt").write_text("Yesterday.", encoding="utf-8")
+    answer = run("tag", tmp_path / "a.txt", "--out", tmp_path / "out", "--published", "15 March 44 BC")
+    assert answer.status == 1
+    assert "44 BC" in answer.err

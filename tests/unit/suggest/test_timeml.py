@@ -85,3 +85,41 @@ def test_plain_text_goes_in_and_comes_out_again(text, places):
     again = timeml.parse(timeml.marked(document, marks))
     assert again.text == text
     assert again.published == "2019-06-04"
+
+
+@pytest.mark.parametrize("opening", ["<!--", "<![CDATA[", "<?", "<a ", "<a b='", "&a", "<DCT>", "<TEXT ", "<TIMEX3 "])
+def test_markup_that_never_ends_is_text_and_costs_no_more(opening):
+    raw = f"<TEXT>{opening * 100_000} 5 May 2019</TEXT>"
+    assert timeml.parse(raw).published == ""
+    assert "".join(run.raw for run in timeml.parse(raw).runs) == raw.removeprefix("<TEXT>").removesuffix("</TEXT>")
+
+
+def test_the_end_of_a_file_that_never_ends_is_not_sought_again_and_again():
+    raw = "<DCT>" * 100_000 + "<TIMEX3 " * 100_000 + "<TEXT></TEXT>"
+    assert timeml.parse(raw).published == ""
+
+
+def test_entities_of_others_are_left_as_they_are():
+    doctype = '<!DOCTYPE TimeML [<!ENTITY a SYSTEM "file:///etc/hostname"><!ENTITY b "&a;&a;">]>'
+    body = f"&a;&b;&#0;&#xD800;&#{'9' * 5000}; on <![CDATA[5 May <x>]]> <!-- 6 May --> <b a='7 May > 8 May'>9 May</b>"
+    raw = f"{doctype}<TimeML><TEXT>{body}</TEXT></TimeML>"
+    written = tagged(raw)
+    assert without_marks(written) == raw
+    assert re.findall("<TIMEX3[^>]*>([^<]*)", written) == ["9 May"]
+
+
+def test_a_publication_date_that_no_calendar_has_is_none():
+    assert timeml.parse("<DCT>2019-02-31</DCT><TEXT></TEXT>").published == ""
+
+
+def test_what_xml_cannot_hold_is_replaced_in_plain_text():
+    document = timeml.from_text("On\x00 5 May\x0b\ufffe\ud800 \U0001f642\t\r\n", "\udcff")
+    assert document.text == "On\ufffd 5 May\ufffd\ufffd\ufffd \U0001f642\t\r\n"
+    assert timeml.marked(document, []).encode()
+
+
+def test_many_marks_between_much_markup_are_written_in_one_pass():
+    document = timeml.from_text("5 May & " * 20_000, "a")
+    (mark,) = read("5 May").expressions
+    marks = [(at * 8, at * 8 + 5, mark.timex) for at in range(20_000)]
+    assert timeml.marked(document, marks).count("<TIMEX3 ") == 20_000

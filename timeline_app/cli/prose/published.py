@@ -11,7 +11,7 @@ def day(typed: str) -> str:
     """Return the ISO day of a date as people write it.
 
     Raises:
-        InvalidValue: it is no day.
+        InvalidValue: it is no day, or lies before the year 1, when nothing was published that is read here.
         Choice: it can be read in more than one way.
     """
     outcome = dates.read(typed)
@@ -23,6 +23,6 @@ def day(typed: str) -> str:
         )
     if isinstance(outcome, dates.Normalized) and outcome.date.precision is dates.Precision.DAY:
         first, last = dates.iso_bounds(outcome.date)
-        if first is not None and first == last:
+        if first is not None and first == last and first[0] != "-":
             return first
     raise InvalidValue(tr("“{date}” is not a day.", date=typed), hint=tr("Write for example 2019-09-11."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from timeline_app import suggest
 from timeline_app.cli.prose.published import day
 from timeline_app.cli.speech import complain, say
 from timeline_app.errors import ChronologyError, InvalidValue, SourceError
+from timeline_app.exports.writing import refused as cannot_write
 from timeline_app.exports.writing import write_bytes
 from timeline_app.sources import Capture
 from timeline_app.suggest import timeml
@@ -26,7 +28,10 @@ def tag(asked: Namespace) -> int:
     published = day(asked.published) if asked.published else ""
     folder = Path(asked.out)
     files = _files([Path(name) for name in asked.files], folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as why:
+        raise cannot_write(folder, why) from why
     refused = 0
     for path in files:
         target = folder / _name(path)
@@ -63,12 +68,10 @@ def _files(given: list[Path], folder: Path) -> list[Path]:
     """Return the files to tag, those of folders by name.
 
     Raises:
+        SourceError: a folder cannot be read.
         InvalidValue: there is none, or two would be written to one place, or one over itself.
     """
-    files: list[Path] = []
-    for path in given:
-        inside = sorted(each for each in path.iterdir() if _is_ours(each)) if path.is_dir() else [path]
-        files += inside
+    files = [file for path in given for file in _inside(path)]
     if not files:
         raise InvalidValue(tr("There is no file to tag."), hint=tr("Name files that end in .tml or .txt, or a folder."))
     written: dict[str, Path] = {}
@@ -76,11 +79,21 @@ def _files(given: list[Path], folder: Path) -> list[Path]:
         other = written.setdefault(_name(path), path)
         if other is not path:
             raise InvalidValue(tr("“{one}” and “{other}” would be written to one file.", one=other, other=path))
-        if (folder / _name(path)).resolve() == path.resolve():
+        if os.path.realpath(folder / _name(path)) == os.path.realpath(path):
             raise InvalidValue(
                 tr("“{name}” would be written over itself.", name=path), hint=tr("Choose another folder for --out.")
             )
     return files
+
+
+def _inside(path: Path) -> list[Path]:
+    try:
+        return sorted(each for each in path.iterdir() if _is_ours(each)) if path.is_dir() else [path]
+    except OSError as why:
+        raise SourceError(
+            tr("“{name}” cannot be read: {reason}.", name=path.name, reason=why.strerror or why),
+            hint=tr("See that you may read it, then try again."),
+        ) from why
 
 
 def _is_ours(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import quoteattr
 
@@ -20,18 +21,18 @@ def marked(document: Document, marks: Marks) -> str:
     An expression that other markup begins or ends in the middle of is left out: its element would not nest.
     """
     runs = list(_cut(document.runs, {at for start, end, _ in marks for at in (start, end)}))
-    out, at, number, waiting = [document.before], 0, 0, list(marks)
+    out, at, number, waiting = [document.before], 0, 0, list(reversed(marks))
     held: list[Run] = []
     for run in runs:
-        begun = bool(run.text) and bool(waiting) and at >= waiting[0][0]
+        begun = bool(run.text) and bool(waiting) and at >= waiting[-1][0]
         if begun or (held and not run.text):
             held.append(run)
         else:
             out.append(run.raw)
         at += len(run.text)
-        if held and at >= waiting[0][1]:
+        if held and at >= waiting[-1][1]:
             number += 1
-            out.append(_element(held, waiting.pop(0)[2], number))
+            out.append(_element(held, waiting.pop()[2], number))
             held = []
     return "".join([*out, *(run.raw for run in held), document.after])
 
@@ -67,7 +68,8 @@ def _cut(runs: Iterable[Run], places: set[int]) -> Iterable[Run]:
         if not run.text or run.raw != run.text:
             yield run
         else:
-            inner = [place - at for place in wanted if at < place < at + len(run.text)]
+            between = wanted[bisect_right(wanted, at) : bisect_left(wanted, at + len(run.text))]
+            inner = [place - at for place in between]
             for first, last in zip([0, *inner], [*inner, len(run.text)], strict=True):
                 yield Run(run.raw[first:last], run.text[first:last])
         at += len(run.text)
