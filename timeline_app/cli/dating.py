@@ -45,7 +45,7 @@ def date(asked: Namespace) -> int:
         else:
             speech.say("\n".join(_words(text, outcome, calendars)))
             refused += not isinstance(outcome, Normalized)
-        sys.stdout.flush()  # whoever feeds us line by line waits for the answer
+        speech.flush()  # whoever feeds us line by line waits for the answer
     return 1 if refused else 0
 
 

@@ -5,15 +5,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
 from timeline_app.cli import speech
 from timeline_app.cli.grammar import grammar, with_dates_apart
-from timeline_app.errors import ChronologyError
+from timeline_app.errors import ChronologyError, ExportError
 
 Window = Callable[[Path | None], int]
 DONE, REFUSED, MISUSED = 0, 1, 2
@@ -29,10 +27,13 @@ def main(argv: Sequence[str], window: Window | None = None) -> int:
     speech.in_utf8()
     try:
         status = _run(argv, window)
-        sys.stdout.flush()
+        speech.flush()
     except BrokenPipeError:  # whoever reads us, such as `head`, has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        speech.fall_silent()
         return DONE
+    except ExportError as why:
+        speech.complain(why)
+        return REFUSED
     except KeyboardInterrupt:
         return _INTERRUPTED
     return status

@@ -4,24 +4,63 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
-from timeline_app.errors import Choice, ChronologyError
+from timeline_app.errors import Choice, ChronologyError, ExportError
 from timeline_app.words import tr
 
 
 def in_utf8() -> None:
-    """Speak UTF-8 in every locale; a letter that cannot be written is spelt out instead of ending the program."""
+    """Speak UTF-8 in every locale; a letter that cannot be written is spelt out instead of ending the program.
+
+    Streams that were closed before we began lead nowhere.
+    """
+    sys.stdin = sys.stdin or os.fdopen(os.open(os.devnull, os.O_RDONLY), "r")
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def say(text: str) -> None:
-    """Print a result, one line or more."""
-    print(text)
+    """Print a result, one line or more.
+
+    Raises:
+        ExportError: standard output is a file on a full disk.
+        BrokenPipeError: whoever read us has had enough.
+    """
+    with _told_why():
+        print(text)
+
+
+def flush() -> None:
+    """Hand on what was printed; errors as `say`."""
+    with _told_why():
+        sys.stdout.flush()
+
+
+def fall_silent() -> None:
+    """Let standard output lead nowhere from now on, so that what waits in it fails no more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _told_why() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as why:
+        fall_silent()
+        raise ExportError(
+            tr("The result could not be written: {reason}.", reason=why.strerror or why),
+            hint=tr("Make room, or write it elsewhere."),
+        ) from why
 
 
 def say_made(id_: str, shape: Mapping[str, Any], *, as_json: bool) -> None:

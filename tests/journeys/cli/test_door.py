@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +55,32 @@ def test_a_reader_who_has_had_enough_ends_it_quietly(shell, project, run):
     assert process.stderr.read() == b""
     assert process.wait(timeout=60) == 0
     process.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@pytest.mark.parametrize("lines", [1, 2000])
+def test_a_result_that_the_disk_has_no_room_for_is_told(lines):
+    command = [sys.executable, "-m", "timeline_app", "date"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command, input=b"5 May 2019\n" * lines, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("The result could not be written")
+    assert b"Traceback" not in done.stderr and b"Exception" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell closes streams")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_are_closed_lead_nowhere(closed):
+    words = "" if closed == "<&-" else "2019"
+    done = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m timeline_app date {words} {closed}'],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_being_interrupted_ends_it_without_a_traceback(monkeypatch, run):
