@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app import actions
 from timeline_app.actions import Article
-from timeline_app.model import Version
+from timeline_app.model import Citation, Entry, Version
 from timeline_app.project import Change, Project
 from timeline_app.suggest.entries import Proposal
 from timeline_app.suggest.names import Lexicon
@@ -23,6 +23,8 @@ Found = tuple[Proposal, ...]
 Answer = tuple[Version, Article, Found]
 _NAMED = frozenset({"agent", "place", "name", "decision"})  # what the lexicon is made of
 _HEARD = _NAMED | {"version", "dossier", "entry", "citation", "passage"}  # what proposals follow from
+_OF_ALL = frozenset({"agent", "place", "name", "dossier"})  # what every article is read with
+_MANY = 100  # rows; after a larger change every article is looked at
 _REST = 400  # ms without a change before what is not on show is looked at again
 
 
@@ -128,10 +130,24 @@ class Proposals(QObject):
             return
         if change.tables & _NAMED:
             self._lexicon = None
-        self._due = [version for version in self._found if version != self._shown]
+        concerned = dict.fromkeys([*self._due, *self._concerned(change)])
+        self._due = [version for version in concerned if version != self._shown]
         self._later.start(_REST)
         if self._shown in self._found or self._shown in self._reading:
             self._refresh(self._shown)
+
+    def _concerned(self, change: Change) -> list[str]:
+        """Return the versions of which something else may be left after a change, in the order of reading."""
+        project = self._document.project
+        touched: set[object] = set()
+        for (table, id_), (before, after) in change.rows.items() if len(change.rows) <= _MANY else ():
+            row = after or before or {}
+            touched |= {row.get("source_id"), row.get("version_id"), row.get("subject_id")}
+            if table == Entry.__tablename__:
+                touched |= set(project.values(Citation, "source_id", entry_id=id_))
+        if change.tables & _OF_ALL or len(change.rows) > _MANY or project.dossier.id in touched:
+            return list(self._found)
+        return [version for version in self._found if {version, self._sources[version]} & touched]
 
     def _refresh(self, version_id: str) -> None:
         """Read a version anew where what its reading asks has changed; else only look at what was decided."""
