@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.desk)
         self.setStatusBar(self.status)
         self.showing = Showing(self, self.docks["chronology"], self.chronology, self.desk.preferences)
-        self.toast = Toast(self.centre)
+        self.toast = Toast(self.centre, above=self.reader.strip)
         self.walk = FocusWalk(self._stops, self)
         places = {"words": self.reader, "entry": self.chronology, "search": self.top.search}
         self.tips = Tips(self.desk, self, places)
@@ -244,6 +244,7 @@ class MainWindow(QMainWindow):
 
     def _arranged(self, current: str) -> None:
         self.showing.turn(current == "show")
+        self.reader.review.stand_aside(current in ("order", "present", "show"))
         for name in ("read", "order", "present", "show"):
             self.menus.actions[f"view.{name}"].setChecked(name == current)
 

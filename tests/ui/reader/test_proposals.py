@@ -247,3 +247,16 @@ def test_a_language_nobody_taught_the_program_proposes_nothing(qtbot, pane, proj
     actions.edit_source(project, project.get(Source, lowick.id), language=language)
     qtbot.waitUntil(pane.strip.isHidden)
     assert not left(pane)
+
+
+def test_the_strip_stands_aside_until_somebody_goes_into_it(pane, key):
+    pane.review.stand_aside(True)
+    assert pane.strip.isHidden()
+    key(Qt.Key.Key_J)
+    assert QApplication.focusWidget() is pane.strip
+    key(Qt.Key.Key_X)
+    assert not pane.strip.isHidden()
+    key(Qt.Key.Key_Escape)
+    assert pane.strip.isHidden()
+    pane.review.stand_aside(False)
+    assert not pane.strip.isHidden()

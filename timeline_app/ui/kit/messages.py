@@ -124,9 +124,11 @@ class Toast(QFrame):
     shown = Signal()
     gone = Signal()
 
-    def __init__(self, host: QWidget) -> None:
+    def __init__(self, host: QWidget, above: QWidget | None = None) -> None:
+        """Stand in a host, above another widget in it while that is seen."""
         super().__init__(host)
         self._host = host
+        self._above = above
         self._does: Callable[[], object] | None = None
         self.setProperty("ground", "raised")
         row = QHBoxLayout(self)
@@ -208,4 +210,7 @@ class Toast(QFrame):
         room = self._host.rect()
         wide = min(self.sizeHint().width(), room.width() - theme.px(32))
         self.resize(wide, theme.px(44))
-        self.move(QPoint((room.width() - wide) // 2, room.height() - self.height() - theme.px(16)))
+        foot = room.height()
+        if self._above is not None and self._above.isVisibleTo(self._host):
+            foot = self._above.mapTo(self._host, QPoint(0, 0)).y()
+        self.move(QPoint((room.width() - wide) // 2, foot - self.height() - theme.px(16)))

@@ -35,6 +35,7 @@ class Reviewing(QObject):
         self._key = ""
         self._at = 0  # where the one in hand stood; the next one takes its place
         self._chosen: dict[str, Alternative] = {}  # by key
+        self._aside = False
         desk.proposals.changed.connect(self._hear)
         view.time_pressed.connect(self.take_at)
         strip.accepted.connect(self.accept)
@@ -62,8 +63,9 @@ class Reviewing(QObject):
 
     def enter(self) -> bool:
         """Give the strip the focus; return whether there is anything to decide."""
-        if self._strip.isHidden():
+        if not self._left:
             return False
+        self._strip.show()
         self._strip.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll()
         self._strip.speak()
@@ -72,7 +74,14 @@ class Reviewing(QObject):
     def leave(self) -> None:
         """Give the focus back to the text."""
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._strip.setVisible(bool(self._left) and not self._aside)
         self.ended.emit()
+
+    def stand_aside(self, wanted: bool) -> None:
+        """Leave the room to other things until somebody goes into the strip; or show it as long as any is left."""
+        self._aside = wanted
+        if not self._strip.hasFocus():
+            self._strip.setVisible(bool(self._left) and not wanted)
 
     def step(self, by: int) -> None:
         """Go to another proposal, without a decision about this one."""
@@ -141,7 +150,7 @@ class Reviewing(QObject):
     def _take(self, left: tuple[Proposal, ...]) -> None:
         """Show what is left now; where the one in hand is gone, the next one is taken."""
         self._left = left
-        self._view.tell_times({(one.words.start, one.words.end): _told(one) for one in left})
+        self._view.tell_times({(one.words.start, one.words.end): partial(_told, one) for one in left})
         keys = [one.key for one in left]
         if not left:
             had_focus = self._strip.isAncestorOf(self._strip.focusWidget()) or self._strip.hasFocus()
@@ -164,6 +173,8 @@ class Reviewing(QObject):
         one = self.current
         assert one is not None
         self._strip.put(one, self._at + 1, len(self._left), len(self._certain()))
+        if not self._aside:
+            self._strip.show()
         self._view.set_frame((one.words.start, one.words.end))
         if self._strip.hasFocus():
             self._scroll()

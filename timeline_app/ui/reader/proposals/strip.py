@@ -107,7 +107,6 @@ class ProposalStrip(QFrame):
             tr("Proposal {place} of {count}: {title}", place=place, count=count, title=proposal.title)
         )
         self.setAccessibleDescription(tr("{date}. {why}", date=self.when.text(), why=self.why.text_whole()))
-        self.show()
 
     def speak(self) -> None:
         """Say the proposal to whoever listens to the screen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -41,9 +41,9 @@ class TextView(TextPage):
         super().__init__(parent)
         self._pressed_at: QPoint | None = None
         self._grip: tuple[Placed, bool] | None = None  # the mark, whether its start is dragged
-        self._times_told: Mapping[Span, str] = {}
+        self._times_told: Mapping[Span, Callable[[], str]] = {}
 
-    def tell_times(self, told: Mapping[Span, str]) -> None:
+    def tell_times(self, told: Mapping[Span, Callable[[], str]]) -> None:
         """Say under the pointer how words of time are read."""
         self._times_told = told
 
@@ -130,7 +130,8 @@ class TextView(TextPage):
     def _time_told(self, place: QPoint) -> str:
         point = self.point_at(place)
         spans = (span for span in self._times_told if span[0] <= point < span[1])
-        return next((self._times_told[s] for s in spans if any(r.contains(QPointF(place)) for r in self.slots(*s))), "")
+        told = (self._times_told[s] for s in spans if any(r.contains(QPointF(place)) for r in self.slots(*s)))
+        return next((words() for words in told), "")
 
     def _told(self, marks: Sequence[Mark]) -> str:
         lines: list[str] = []
