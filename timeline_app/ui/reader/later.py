@@ -11,7 +11,7 @@ from timeline_app.ui.reader.marks import lanes_of
 from timeline_app.ui.reader.text import TextView
 
 FIRST = 4_000  # code points: more than is shown at once
-PIECE = 12_000  # about 30 ms
+PIECE = 6_000  # about 25 ms
 REST = 300  # ms after a change; the deed itself does not wait for colours
 
 
