@@ -53,7 +53,8 @@ def test_only_marks_near_the_window_are_placed(view):  # noqa: F811
     view.put(script(text), 18)
     view.set_marks([mark(n, at, at + 5) for n, at in enumerate(range(0, len(text), 1000))])
     assert 0 < len(view._place()) < 30
-    assert len(view.cards()) == 0 or len(view._place()) > 100
+    view.cards()
+    assert len(view._place()) > 100
 
 
 @pytest.mark.parametrize("y", [0, 5, 100, 1234, 5000, 10**7])
