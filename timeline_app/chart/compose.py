@@ -77,8 +77,10 @@ def scene(
 
 
 def _axis(view: View, measure: Measure, style: Style) -> Axis:
-    axis = ticks(view.lo, view.hi, view.width, measure, first_weekday=style.first_weekday)
-    return axis._replace(second=second_row(view.lo, view.hi, view.width, measure, style.calendar))
+    axis = ticks(view.lo, view.hi, view.width, measure, first_weekday=style.first_weekday, language=style.language)
+    return axis._replace(
+        second=second_row(view.lo, view.hi, view.width, measure, style.calendar, language=style.language)
+    )
 
 
 @dataclass(slots=True)

@@ -15,9 +15,8 @@ from numpy.typing import NDArray
 
 from timeline_app.chart.calendar import Step, boundaries, civil_of, shown_year
 from timeline_app.chart.marks import Ints, Marks
-from timeline_app.chart.ticks import LADDER, SHORT_MONTHS, Tick, year_words
+from timeline_app.chart.ticks import LADDER, Tick, date_words, month_words, year_words
 from timeline_app.chart.view import Measure, View
-from timeline_app.words import tr
 
 _KNOTS = 512
 _CROWDED = 0.05  # half of the entries in less than this share of the time: the overview bends
@@ -136,9 +135,6 @@ _APART = 30.0  # units between two ticks of a step, before it is thought of
 
 
 def _landmark(step: Step, moment: int) -> str:
-    day = civil_of(moment)
-    year = year_words(shown_year(day.year), step.amount)
     if step.unit == "year":
-        return year
-    words = "{month} {year}" if step.unit == "month" else "{day} {month} {year}"
-    return tr(words, day=day.day, month=tr(SHORT_MONTHS[day.month - 1]), year=year)
+        return year_words(shown_year(civil_of(moment).year), step.amount)
+    return month_words(moment, short=True) if step.unit == "month" else date_words(moment, short=True)

@@ -14,6 +14,7 @@ from timeline_app.chart.ticks import GAP, Tick
 from timeline_app.chart.view import Measure
 from timeline_app.dates import words_of
 from timeline_app.dates.calendars import Civil, Count, count_of
+from timeline_app.dates.languages import Language
 
 _CLOSEST = 40.0  # of two ticks, whatever their labels
 _LADDER = (
@@ -24,7 +25,14 @@ _LADDER = (
 
 
 def second_row(
-    lo: float, hi: float, width: float, measure: Measure, calendar: str, *, gap: float = GAP
+    lo: float,
+    hi: float,
+    width: float,
+    measure: Measure,
+    calendar: str,
+    *,
+    gap: float = GAP,
+    language: Language | None = None,
 ) -> tuple[Tick, ...]:
     """Return the ticks of another calendar for [lo, hi) seconds drawn `width` wide; () for the Gregorian one.
 
@@ -40,11 +48,17 @@ def second_row(
         if step.seconds * width / (hi - lo) < _CLOSEST:
             continue
         row = [
-            Tick((number * DAY - lo) * width / (hi - lo), words_of(day, step.unit, calendar), number * DAY)
+            Tick(
+                (number * DAY - lo) * width / (hi - lo),
+                words_of(day, step.unit, calendar, language or ""),
+                number * DAY,
+            )
             for number, day in _boundaries(count, step, *known)
         ]
         if all(a.x + measure(a.label) + gap <= b.x for a, b in pairwise(row)):
-            begun = Tick(0.0, words_of(pinned, step.unit, calendar) if pinned else "", first * DAY, pinned=True)
+            begun = Tick(
+                0.0, words_of(pinned, step.unit, calendar, language or "") if pinned else "", first * DAY, pinned=True
+            )
             fits = begun.inset + measure(begun.label) + gap <= (row[0].x if row else width)
             return (begun, *row) if pinned and fits else tuple(row)
     return ()

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from timeline_app.chart.calendar import DAY, Civil, Step, boundaries, civil_of, shown_year, weekday
 from timeline_app.chart.view import Measure
+from timeline_app.dates.languages import Language, pack
 from timeline_app.words import tr
 
 GAP = 16.0  # between the true extents of two labels
@@ -56,12 +57,24 @@ class Axis(NamedTuple):
 _Words: TypeAlias = Callable[[int], str]
 
 
-def ticks(lo: float, hi: float, width: float, measure: Measure, *, gap: float = GAP, first_weekday: int = 0) -> Axis:
+def ticks(
+    lo: float,
+    hi: float,
+    width: float,
+    measure: Measure,
+    *,
+    gap: float = GAP,
+    first_weekday: int = 0,
+    language: Language | None = None,
+) -> Axis:
     """Return the ticks of [lo, hi) seconds drawn `width` wide.
 
     The step is the finest at which no two labels come closer than `gap`; long names are used where they fit.
+
+    Args:
+        language: whose names and figures the labels have; None is the user's.
     """
-    ruler = _Ruler(lo, hi, width, measure, gap=gap, first_weekday=first_weekday)
+    ruler = _Ruler(lo, hi, width, measure, gap=gap, first_weekday=first_weekday, language=language or pack())
     for at, step in enumerate(LADDER):
         lower = ruler.lower(step)
         if lower is not None:
@@ -72,9 +85,19 @@ def ticks(lo: float, hi: float, width: float, measure: Measure, *, gap: float = 
 class _Ruler:
     """One stretch of time on one width."""
 
-    def __init__(self, lo: float, hi: float, width: float, measure: Measure, *, gap: float, first_weekday: int) -> None:
+    def __init__(
+        self,
+        lo: float,
+        hi: float,
+        width: float,
+        measure: Measure,
+        *,
+        gap: float,
+        first_weekday: int,
+        language: Language,
+    ) -> None:
         self.lo, self.hi, self.width, self.measure, self.gap = lo, hi, width, measure, gap
-        self.first_weekday = first_weekday
+        self.first_weekday, self.language = first_weekday, language
         self.base = math.floor(lo)
 
     def x(self, moment: int) -> float:
@@ -94,7 +117,7 @@ class _Ruler:
         if self.spacing(step) < _CLOSEST[step.unit]:
             return None
         moments = self.moments(step)
-        for words in _lower_words(step):
+        for words in _lower_words(step, self.language):
             row = [self.whole(Tick(self.x(moment), words(moment), moment)) for moment in moments]
             if self.apart(row):
                 return tuple(row)
@@ -102,7 +125,7 @@ class _Ruler:
 
     def upper(self, step: Step) -> tuple[Tick, ...]:
         """Return the context of each step; where it began before the view it is pinned to the left edge."""
-        context, forms = _upper(step)
+        context, forms = _upper(step, self.language)
         moments = self.moments(context)
         row: list[Tick] = []
         for words in forms:
@@ -139,17 +162,17 @@ class _Ruler:
         ]
 
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-SHORT_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_SHORT_WEEKDAYS = {"en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+"""Where a language has short ones; elsewhere the days of an axis have long names or none."""
 
 
-def year_words(shown: int, step: int = 1) -> str:
-    """Return a year as people write it (-44 is 44 BC), in millions where the steps are that large."""
+def year_words(shown: int, step: int = 1, language: Language | None = None) -> str:
+    """Return a year as people write it (-44 is 44 BC), in millions where the steps are that large.
+
+    Args:
+        language: whose words; None is the user's.
+    """
+    language = language or pack()
     size = abs(shown)
     if size >= 1000 * _MILLION and step >= 10 * _MILLION:
         number = tr("{number} billion", number=f"{size / (1000 * _MILLION):g}")
@@ -158,87 +181,110 @@ def year_words(shown: int, step: int = 1) -> str:
     else:
         number = f"{size:,}" if size >= 10_000 else str(size)
     if shown < 0:
-        return tr("{year} BC", year=number)
-    return tr("AD {year}", year=number) if size < 100 else number
+        number = language.fill("before Christ", year=number)
+    elif size < 100:
+        number = language.fill("after Christ", year=number)
+    return language.in_own_digits(number)
 
 
-def day_words(moment: int, *, short: bool = False) -> str:
-    """Return the day on which a moment lies: "Thursday 5 September 2019"."""
+def day_words(moment: int, *, short: bool = False, language: Language | None = None) -> str:
+    """Return the day on which a moment lies: "Thursday 5 September 2019"; None is the user's language."""
+    language = language or pack()
+    name = _weekdays(language, short=short)[weekday(moment // DAY)]
+    return language.fill("weekday", weekday=name, day=date_words(moment, short=short, language=language))
+
+
+def date_words(moment: int, *, short: bool = False, language: Language | None = None) -> str:
+    """Return the same without the name of the day: "5 September 2019"."""
+    language = language or pack()
     day = civil_of(moment)
-    names = (SHORT_WEEKDAYS, SHORT_MONTHS) if short else (WEEKDAYS, MONTHS)
-    return tr(
-        "{weekday} {day} {month} {year}",
-        weekday=tr(names[0][weekday(moment // DAY)]),
-        day=day.day,
-        month=tr(names[1][day.month - 1]),
-        year=year_words(shown_year(day.year)),
-    )
+    months = language.short_months if short else language.months
+    year = year_words(shown_year(day.year), language=language)
+    return language.in_own_digits(language.fill("day", day=day.day, month=months[day.month - 1], year=year))
 
 
-def _clock(pattern: str) -> _Words:
+def month_words(moment: int, *, short: bool = False, language: Language | None = None) -> str:
+    """Return the month in which a moment lies: "September 2019"; None is the user's language."""
+    language = language or pack()
+    day = civil_of(moment)
+    months = language.short_months if short else language.months
+    year = year_words(shown_year(day.year), language=language)
+    return language.in_own_digits(language.fill("month", month=months[day.month - 1], year=year))
+
+
+def _weekdays(language: Language, *, short: bool) -> tuple[str, ...]:
+    return _SHORT_WEEKDAYS.get(language.tag, language.weekdays) if short else language.weekdays
+
+
+def _clock(pattern: str, language: Language) -> _Words:
     def words(moment: int) -> str:
         minutes, second = divmod(moment % DAY, 60)
-        return pattern.format(hour=minutes // 60, minute=minutes % 60, second=second)
+        return language.in_own_digits(pattern.format(hour=minutes // 60, minute=minutes % 60, second=second))
 
     return words
 
 
-def _dated(pattern: str, *, long: bool = False) -> _Words:
+def _dated(pattern: str, language: Language, *, long: bool = False) -> _Words:
+    months = language.months if long else language.short_months
+    weekdays = _weekdays(language, short=not long)
+
     def words(moment: int) -> str:
         day: Civil = civil_of(moment)
-        return tr(
+        written = tr(
             pattern,
             day=day.day,
-            month=tr((MONTHS if long else SHORT_MONTHS)[day.month - 1]),
-            weekday=tr((WEEKDAYS if long else SHORT_WEEKDAYS)[weekday(moment // DAY)]),
-            year=year_words(shown_year(day.year)),
+            month=months[day.month - 1],
+            weekday=weekdays[weekday(moment // DAY)],
         )
+        return language.in_own_digits(written)
 
     return words
 
 
-def _lower_words(step: Step) -> tuple[_Words, ...]:
+def _lower_words(step: Step, language: Language) -> tuple[_Words, ...]:
     """Return the ways to name a step, the longest first."""
     if step.unit == "year":
-        return (lambda moment: year_words(shown_year(civil_of(moment).year), step.amount),)
-    return {
-        "second": (_clock("{hour:02d}:{minute:02d}:{second:02d}"),),
-        "minute": (_clock("{hour:02d}:{minute:02d}"),),
-        "hour": (_clock("{hour:02d}:{minute:02d}"),),
-        "day": (_dated("{weekday} {day}", long=True), _dated("{weekday} {day}"), _dated("{day}")),
-        "week": (_dated("{day} {month}"),),
-        "month": (_dated("{month}", long=True), _dated("{month}")),
-    }[step.unit]
+        return (lambda moment: year_words(shown_year(civil_of(moment).year), step.amount, language),)
+    if step.unit == "month":
+        return _dated("{month}", language, long=True), _dated("{month}", language)
+    if step.unit == "week":
+        return (_dated("{day} {month}", language),)
+    if step.unit == "day":
+        long = _dated("{weekday} {day}", language, long=True)
+        return long, _dated("{weekday} {day}", language), _dated("{day}", language)
+    seconds = ":{second:02d}" if step.unit == "second" else ""
+    return (_clock("{hour:02d}:{minute:02d}" + seconds, language),)
 
 
-def _upper(step: Step) -> tuple[Step, tuple[_Words, ...]]:
+def _upper(step: Step, language: Language) -> tuple[Step, tuple[_Words, ...]]:
     """Return what gives a step its context, and the ways to name that, the longest first."""
     if step.unit in ("second", "minute", "hour"):
         return Step("day", 1), (
-            day_words,
-            lambda moment: day_words(moment, short=True),
-            _dated("{day} {month}"),
+            lambda moment: day_words(moment, language=language),
+            lambda moment: day_words(moment, short=True, language=language),
+            _dated("{day} {month}", language),
         )
     if step.unit in ("day", "week"):
         return Step("month", 1), (
-            _dated("{month} {year}", long=True),
-            _dated("{month} {year}"),
-            _dated("{month}"),
+            lambda moment: month_words(moment, language=language),
+            lambda moment: month_words(moment, short=True, language=language),
+            _dated("{month}", language),
         )
     if step.unit == "month":
-        return Step("year", 1), (_dated("{year}"),)
+        return Step("year", 1), (lambda moment: year_words(shown_year(civil_of(moment).year), language=language),)
     count = next((size for size in (10, 100, 1000) if step.amount * 5 <= size), 0)
-    return (Step("year", count), (_years(count),)) if count else (Step("year", 10**12), (_era,))
+    return (Step("year", count), (_years(count, language),)) if count else (Step("year", 10**12), (_era,))
 
 
-def _years(count: int) -> _Words:
+def _years(count: int, language: Language) -> _Words:
     def words(moment: int) -> str:
         shown = shown_year(civil_of(moment).year)
         if shown > 0:
             first = shown // count * count
-            return tr("{first}–{last}", first=max(first, 1), last=first + count - 1)
+            return language.in_own_digits(tr("{first}–{last}", first=max(first, 1), last=first + count - 1))
         first = -(shown // count) * count
-        return tr("{first}–{last} BC", first=first, last=first - count + 1)
+        stretch = tr("{first}–{last}", first=first, last=first - count + 1)
+        return language.in_own_digits(language.fill("before Christ", year=stretch))
 
     return words
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.chart.marks import Ints, Marks
+from timeline_app.dates.languages import Language
 
 Measure: TypeAlias = Callable[[str], float]
 """The width of a text in the units of the picture, by the font that will draw it; no estimate."""
@@ -44,6 +45,8 @@ class Style:
     first_weekday: int = 0
     calendar: str = ""
     """A second calendar of the axis, a name of `dates.CALENDARS`; "" for none."""
+    language: Language | None = None
+    """Whose names and figures the axis has; None is the user's."""
 
 
 @dataclass(frozen=True, slots=True)

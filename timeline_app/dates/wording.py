@@ -127,7 +127,7 @@ class Wording:
             return self.fill(pattern, number=number + 1, year=year)
         half, number = _SEASONS[code]
         crosses = code in (24, 28, 30)
-        if crosses and (self.both_eras or not 1000 <= int(date.year) < 9999):
+        if crosses and (not year.isdigit() or int(year) == 9999):  # an era would stand between the two years
             return None
         season = self.language.seasons[number]
         if half:

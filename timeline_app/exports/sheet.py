@@ -24,6 +24,8 @@ class Line(NamedTuple):
     citation: CitationView | None
     source: SourceView | None
     note: str
+    language: str = ""
+    """Of the words a date is written in; "" is the user's own."""
 
 
 class Column(NamedTuple):
@@ -47,7 +49,7 @@ def _of_source(cell: Callable[[SourceView], str]) -> Callable[[Line], str]:
 
 COLUMNS = (
     Column("number", _of_entry(lambda e: str(e.number))),
-    Column("date", _of_entry(lambda e: date_words(e.when))),
+    Column("date", lambda line: date_words(line.entry.when, line.language)),
     Column("edtf", _of_entry(lambda e: e.when.edtf if e.when else "")),
     Column("earliest", _of_entry(lambda e: bounds(e.when)[0])),
     Column("latest", _of_entry(lambda e: bounds(e.when)[1])),
@@ -89,13 +91,14 @@ PRIVATE = Column("private note", _of_entry(lambda e: e.private_note))
     title="Spreadsheet (CSV)",
     suffix=".csv",
     loses="Links between entries; the set of tables holds everything.",
-    options={"style": text, "include_private": truth, "bom": truth},
+    options={"style": text, "include_private": truth, "bom": truth, "language": text},
 )
 def write_csv(chronicle: Chronicle, path: Path, options: Options) -> Report:
     """Write one row per citation, in order of date, undated entries last.
 
     Options: `style` (a CSL style, else the project's), `include_private` (a last column with private notes),
-    `bom` (a byte order mark, which Excel wants).
+    `bom` (a byte order mark, which Excel wants), `language` (of the dates in words, else the user's; all other
+    columns of a date are EDTF or ISO days whatever it is).
 
     Raises:
         ExportError: the target cannot be written.
@@ -105,20 +108,21 @@ def write_csv(chronicle: Chronicle, path: Path, options: Options) -> Report:
     formatted, remarks = notes_alone(chronicle, str(options.get("style", "")))
     options.report(1, 2, tr("Writing the rows"))
     columns = (*COLUMNS, PRIVATE) if options.get("include_private", False) else COLUMNS
+    language = str(options.get("language", ""))
     rows = [[column.title for column in columns]]
-    rows += [[column.cell(line) for column in columns] for line in _lines(chronicle, formatted)]
+    rows += [[column.cell(line) for column in columns] for line in _lines(chronicle, formatted, language)]
     sheet = (BOM if options.get("bom", False) else "") + write_sheet(rows)
     write_bytes(path, sheet.encode("utf-8"))
     options.report(2, 2, tr("Written"))
     return Report(path, len(chronicle.entries), remarks)
 
 
-def _lines(chronicle: Chronicle, formatted: dict[str, str]) -> Iterator[Line]:
+def _lines(chronicle: Chronicle, formatted: dict[str, str], language: str) -> Iterator[Line]:
     for entry in chronicle.entries:
         if not entry.citations:
-            yield Line(entry, None, None, "")
+            yield Line(entry, None, None, "", language)
         for citation in entry.citations:
-            yield Line(entry, citation, source_of(chronicle, citation), formatted.get(citation.id, ""))
+            yield Line(entry, citation, source_of(chronicle, citation), formatted.get(citation.id, ""), language)
 
 
 def _yes_no(value: bool) -> str:

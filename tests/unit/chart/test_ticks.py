@@ -12,6 +12,8 @@ from tests.unit.chart.conftest import day, width
 from timeline_app.chart import ticks
 from timeline_app.chart.calendar import DAY, YEAR, Step, boundaries, civil, civil_of, days, shown_year, weekday
 from timeline_app.chart.ticks import GAP, LADDER, day_words
+from timeline_app.dates import parse, show
+from timeline_app.dates.languages import pack
 
 
 def labels(row):
@@ -147,3 +149,23 @@ def test_minor_lines_stand_between_the_ticks():
 def test_the_clock_agrees_with_the_calendar():
     first = date(2019, 9, 5) - timedelta(days=1)
     assert civil_of(day(2019, 9, 5) - 1) == (first.year, first.month, first.day)
+
+
+@pytest.mark.parametrize(
+    ("tag", "lower", "upper"),
+    [
+        ("de", "Sonntag 1", "September 2019"),
+        ("fr", "dimanche 1", "septembre 2019"),
+        ("es", "domingo 1", "septiembre de 2019"),
+        ("ru", "воскресенье 1", "сентябрь 2019"),
+        ("fa-AF", "یکشنبه ۱", "سپتمبر ۲۰۱۹"),
+    ],
+)
+def test_the_axis_speaks_the_language_it_is_given(tag, lower, upper):
+    axis = ticks(day(2019, 9, 1), day(2019, 9, 10), 1250, width, language=pack(tag))
+    assert axis.lower[0].label == lower
+    assert axis.upper[0].label == upper
+    noon = ticks(day(2019, 9, 4, 12), day(2019, 9, 6), 1000, width, language=pack(tag))
+    assert noon.upper[0].label == day_words(day(2019, 9, 4), language=pack(tag))
+    before = ticks(day(-500, 1, 1), day(-300, 1, 1), 1000, width, language=pack(tag))
+    assert show(parse("-0499"), language=pack(tag)) in {tick.label for tick in before.lower}

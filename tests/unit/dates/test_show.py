@@ -208,3 +208,12 @@ def test_a_state_is_shown_with_its_span_and_reads_back_without_its_kind():
     again = read(show(state.date))
     assert isinstance(again, Normalized)
     assert again.date.limits == state.date.limits
+
+
+@pytest.mark.parametrize("tag", ["ar", "fa-AF", "ps", "en", "ru"])
+@pytest.mark.parametrize("text", ["1419-24", "0050-24", "9998-24", "-0050-24", "1999-30"])
+def test_a_winter_over_new_year_is_shown_in_every_language(tag, text):
+    again = read(show(parse(text), language=tag))
+    assert not isinstance(again, NoMatch)
+    dates = [again.date] if isinstance(again, Normalized) else [choice.date for choice in again.choices]
+    assert parse(text).meaning in [date.meaning for date in dates]

@@ -57,6 +57,15 @@ def test_excel_gets_a_byte_order_mark_on_request(tmp_path: Path):
     assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfnumber,")
 
 
+def test_dates_in_words_follow_the_language_and_nothing_else_does(tmp_path: Path):
+    write_csv(small(), tmp_path / "en.csv", Options())
+    write_csv(small(), tmp_path / "de.csv", Options({"language": "de"}))
+    english, german = rows(tmp_path / "en.csv"), rows(tmp_path / "de.csv")
+    assert "10. September 2019" in {row["date"] for row in german}
+    assert [row["edtf"] for row in english] == [row["edtf"] for row in german]
+    assert {key for a, b in zip(english, german, strict=True) for key in a if a[key] != b[key]} == {"date"}
+
+
 def test_an_empty_chronicle_is_a_header(tmp_path: Path):
     write_csv(chronicle(), tmp_path / "out.csv", Options())
     assert (tmp_path / "out.csv").read_text() == ",".join(c.title for c in COLUMNS) + "\n"

@@ -80,8 +80,9 @@ def _in_other_calendars(text: str, folded: str, context: Context) -> list[_Found
 
 
 def _is_sure(literal: HistoricalDate) -> bool:
-    """Whether EDTF is too plain to be taken for anything else: a day, or significant digits such as 1950S2."""
-    return (literal.level == 0 and literal.precision <= Precision.DAY) or "S" in literal.edtf
+    """Whether EDTF is too plain to be taken for anything else: a day, 1950S2, 1920~-08; but not 1920?-21."""
+    day = literal.level in (0, 2) and literal.precision <= Precision.DAY
+    return day or not {"S", "~", "%"}.isdisjoint(literal.edtf[:-1])
 
 
 def _spoken(text: str, languages: tuple[Language, ...]) -> frozenset[Language]:

@@ -12,6 +12,7 @@ import numpy as np
 
 from timeline_app.chart import Item, Links, Marks, Scene, Style, Tie, View, marks, scene
 from timeline_app.dates import CEILING, FLOOR
+from timeline_app.dates.languages import pack
 from timeline_app.exports.notes import locale
 from timeline_app.exports.typeset import boxes
 from timeline_app.exports.typeset.copy import Copy
@@ -34,6 +35,7 @@ def timeline(press: Press, chronicle: Chronicle, copy: Copy, *, width: float, he
     style = Style(
         lane_least=34, gutter=14, row=13, bar=10.5, strip=5, label_most=170, label_short=90, label_least=28,
         halo=30, dot=3, corner=4, links=30, first_weekday=weekday_number(chronicle.first_weekday) - 1,
+        language=pack(locale(chronicle)),
     )  # fmt: skip
     dated = marks(_items(chronicle, {}))
     if not len(dated):
