@@ -74,7 +74,7 @@ def _is_day(edtf: str) -> bool:
 def answer(article: Article) -> tuple[Proposal, ...]:
     """Return what an article suggests, without what is settled, in text order; for any thread.
 
-    About 5 ms for an article of 3,000 characters. An article in a language without a pack suggests nothing.
+    About 6 ms for 1,000 characters. An article in a language without a pack suggests nothing.
     """
     return unsettled(everything(article), article)
 
