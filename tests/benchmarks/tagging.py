@@ -1,14 +1,13 @@
 """How well and how fast texts are read for their dates: `python -m tests.benchmarks.tagging`.
 
-Scores the annotated texts beside this file (`texts/open`, on which rules are developed, and `texts/kept`, which those
-who write rules do not open), and the WikiWars articles if their folder is given by `--wikiwars` or in
-TIMELINE_APP_WIKIWARS; without it they are skipped, and this is said. Prints a table of the confidence too.
+Scores the annotated texts beside this file (`texts/open`, on which rules are developed; `texts/kept` and `texts/last`,
+which those who write rules do not open) and the WikiWars articles in `data/wikiwars`. Prints a table of the confidence
+too.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 import time
@@ -18,7 +17,9 @@ from tests.benchmarks import scoring
 from tests.benchmarks.scoring import Marked, Reference, Tally
 from timeline_app.suggest import Reading, read
 
-TEXTS = Path(__file__).parent / "texts"
+HERE = Path(__file__).parent
+OURS = tuple(HERE / "texts" / name for name in ("open", "kept", "last"))
+WIKIWARS = HERE / "data" / "wikiwars"
 
 
 def marks_of(reading: Reading, text: str) -> list[Marked]:
@@ -61,16 +62,11 @@ def main(arguments: list[str]) -> int:
     """Print the tables; the exit status says nothing about quality."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.tagging", description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path, help="of annotated texts; by default ours")
-    parser.add_argument("--wikiwars", default=os.environ.get("TIMELINE_APP_WIKIWARS", ""), metavar="FOLDER")
     parser.add_argument("--mode", default="auto", choices=("auto", "news", "narrative"))
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list the first N errors of each folder")
     parser.add_argument("--priors", action="store_true", help="print how often each form was right, as the pack has it")
     wanted = parser.parse_args(arguments)
-    places = wanted.folders or [TEXTS / "open", TEXTS / "kept"]
-    if wanted.wikiwars:
-        places.append(Path(wanted.wikiwars))
-    elif not wanted.folders:
-        print("WikiWars is skipped: give its folder with --wikiwars or in TIMELINE_APP_WIKIWARS.\n")
+    places = wanted.folders or [*OURS, WIKIWARS]
     tallies = []
     for place in places:
         references = folder(place)

@@ -58,13 +58,18 @@ def test_nothing_scores_nothing():
     assert set(Tally().figures().values()) == {0.0}
 
 
-def test_without_the_articles_they_are_skipped_and_this_is_said(capsys, tmp_path, monkeypatch):
-    monkeypatch.delenv("TIMELINE_APP_WIKIWARS", raising=False)
+def test_a_folder_without_texts_is_skipped_and_this_is_said(capsys, tmp_path, monkeypatch):
     (tmp_path / "a.tml").write_text(FILE, encoding="utf-8")
-    monkeypatch.setattr(tagging, "TEXTS", tmp_path)
-    assert tagging.main([]) == 0
-    assert "WikiWars is skipped" in capsys.readouterr().out
-    assert tagging.main([str(tmp_path), "--wikiwars", str(tmp_path / "gone"), "--errors", "1", "--priors"]) == 0
+    monkeypatch.setattr(tagging, "OURS", (tmp_path,))
+    monkeypatch.setattr(tagging, "WIKIWARS", tmp_path / "gone")
+    assert tagging.main(["--errors", "1", "--priors"]) == 0
     said = capsys.readouterr().out
     assert "gone is skipped" in said
     assert "now" in said
+
+
+def test_every_annotated_text_of_ours_and_of_others_can_be_read():
+    for place in (*tagging.OURS, tagging.WIKIWARS):
+        references = tagging.folder(place)
+        assert references
+        assert all(reference.marks and reference.text for reference in references)
