@@ -17,7 +17,7 @@ from timeline_app.errors import AlreadyHere, ChronologyError, InvalidValue
 from timeline_app.model import Entry, Source
 from timeline_app.model.vocabulary import AGENT_KINDS, RELATIONS, ROLES, Term
 from timeline_app.project import Filter, Project, short
-from timeline_app.sources import Article, Capture, read_article
+from timeline_app.sources import Article, Capture, judge, read_article
 from timeline_app.words import tr
 
 
@@ -107,13 +107,7 @@ def _import_one(project: Project, path: Path, asked: Namespace) -> None:
     source = actions.import_article(project, article, capture, details, another_source=asked.another_source)
     for remark in article.notes:
         note(str(remark))
-    if not details.published:
-        note(
-            tr(
-                "No publication date was found. Once you know it: timeline-app edit PROJECT {id} published=DATE",
-                id=short(source.id),
-            )
-        )
+    _tell_published(article, details, short(source.id))
     version = actions.newest_version(project, source)
     shape = {
         "id": source.id,
@@ -122,6 +116,23 @@ def _import_one(project: Project, path: Path, asked: Namespace) -> None:
         "sha256": version.sha256,
     }
     say_made(source.id, shape, as_json=asked.json)
+
+
+def _tell_published(article: Article, details: Details, ending: str) -> None:
+    """Ask for a publication date that is missing, and for a look at one that is doubtful."""
+    found = judge(article.published)
+    if not details.published:
+        said = tr(
+            "No publication date was found. Once you know it: timeline-app edit PROJECT {id} published=DATE", id=ending
+        )
+        note(said)
+    elif details.published_by == "reader" and found and found.band == "weak":
+        said = tr(
+            "The publication date is doubtful: {date}. If it is another: timeline-app edit PROJECT {id} published=DATE",
+            date=details.published,
+            id=ending,
+        )
+        note(said)
 
 
 def _details(article: Article, capture: Capture, asked: Namespace) -> Details:

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.showing = Showing(self, self.docks["chronology"], self.chronology, self.desk.preferences)
         self.toast = Toast(self.centre, above=self.reader.strip)
         self.walk = FocusWalk(self._stops, self)
-        places = {"words": self.reader, "entry": self.chronology, "search": self.top.search}
+        places = {"words": self.reader.stack, "entry": self.chronology, "search": self.top.search}
         self.tips = Tips(self.desk, self, places)
 
     def _stops(self) -> list[QWidget]:

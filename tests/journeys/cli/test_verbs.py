@@ -92,6 +92,18 @@ def test_a_missing_day_of_publication_is_said_with_what_to_do(run, project, arti
     assert listed(run, project, "sources")[0]["published"] == "2019-06-10"
 
 
+def test_a_doubtful_day_of_publication_is_said_and_one_that_was_given_is_not(run, project, tmp_path):
+    path = tmp_path / "dated.txt"
+    path.write_text(
+        "The harbour closes\n\nLOWICK, 10 June 2019\n\nThe council closed the harbour on Monday, it said.\n"
+    )
+    answer = run("import", project, path)
+    assert "The publication date is doubtful: 2019-06-10." in answer.err
+    assert f"edit PROJECT {answer.id[-8:]} published=DATE" in answer.err
+    assert listed(run, project, "sources")[0]["published"] == "2019-06-10"
+    assert run("import", project, path, "--another-source", "--published", "2019-06-10").err == ""
+
+
 def test_new_people_and_places_are_written_down_and_said_once(run, project, source):
     words = (
         "--person",

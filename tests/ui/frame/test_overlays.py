@@ -257,6 +257,15 @@ def test_tips_come_one_at_a_time_and_go_when_tried(qtbot, window):
     assert window.tips.current() == ""
 
 
+def test_the_first_tip_leaves_the_proposals_free(qtbot, window):
+    strip = window.reader.strip
+    window.tips._opened()
+    shown(qtbot, window, "words")
+    qtbot.waitUntil(strip.isVisible)
+    card, top = window.tips._card, strip.mapTo(window, strip.rect().topLeft()).y()
+    qtbot.waitUntil(lambda: card.geometry().bottom() < top)
+
+
 def test_a_tip_goes_by_its_button_or_by_esc(qtbot, window):
     window.tips._opened()
     shown(qtbot, window, "words")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
@@ -11,7 +13,7 @@ from timeline_app.model import Source
 from timeline_app.sources import Capture
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.library import Bringing, drops
-from timeline_app.ui.library.bringing import shared
+from timeline_app.ui.library.bringing import shared, typed_over
 
 SEEDS = ["wire-a.txt", "wire-b.txt", "post.html", "gazette.md", "herald.html", "radio-dari.html"]
 
@@ -217,6 +219,14 @@ def test_one_form_serves_for_what_several_share(qtbot, way, form_of):
     assert {s.csl["language"] for s in sources(way)} == {"en"}
     assert toasts == [("Added 3 sources.", False)]
     assert way.form is None
+
+
+def test_what_the_first_article_says_of_itself_is_not_taken_for_the_others(way):
+    page = Details(title="One", publisher="Sample Daily", published="2021-02-20", language="en", type="webpage")
+    form = replace(page, language="fa", published_by="person")
+    found = shared(Details(title="Two"), typed_over(page, form))
+    assert (found.publisher, found.published, found.type) == ("", "", Details(title="Two").type)
+    assert found.language == "fa", "that was typed"
 
 
 def test_what_an_article_says_itself_is_not_overruled_by_the_others():

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.reader.conftest import heard, source
 from timeline_app import actions
-from timeline_app.model import Entry, Passage
+from timeline_app.model import Entry, Passage, Source
 from timeline_app.ui.desk import dragging
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.reader.menus import context_menu, stepped
@@ -301,6 +301,15 @@ def test_the_buttons_of_the_bar_do_what_the_keys_do(qtbot, pane, sample_desk):
     select(pane, "publicly")
     bar.colours.actions()[3].trigger()
     assert passage(pane, sample_desk, "publicly").colour == "p"
+
+
+def test_the_bar_does_not_stay_over_another_article(qtbot, pane, sample_desk):
+    select(pane, "known events")
+    qtbot.waitUntil(lambda: not pane.selection_bar.isHidden())
+    here = pane._version.source_id
+    other = next(one.id for one in sample_desk.document.project.all(Source) if one.id != here)
+    pane.show_source(other)
+    assert pane.selection_bar.isHidden()
 
 
 def test_scrolling_takes_the_bar_along(qtbot, pane):

@@ -10,6 +10,7 @@ from timeline_app.errors import EmptySource
 from timeline_app.sources.article import Article, Block, Extraction
 from timeline_app.sources.capture import Hints
 from timeline_app.sources.decoding import decode
+from timeline_app.sources.readers.opening import opening
 from timeline_app.sources.registry import reader
 from timeline_app.words import tr
 
@@ -30,7 +31,7 @@ _FENCE = re.compile(r" {0,3}(?:```|~~~)")
     media_types=("text/plain", "text/markdown"),
 )
 def read_plain(data: bytes, hints: Hints) -> Article:
-    """Read text; the title is proposed from its first heading or headline, and stays in the text.
+    """Read text; what its first lines say of title, author and day is proposed, and stays in the text.
 
     Raises:
         EmptySource: there are no words in it.
@@ -44,7 +45,8 @@ def read_plain(data: bytes, hints: Hints) -> Article:
     title = next((text[b.start : b.end] for b in blocks if b.kind == "title"), "")
     if marked and (found := _HEADING.match(title)):
         title = found[2]
-    csl = {"title": title.strip()} if title else {}
+    said = opening(text, marked=marked)
+    csl = said.csl | ({"title": title.strip()} if title else {})
     made_by = Extraction(
         reader="plain",
         media_type="text/markdown" if marked else "text/plain",
@@ -52,7 +54,7 @@ def read_plain(data: bytes, hints: Hints) -> Article:
         libraries={},
         options={"encoding": decoded.encoding},
     )
-    return Article(text, blocks, made_by, csl=csl, notes=decoded.notes)
+    return Article(text, blocks, made_by, csl=csl, published=said.published, notes=decoded.notes)
 
 
 def _lines(text: str) -> Iterator[Block]:

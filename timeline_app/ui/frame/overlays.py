@@ -272,6 +272,7 @@ class Tips(QObject):
         desk.wishes.entry.connect(lambda _: self.done("words"))
         desk.selection.changed.connect(self._selected)
         window.installEventFilter(self)
+        places["words"].installEventFilter(self)  # it shrinks when the proposals take room below it
 
     def current(self) -> str:
         """Return the name of the tip that is shown, or ""."""

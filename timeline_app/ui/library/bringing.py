@@ -173,9 +173,10 @@ class Bringing(QObject):
             self._added([source])
 
     def _add_all(self, details: Details) -> None:
-        """Add this one and all that wait; what they do not say themselves is taken from this form."""
+        """Add this one and all that wait; what they do not say themselves is taken from what was typed here."""
         if self._current is None:
             return
+        typed = typed_over(self._current.details, details)
         made: list[Source] = []
         if not self._current.here:
             first = self._import(self._current, details, another=False)
@@ -184,7 +185,7 @@ class Bringing(QObject):
             made.append(first)
         left: list[Proposal] = []
         for proposal in self._waiting:
-            source = self._import(proposal, shared(proposal.details, details), another=False, quiet=True)
+            source = self._import(proposal, shared(proposal.details, typed), another=False, quiet=True)
             if source is None:
                 left.append(proposal)
             else:
@@ -212,6 +213,23 @@ class Bringing(QObject):
         self._desk.wishes.toast.emit(words, len(made) == 1)
 
 
+def typed_over(said: Details, form: Details) -> Details:
+    """Return a form without what its article said by itself: that holds for no other article."""
+
+    def typed(name: str) -> str:
+        value: str = getattr(form, name)
+        return "" if value == getattr(said, name) else value
+
+    return replace(
+        form,
+        publisher=typed("publisher"),
+        published=typed("published"),
+        accessed=typed("accessed"),
+        language=typed("language"),
+        type=typed("type"),
+    )
+
+
 def shared(own: Details, form: Details) -> Details:
     """Return what an article says of itself, completed by what all articles of one drop share."""
     return replace(
@@ -221,7 +239,7 @@ def shared(own: Details, form: Details) -> Details:
         published_by=own.published_by if own.published else form.published_by,
         accessed=own.accessed or form.accessed,
         language=own.language or form.language,
-        type=form.type if own.type in ("article", "webpage", "") else own.type,
+        type=form.type if form.type and own.type in ("article", "webpage", "") else own.type,
     )
 
 

@@ -141,7 +141,9 @@ class SourceForm(QWidget):
         row.addWidget(self.add_button)
         if left > 0:
             self.all_button = button(tr("Add all {count}", count=left + 1))
-            self.all_button.setToolTip(tr("What the others do not say themselves is taken from this form."))
+            self.all_button.setToolTip(
+                tr("What you typed here is taken for the others too, where they say nothing themselves.")
+            )
             self.all_button.clicked.connect(self._add_all)
             row.addWidget(self.all_button)
         skip = button(tr("Skip") if left > 0 else tr("Discard"))

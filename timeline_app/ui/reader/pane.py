@@ -212,6 +212,7 @@ class ReaderPane(QWidget):
         self._version, self._marks = version, Marks(project, version.id, self._lanes.numbers)
         self.header.set_title(title_of(source))
         self.bar.clear()
+        self.selection_bar.leave()
         self.stack.setCurrentWidget(self.view)
         self.view.put(of_version(version, text), self._desk.preferences.now.reader_size)
         self.view.setAccessibleName(self.header.title.text_whole())
