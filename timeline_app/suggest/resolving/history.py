@@ -10,6 +10,7 @@ from timeline_app.suggest.grammar import Tokens
 from timeline_app.suggest.resolving.moment import Moment
 from timeline_app.suggest.terms import Anchor, Grain, Mode
 
+_LONG_BEFORE = 5  # years
 _LOOKED_BACK = 40  # dates; what lies farther back is no anchor of anything
 
 
@@ -84,11 +85,19 @@ class History:
             return last
         earlier = reversed(self.dates[-_LOOKED_BACK:-1])
         before = next((dated for dated in earlier if dated.moment.year != last.moment.year), None)
+        if before is not None and before.moment.grain < Grain.YEAR and self._looks_back(last, before.moment):
+            return before
         behind = next((year for token, year in self.years[bisect_right(self.years, (self.at, 9999)) :]), None)
         if before is None or behind is None or before.moment.year is None:
             return last
         ahead = before.moment.year <= behind < last.moment.year
         return before if ahead and self.apart(last) else last
+
+    def _looks_back(self, last: Dated, moment: Moment) -> bool:
+        """Whether a year or season of another sentence lies well before the days that the text was telling of."""
+        if last.moment.grain < Grain.QUARTER or last.moment.year is None or moment.year is None:
+            return False
+        return self.apart(last) > 0 and last.moment.year < moment.year - _LONG_BEFORE
 
     @property
     def before_christ(self) -> bool:
