@@ -67,6 +67,8 @@ class Dates(Numerals, Times):
     def marked(self, at: int) -> Found:
         """“possibly in about 1920?”."""
         if not self.has(Role.APPROXIMATE, Role.UNCERTAIN):
+            if self.filler is stay and self.closers is stay:
+                return self.dated(at)
             found = sequence(at, self.filler, self.dated, self.closers)
             return [(values[1], after) for values, after in found]
         return self._doubted(at)
@@ -116,6 +118,8 @@ class Dates(Numerals, Times):
         """A date with what may stand around it: weekday, time of day, style of calendar."""
         comma = self.passing(Role.FILLER, signs=",")
         if not (self.timed or self.has(Role.WEEKDAY, Role.STYLE)):
+            if comma is stay:
+                return self.bare(at)
             return [(values[1], after) for values, after in sequence(at, comma, self.bare)]
         found: Found = []
         weekday = maybe(self.word(Role.WEEKDAY))
