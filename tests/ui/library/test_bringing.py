@@ -221,6 +221,16 @@ def test_one_form_serves_for_what_several_share(qtbot, way, form_of):
     assert way.form is None
 
 
+def test_while_several_are_read_it_says_which_one(qtbot, way, form_of):
+    said = []
+    way._desk.jobs.changed.connect(lambda: said.extend(p.words for _, p in way._desk.jobs._jobs.values()))
+    form_of(way, lambda: several(way, 2))
+    assert [words for words in dict.fromkeys(said) if words] == [
+        "Reading 1 of 2: Pasted words",
+        "Reading 2 of 2: Pasted words",
+    ]
+
+
 def test_what_the_first_article_says_of_itself_is_not_taken_for_the_others(way):
     page = Details(title="One", publisher="Sample Daily", published="2021-02-20", language="en", type="webpage")
     form = replace(page, language="fa", published_by="person")

@@ -258,12 +258,14 @@ def _read_captures(captures: Sequence[Capture], report: Report) -> list[Read]:
 
 
 def _read_one(capture: Capture, number: int, count: int, report: Report) -> Read:
-    """Read one article in its child process, or return why it cannot be read."""
+    """Read one article in its child process, or return why it cannot be read; of several say which one it is."""
+    name = capture.file_name or tr("Pasted words")
+    which = tr("Reading {number} of {count}: {name}", number=number + 1, count=count, name=name) if count > 1 else ""
 
     def tell(_done: int, _total: int, words: str) -> None:
-        report(number, count, words)
+        report(number, count, which or words)
 
-    report(number, count)
+    report(number, count, which)
     try:
         return capture, read_article(capture, report=tell)
     except SourceError as error:
