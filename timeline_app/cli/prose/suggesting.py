@@ -166,8 +166,10 @@ def _print(found: list[_Found], *, as_json: bool) -> None:
 def _lines(proposal: Proposal, text: str) -> Iterator[str]:
     when = dates.show(proposal.when) if proposal.when else tr("waits for the publication date")
     yield f"  {proposal.key[:_SHORT]}  {when}  {proposal.title}"
-    said = ", ".join(part for part in (proposal.claimant, proposal.hedge) if part)
-    yield f"            {proposal.kind}, {proposal.band}{f' · {said}' if said else ''}"
+    told = [f"{proposal.kind}, {proposal.band}"]
+    told += [tr("who says so: {name}", name=proposal.claimant)] if proposal.claimant else []
+    told += [tr("in the words: “{words}”", words=proposal.hedge)] if proposal.hedge else []
+    yield f"            {' · '.join(told)}"
     yield f"            {proposal.derivation['words']}"
     yield f"            “{' '.join(text[proposal.quote.start : proposal.quote.end].split())}”"
 
