@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from tests.benchmarks import scoring
 from tests.benchmarks.harness import Act, Bench, deed
-from tests.benchmarks.tagging import TEXTS
+from tests.benchmarks.tagging import OURS
 from timeline_app.suggest import read, spot
 
 
 def _article(length: int) -> str:
     """Return sample prose with dates in the density of news."""
-    texts = [scoring.load(path).text for path in sorted((TEXTS / "open").glob("*_news_*.tml"))]
+    texts = [scoring.load(path).text for path in sorted((OURS[0]).glob("*_news_*.tml"))]
     prose = "\n\n".join(texts)
     return (prose * (length // len(prose) + 1))[:length]
 

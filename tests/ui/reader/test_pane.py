@@ -463,3 +463,11 @@ def test_everything_in_the_header_says_what_it_is(pane):
     buttons = [button for button in pane.header.findChildren(QToolButton) if not button.isHidden()]
     assert all(button.accessibleName() and button.toolTip() for button in buttons)
     assert pane.view.accessibleName().startswith("Two districts")
+
+
+def test_words_of_time_are_underlined_only_in_a_language_the_program_was_taught(empty_desk, shown, bring):
+    pane = shown(empty_desk)
+    pane.show_source(bring(empty_desk, "On 5 May 2019 it rained.", language="en-GB").id)
+    assert [pane.view.script.text[slice(*span)] for span in pane.view.times] == ["5 May 2019"]
+    pane.show_source(bring(empty_desk, "Am 5. Mai 2019, in May, nieselte es.", language="xx").id)
+    assert not list(pane.view.times)

@@ -1,7 +1,9 @@
 """The Umm al-Qura calendar, the official one of Saudi Arabia, for the years in which it is published as a table.
 
 The lengths of its months follow no rule that holds for all of these years, so they are listed: what is listed are
-facts of the published calendar, 1343 to 1500 AH, and nothing is ever continued beyond them.
+facts of the published calendar, 1343 to 1500 AH, and nothing is ever continued beyond them. Source: the tables of R. H.
+van Gent, "The Umm al-Qura Calendar of Saudi Arabia", as the package hijridate has them, compared day by day. They give
+the calendar as it was printed, with its slips: a few months of the first years have 28 or 31 days.
 """
 
 from __future__ import annotations

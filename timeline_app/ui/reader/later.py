@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.project import Change
-from timeline_app.suggest import spot
+from timeline_app.suggest import Span, spot
 from timeline_app.ui.desk.document import Document
 from timeline_app.ui.reader.marks import lanes_of
 from timeline_app.ui.reader.text import TextView
@@ -36,11 +36,18 @@ class TimeWords(QObject):
         text, start = self._view.script.text, self._done
         cut = text.find("\n", start + (PIECE if start else FIRST))
         end = cut if cut >= 0 else len(text)
-        found = [(start + span.start, start + span.end) for span in spot(text[start:end])]
+        found = [(start + span.start, start + span.end) for span in self._spans(text[start:end])]
         self._view.set_times([*self._view.times, *found])
         self._done = end
         if end < len(text):
             self._next.start()
+
+    def _spans(self, text: str) -> list[Span]:
+        """Return where a piece speaks of time; nowhere in a language nobody taught the program."""
+        try:
+            return spot(text, self._view.script.language.partition("-")[0].lower() or "en")
+        except FileNotFoundError:
+            return []
 
 
 class Lanes(QObject):
