@@ -41,7 +41,7 @@ class Job(QObject, Generic[T]):
     def __init__(self, work: Callable[[Report], T], parent: QObject | None = None, name: str = "") -> None:
         super().__init__(parent)
         self.name = name
-        self._work = work
+        self._work: Callable[[Report], T] | None = work
         self._stop = Event()
 
     def start(self, pool: QThreadPool | None = None) -> None:
@@ -55,6 +55,7 @@ class Job(QObject, Generic[T]):
         self._stop.set()
 
     def _run(self) -> None:
+        assert self._work is not None, "a job runs once"
         try:
             result = self._work(self._report)
         except Cancelled:
@@ -71,6 +72,7 @@ class Job(QObject, Generic[T]):
         self.progressed.emit(done, total, words)
 
     def _release(self) -> None:
+        self._work = None  # the tray keeps the job; what it worked on may be large
         _running.discard(self)
 
 
