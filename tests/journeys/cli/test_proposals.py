@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from timeline_app import actions, settings
+from timeline_app.model import Source, Version
+
 TEXT = """The brigade withdrew from Orlec on May 10, officials said.
 
 On May 8, Minister Karel Dovan said he had called off talks. Last week the council closed the port.
@@ -116,3 +119,15 @@ def test_a_source_without_a_text_suggests_nothing_and_one_source_can_be_named(ru
 def test_what_makes_no_sense_is_refused_with_a_sentence(run, dated, news, words, sentence):
     answer = run(*[{"P": dated, "F": news}.get(word, word) for word in words])
     assert answer.status == 1 and sentence in answer.err
+
+
+def test_a_text_that_is_damaged_does_not_keep_the_others_from_being_read(run, dated):
+    project = actions.open_project(dated, settings.load())
+    with project.edit("junk") as edit:
+        source = edit.add(Source(csl={"title": "A torn page"}))
+        edit.add(Version(source_id=source.id, sha256="", text_sha256="0" * 64))
+    project.close()
+    answer = run("suggest", dated, "--json")
+    assert answer.status == 1
+    assert answer.err.startswith("A torn page: The text of a source is damaged")
+    assert len(json.loads(answer.out)) == 4

@@ -13,7 +13,7 @@ from timeline_app.cli import shapes
 from timeline_app.cli.prose.published import day
 from timeline_app.cli.session import opened, preferences, tell_new_names
 from timeline_app.cli.speech import complain, note, say
-from timeline_app.errors import Choice, ChronologyError, InvalidValue, NotFound
+from timeline_app.errors import Choice, ChronologyError, DamagedProject, InvalidValue, NotFound
 from timeline_app.model import Source, Version
 from timeline_app.model.vocabulary import weekday_number
 from timeline_app.project import Filter, Project
@@ -47,10 +47,7 @@ def suggest(asked: Namespace) -> int:
                 tr("The articles of a project have their own publication dates."),
                 hint=tr("Change one with timeline-app edit PROJECT ID published=DATE."),
             )
-        with opened(asked.what[0], readonly=True) as project:
-            found = [_in_project(project, source, version, asked) for source, version in _articles(project, "")]
-        _print(found, as_json=asked.json)
-        return 0
+        return _suggest_in_project(asked)
     preferences()
     read, refused = [], 0
     for path in paths:
@@ -60,6 +57,20 @@ def suggest(asked: Namespace) -> int:
             complain(why, path.name)
             refused = 1
     _print(read, as_json=asked.json)
+    return refused
+
+
+def _suggest_in_project(asked: Namespace) -> int:
+    """Print what the articles of a project suggest; 1 when the text of one is damaged."""
+    found, refused = [], 0
+    with opened(asked.what[0], readonly=True) as project:
+        for source, version in _articles(project, ""):
+            try:
+                found.append(_in_project(project, source, version, asked))
+            except DamagedProject as why:
+                complain(why, str(source.csl.get("title", "")))
+                refused = 1
+    _print(found, as_json=asked.json)
     return refused
 
 

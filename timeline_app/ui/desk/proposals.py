@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app import actions
 from timeline_app.actions import Article
+from timeline_app.errors import DamagedProject
 from timeline_app.model import Citation, Entry, Version
 from timeline_app.project import Change, Project
 from timeline_app.suggest.entries import Proposal
@@ -80,7 +81,9 @@ class Proposals(QObject):
         project = self._document.project
         if self._lexicon is None:
             self._lexicon = actions.lexicon_of(project)
-        article = actions.ask(project, version, lexicon=self._lexicon)
+        article = self._document.do(actions.ask, version, lexicon=self._lexicon)
+        if article is None:  # its text is damaged; `failed` has said so
+            return
         self._sources[version.id] = version.source_id
         known = self._found.get(version.id)
         if known is not None:
@@ -196,6 +199,9 @@ def _read(project: Project, report: Report) -> list[Answer]:
     answers = []
     for number, version in enumerate(newest, 1):
         report(number - 1, len(newest), tr("Reading {number} of {count}", number=number, count=len(newest)))
-        article = actions.ask(project, version, lexicon=lexicon)
+        try:
+            article = actions.ask(project, version, lexicon=lexicon)
+        except DamagedProject:  # said when the article is opened; the others are read
+            continue
         answers.append((version, article, actions.everything(article)))
     return answers
