@@ -34,6 +34,26 @@ def by_hand(path, *statements):
     db.close()
 
 
+def test_what_another_program_writes_during_the_proof_is_no_damage(project, reopen):
+    fill(project)
+    entry = project.all(Entry)[-1]
+    elsewhere = reopen(author="Basir", installation="there")
+    written = []
+
+    def write_once(statement):
+        if "from operation o" in statement:
+            written.append("read")
+        elif written == ["read", "read"]:  # the journal was read for the tables, no row was yet
+            written.append("changed")
+            with elsewhere.edit("Rename entry") as edit:
+                edit.change(entry, title="Renamed at the wrong moment")
+
+    project._db.set_trace_callback(write_once)
+    assert project.prove() == ()
+    project._db.set_trace_callback(None)
+    assert "changed" in written
+
+
 def test_a_project_as_we_wrote_it_is_proved(project, reopen):
     fill(project)
     assert project.prove() == ()

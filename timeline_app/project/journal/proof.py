@@ -29,7 +29,18 @@ def silent(_done: int, _total: int, _words: str) -> None:
 
 
 def prove(db: Connection, report: Report = silent) -> tuple[str, ...]:
-    """Return a sentence for each thing in the file that is not as it was written; () when all is well."""
+    """Return a sentence for each thing in the file that is not as it was written; () when all is well.
+
+    Other programs may write meanwhile: what looks wrong is looked at once more while they wait.
+    """
+    found = _breaches(db, report)
+    if found and not db.in_transaction:
+        with store.at_one_moment(db):
+            found = _breaches(db, silent)
+    return found
+
+
+def _breaches(db: Connection, report: Report) -> tuple[str, ...]:
     found: list[str] = []
     checks = (
         (tr("the database"), _pages),
