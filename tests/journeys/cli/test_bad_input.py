@@ -308,3 +308,12 @@ def test_words_that_occur_too_often_to_list_are_counted(run, project, tmp_path):
     assert answer.status == 1
     assert "2000 times" in answer.err
     assert len(answer.err.splitlines()) < 30
+
+
+def test_a_date_at_the_beginning_of_time_is_drawn_and_printed(run, project, tmp_path):
+    run("add", project, "--title", "Long before anything", "--when", "Y-100000000000")
+    run("add", project, "--title", "Lately", "--when", "2019-05-05")
+    run("add", project, "--title", "Since nobody knows when", "--when", "../1900")
+    for name in ("out.pdf", "out.svg"):
+        answer = run("export", project, tmp_path / name)
+        assert answer.status == 0, answer.err

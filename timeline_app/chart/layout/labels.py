@@ -236,7 +236,8 @@ class _Tile:
         self.left = index * TILE * scale
         start, end = math.ceil(self.left), math.ceil((index + 1) * TILE * scale)
         members = np.array(labels.marks.between(lane, start, end), np.int64)
-        places = (labels.marks.at[members] - start + (start - self.left)) / scale
+        near = min(max((start + end) // 2, FLOOR), CEILING)  # tiles at the ends of time reach beyond 64 bits
+        places = (labels.marks.at[members] - near + (near - self.left)) / scale
         self.x = dict(zip(members.tolist(), places.tolist(), strict=True))
         known = (labels.marks.s0[members] > FLOOR) & (labels.marks.e1[members] < CEILING)
         lasted = np.where(known, labels.marks.e1[members] - labels.marks.s0[members], 0) / scale
