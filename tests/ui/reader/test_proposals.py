@@ -200,6 +200,9 @@ def test_the_pointer_over_words_of_time_says_how_they_are_read(pane):
     spot = pane.view.slots(*one.words)[0].center().toPoint()
     assert "3 June 2019" in pane.view._told_at(spot)
     assert pane.view._told_at(QPoint(2, 2)) == ""
+    pane.review.dismiss()
+    assert one.key not in [other.key for other in left(pane)]
+    assert "3 June 2019" in pane.view._told_at(spot), "also when it was decided"
 
 
 def test_without_a_publication_date_what_hangs_on_it_waits_and_asks_for_it(

@@ -55,6 +55,10 @@ class Proposals(QObject):
         """Return what is left of one version, in text order; None while it has not been read."""
         return self._left.get(version_id)
 
+    def all_of(self, version_id: str) -> Found:
+        """Return everything that a version suggests, decided or not; nothing while it has not been read."""
+        return self._found[version_id][1] if version_id in self._found else ()
+
     def left(self) -> int | None:
         """Return how many are left of all that were read; None when none was."""
         return sum(map(len, self._left.values())) if self._left else None

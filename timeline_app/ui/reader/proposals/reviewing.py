@@ -151,7 +151,8 @@ class Reviewing(QObject):
     def _take(self, left: tuple[Proposal, ...]) -> None:
         """Show what is left now; where the one in hand is gone, the next one is taken."""
         self._left = left
-        self._view.tell_times({(one.words.start, one.words.end): partial(_told, one) for one in left})
+        every = self._desk.proposals.all_of(self._version.id) if self._version is not None else ()
+        self._view.tell_times({(one.words.start, one.words.end): partial(_told, one) for one in every})
         keys = [one.key for one in left]
         if not left:
             had_focus = self._strip.isAncestorOf(self._strip.focusWidget()) or self._strip.hasFocus()
