@@ -49,7 +49,7 @@ def crowded(bench: Bench, entries: int) -> TimelineCanvas:
     canvas.still = True
     canvas.resize(1600, 700)
     canvas.show()
-    bench.closing += [canvas.deleteLater, canvas.close]
+    bench.closing += [canvas.deleteLater, canvas.hide]  # `close` would take its scene apart while it still hears
     canvas.show_marks(*crowd(entries), anew=True)
     canvas.fit()
     return canvas
