@@ -215,6 +215,12 @@ def test_what_is_typed_filters_every_view(palette, window):
     assert not [pick for pick in palette.find("nothing of the kind") if isinstance(pick.value, Filter)]
 
 
+def test_plain_words_find_first_and_filter_last(palette):
+    found = [pick for pick in palette.find("yangi") if not pick.head]
+    assert isinstance(found[-1].value, Filter)
+    assert not isinstance(found[0].value, Filter)
+
+
 def test_conditions_typed_beside_a_filter_of_another_pane_hold_both(qtbot, window):
     window.desk.document.set_filter(Filter(uncited=True))
     window.chronology.bring("table")

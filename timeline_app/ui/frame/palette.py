@@ -47,11 +47,13 @@ class Palette:
         if not typed.strip():
             return [*_headed(tr("Last places"), self._visited(), 10), *_headed(tr("Commands"), self._commands(""), 40)]
         found = _headed(tr("Commands"), self._commands(typed), _MOST)
-        if self._desk.document.is_open:
-            found += self._filters(typed)
+        filters = self._filters(typed) if self._desk.document.is_open else []
+        if filters and replace(filters[0].value, text=""):
+            found += filters  # conditions are meant for nothing else
+            filters = []
         for title, search in self._kinds:
             found += _headed(title, search(typed), _MOST)
-        return found
+        return found + filters
 
     def take(self, value: object) -> None:
         """Do a command, or open what was found."""
