@@ -150,9 +150,11 @@ def _accept(project: Project, edit: Edit, version: Version, proposal: Proposal, 
     derivation = dict(proposal.derivation) | ({} if chosen is proposal.when else {"chosen_by": "person"})
     title, kind = values.pop("title", proposal.title), values.pop("kind", proposal.kind)
     entry = add_within(project, edit, title, when=chosen, kind=str(kind), derivation=derivation, **values)
-    for ground in (proposal.ground, *proposal.also):
+    first, *_ = [
         rest(project, edit, entry, Words(version, *ground.quote), **_citation(ground) | cited)
-    _keep_variants(project, edit, proposal.names)
+        for ground in (proposal.ground, *proposal.also)
+    ]
+    _keep_variants(project, edit, proposal.names, first.passage_id)
     return entry
 
 
@@ -178,14 +180,14 @@ def _whole(name: Mention) -> str:
     return name.name or name.text
 
 
-def _keep_variants(project: Project, edit: Edit, names: Iterable[Mention]) -> None:
-    """Write down how a name is written here, where that is new of a record that is known."""
+def _keep_variants(project: Project, edit: Edit, names: Iterable[Mention], passage_id: str | None) -> None:
+    """Write down how a name is written here, with the words, where that is new of a record that is known."""
     for name in names:
         if not name.record or name.text.casefold() == name.name.casefold():
             continue
         if not project.all(Name, of_id=name.record, text=name.text):
             table = "place" if name.kind == "place" else "agent"
-            edit.add(Name(of_table=table, of_id=name.record, text=name.text))
+            edit.add(Name(of_table=table, of_id=name.record, text=name.text, passage_id=passage_id))
 
 
 def _link(edit: Edit, beside: _Beside, entry: Entry, proposal: Proposal) -> None:

@@ -1,11 +1,14 @@
 """Proposals are computed; what a person decided about them is kept, and undone like everything else."""
 
+from dataclasses import replace
+
 import pytest
 
 from timeline_app import actions
 from timeline_app.dates import parse
 from timeline_app.errors import Choice, InvalidValue
 from timeline_app.model import Agent, Citation, Decision, Entry, Link, Name, Passage, Place, Role, Site
+from timeline_app.suggest.names import Mention
 
 TITLES = [
     "The brigade withdrew from Orlec",
@@ -137,6 +140,19 @@ def test_names_that_were_accepted_are_known_in_every_way_they_are_written(projec
     entry = actions.accept(project, version, proposed()[0])
     assert [site.place_id for site in project.all(Site, entry_id=entry.id)] == [place.id]
     assert len(project.all(Name)) == 1
+
+
+def test_another_way_to_write_a_name_is_kept_with_the_words_that_write_it_so(project, version):
+    names = (Mention(0, 5, "Orlec", "place", "at", "Orlec Town", ""),)
+    one = actions.proposals(project, version)[0]
+    actions.accept(project, version, replace(one, names=names))
+    (place,) = project.all(Place, name="Orlec Town")
+    other = actions.proposals(project, version)[0]
+    known = (Mention(0, 5, "Orlec", "place", "at", "Orlec Town", place.id),)
+    actions.accept(project, version, replace(other, names=known))
+    (variant,) = project.all(Name, of_id=place.id)
+    assert variant.text == "Orlec"
+    assert project.get(Passage, variant.passage_id).quote == project.text(version)[slice(*other.quote)]
 
 
 def test_a_rejected_name_is_proposed_no_more(project, version, proposed):
