@@ -151,6 +151,7 @@ def test_another_reading_is_chosen_with_one_click_and_accepted_as_chosen_by_a_pe
     key(Qt.Key.Key_Space)
     choices = pane.strip.choices()
     assert len(choices) >= 3, "the other first days of the week, and the seven days before"
+    before = left(pane)[at].when.edtf
     choices[0].click()
     wanted = left(pane)[at].alternatives[0].edtf
     assert pane.review.current.when.edtf == wanted
@@ -158,6 +159,8 @@ def test_another_reading_is_chosen_with_one_click_and_accepted_as_chosen_by_a_pe
     (entry,) = project.all(Entry)
     assert entry.when["edtf"] == wanted
     assert entry.when["derivation"]["chosen_by"] == "person"
+    assert before in [edtf for edtf, _ in actions.other_readings(entry)], "the way back stays on offer"
+    assert wanted not in [edtf for edtf, _ in actions.other_readings(entry)]
 
 
 def test_all_that_are_certain_are_accepted_as_one_step(pane, sample_desk, project):

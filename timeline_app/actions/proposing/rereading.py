@@ -20,7 +20,7 @@ from timeline_app.dates import HistoricalDate, accept
 from timeline_app.errors import DateSyntaxError, InvalidValue, NotFound
 from timeline_app.model import Entry, Source
 from timeline_app.project import Project
-from timeline_app.suggest.entries import Proposal
+from timeline_app.suggest.entries import Alternative, Proposal, chosen
 from timeline_app.words import tr
 
 
@@ -94,20 +94,14 @@ def choose_reading(project: Project, entry: Entry, edtf: str) -> Entry:
         raise InvalidValue(
             tr("The words of “{title}” were not read so.", title=entry.title), hint=tr("Type the date instead.")
         )
-    listed = [(old.edtf, str(how.get("words", ""))), *(one for one in others if one[0] != edtf)]
-    chosen = {
-        **how,
-        "edtf": edtf,
-        "words": wanted,
-        "chosen_by": "person",
-        "alternatives": [{"edtf": other, "because": because} for other, because in listed],
-    }
+    listed = [Alternative(old.edtf, str(how.get("words", ""))), *(Alternative(*one) for one in others)]
+    found = chosen(how, Alternative(edtf, wanted), listed)
     when = replace(accept(edtf, span=old.span), source_text=old.source_text)
     with project.edit("Choose reading") as edit:
-        return edit.change(entry, when=when.to_json() | {"derivation": chosen})
+        return edit.change(entry, when=when.to_json() | {"derivation": found})
 
 
-def reread(project: Project, chosen: Sequence[Rereading]) -> list[Entry]:
+def reread(project: Project, wanted: Sequence[Rereading]) -> list[Entry]:
     """Give entries their new dates, with how they were found, as one edit.
 
     Raises:
@@ -116,7 +110,7 @@ def reread(project: Project, chosen: Sequence[Rereading]) -> list[Entry]:
     with project.edit("Read dates anew") as edit:
         return [
             edit.change(each.entry, when={**each.new.to_json(), "derivation": dict(each.proposal.derivation)})
-            for each in chosen
+            for each in wanted
         ]
 
 

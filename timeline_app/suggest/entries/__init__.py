@@ -2,7 +2,7 @@
 
 from timeline_app.suggest.deriving import Alternative
 from timeline_app.suggest.entries.proposing import proposals_of, propose
-from timeline_app.suggest.entries.terms import Band, Dated, Ground, Kind, Proposal, Relation, key_of
+from timeline_app.suggest.entries.terms import Band, Dated, Ground, Kind, Proposal, Relation, chosen, key_of
 from timeline_app.suggest.prose import Place
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Place",
     "Proposal",
     "Relation",
+    "chosen",
     "key_of",
     "proposals_of",
     "propose",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from timeline_app.dates import HistoricalDate
+from timeline_app.dates import HistoricalDate, accept
 from timeline_app.suggest.deriving import Alternative
 from timeline_app.suggest.names import Mention
 from timeline_app.suggest.prose import Place
@@ -119,6 +119,21 @@ class Proposal:
     def hedge(self) -> str:
         """The words that show reserve."""
         return self.ground.hedge
+
+    def otherwise(self, other: Alternative) -> Proposal:
+        """Return it with another of its dates, as a person chose it; the date it had is among the others."""
+        old = self.when
+        before = [Alternative(old.edtf, str(self.derivation.get("words", "")))] if old else []
+        how = chosen(self.derivation, other, [*before, *self.alternatives])
+        when = replace(accept(other.edtf, span=old.span if old else None), source_text=old.source_text if old else "")
+        others = tuple(Alternative(**one) for one in how["alternatives"])
+        return replace(self, when=when, derivation=how, alternatives=others)
+
+
+def chosen(how: Mapping[str, Any], other: Alternative, others: Iterable[Alternative]) -> dict[str, Any]:
+    """Return how a date was found after a person chose another reading; what is not chosen stays on offer."""
+    kept = [one._asdict() for one in others if one.edtf != other.edtf]
+    return {**how, "edtf": other.edtf, "words": other.because, "chosen_by": "person", "alternatives": kept}
 
 
 def key_of(sentence: str, repetition: int, words: Place, part: str = "") -> str:

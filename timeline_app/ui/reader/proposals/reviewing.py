@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from timeline_app import actions
-from timeline_app.dates import accept, show
+from timeline_app.dates import show
 from timeline_app.model import Source, Version
 from timeline_app.suggest.entries import Alternative, Band, Proposal
 from timeline_app.ui.desk import Desk
@@ -53,7 +52,8 @@ class Reviewing(QObject):
     def current(self) -> Proposal | None:
         """The proposal in hand, with the reading that the person chose."""
         found = next((one for one in self._left if one.key == self._key), None)
-        return self._as_chosen(found) if found is not None else None
+        other = self._chosen.get(self._key)
+        return found.otherwise(other) if found is not None and other is not None else found
 
     def put(self, version: Version | None) -> None:
         """Go through another text; None when what is shown is not in the project."""
@@ -193,17 +193,6 @@ class Reviewing(QObject):
 
     def _certain(self) -> list[Proposal]:
         return [one for one in self._left if one.band is Band.HIGH and not one.provisional]
-
-    def _as_chosen(self, one: Proposal) -> Proposal:
-        other = self._chosen.get(one.key)
-        if other is None:
-            return one
-        words = one.when.source_text if one.when else ""
-        first = [Alternative(one.when.edtf, str(one.derivation.get("words", "")))] if one.when else []
-        others = tuple(each for each in (*first, *one.alternatives) if each.edtf != other.edtf)
-        when = replace(accept(other.edtf), source_text=words)
-        how = {**one.derivation, "edtf": other.edtf, "words": other.because, "chosen_by": "person"}
-        return replace(one, when=when, derivation=how, alternatives=others)
 
     def _words(self, one: Proposal) -> Words:
         return self._view.script.words(*one.quote)
