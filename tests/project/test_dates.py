@@ -114,3 +114,65 @@ def test_a_file_that_somebody_else_is_writing_keeps_its_numbers_until_it_is_open
     assert not dating.is_stale(db)
     other.close()
     db.close()
+
+
+OFFSET = "edtf:2019-09-07T22:00:00-04:00"  # evening in Washington; the next morning in Kabul
+
+
+def lo(project):
+    """Of the entry with an offset, as views have it and as the file has it."""
+    marks = project.marks()
+    (entry,) = project.all(Entry, title="Call")
+    assert marks.lo[marks.title.index("Call")] == entry.when_lo
+    return entry.when_lo
+
+
+def at(day, hour, minute):
+    return seconds_from_civil(2019, 9, day) + 3600 * hour + 60 * minute
+
+
+def test_a_stated_offset_is_given_on_the_clock_of_the_project_and_moves_with_its_zone(project, reopen):
+    actions.edit_dossier(project, time_zone="Asia/Kabul")
+    entry = actions.add_entry(project, "Call", when=OFFSET, own_note=True)
+    actions.add_entry(project, "Local", when="7 September 2019, 22:00", own_note=True)
+    assert lo(project) == at(8, 6, 30)
+    local = project.all(Entry, title="Local")[0].when_lo
+    heard = []
+    project.listen(heard.append)
+    actions.edit_dossier(project, time_zone="America/New_York")
+    assert lo(project) == at(7, 22, 0)
+    assert ("entry", entry.id) in heard[-1].rows, "views hear that it moved"
+    assert project.all(Entry, title="Local")[0].when_lo == local, "without an offset nothing moves"
+    assert project.get(Entry, entry.id).when == entry.when, "what was said stays"
+    assert project.prove() == ()
+    project.undo()
+    assert lo(project) == at(8, 6, 30)
+    label = project.undo_label
+    actions.edit_entry(project, project.get(Entry, entry.id), title="Call")
+    assert project.undo_label == label, "nothing was changed"
+    assert reopen().prove() == ()
+
+
+def test_another_window_hears_what_a_new_zone_moved(project, reopen):
+    actions.edit_dossier(project, time_zone="Asia/Kabul")
+    entry = actions.add_entry(project, "Call", when=OFFSET, own_note=True)
+    other = reopen()
+    assert lo(other) == at(8, 6, 30)
+    heard = []
+    other.listen(heard.append)
+    actions.edit_dossier(project, time_zone="America/New_York")
+    other.refresh()
+    before, after = heard[-1].rows["entry", entry.id]
+    assert (before["when_lo"], after["when_lo"]) == (at(8, 6, 30), at(7, 22, 0))
+    assert lo(other) == at(7, 22, 0)
+
+
+def test_a_file_of_an_earlier_version_gets_the_clock_of_its_project_when_it_is_opened(project, path, reopen):
+    actions.edit_dossier(project, time_zone="Asia/Kabul")
+    actions.add_entry(project, "Call", when=OFFSET, own_note=True)
+    db = sqlite3.connect(path)
+    db.execute("update entry set when_lo = 0")
+    db.execute("insert or replace into local values ('dates', '1')")
+    db.commit()
+    db.close()
+    assert lo(reopen()) == at(8, 6, 30)

@@ -21,10 +21,12 @@ class Edit:
 
     Args:
         read: gives the row (table, id) as the file holds it now, None where there is none.
+        settle: gives a row of a table with the numbers of its date on the project's clock.
     """
 
-    def __init__(self, read: Read) -> None:
+    def __init__(self, read: Read, settle: Callable[[str, Row], Row]) -> None:
         self._read = read
+        self._settle = settle
         self.rows: dict[Key, tuple[Row | None, Row | None]] = {}
         self.blobs: list[tuple[bytes, str]] = []
 
@@ -73,7 +75,7 @@ class Edit:
 
     def _note(self, record: R, before: Row | None, after: Row) -> R:
         name = str(record.__tablename__)
-        state = rows.checked(name, after)
+        state = self._settle(name, rows.checked(name, after))
         self._keep((name, record.id), before, state)
         return type(record)(**state)
 

@@ -137,7 +137,10 @@ class Project(Reading):
                 tr("{name} is open for reading only.", name=self.path.name),
                 hint=tr("Save a copy and edit that."),
             )
-        edit = Edit(lambda table, id_: store.row(self._db, table, id_))
+        edit = Edit(
+            lambda table, id_: store.row(self._db, table, id_),
+            lambda table, row: dating.on_clock(table, row, dating.zone_of(self._db)),
+        )
         yield edit
         if edit.rows or edit.blobs:
             self._write(label, edit.rows, blobs=edit.blobs)
@@ -214,6 +217,7 @@ class Project(Reading):
         blobs: Sequence[tuple[bytes, str]] = (),
     ) -> Change:
         """Write one transaction; the one place from which anything reaches the file."""
+        touched = dating.settled(self._db, touched)
         try:
             txn = self._commit(label, touched, undoes, blobs)
         except (sqlite3.Error, OSError) as why:
@@ -245,10 +249,13 @@ class Project(Reading):
         try:
             db.execute("begin immediate")
             self._compare(touched)
+            stale = dating.is_stale(db)
             for data, media_type in blobs:
                 store.put_blob(db, data, media_type)
             txn = ledger.append(db, self._author.id(db), label, ledger.steps(touched), undoes)
             self._apply(touched)
+            if not stale and dating.is_stale(db):
+                dating.stamp(db)  # another clock, on which all rows are by now
             db.execute("commit")
         finally:
             if db.in_transaction:

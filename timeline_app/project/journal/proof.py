@@ -82,11 +82,11 @@ def blobs(db: Connection) -> Iterator[str]:
 def tables(db: Connection) -> Iterator[str]:
     """Yield a sentence for each row that is not what the journal makes of it."""
     seen: dict[str, set[str]] = defaultdict(set)
-    stale = dating.is_stale(db)
+    stale, zone = dating.is_stale(db), dating.zone_of(db)
     for (table, id_), ops in groupby(_operations(db), key=lambda op: (op.table, op.row)):
         seen[table].add(id_)
         fields = row_state(list(ops))
-        due = None if fields is None else rows.unflat(table, fields, id_)
+        due = None if fields is None else dating.on_clock(table, rows.unflat(table, fields, id_), zone)
         row = store.row(db, table, id_)
         if stale and row and due:  # another version computed the numbers of the dates
             row, due = ({name: kept[name] for name in rows.written(table)} for kept in (row, due))

@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from timeline_app.model import TABLES
 from timeline_app.project import rows
 from timeline_app.project.change import Change, Key, Row
-from timeline_app.project.file import store
+from timeline_app.project.file import dating, store
 from timeline_app.project.journal import ledger
 from timeline_app.project.journal.ledger import Transaction
 from timeline_app.project.journal.rule import (
@@ -68,6 +68,7 @@ def change_of(db: Connection, found: Sequence[Transaction]) -> Change:
         fields = row_state(ledger.operations(db, id_, upto=first - 1))
         before = None if fields is None else rows.unflat(table, fields, id_)
         touched[table, id_] = (before, store.row(db, table, id_))
+    touched = dating.as_told(db, touched)
     return Change(found[-1].label if found else "", {key: pair for key, pair in touched.items() if pair[0] != pair[1]})
 
 
