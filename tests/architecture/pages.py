@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +14,12 @@ SOURCES = {
     "docs/KEYS.md": ("timeline_app.ui.commands", "keys_page"),
 }
 
+# page → where a function returns the part of it that stands between two marks
+PARTS = {
+    "docs/EXPORTS.md": ("timeline_app.exports.registry", "table"),
+}
+MARKED = re.compile(r"(<!-- made by `make docs` -->\n)(.*?)(<!-- until here -->)", re.DOTALL)
+
 
 def pages() -> dict[Path, str]:
     """Return the text of each page whose room is built."""
@@ -21,6 +28,10 @@ def pages() -> dict[Path, str]:
         maker = getattr(import_module(module), function, None) if find_spec(module) else None
         if maker is not None:
             made[ROOT / page] = maker()
+    for page, (module, function) in PARTS.items():
+        part = getattr(import_module(module), function)()
+        text = (ROOT / page).read_text(encoding="utf-8")
+        made[ROOT / page] = MARKED.sub(lambda found, part=part: found[1] + part + found[3], text)
     return made
 
 

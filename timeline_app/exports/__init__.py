@@ -3,7 +3,8 @@
 To add a format: write one module with one decorated function, a golden file and a line in docs/EXPORTS.md.
 """
 
-from timeline_app.exports.options import checked
+from timeline_app.exports.losses import Losses
+from timeline_app.exports.options import Check, checked
 from timeline_app.exports.registry import Format, Options, Report, choose, exporter, formats
 
-__all__ = ["Format", "Options", "Report", "checked", "choose", "exporter", "formats"]
+__all__ = ["Check", "Format", "Losses", "Options", "Report", "checked", "choose", "exporter", "formats"]

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from timeline_app.errors import ExportError
-from timeline_app.exports.options import Check
+from timeline_app.exports.options import Check, named
 from timeline_app.project.chronicle import Chronicle
 from timeline_app.words import tr
 
-BUILT_IN = ("sheet", "tables", "pdf", "picture")
+BUILT_IN = ("sheet", "tables", "pdf", "picture", "web.plain")
 PLUGINS = "timeline_app.exports"
 
 
@@ -59,24 +59,40 @@ class Format:
     write: Writer
     loses: str = ""  # one sentence on what the format cannot hold
     options: Mapping[str, Check] = field(default_factory=dict)  # what can be asked of the writer, by name
+    holds: str = ""  # one sentence on what is in it
+    by_name: bool = False  # its ending stands for another format; it has to be named
+    folder: bool = False  # under a name without the ending it becomes a folder
 
 
 _formats: dict[str, Format] = {}
 
 
 def exporter(
-    name: str, *, title: str, suffix: str, loses: str = "", options: Mapping[str, Check] | None = None
+    name: str,
+    *,
+    title: str,
+    suffix: str,
+    loses: str = "",
+    options: Mapping[str, Check] | None = None,
+    holds: str = "",
+    by_name: bool = False,
+    folder: bool = False,
 ) -> Callable[[Writer], Writer]:
     """Register the decorated function as the writer of one format.
 
     Args:
-        options: what can be asked of it by name; nothing else reaches the writer.
+        loses: one sentence on what it cannot hold; `holds`: one on what is in it. The docs and the panel show both.
+        options: what can be asked of it by name; nothing else reaches the writer. One without words of its own is
+            asked for in the words of `options.COMMON`.
+        by_name: its ending stands for another format.
+        folder: under a name without the ending it becomes a folder.
     """
+    asked = {option: named(option, check) for option, check in (options or {}).items()}
 
     def register(write: Writer) -> Writer:
         if name in _formats:
             raise ValueError(f"two exporters are called {name!r}")
-        _formats[name] = Format(name, title, suffix, write, loses, options or {})
+        _formats[name] = Format(name, title, suffix, write, loses, asked, holds, by_name, folder)
         return write
 
     return register
@@ -98,7 +114,8 @@ def choose(path: Path, name: str = "") -> Format:
         ExportError: there is no such format.
     """
     known = formats()
-    wanted = [f for f in known if f.name == name] if name else [f for f in known if f.suffix == path.suffix.lower()]
+    ending = path.suffix.lower()
+    wanted = [f for f in known if (f.name == name if name else f.suffix == ending and not f.by_name)]
     if not wanted:
         names = ", ".join(f.name for f in known)
         raise ExportError(
@@ -106,3 +123,14 @@ def choose(path: Path, name: str = "") -> Format:
             hint=tr("Known formats: {names}.", names=names),
         )
     return wanted[0]
+
+
+def table() -> str:
+    """Return the table of formats as docs/EXPORTS.md shows it, in Markdown."""
+    lines = ["| name | suffix | what | cannot hold | options |", "|---|---|---|---|---|"]
+    for known in sorted(formats(), key=lambda one: one.name):
+        what = f"{known.title}. {known.holds}".strip() if known.holds else known.title
+        options = " ".join(f"`{option}`" for option in known.options)
+        suffix = f"`{known.suffix}`" + (", or a folder" if known.folder else "")
+        lines.append(f"| `{known.name}` | {suffix} | {what} | {known.loses} | {options} |")
+    return "\n".join(lines) + "\n"

@@ -55,6 +55,7 @@ def write_folder(path: Path, files: Mapping[str, bytes], ours: Callable[[Path], 
     """Make a folder of these files; an empty one, or one of ours that is there already, is replaced.
 
     Args:
+        files: by name; a slash in it makes a folder inside.
         ours: tells whether everything in a folder is what we wrote there, so that nothing of a person's is lost.
 
     Raises:
@@ -70,6 +71,7 @@ def write_folder(path: Path, files: Mapping[str, bytes], ours: Callable[[Path], 
     try:
         part.mkdir(parents=True)
         for name, content in files.items():
+            (part / name).parent.mkdir(parents=True, exist_ok=True)
             (part / name).write_bytes(content)
         if path.exists():
             path.replace(old)

@@ -1,0 +1,1 @@
+"""What browsers and programs on the web read: a page, and JSON in several dialects."""
