@@ -13,7 +13,7 @@ import time
 import pytest
 
 from timeline_app.errors import Cancelled, EmptySource, ReaderFailed, SourceError
-from timeline_app.sources import child, read_article, reading, registry
+from timeline_app.sources import child, process, read_article, reading, registry
 from timeline_app.sources.article import to_json
 
 pytestmark = pytest.mark.usefixtures("odd_readers")
@@ -82,7 +82,7 @@ def test_cancel_ends_the_child_at_once(file):
     begun = time.monotonic()
     with pytest.raises(Cancelled):
         read_article(file("words", "sample.hangs"), report=report)
-    assert time.monotonic() - begun < reading.WALL / 2
+    assert time.monotonic() - begun < process.WALL / 2
     assert threading.active_count() == before
     assert asked[0] == (0, 0, "Reading the article")
 
@@ -135,7 +135,7 @@ def test_the_limits_hold_in_the_process_that_sets_them(tmp_path):
         "child.confine(child.MEMORY, 100)\n"  # what is stricter already stays
         "print(resource.getrlimit(resource.RLIMIT_CPU))\n"
     )
-    command = [sys.executable, "-I", "-c", script, reading._root("timeline_app")]
+    command = [sys.executable, "-I", "-c", script, process.root("timeline_app")]
     told = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True, cwd=tmp_path)
     first, second = told.stdout.splitlines()
     assert first == f"(7, 8) ({child.DESCRIPTORS}, {child.DESCRIPTORS}) {child.LIFE}"
@@ -153,9 +153,9 @@ def test_an_isolated_child_finds_us_from_any_folder(file, tmp_path, monkeypatch)
 
 
 def test_roots_are_the_folders_above_the_packages():
-    roots = reading._roots(registry.named("hangs"))
-    assert roots == [reading._root("timeline_app")]
-    assert reading._root("timeline_app.sources.child") == roots[0]
+    roots = process.roots(registry.named("hangs").module)
+    assert roots == [process.root("timeline_app")]
+    assert process.root("timeline_app.sources.child") == roots[0]
 
 
 def test_an_article_without_words_is_empty():
@@ -183,6 +183,6 @@ def test_a_text_that_is_not_canonical_is_not_believed():
 def test_readers_that_use_up_their_time_are_told_apart():
     signal_number = getattr(__import__("signal"), "SIGXCPU", None)
     if signal_number:
-        assert "too long" in str(reading._failure(-signal_number, ""))
-    assert "memory" in str(reading._failure(1, "MemoryError"))
-    assert "gave up" in str(reading._failure(-11, ""))
+        assert "too long" in str(process.failure(-signal_number, "", ""))
+    assert "memory" in str(process.failure(1, "MemoryError", ""))
+    assert "gave up" in str(process.failure(-11, "", ""))
