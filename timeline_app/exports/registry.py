@@ -14,7 +14,7 @@ from timeline_app.exports.options import Check, named
 from timeline_app.project.chronicle import Chronicle
 from timeline_app.words import tr
 
-BUILT_IN = ("sheet", "tables", "pdf", "picture", "web.plain")
+BUILT_IN = ("sheets.flat", "sheets.lossless", "pdf", "picture", "web.plain")
 PLUGINS = "timeline_app.exports"
 
 

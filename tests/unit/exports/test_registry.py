@@ -8,7 +8,7 @@ import pytest
 
 from timeline_app.errors import ExportError
 from timeline_app.exports import Format, checked, choose, exporter, formats
-from timeline_app.exports.sheet import write_csv
+from timeline_app.exports.sheets.flat import write_csv
 
 
 def test_formats_are_listed_by_title_with_what_they_lose():

@@ -10,10 +10,10 @@ import pytest
 from tests.unit.exports.chronicles import chronicle, entry, small
 from timeline_app.errors import Cancelled, ExportError
 from timeline_app.exports import Options, choose
-from timeline_app.exports.sheet import COLUMNS, write_csv
+from timeline_app.exports.sheets.flat import COLUMNS, write_csv
 from timeline_app.tables import read_sheet
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "csv-small.csv"
+GOLDEN = Path(__file__).parents[3] / "golden" / "csv-small.csv"
 
 
 def rows(path: Path) -> list[dict[str, str]]:

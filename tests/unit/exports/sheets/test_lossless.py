@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from tests.unit.exports.chronicles import AS_OF, id_of, small
 from timeline_app.errors import ExportError
 from timeline_app.exports import Options, choose
-from timeline_app.exports.tables import FILES, write_tables
+from timeline_app.exports.sheets.lossless import FILES, write_tables
 from timeline_app.model import TABLES, Citation, Claim, Entry, Link, Passage, Source, Tag
 from timeline_app.project.chronicle import Chronicle
 from timeline_app.tables import Column, Table, pack, read_sheet, read_tables, zipped
 
-GOLDEN = Path(__file__).parents[2] / "golden" / "tables-small"
+GOLDEN = Path(__file__).parents[3] / "golden" / "tables-small"
 
 
 def dumped(record: Any) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Tables: one flat sheet for people, the lossless set, and the sheets that other programs read."""
