@@ -13,7 +13,15 @@ from timeline_app.actions.articles import (
     newest_version,
     published,
 )
-from timeline_app.actions.citations import Words, cite, cite_words, copy_citation, edit_citation, reorder_citations
+from timeline_app.actions.citations import (
+    Words,
+    cite,
+    cite_words,
+    copy_citation,
+    edit_citation,
+    mention,
+    reorder_citations,
+)
 from timeline_app.actions.dossiers import (
     back_up,
     check,
@@ -137,6 +145,7 @@ __all__ = [
     "lexicon_of",
     "link",
     "links_of",
+    "mention",
     "merge_entries",
     "new_project",
     "newest_version",

@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 from timeline_app.actions import passages
 from timeline_app.actions.fields import refuse_unknown
 from timeline_app.actions.names import Names
+from timeline_app.citations import Cite, Mention, own_style, prepared
 from timeline_app.errors import InvalidValue, NotFound
+from timeline_app.exports.notes import language_of, placed
 from timeline_app.model import Citation, Entry, Passage, Source, Version
 from timeline_app.project import Edit, Project
 from timeline_app.words import tr
@@ -103,6 +105,45 @@ def twin(citation: Citation, entry_id: str, position: int) -> Citation:
 def same_ground(citation: Citation, other: Citation) -> bool:
     """Tell whether two citations say the same, whatever entries they belong to."""
     return _alike(citation) == _alike(other)
+
+
+def mention(project: Project, citation: Citation, style: str = "", **fields: Any) -> Mention:
+    """Return what a citation's note depends on, for `timeline_app.citations.note_of` in a worker; takes 1 ms.
+
+    Args:
+        style: "" = the project's own.
+        fields: those of the citation that a person is changing just now: locator_label, locator, prefix, suffix,
+            suppress_author.
+
+    Raises:
+        NotFound: its source has been removed.
+    """
+    passage = project.get(Passage, citation.passage_id or "")
+    version = project.get(Version, passage.version_id) if passage else None
+    source = project.get(Source, version.source_id if version else citation.source_id or "")
+    if source is None:
+        raise NotFound(tr("The source of this citation has been removed."), hint=tr("Undo brings it back."))
+    dossier = project.dossier
+    language = language_of(dossier.languages)
+    versions = project.all(Version, source_id=source.id)
+    newest = versions[-1] if versions else Version(source_id=source.id, sha256="")
+    told = {name: getattr(citation, name) for name in _TYPED} | {name: fields[name] for name in fields.keys() & _TYPED}
+    paragraph = project.paragraph(version, passage.start) if version and passage else 0
+    return Mention(
+        style or own_style(dossier.citation_style),
+        language,
+        prepared(
+            source.csl,
+            source.id,
+            str(source.csl.get("language") or newest.language or language),
+            str(newest.published.get("edtf", "")),
+            str(newest.captured.get("accessed", "")),
+        ),
+        placed(Cite(source.id, told.pop("locator_label"), told.pop("locator"), **told), paragraph),
+    )
+
+
+_TYPED = frozenset({"locator_label", "locator", "prefix", "suffix", "suppress_author"})
 
 
 def _ground(project: Project, edit: Edit, ground: Ground) -> tuple[str | None, str]:

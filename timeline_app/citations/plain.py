@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline_app.citations.item import Cite, Item, Rendered, Run, Runs
+from timeline_app.citations.processor.terms import own_word
 from timeline_app.citations.scripts import directed
-from timeline_app.citations.terms import own_word
 from timeline_app.words import tr
 
 _LIST = ", "

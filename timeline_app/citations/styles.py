@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+from timeline_app import paths
 from timeline_app.errors import CitationError
 from timeline_app.words import tr
 
@@ -54,7 +55,7 @@ def describe(name: str) -> Style:
         CitationError: there is no such style.
     """
     text = style_text(name)
-    title = _TITLE.search(text)
+    title = _TITLE.search(_read(_path(name), name)) or _TITLE.search(text)
     kind = _CLASS.search(text)
     return Style(
         name,
@@ -91,22 +92,50 @@ def style_path(name: str) -> Path:
     Raises:
         CitationError: there is no such style, or the parent that it names is not there.
     """
+    return _resolve(_path(name), name)
+
+
+def _path(name: str) -> Path:
+    """Return the file that has this name, be it a style or only another name for one."""
     if name.endswith(".csl") and Path(name).is_file():
-        return _resolve(Path(name), name)
+        return Path(name)
     if _NAME.fullmatch(name):
-        for folder in (_styles(), _styles() / "dependent"):
+        for folder in (*folders(), own_folder()):
             path = folder / f"{name}.csl"
             if path.is_file():
-                return _resolve(path, name)
+                return path
     raise CitationError(tr("There is no citation style “{name}”.", name=name), hint=tr("Choose one of the list."))
 
 
+def folders() -> tuple[Path, Path]:
+    """Return where the styles lie that come with the program: independent ones, and other names for these.
+
+    Raises:
+        CitationError: they are not installed.
+    """
+    return _styles(), _styles() / "dependent"
+
+
+def own_folder() -> Path:
+    """Return where a person's own styles are kept, made if need be."""
+    folder = paths.data_dir() / "styles"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def own_names() -> tuple[str, ...]:
+    """Return the names of a person's own styles, in order."""
+    return tuple(sorted(path.stem for path in own_folder().glob("*.csl") if _NAME.fullmatch(path.stem)))
+
+
+def forget() -> None:
+    """Look at every style anew the next time: one was added or changed."""
+    style_path.cache_clear()
+    describe.cache_clear()
+
+
 def _resolve(path: Path, name: str) -> Path:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as why:
-        raise CitationError(tr("The citation style “{name}” cannot be read.", name=name)) from why
-    found = _PARENT.search(text)
+    found = _PARENT.search(_read(path, name))
     if not found:
         return path
     parent = _styles() / f"{found.group(1)}.csl"
@@ -116,6 +145,13 @@ def _resolve(path: Path, name: str) -> Path:
             hint=tr("Choose another style."),
         )
     return parent
+
+
+def _read(path: Path, name: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as why:
+        raise CitationError(tr("The citation style “{name}” cannot be read.", name=name)) from why
 
 
 def _styles() -> Path:

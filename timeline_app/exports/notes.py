@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline_app.citations import (
@@ -64,7 +64,12 @@ def items(chronicle: Chronicle) -> list[Item]:
 
 def locale(chronicle: Chronicle) -> str:
     """Return the language that notes are written in: the project's first, English where that is no BCP 47 tag."""
-    first = chronicle.languages[0] if chronicle.languages else ""
+    return language_of(chronicle.languages)
+
+
+def language_of(languages: Sequence[str]) -> str:
+    """Return the first of a project's languages; English where that is no BCP 47 tag."""
+    first = languages[0] if languages else ""
     return first if _TAG.fullmatch(first) else "en"
 
 
@@ -78,19 +83,25 @@ def is_there(chronicle: Chronicle, citation: CitationView) -> bool:
 
 def cite(citation: CitationView) -> Cite:
     """Return the mention that a citation makes. Its locator is the person's own, else the quote's paragraph."""
-    label, place = citation.locator_label, citation.locator.strip()
-    if place and not label:
-        label, place = labelled(place)
-    elif not place and citation.paragraph > 0:
-        label, place = "paragraph", str(citation.paragraph)
-    return Cite(
+    own = Cite(
         citation.source_id,
-        label if place else None,
-        place or None,
+        citation.locator_label,
+        citation.locator,
         citation.prefix,
         citation.suffix,
         citation.suppress_author,
     )
+    return placed(own, citation.paragraph)
+
+
+def placed(cite: Cite, paragraph: int) -> Cite:
+    """Return a mention as it was typed with a label for its place; without a place, at the quote's paragraph (> 0)."""
+    label, place = cite.label or "", (cite.locator or "").strip()
+    if place and not label:
+        label, place = labelled(place)
+    elif not place and paragraph > 0:
+        label, place = "paragraph", str(paragraph)
+    return cite._replace(label=label if place else None, locator=place or None)
 
 
 def labelled(place: str) -> tuple[str, str]:

@@ -1,7 +1,9 @@
 import pytest
 
 from timeline_app import actions
+from timeline_app.citations import Cite, note_of, plain_text
 from timeline_app.errors import InvalidValue, NotFound
+from timeline_app.exports.notes import item, locale
 from timeline_app.model import Agent, Citation, Passage
 
 
@@ -93,3 +95,31 @@ def test_the_source_of_a_citation_that_is_gone_is_not_found(project, closed, low
     actions.remove(project, [("source", lowick.id)])
     with pytest.raises(NotFound):
         actions.source_of(project, citation)
+
+
+def test_a_citation_is_previewed_as_the_book_will_have_it(project, closed, mark):
+    citation = actions.cite(project, closed, mark("old harbour"))
+    asked = actions.mention(project, citation)
+    (view,) = project.chronicle().entries
+    cited = view.citations[-1]
+    assert asked.cite == Cite(cited.source_id, "paragraph", str(cited.paragraph))
+    assert asked.item == item(project.chronicle().source(cited.source_id), locale(project.chronicle()))
+    note, remarks = note_of(asked)
+    assert f"para. {cited.paragraph}" in plain_text(note)
+    assert remarks == ()
+
+
+def test_a_preview_shows_what_is_being_typed(project, closed, lowick):
+    citation = actions.cite(project, closed, lowick, locator="4")
+    asked = actions.mention(project, citation, "apa", locator="pp. 8-9", prefix="see", note="of no concern")
+    assert asked.cite == Cite(lowick.id, "page", "8-9", "see")
+    assert asked.style == "apa"
+    assert actions.mention(project, citation).cite == Cite(lowick.id, "page", "4")
+
+
+def test_a_citation_whose_source_was_removed_has_no_preview(project, closed, lowick):
+    citation = actions.cite(project, closed, lowick)
+    with project.edit("Remove") as edit:
+        edit.remove(lowick)
+    with pytest.raises(NotFound, match="source of this citation"):
+        actions.mention(project, citation)

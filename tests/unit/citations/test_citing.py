@@ -17,7 +17,6 @@ from timeline_app.citations import (
     Plain,
     Rendered,
     Run,
-    cache,
     csl_date,
     describe,
     favourites,
@@ -25,10 +24,11 @@ from timeline_app.citations import (
     own_style,
     plain_text,
     prepared,
+    specimen,
     styles,
-    terms,
 )
-from timeline_app.citations.engine import pandoc_path
+from timeline_app.citations.processor import cache, terms
+from timeline_app.citations.processor.engine import pandoc_path
 from timeline_app.errors import CitationError
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "citations"
@@ -84,7 +84,7 @@ def _marked(runs: tuple[Run, ...]) -> str:
 @pytest.mark.parametrize("style", [style.name for style in favourites()])
 def test_a_favourite_style_writes_what_the_golden_file_holds(style: str):
     path = GOLDEN / f"{style}.txt"
-    found = lines(Pandoc().render(style, LOCALE, ITEMS, CLUSTERS))
+    found = lines(specimen(style, LOCALE))
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(found, encoding="utf-8")
@@ -294,7 +294,7 @@ def test_plain_notes_never_fail():
 
 
 def test_pandoc_is_found_on_the_search_path_where_its_wheel_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    monkeypatch.setattr("timeline_app.citations.engine.find_spec", lambda _name: None)
+    monkeypatch.setattr("timeline_app.citations.processor.engine.find_spec", lambda _name: None)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert pandoc_path() is None
     if sys.platform != "win32":

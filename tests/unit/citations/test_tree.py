@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.citations import Cite, Run, directed, is_rtl, plain_text
+from timeline_app.citations.processor.tree import document, runs_of
 from timeline_app.citations.scripts import direction
-from timeline_app.citations.tree import document, runs_of
 
 
 def word(text: str) -> dict[str, object]:
