@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from timeline_app import actions, dates
 from timeline_app.dates.calendars import seconds_from_civil
 from timeline_app.model import Entry
-from timeline_app.project import Filter
+from timeline_app.project import Filter, Project, left_by
 from timeline_app.project.file import dating
 from timeline_app.project.views.selecting import YEAR, condition
 
@@ -99,6 +99,19 @@ def test_a_newer_way_to_read_dates_counts_as_another(dated, path, reopen, monkey
     dated.close()
     monkeypatch.setattr(dates, "VERSION", dates.VERSION + 1)
     assert not dating.is_stale(reopen()._db)
+
+
+def test_computing_numbers_anew_leaves_a_file_that_was_left_by_us_left_by_us(dated, path, reopen, monkeypatch):
+    dated.close()
+    monkeypatch.setattr(dates, "VERSION", dates.VERSION + 1)
+    reopen().close()
+    assert left_by(path, "Amina", "here")
+
+
+def test_a_new_file_has_its_numbers_on_its_own_clock(tmp_path):
+    made = Project.create(tmp_path / "new.chronology", author="Amina", time_zone="Asia/Kabul")
+    assert not dating.is_stale(made._db)
+    made.close()
 
 
 def test_a_file_that_somebody_else_is_writing_keeps_its_numbers_until_it_is_opened_again(dated, path, reopen):

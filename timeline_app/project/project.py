@@ -53,7 +53,9 @@ class Project(Reading):
         """
         store.create(path)
         who = Author(path, author, installation)
-        project = cls(path, gate.open_(path), who)
+        opened = gate.open_(path)
+        dating.stamp(opened.db)
+        project = cls(path, opened, who)
         try:
             with project.edit(FIRST) as edit:
                 edit.add(Dossier(title=title, **dossier))
@@ -83,8 +85,8 @@ class Project(Reading):
         opened = gate.open_(path, readonly=readonly, trusted=trusted)
         if not (trusted or proved):
             _refuse_altered(path, opened)
-        if not opened.readonly:
-            dating.renew(opened.db)
+        if not opened.readonly and dating.renew(opened.db) and trusted:
+            who.remember_again()
         project = cls(path, opened, who)
         if not project.count(Dossier):
             project.close()

@@ -43,7 +43,14 @@ class Author:
 
     def remember(self, author: str, head: str) -> None:
         """Note the last transaction written; losing the note costs nothing but a new author id."""
-        note = {"author": author, "head": head, "stamp": _stamp(self._path)}
+        self._note({"author": author, "head": head, "stamp": _stamp(self._path)})
+
+    def remember_again(self) -> None:
+        """Note how the file stands after we wrote what is computed, which makes no transaction."""
+        if known := self._remembered():
+            self._note(known | {"stamp": _stamp(self._path)})
+
+    def _note(self, note: dict[str, str]) -> None:
         part = self._memory.with_name(f"{self._memory.name}.{os.getpid()}.part")
         with suppress(OSError):  # the edit is on disk, whatever becomes of the note
             self._memory.parent.mkdir(parents=True, exist_ok=True)
