@@ -120,6 +120,45 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """What somebody did with a version, and the hashes that chain it to the act before."""
+
+    at: str  # UTC, ISO 8601
+    action: str  # captured imported read-anew verified …
+    object: str  # SHA-256:<hex>
+    hash: str
+    prev: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """One captured text of a source, and who had it in hand."""
+
+    id: str
+    source_id: str
+    sha256: str  # of the original bytes; "" when there were none
+    size: int  # bytes
+    media_type: str
+    file_name: str
+    text_sha256: str
+    address: str
+    captured_at: str  # UTC, ISO 8601
+    accessed: str  # EDTF
+    program: str
+    reader: str
+    acts: tuple[Act, ...]  # in order of time
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What stands behind a chronicle: see `Reading.evidence`."""
+
+    versions: tuple[VersionView, ...]  # of the sources in the chronicle, oldest first
+    texts: Mapping[str, str]  # canonical text by version id
+    project: bytes  # a whole project file without history; b"" where it was not asked for
+
+
+@dataclass(frozen=True, slots=True)
 class Chronicle:
     """A whole project, or what a filter lets through, in order of time; undated entries last."""
 
@@ -139,6 +178,7 @@ class Chronicle:
     entries: tuple[EntryView, ...]
     links: tuple[LinkView, ...]
     sources: tuple[SourceView, ...]  # those that the entries cite, by title; all of them without a filter
+    evidence: Evidence | None = field(default=None, repr=False)  # only for a format that asks for it
     left_out: int = 0  # entries that the filter holds back
     rows: Mapping[str, tuple[Mapping[str, Any], ...]] = field(default_factory=dict, repr=False)
     # table → its living rows as records dump them; only without a filter

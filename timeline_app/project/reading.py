@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -16,6 +17,7 @@ from timeline_app.model import Dossier, Record, Version
 from timeline_app.project.chronicle import Chronicle, Filter
 from timeline_app.project.file import store
 from timeline_app.project.views.compose import compose, paragraph, paragraphs
+from timeline_app.project.views.evidence import evidence
 from timeline_app.project.views.kept import Kept
 from timeline_app.project.views.marks import MarkColumns
 from timeline_app.words import tr
@@ -137,6 +139,18 @@ class Reading:
         """Return the full, cited view, or what a filter lets through; 0.2 s for 5,000 entries."""
         with store.at_one_moment(self._db):
             return compose(self._db, wanted or Filter())
+
+    def with_evidence(self, chronicle: Chronicle, *, private: bool = False, whole: bool = True) -> Chronicle:
+        """Return a chronicle with what stands behind it: captured texts, custody, and the project as a file.
+
+        The file has no history: one edit makes what the chronicle shows. The same rows give the same bytes.
+
+        Args:
+            private: with private notes, comments, and marks that no entry cites.
+            whole: with the file; takes memory for all articles, twice.
+        """
+        with store.at_one_moment(self._db):
+            return replace(chronicle, evidence=evidence(self._db, chronicle, private=private, whole=whole))
 
     def marks(self, wanted: Filter | None = None, order: str = "when", *, falling: bool = False) -> MarkColumns:
         """Return every entry as columns for the timeline and the table, in an order of `views.marks.ORDERS`.
