@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.chart import density
+from timeline_app.chart.layout.cards import Cards, Face
 from timeline_app.chart.layout.drawn import Scene
 from timeline_app.chart.layout.labels import (
     AFTER,
@@ -43,21 +44,25 @@ def scene(
     style: Style | None = None,
     *,
     memory: Memory | None = None,
+    face: Face | None = None,
 ) -> Scene:
-    """Lay out what is in view.
+    """Lay out what is in view; with a `face` there are cards where there is room.
 
     `memory` keeps packed labels from one scene to the next, of the same marks, measure and style; it changes
     the time that a scene costs and nothing else.
     """
     style = style or Style()
-    drawing = _Drawing(marks, view, style, Labels(marks, measure, style, memory))
+    labels = Labels(marks, measure, style, memory)
+    drawing = _Drawing(marks, view, style, labels, Cards(marks, view, style, labels, face))
     boxes = lanes(marks, view, style)
     for box in boxes:
         if box.y < view.height and box.y + box.height > 0:
             drawing.lane(box)
     shapes = drawing.shapes
     radii = {dot.mark: dot.r for dot in shapes.dots}
-    paths = Routes(marks, view, style, boxes, shapes.places, drawing.texts, radii).paths(links)
+    paths = Routes(marks, view, style, boxes, shapes.places, [*drawing.texts, *drawing.cards.boxes()], radii).paths(
+        links
+    )
     return Scene(
         view=view,
         tall=height(boxes),
@@ -72,6 +77,7 @@ def scene(
         dots=tuple(shapes.dots),
         texts=plated(drawing.texts, paths),
         badges=tuple(drawing.badges),
+        cards=tuple(drawing.cards.made),
         places=shapes.places,
     )
 
@@ -91,6 +97,7 @@ class _Drawing:
     view: View
     style: Style
     labels: Labels
+    cards: Cards
     strips: list[Strip] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     badges: list[Badge] = field(default_factory=list)
@@ -177,12 +184,14 @@ class _Drawing:
         tiles = (self.labels.tile(box.lane, k, index, box.label_rows) for index in range(first, last + 1))
         for placed in self._with_lit([placed for tile in tiles for placed in tile], box.lane):
             rows[placed.row].append((self._x(int(self.marks.at[placed.mark])), placed))
+        cards = self.cards.choose(box, rows)
         for row, members in enumerate(rows):
             y = box.labels_y + (row + 0.5) * self.style.row
             members.sort()
             after = [*(x - self.labels.before(placed.mark) for x, placed in members[1:]), math.inf]
             for (x, placed), following in zip(members, after, strict=False):
-                self._moment(box, placed, x, following, y)
+                told = placed._replace(text="", width=0.0) if placed.mark in cards else placed
+                self._moment(box, told, x, min(following, self.cards.next(row, x)), y)
 
     def _with_lit(self, shown: list[Placed], lane: int) -> list[Placed]:
         """Let entries that are picked out, and stand behind others, take the places of these."""

@@ -13,12 +13,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple, TypeAlias, TypeVar, overload
+from typing import Literal, NamedTuple, TypeAlias, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.chart.marks import Ints
+
+Role: TypeAlias = Literal["title", "date", "source", "quote"]
+"""What a line of a card says."""
 
 
 class Fill(Enum):
@@ -165,6 +168,37 @@ class Badge(NamedTuple):
     lane: int
     start: int
     end: int
+
+
+class CardLine(NamedTuple):
+    """A line of a card; `role`: "title", "date", "source" or "quote"."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    text: str
+    role: Role
+
+
+class Card(NamedTuple):
+    """What is known of an entry, in place of its label; nothing lies under it but its lane."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    colour: int
+    mark: int
+    lines: tuple[CardLine, ...]
+
+    def holds(self, x: float, y: float) -> bool:
+        """Tell whether a place is on the card."""
+        return self.x <= x <= self.x + self.w and self.y <= y <= self.y + self.h
+
+    def role(self, y: float) -> Role | None:
+        """Return what the line at a height says."""
+        return next((line.role for line in self.lines if line.y <= y < line.y + line.h), None)
 
 
 class Path(NamedTuple):

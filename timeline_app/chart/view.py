@@ -37,6 +37,7 @@ class Style:
     label_wide: float = 480
     label_short: float = 110
     label_least: float = 40
+    card: float = 340
     halo: float = 48
     dot: float = 4.5
     corner: float = 6

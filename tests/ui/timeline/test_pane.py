@@ -15,7 +15,7 @@ from timeline_app.ui.desk.dragging import ENTRIES, WORDS
 from timeline_app.ui.desk.selection import Ref, Words
 from timeline_app.ui.timeline.card import HoverCard
 from timeline_app.ui.timeline.drawing.canvas import JUMP
-from timeline_app.ui.timeline.reading import CardWords, card
+from timeline_app.ui.timeline.reading import Told, card
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -329,7 +329,7 @@ def test_the_card_comes_after_a_rest_and_goes_with_the_pointer(qtbot, pane, canv
 
 
 def test_the_card_stays_inside_the_pane_at_every_edge(qtbot, pane):
-    words = CardWords("5 September 2019", "Title " * 9, "«سلام» " * 60, "Sample Wire", "and 2 other citations", True)
+    words = Told("5 September 2019", "Title " * 9, "«سلام» " * 60, "Sample Wire", "and 2 other citations", True)
     floating = HoverCard(pane)
     for place in (pane.rect().topLeft(), pane.rect().bottomRight(), pane.rect().bottomLeft(), pane.rect().topRight()):
         floating.show_words(words, place)

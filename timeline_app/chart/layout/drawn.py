@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from timeline_app.chart.parts import Arrow, Badge, Band, Bars, Dot, Fade, LaneBox, Paths, Places, Strip, Text
+from timeline_app.chart.parts import Arrow, Badge, Band, Bars, Card, Dot, Fade, LaneBox, Paths, Places, Strip, Text
 from timeline_app.chart.ticks import Axis
 from timeline_app.chart.view import View
 
 
 class Hit(NamedTuple):
-    """What lies at a place: "badge", "mark", "link" or "lane"; `number` in badges, marks, links, lanes."""
+    """What lies at a place: "badge", "words", "mark", "link" or "lane"; `number` in badges, marks, links, lanes.
+
+    "words" are the source and the quotation on a card: a click goes to them.
+    """
 
     kind: str
     number: int
@@ -35,6 +38,7 @@ class Scene:
     dots: tuple[Dot, ...] = ()
     texts: tuple[Text, ...] = ()
     badges: tuple[Badge, ...] = ()
+    cards: tuple[Card, ...] = ()
     places: Places = field(default_factory=Places)
 
     def hit(self, x: float, y: float, reach: float = 4) -> Hit | None:
@@ -45,6 +49,8 @@ class Scene:
         near = [(abs(d.x - x) + abs(d.y - y), d.mark) for d in self.dots if _near(d, x, y, reach)]
         if near:
             return Hit("mark", min(near)[1])
+        if (card := next((card for card in self.cards if card.holds(x, y)), None)) is not None:
+            return Hit("words" if card.role(y) in ("source", "quote") else "mark", card.mark)
         spans = [(text.x, text.x + text.w, text.y, text.h, text.mark) for text in self.texts]
         for shapes in (self.bars, self.bands, self.fades):
             spans += [(min(s.x0, s.x1), max(s.x0, s.x1), s.y, s.h, s.mark) for s in shapes]

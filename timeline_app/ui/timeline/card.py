@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.lists import runs_right_to_left
 from timeline_app.ui.kit.panes import ElidedLabel, label
-from timeline_app.ui.timeline.reading import CardWords
+from timeline_app.ui.timeline.reading import Told
 from timeline_app.words import tr
 
 _WIDE, _OFF, _MOST = 320, 16, 220
@@ -39,7 +39,7 @@ class HoverCard(QFrame):
             column.addWidget(line)
         self.hide()
 
-    def show_words(self, words: CardWords, place: QPoint) -> None:
+    def show_words(self, words: Told, place: QPoint) -> None:
         """Show an entry near `place` on the parent, off the pointer and inside the parent."""
         self.date.setText(words.date)
         self.title.setText(words.title)
@@ -91,7 +91,7 @@ class ShownEntry(QFrame):
         column.addStretch(1)
         self.hide()
 
-    def show_words(self, words: CardWords | None, number: int, total: int) -> None:
+    def show_words(self, words: Told | None, number: int, total: int) -> None:
         """Show an entry, the `number`th of `total` in time; None says how to begin."""
         self.date.setText(words.date if words else tr("Right and Left step on, Esc leaves."))
         self.number.setText(tr("{number} of {total}", number=number, total=total) if words else "")
@@ -109,5 +109,5 @@ def _say_quote(line: QLabel, quote: str) -> None:
     line.setAlignment(start | Qt.AlignmentFlag.AlignAbsolute)
 
 
-def _cited(words: CardWords) -> str:
+def _cited(words: Told) -> str:
     return " ".join(part for part in (words.cited, words.more) if part)

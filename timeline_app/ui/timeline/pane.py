@@ -18,6 +18,7 @@ from timeline_app.ui.kit import panes, theme
 from timeline_app.ui.timeline import reading
 from timeline_app.ui.timeline.card import HoverCard, ShownEntry
 from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
+from timeline_app.ui.timeline.drawing.cards import face
 from timeline_app.ui.timeline.steering import Steering
 from timeline_app.words import counted, tr
 
@@ -125,6 +126,7 @@ class TimelinePane(QWidget):
         self.steering.asked.connect(self._grant)
         self._resting.timeout.connect(self._show_card)
         self._reading.timeout.connect(self.read)
+        theme.changed.connect(self._face)
         self.empty.pressed.connect(lambda: desk.document.set_filter(Filter()))
         self.undated.clicked.connect(self._show_undated)
         self._prefer()
@@ -159,10 +161,16 @@ class TimelinePane(QWidget):
         self._drawn = drawn = reading.drawn(document.project, document.filter, self.lanes)
         self.canvas.lane_title, self.canvas.date_title = self._lane_title, self._date_title
         self.canvas.calendar = drawn.calendar
+        self._face()
         self.canvas.show_marks(drawn.marks, drawn.links, drawn.first_weekday, anew=self._anew)
         self._anew = False
         self._say()
         self._follow()
+
+    def _face(self) -> None:
+        """Ask anew what cards say, in the fonts in force."""
+        document = self._desk.document
+        self.canvas.face = face(lambda id_: reading.told(document.project, id_) if document.is_open else None)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline_app.actions.finding import citations_of, source_of
-from timeline_app.chart import Columns, Links, Marks, Tie, doubts, marks
-from timeline_app.dates import HistoricalDate, describe
+from timeline_app.chart import CardWords, Columns, Links, Marks, Tie, doubts, marks
+from timeline_app.dates import HistoricalDate, describe, show
 from timeline_app.errors import NotFound
 from timeline_app.model import Citation, Entry, Link, Passage
 from timeline_app.project import Change, Filter, MarkColumns, Project
@@ -92,7 +92,7 @@ def _columns(found: MarkColumns, lanes: Sequence[str], ties: Sequence[Tie]) -> C
 
 
 @dataclass(frozen=True, slots=True)
-class CardWords:
+class Told:
     """What a hover card says; empty lines are left out."""
 
     date: str
@@ -103,7 +103,7 @@ class CardWords:
     uncited: bool
 
 
-def card(project: Project, entry_id: str) -> CardWords | None:
+def card(project: Project, entry_id: str) -> Told | None:
     """Return the words for an entry, with its first citation that quotes; None when it is gone."""
     entry = project.get(Entry, entry_id)
     if entry is None:
@@ -112,7 +112,7 @@ def card(project: Project, entry_id: str) -> CardWords | None:
     quoted = [(citation, quote) for citation in citations if (quote := _quote(project, citation))]
     first = quoted[0][0] if quoted else citations[0] if citations else None
     others = len(citations) - 1
-    return CardWords(
+    return Told(
         date=date_words(entry),
         title=entry.title,
         quote=quoted[0][1] if quoted else entry.summary,
@@ -120,6 +120,17 @@ def card(project: Project, entry_id: str) -> CardWords | None:
         more=counted("and {count} other citation", "and {count} other citations", others) if others > 0 else "",
         uncited=not citations and not entry.own_note,
     )
+
+
+def told(project: Project, entry_id: str) -> CardWords | None:
+    """Return the words of an entry's card in the picture; None when it is gone."""
+    words, entry = card(project, entry_id), project.get(Entry, entry_id)
+    if words is None or entry is None:
+        return None
+    status = "" if entry.status == "undisputed" else tr(entry.status.capitalize()).lower()
+    quote = tr("“{quote}”", quote=words.quote) if words.quote and not words.uncited else words.quote
+    when = show(HistoricalDate.from_json(entry.when)) if entry.when else words.date
+    return CardWords(words.title, when, status, " ".join(filter(None, (words.cited, words.more))), quote)
 
 
 def date_words(entry: Entry) -> str:

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.chart import Focus, Links, Marks, Memory, Scene, View, busiest, marks, scene
+from timeline_app.chart import Face, Focus, Links, Marks, Memory, Scene, View, busiest, marks, scene
 from timeline_app.chart.ticks import Axis
 from timeline_app.ui.desk import dragging
 from timeline_app.ui.kit import theme
@@ -55,6 +55,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         self.look = Look()
         self.marks: Marks = marks(())
         self.links: Links = Links.of(self.marks, ())
+        self.face: Face | None = None  # of cards, set by whoever shows marks
         self.still = False  # no animation
         self.lane_title: Callable[[str], str] = str  # how a lane's name is shown
         self.date_title: Callable[[str], str] = lambda _: ""  # an entry's date, short
@@ -133,7 +134,8 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
             lit = frozenset((*self._selected, *([self._hovered] if self._hovered else [])))
             view = replace(self._view, lit=lit)
             style = replace(self.look.style, first_weekday=self._first_weekday, calendar=self.calendar)
-            self._scene = scene(self.marks, self.links, view, self.look.measure, style, memory=self._memory)
+            picture = (self.marks, self.links, view, self.look.measure, style)
+            self._scene = scene(*picture, memory=self._memory, face=self.face)
         return self._scene
 
     def ruler(self) -> Axis:

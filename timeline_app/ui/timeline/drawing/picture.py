@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QGraphicsSceneMouseEvent, QGraphicsSceneWheelEvent
 
 from timeline_app.chart.view import CLOSEST, LIMIT
 from timeline_app.ui.timeline.drawing import painting
+from timeline_app.ui.timeline.drawing.cards import paint_cards
 from timeline_app.ui.timeline.drawing.stage import Stage
 
 _NOTCH = 1.0015  # zoom for each eighth of a degree that the wheel turns: a notch is 120 of them, about a fifth
@@ -105,6 +106,7 @@ class Picture(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
         self.painted += 1
         stage = self._stage
         painting.paint(painter, stage.drawn(), stage.marks, stage.look, stage.lit())
+        paint_cards(painter, stage.drawn(), stage.look, stage.lit())
         stage.paint_over(painter)
         self._more(painter)
 

@@ -11,6 +11,7 @@ from timeline_app.chart import Hit
 from timeline_app.ui.timeline.drawing.picture import TimeBox
 from timeline_app.ui.timeline.drawing.stage import Stage
 
+_ENTRIES = ("mark", "words")
 _WIDE_BAR = 0.6  # of the view: dragging such a bar pans
 
 
@@ -52,7 +53,7 @@ class Pointer(QObject):
     def entry(self, place: QPointF) -> str | None:
         """Return the id of the entry at a place of the box."""
         hit = self.hit(place)
-        return self._stage.marks.ids[hit.number] if hit and hit.kind == "mark" else None
+        return self._stage.marks.ids[hit.number] if hit and hit.kind in _ENTRIES else None
 
     def paint(self, painter: QPainter) -> None:
         """Paint the link that is being drawn."""
@@ -80,7 +81,7 @@ class Pointer(QObject):
         stage, hit = self._stage, self.hit(place)
         if hit is None or hit.kind == "lane":
             self.cleared.emit()
-        elif hit.kind == "mark" and double:
+        elif hit.kind == "words" or (hit.kind == "mark" and double):
             self.opened.emit(stage.marks.ids[hit.number])
         elif hit.kind == "mark":
             self.pressed.emit(stage.marks.ids[hit.number], modifiers)
@@ -127,5 +128,5 @@ class Pointer(QObject):
         hit = self.hit(place) if place is not None else None
         reachable = hit is not None and hit.kind != "lane"
         self._box.setCursor(Qt.CursorShape.PointingHandCursor if reachable else Qt.CursorShape.ArrowCursor)
-        entry = self._stage.marks.ids[hit.number] if hit and hit.kind == "mark" else None
+        entry = self._stage.marks.ids[hit.number] if hit and hit.kind in _ENTRIES else None
         self.rested.emit(entry, place or QPointF())

@@ -1,0 +1,190 @@
+"""Cards in place of labels where there is room: date, title, status, source and first quotation of an entry.
+
+Whether a moment has a card depends on what is near it in time, never on where the view begins: a card neither
+appears nor moves while the view is dragged. It takes the rows of its lane below its title and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from math import inf
+from typing import NamedTuple
+
+import numpy as np
+
+from timeline_app.chart.layout.labels import BEFORE, Labels, Placed, elided
+from timeline_app.chart.marks import Marks
+from timeline_app.chart.parts import Card, CardLine, LaneBox, Role, Text
+from timeline_app.chart.view import Style, View
+
+LEFT = 6.0  # a card begins no further to the left; what is beyond that edge has a label again
+_INSET = 8.0
+_AROUND = 500.0  # how far to either side of a card entries are counted …
+_APART = 200.0  # … of which there may be one to so much width, and one in each lane
+_LINES = 6
+_KEPT = 2000  # cards of which the lines are kept
+
+
+class CardWords(NamedTuple):
+    """What a card says; what is "" is left out."""
+
+    title: str
+    date: str = ""
+    status: str = ""
+    source: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Where the words of cards come from, and how wide they are by the fonts that will draw them.
+
+    `words` is asked, by id, for entries whose card is being laid out and for no others; None leaves the label.
+    Lines are kept, so that a face is to be made anew when words, fonts or sizes are others.
+    """
+
+    words: Callable[[str], CardWords | None]
+    measure: Callable[[Role, str], float]
+    kept: dict[tuple[str, int, float], tuple[tuple[Role, str, float], ...]] = field(default_factory=dict)
+
+    def lines(self, id_: str, count: int, wide: float, ellipsis: str) -> tuple[tuple[Role, str, float], ...]:
+        """Return role, text and true width of the lines of an entry's card, at most `count` of them; () for none."""
+        key = (id_, count, wide)
+        if key not in self.kept:
+            if len(self.kept) >= _KEPT:
+                self.kept.clear()
+            words = self.words(id_)
+            told = _told(words, count) if words else []
+            self.kept[key] = tuple(self._set(told, count, wide, ellipsis))
+        return self.kept[key]
+
+    def _set(
+        self, told: Sequence[tuple[Role, str]], count: int, wide: float, ellipsis: str
+    ) -> list[tuple[Role, str, float]]:
+        """Break the last text over the lines that are left, the others have one each."""
+        lines: list[tuple[Role, str, float]] = []
+        for at, (role, text) in enumerate(told):
+            spare = count - len(told) + 1 if at == len(told) - 1 else 1
+
+            def measure(part: str, role: Role = role) -> float:
+                return self.measure(role, part)
+
+            lines += [(role, part, measure(part)) for part in wrapped(text, wide, spare, measure, ellipsis)]
+        return lines
+
+
+def _told(words: CardWords, count: int) -> list[tuple[Role, str]]:
+    """Return the texts of a card in their order: as much as goes into so many lines."""
+    when = " · ".join(part for part in (words.date, words.status) if part)
+    if count <= 2 or (count == 3 and words.quote):
+        when = " · ".join(part for part in (when, words.source) if part)
+        told: list[tuple[Role, str]] = [("title", words.title), ("date", when)]
+    else:
+        told = [("title", words.title), ("date", when), ("source", words.source)]
+    told = [line for line in told if line[1]]
+    return [*told, ("quote", words.quote)] if words.quote and count > len(told) else told
+
+
+def wrapped(text: str, most: float, lines: int, measure: Callable[[str], float], ellipsis: str = "…") -> list[str]:
+    """Break a text between words into at most `lines` lines no wider than `most`; the last is shortened."""
+    rest = text.split()
+    made: list[str] = []
+    while rest and len(made) < lines - 1:
+        count = 1
+        while count < len(rest) and measure(" ".join(rest[: count + 1])) <= most:
+            count += 1
+        if measure(" ".join(rest[:count])) > most:
+            break
+        made.append(" ".join(rest[:count]))
+        rest = rest[count:]
+    last = elided(" ".join(rest), most, measure, ellipsis) if rest else ""
+    return [*made, last] if last else made
+
+
+@dataclass(slots=True)
+class Cards:
+    """The cards of one picture; without a face there are none."""
+
+    marks: Marks
+    view: View
+    style: Style
+    labels: Labels
+    face: Face | None
+    made: list[Card] = field(default_factory=list)
+    _spans: list[tuple[float, int, int]] = field(default_factory=list)  # of a lane: left edge, rows [first, end)
+
+    def choose(self, box: LaneBox, rows: Sequence[Sequence[tuple[float, Placed]]]) -> set[int]:
+        """Lay out the cards of a lane; return the marks that have one.
+
+        `rows`: what was placed in each row, with its place in the view.
+        """
+        taken: set[int] = set()
+        self._spans = []
+        for row, members in enumerate(rows) if self.face is not None and box.label_rows > 1 else ():
+            for x, placed in members:
+                count = min(box.label_rows - row, _LINES)
+                if placed.text and not placed.leader and count > 1 and self._has_room(placed.mark, x):
+                    lines = self._lay_out(box, placed.mark, x, row, count)
+                    if lines:
+                        taken.add(placed.mark)
+                        self._spans.append((x - BEFORE, row, row + lines))
+        return taken
+
+    def next(self, row: int, x: float) -> float:
+        """Return where the next card of the lane, further to the right, begins in a row; infinity without one."""
+        return min((left for left, first, end in self._spans if left > x and first <= row < end), default=inf)
+
+    def boxes(self) -> list[Text]:
+        """Return the cards as labels, for what has to keep clear of them."""
+        return [Text(card.x, card.y, card.w, card.h, "", card.mark) for card in self.made]
+
+    def _lay_out(self, box: LaneBox, mark: int, x: float, row: int, count: int) -> int:
+        style, face = self.style, self.face
+        assert face is not None
+        left = x + self.labels.after(mark) + 1
+        lines = face.lines(self.marks.ids[mark], count, style.card - 2 * _INSET, style.ellipsis)
+        if len(lines) < 2:
+            return 0
+        wide = max(line[2] for line in lines) + 2 * _INSET
+        if left < LEFT or left >= self.view.width:
+            return 0
+        top = box.labels_y + row * style.row + 1
+        told = tuple(
+            CardLine(left + _INSET, top + at * style.row - 1, width, style.row, text, role)
+            for at, (role, text, width) in enumerate(lines)
+        )
+        tall = len(lines) * style.row - 2
+        self.made.append(Card(left, top, wide, tall, box.colour, mark, told))
+        return len(lines)
+
+    def _has_room(self, mark: int, x: float) -> bool:
+        """Say whether nothing else of the lane is near, and not much in the others."""
+        if x >= self.view.width or x + self.style.card < 0:
+            return False
+        return self._alone(mark) and self._calm(int(self.marks.at[mark]))
+
+    def _alone(self, mark: int) -> bool:
+        after = self.labels.after(mark) + self.style.card + BEFORE + 4
+        return self._gap(mark, 1) >= after and self._gap(mark, -1) >= self.style.card
+
+    def _gap(self, mark: int, way: int) -> float:
+        """Return the distance to the next entry of the lane that has a dot or words among the dots."""
+        marks, part = self.marks, self.marks.slice(int(self.marks.lane[mark]))
+        other, most = mark + way, 2 * self.style.card
+        while part.start <= other < part.stop:
+            gap = abs(int(marks.at[other]) - int(marks.at[mark])) / self.view.scale
+            if gap >= most:
+                break
+            if marks.row[other] < 0 or self.labels.beside(other, self.view.scale) == "leader":
+                return gap - (self.labels.before(other) - BEFORE if way > 0 else 0)
+            other += way
+        return most
+
+    def _calm(self, at: int) -> bool:
+        reach = int(_AROUND * self.view.scale)
+        found, lanes = 0, len(self.marks.lanes)
+        for lane in range(lanes):
+            begin, end = np.searchsorted(self.marks.at[self.marks.slice(lane)], [at - reach, at + reach])
+            found += int(end - begin)
+        return found <= max(2 * _AROUND / _APART, lanes)
