@@ -6,6 +6,7 @@ import pyqtgraph
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.ui.timeline import TimelinePane
@@ -67,6 +68,18 @@ class Hand:
         angle = QPoint(turn, 0) if sideways else QPoint(0, turn)
         no_button, no_phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
         QApplication.sendEvent(view, QWheelEvent(place, screen, QPoint(), angle, no_button, keys, no_phase, False))
+        QApplication.processEvents()
+
+
+def leaves(fan):
+    """The rows of a fan."""
+    return [fan.list.item(row) for row in range(fan.list.count())]
+
+
+def keys_in(widget, *keys):
+    """Press keys one after the other where a widget is."""
+    for key in keys:
+        QTest.keyClick(widget, key)
         QApplication.processEvents()
 
 

@@ -5,14 +5,15 @@ import json
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
-from tests.ui.timeline.conftest import shown
+from tests.ui.timeline.conftest import keys_in, leaves, shown
 from timeline_app import actions
 from timeline_app.model import Entry, Link
 from timeline_app.project import Filter
 from timeline_app.ui.desk.dragging import ENTRIES, WORDS
 from timeline_app.ui.desk.selection import Ref, Words
+from timeline_app.ui.kit import lists
 from timeline_app.ui.timeline.card import HoverCard
 from timeline_app.ui.timeline.drawing.canvas import JUMP
 from timeline_app.ui.timeline.reading import Told, card
@@ -244,19 +245,19 @@ def test_l_then_arrows_then_enter_ask_for_a_link(qtbot, pane, canvas, sample_des
     keys(Qt.Key.Key_Home)
     source = current(pane)
     keys(Qt.Key.Key_L)
-    assert pane.hint.text()
+    assert pane.tools.hint.text()
     keys(Qt.Key.Key_Right, CTRL)
     with qtbot.waitSignal(sample_desk.wishes.link) as told:
         keys(Qt.Key.Key_Return)
     assert told.args == [source, current(pane)]
-    assert not pane.hint.text()
+    assert not pane.tools.hint.text()
 
 
 def test_esc_takes_back_one_layer_at_a_time(qtbot, pane, canvas, sample_desk, keys):
     keys(Qt.Key.Key_Home)
     keys(Qt.Key.Key_L)
     keys(Qt.Key.Key_Escape)
-    assert not pane.hint.text()
+    assert not pane.tools.hint.text()
     assert sample_desk.selection.current is not None
     keys(Qt.Key.Key_Escape)
     assert sample_desk.selection.current is None
@@ -276,36 +277,9 @@ def test_shift_l_follows_a_link_and_asks_which_of_several(canvas, pane, sample_d
     many = next(id_ for id_, others in drawn.items() if len(others) > 1 and id_ in canvas.marks.index)
     sample_desk.selection.select(Ref("entry", many))
     keys(Qt.Key.Key_L, SHIFT)
-    menu = QApplication.activePopupWidget()
-    menu.actions()[0].trigger()
-    menu.close()
+    assert {leaf.data(lists.VALUE) for leaf in leaves(pane.fan)} == drawn[many]
+    keys_in(pane.fan.list, Qt.Key.Key_Return)
     assert current(pane) in drawn[many]
-
-
-def test_a_badge_fans_out_into_a_list(canvas, hand, pane, sample_desk, keys):
-    badge = canvas.drawn().badges[0]
-    hand.click(badge.x + 3, badge.y + 5)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    names = [action.text() for action in menu.actions()]
-    assert len(names) >= int(badge.text[1:])
-    scale = canvas.view.scale
-    menu.actions()[-1].trigger()
-    menu.close()
-    assert canvas.view.scale != scale
-
-
-def test_space_fans_out_the_current_entry(canvas, pane, sample_desk, keys):
-    badge = canvas.drawn().badges[0]
-    sample_desk.selection.select(Ref("entry", canvas.marks.ids[badge.mark]))
-    keys(Qt.Key.Key_Space)
-    menu = QApplication.activePopupWidget()
-    menu.actions()[1].trigger()
-    menu.close()
-    QApplication.processEvents()
-    assert sample_desk.selection.current is not None
-    shown_now = canvas.drawn().place(canvas.current())
-    assert shown_now is not None, "an entry behind another comes to the front when it is selected"
 
 
 def test_keys_with_other_modifiers_are_left_to_the_window(canvas, keys):
@@ -348,7 +322,7 @@ def test_the_card_says_when_an_entry_cites_nothing(empty_desk):
 
 @pytest.mark.parametrize("kind", ["place", "person", "tag", "source", "kind", "lane"])
 def test_lanes_stand_for_what_the_menu_says(pane, canvas, kind):
-    action = next(one for one in pane.lanes_button.menu().actions() if one.data() == kind)
+    action = next(one for one in pane.tools.lanes_button.menu().actions() if one.data() == kind)
     action.trigger()
     assert pane.lanes == kind
     named = [lane.name for lane in canvas.drawn().lanes]
@@ -372,11 +346,9 @@ def test_the_filter_is_followed(pane, canvas, sample_desk):
 
 def test_undated_entries_are_counted_and_can_be_chosen(pane, canvas, sample_desk):
     undated = canvas.marks.undated
-    assert pane.undated.text() == "1 undated"
-    pane.undated.click()
-    menu = QApplication.activePopupWidget()
-    menu.actions()[0].trigger()
-    menu.close()
+    assert pane.tools.undated.text() == "1 undated"
+    pane.tools.undated.click()
+    keys_in(pane.fan.list, Qt.Key.Key_Return)
     assert sample_desk.selection.current == Ref("entry", undated[0])
 
 
@@ -424,7 +396,7 @@ def test_an_empty_project_says_what_to_do_and_the_first_entry_appears(qtbot, emp
 def test_without_a_project_nothing_is_shown(qtbot, desk):
     pane = shown(qtbot, desk)
     assert pane.empty.isVisible()
-    assert not pane.undated.isVisible()
+    assert not pane.tools.undated.isVisible()
 
 
 def test_another_project_is_looked_at_from_the_start(qtbot, pane, canvas, sample_desk, tmp_path):

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.chart import Flag, steps
+from timeline_app.chart.layout.clusters import gathered, one_time
+from timeline_app.chart.parts import Badge
 from timeline_app.dates import show
 from timeline_app.model import Entry
-from timeline_app.project import LANES, Change, Filter
-from timeline_app.ui.desk import Desk, dragging
+from timeline_app.project import Change, Filter
+from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit import panes, theme
 from timeline_app.ui.timeline import reading
 from timeline_app.ui.timeline.card import HoverCard, ShownEntry
+from timeline_app.ui.timeline.deeds import Deeds
 from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
 from timeline_app.ui.timeline.drawing.cards import face
+from timeline_app.ui.timeline.fan import MOST, Fan, Leaf
 from timeline_app.ui.timeline.steering import Steering
+from timeline_app.ui.timeline.tools import Tools
 from timeline_app.words import counted, tr
 
 CARD = 400  # milliseconds of rest before the card
 PAUSE = 60  # milliseconds after a change before everything is read again: a burst of changes is read once
-_MOST = 12  # entries in a fan or a tray
 
 
 class TimelinePane(QWidget):
@@ -36,17 +40,15 @@ class TimelinePane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._drawn: reading.Drawn | None = None
-        self._link_from = ""
         self._pointed = ("", QPoint())
         self._anew = True
         self.canvas = TimelineCanvas()
         self.steering = Steering(self.canvas)
         self.card, self.shown = HoverCard(self), ShownEntry()
+        self.fan = Fan(self)
+        self.deeds = Deeds(desk, self)
         self.empty = panes.EmptyState(tr("No entries yet. Each entry you make appears here."))
-        self.undated = panes.button("", small=True, link=True)
-        self.hint = panes.label("", "small", "accent")
-        self.lanes_button = QPushButton()
-        self.tools = self._fill_tools()  # the window moves them into its header
+        self.tools = Tools(self.canvas)  # the window moves them into its header
         self._stack = QStackedWidget()
         self._resting = QTimer(self, singleShot=True, interval=CARD)
         self._reading = QTimer(self, singleShot=True, interval=PAUSE)
@@ -66,45 +68,6 @@ class TimelinePane(QWidget):
         column.addWidget(self.shown)
         self.setFocusProxy(self.canvas)
 
-    def _fill_tools(self) -> QWidget:
-        strip = QWidget()
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(theme.px(12), 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        self.lanes_button.setProperty("small", True)
-        self.lanes_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.lanes_button.setMenu(self._lanes_menu())
-        row.addStretch(1)
-        for widget in (self.hint, self.undated, self.lanes_button):
-            row.addWidget(widget)
-        tools = QHBoxLayout()
-        tools.setSpacing(0)
-        for button in self._tools():
-            tools.addWidget(button)
-        row.addLayout(tools)
-        return strip
-
-    def _tools(self) -> list[QToolButton]:
-        canvas = self.canvas
-        made = []
-        for name, words, key, does in (
-            ("zoom-out", tr("Zoom out"), "−", lambda: canvas.zoom(1.6)),
-            ("zoom-in", tr("Zoom in"), "+", lambda: canvas.zoom(1 / 1.6)),
-            ("fit", tr("Show everything"), "F", canvas.fit),
-        ):
-            button = panes.tool(name, words, key)
-            button.clicked.connect(lambda _=False, does=does: does())
-            made.append(button)
-        return made
-
-    def _lanes_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for kind in LANES:
-            action = menu.addAction(_kinds()[kind])
-            action.setData(kind)
-            action.triggered.connect(lambda _=False, kind=kind: self.set_lanes(kind))
-        return menu
-
     def _connect(self) -> None:
         desk, canvas = self._desk, self.canvas
         desk.document.changed.connect(self._hear)
@@ -116,19 +79,25 @@ class TimelinePane(QWidget):
         canvas.pressed.connect(self._press)
         canvas.cleared.connect(lambda: desk.selection.select(None))
         canvas.opened.connect(lambda id_: desk.selection.open(Ref("entry", id_)))
-        canvas.linked.connect(self._link)
+        canvas.linked.connect(self.deeds.link)
         canvas.link_pressed.connect(lambda id_: desk.selection.select(Ref("link", id_)))
         canvas.fanned.connect(self._fan)
         canvas.hovered.connect(self._hover)
-        canvas.looked.connect(self.card.hide)
-        canvas.dropped.connect(self._drop)
+        canvas.looked.connect(self._look_away)
+        canvas.dropped.connect(self.deeds.drop)
         self.steering.moved.connect(lambda id_: desk.selection.select(Ref("entry", id_)))
         self.steering.asked.connect(self._grant)
         self._resting.timeout.connect(self._show_card)
         self._reading.timeout.connect(self.read)
         theme.changed.connect(self._face)
         self.empty.pressed.connect(lambda: desk.document.set_filter(Filter()))
-        self.undated.clicked.connect(self._show_undated)
+        self.tools.undated.clicked.connect(self._show_undated)
+        self.tools.laned.connect(self.set_lanes)
+        self.deeds.began.connect(self._say)
+        self.fan.chosen.connect(lambda id_: desk.selection.select(Ref("entry", id_)))
+        self.fan.zoomed.connect(canvas.fit)
+        self.fan.tabled.connect(self._tabulate)
+        self.fan.folded.connect(canvas.setFocus)
         self._prefer()
 
     @property
@@ -149,7 +118,7 @@ class TimelinePane(QWidget):
     def read(self) -> None:
         """Read the project anew, at once when the pane can be seen, else when it is shown."""
         self._reading.stop()
-        self.lanes_button.setText(tr("Lanes: {kind}", kind=_kinds()[self.lanes].lower()))
+        self.tools.say_lanes(self.lanes)
         if not self._desk.document.is_open:
             self._drawn = None
             self._say()
@@ -178,7 +147,7 @@ class TimelinePane(QWidget):
             self.read()
 
     def _open(self) -> None:
-        self._anew, self._link_from = True, ""
+        self._anew, self.deeds.link_from = True, ""
         self.read()
 
     def _hear(self, change: Change) -> None:
@@ -189,10 +158,9 @@ class TimelinePane(QWidget):
         """Show the counts, or why there is nothing to see."""
         drawn = self._drawn
         shown, total = (drawn.shown, drawn.total) if drawn else (0, 0)
-        undated = len(drawn.marks.undated) if drawn else 0
-        self.undated.setText(counted("{count} undated", "{count} undated", undated))
-        self.undated.setVisible(undated > 0)
-        self.hint.setText(tr("Choose the other entry and press Enter, Esc stops.") if self._link_from else "")
+        self.tools.say_undated(len(drawn.marks.undated) if drawn else 0)
+        asked = tr("Choose the other entry and press Enter, Esc stops.") if self.deeds.link_from else ""
+        self.tools.hint.setText(asked)
         self._stack.setCurrentIndex(0 if drawn and len(drawn.marks) else 1)
         if not total:
             self.empty.say(tr("No entries yet. Each entry you make appears here."))
@@ -248,65 +216,22 @@ class TimelinePane(QWidget):
 
     def _grant(self, deed: str) -> None:
         """Do what a key asks for with the entries selected."""
-        ids, wishes = self._desk.selection.entries(), self._desk.wishes
+        ids = self._desk.selection.entries()
         if deed == "leave":
             self._leave()
-        elif not ids:
-            return
-        elif deed in ("edit", "title", "note", "tag"):
-            {"edit": wishes.edit, "title": wishes.edit, "note": wishes.note, "tag": wishes.tag}[deed].emit(
-                Ref("entry", ids[0])
-            )
-        elif deed == "remove":
-            wishes.remove.emit(tuple(Ref("entry", id_) for id_ in ids))
-        else:
-            {"open": self._enter, "cite": self._cite, "link": self._begin_link, "follow": self._follow_link,
-             "fan": self._fan_current}[deed](ids[0])  # fmt: skip
-
-    def _enter(self, id_: str) -> None:
-        if self._link_from:
-            self._link(self._link_from, id_)
-        else:
-            self._desk.selection.open(Ref("entry", id_))
-
-    def _begin_link(self, id_: str) -> None:
-        self._link_from = id_
-        self._say()
-
-    def _link(self, source: str, target: str) -> None:
-        self._link_from = ""
-        self._say()
-        if source != target:
-            self._desk.wishes.link.emit(source, target)
-
-    def _drop(self, dropped: QMimeData, id_: str | None) -> None:
-        """Words on an entry are cited for it, words on nothing become a draft; an entry on an entry is linked."""
-        wishes = self._desk.wishes
-        entries = dragging.entries_in(dropped)
-        if words := dragging.words_in(dropped):
-            if id_ is None:
-                wishes.entry.emit(words)
-            else:
-                wishes.citation.emit(words, id_)
-        elif id_ is None:
-            wishes.toast.emit(tr("Dragging never changes a date. Drop an entry on another to link them."), False)
-        elif entries:
-            self._link(entries[0], id_)
-
-    def _cite(self, id_: str) -> None:
-        words = self._desk.selection.words
-        if words is None:
-            self._desk.wishes.toast.emit(tr("Select words in the reader first, then press C here."), False)
-        else:
-            self._desk.wishes.citation.emit(words, id_)
+        elif ids and deed == "follow":
+            self._follow_link(ids[0])
+        elif ids and deed == "fan":
+            self._fan_current(ids[0])
+        elif ids:
+            self.deeds.grant(deed, ids)
 
     def _leave(self) -> None:
         """Take back one layer: a link that is being drawn, one that was begun, the card, the selection."""
         if self.canvas.pointer.stop():
             return
-        if self._link_from:
-            self._link_from = ""
-            self._say()
+        if self.deeds.link_from:
+            self.deeds.begin("")
         elif self.card.isVisible():
             self.card.hide()
         elif self.steering.by_time:
@@ -320,45 +245,54 @@ class TimelinePane(QWidget):
         at = marks.index.get(id_)
         ends = zip(links.source.tolist(), links.target.tolist(), strict=True)
         others = [target if source == at else source for source, target in ends if at in (source, target)]
-        found = [marks.ids[other] for other in dict.fromkeys(others)]
+        found = list(dict.fromkeys(others))
         if len(found) == 1:
-            self._desk.selection.select(Ref("entry", found[0]))
+            self._desk.selection.select(Ref("entry", marks.ids[found[0]]))
         elif found:
-            self._offer(found, self._below(id_))
+            self._spread(found, self._below(id_), counted("{count} link", "{count} links", len(found)))
 
     def _fan_current(self, id_: str) -> None:
         mark = self.canvas.marks.index.get(id_)
         badge = next((badge for badge in self.canvas.drawn().badges if badge.mark == mark), None)
         if badge is not None:
-            behind = self.canvas.marks.between(badge.lane, badge.start, badge.end)
-            self._fan([self.canvas.marks.ids[at] for at in behind], self._below(id_))
+            self._fan(badge, self._below(id_))
 
     def _below(self, id_: str) -> QPoint:
         place = self.canvas.drawn().place(self.canvas.marks.index[id_]) or (0.0, 0.0)
         return self.canvas.on_screen(QPointF(*place))
 
-    def _fan(self, ids: Sequence[str], place: QPoint) -> None:
-        menu = self._offer(ids, place)
-        menu.addSeparator()
-        menu.addAction(tr("Zoom to these")).triggered.connect(lambda: self.canvas.fit(tuple(ids)))
+    def _fan(self, badge: Badge, place: QPoint) -> None:
+        members = gathered(self.canvas.marks, badge)
+        zooms = not one_time(self.canvas.marks, members)
+        count = len(members)
+        head = counted("{count} entry", "{count} entries", count) if zooms else tr("{count} at one time", count=count)
+        self._spread(members, place, head, zooms=zooms)
+
+    def _spread(self, members: Sequence[int], place: QPoint, head: str, *, zooms: bool = True) -> None:
+        """Let one of these marks be chosen, below a place on the screen."""
+        marks = self.canvas.marks
+        leaves = [
+            Leaf(marks.ids[at], marks.titles[at], marks.date_words[at], marks.colours[int(marks.lane[at])])
+            for at in members[:MOST]
+        ]
+        ids = [marks.ids[at] for at in members]
+        self.fan.show_leaves(leaves, ids, self.mapFromGlobal(place), head, zooms=zooms)
 
     def _show_undated(self) -> None:
-        if self._drawn:
-            self._offer(self._drawn.marks.undated, self.undated.mapToGlobal(QPoint(0, self.undated.height())))
+        ids, project = self._drawn.marks.undated if self._drawn else (), self._desk.document.project
+        found = [entry for id_ in ids[:MOST] if (entry := project.get(Entry, id_)) is not None]
+        leaves = [Leaf(entry.id, entry.title, entry.when_text) for entry in found]
+        place = self.tools.undated.mapToGlobal(QPoint(0, self.tools.undated.height()))
+        self.fan.show_leaves(leaves, ids, self.mapFromGlobal(place), self.tools.undated.text(), zooms=False)
 
-    def _offer(self, ids: Sequence[str], place: QPoint) -> QMenu:
-        """Let one of these entries be chosen from a list of at most twelve."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for id_ in ids[:_MOST]:
-            entry = self._desk.document.project.get(Entry, id_)
-            if entry is not None:
-                action = menu.addAction(f"{entry.title}\t{entry.when_text}".replace("&", "&&"))
-                action.triggered.connect(lambda _=False, id_=id_: self._desk.selection.select(Ref("entry", id_)))
-        if len(ids) > _MOST:
-            menu.addAction(tr("and {count} more", count=len(ids) - _MOST)).setEnabled(False)
-        menu.popup(place)
-        return menu
+    def _tabulate(self, ids: tuple[str, ...]) -> None:
+        """Show these entries, and no others, in the table."""
+        self._desk.document.set_filter(Filter(ids=frozenset(ids)))
+        self._desk.wishes.reveal.emit("table")
+
+    def _look_away(self) -> None:
+        self.card.hide()
+        self.fan.fold()
 
     def _hover(self, id_: str | None, place: QPoint) -> None:
         if id_ is None:
@@ -374,10 +308,3 @@ class TimelinePane(QWidget):
         words = reading.card(self._desk.document.project, id_) if id_ and self._desk.document.is_open else None
         if words is not None:
             self.card.show_words(words, place)
-
-
-def _kinds() -> dict[str, str]:
-    return {
-        "place": tr("Place"), "person": tr("Person"), "tag": tr("Tag"), "source": tr("Source"), "kind": tr("Kind"),
-        "lane": tr("By hand"),
-    }  # fmt: skip

@@ -43,7 +43,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
     cleared = Signal()  # a click on nothing
     opened = Signal(str)  # entry id: double click
     linked = Signal(str, str)  # entry ids: dragged from one to the other
-    fanned = Signal(object, object)  # entry ids behind a badge, global place
+    fanned = Signal(object, object)  # Badge, global place
     link_pressed = Signal(str)  # link id
     hovered = Signal(object, object)  # entry id or None, global place
     key_pressed = Signal(object)  # QKeyEvent that nothing here has used; accept it or not
@@ -121,7 +121,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
             (pointer.linked, self.linked), (pointer.link_pressed, self.link_pressed),
         ):  # fmt: skip
             told.connect(tell)
-        pointer.fanned.connect(lambda ids, place: self.fanned.emit(ids, self.on_screen(place)))
+        pointer.fanned.connect(lambda badge, place: self.fanned.emit(badge, self.on_screen(place)))
 
     @property
     def view(self) -> View:
@@ -234,7 +234,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         """Show everything, or these entries."""
         at = [int(self.marks.at[self.marks.index[id_]]) for id_ in ids if id_ in self.marks.index]
         if at:
-            pad = max((max(at) - min(at)) // 4, 43_200)
+            pad = (max(at) - min(at)) // 4 or 43_200
             self.set_view(self._view.fitted(min(at) - pad, max(at) + 2 * pad), jump=True)
         elif not ids:
             self.set_view(self._view.around(self.marks), jump=True)

@@ -32,7 +32,7 @@ class Pointer(QObject):
     opened = Signal(str)  # entry id: double click
     linked = Signal(str, str)  # entry ids: dragged from one to the other
     link_pressed = Signal(str)  # link id
-    fanned = Signal(object, object)  # entry ids behind a badge, place
+    fanned = Signal(object, object)  # Badge, place
     rested = Signal(object, object)  # entry id under the pointer or None, place
     panned = Signal(float, float)  # pixels right, pixels down
     changed = Signal()  # the link that is being drawn
@@ -89,8 +89,7 @@ class Pointer(QObject):
             self.link_pressed.emit(stage.links.ids[hit.number])
         else:
             badge = stage.drawn().badges[hit.number]
-            behind = [stage.marks.ids[at] for at in stage.marks.between(badge.lane, badge.start, badge.end)]
-            self.fanned.emit(behind, QPointF(badge.x, badge.y + badge.h))
+            self.fanned.emit(badge, QPointF(badge.x, badge.y + badge.h))
 
     def _drag(self, start: QPointF, now: QPointF, stage: str) -> None:
         self.rested.emit(None, now)
