@@ -44,7 +44,17 @@ from timeline_app.actions.entries import (
     merge_entries,
     read_date,
 )
-from timeline_app.actions.exchange import export
+from timeline_app.actions.exchange import (
+    Choices,
+    FieldChange,
+    ImportPlan,
+    Missing,
+    Planned,
+    Refused,
+    apply_import,
+    export,
+    plan_import,
+)
 from timeline_app.actions.finding import (
     Place,
     citations_of,
@@ -95,9 +105,15 @@ from timeline_app.project import prove_file
 
 __all__ = [
     "Article",
+    "Choices",
     "Details",
+    "FieldChange",
+    "ImportPlan",
+    "Missing",
     "Outdated",
     "Place",
+    "Planned",
+    "Refused",
     "Rereading",
     "Words",
     "accept",
@@ -106,6 +122,7 @@ __all__ = [
     "add_entry",
     "annotate",
     "answer",
+    "apply_import",
     "ask",
     "author_names",
     "back_up",
@@ -154,6 +171,7 @@ __all__ = [
     "other_readings",
     "outdated",
     "passages_of",
+    "plan_import",
     "proposals",
     "prove_file",
     "published",

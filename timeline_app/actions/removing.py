@@ -66,13 +66,19 @@ def remove(project: Project, refs: Iterable[Ref]) -> None:
     A citation takes along the mark it rests on when nothing else holds that: no other citation, colour,
     comment or tag.
     """
-    closure = _closure(project, refs := list(refs))
+    refs = list(refs)
     kinds = {table for table, _ in refs}
     labels = _PLURALS.get(kinds.pop(), ("Remove",) * 2) if len(kinds) == 1 else ("Remove",) * 2
     with project.edit(labels[len(refs) > 1]) as edit:
-        for record in closure.values():
-            edit.remove(record)
-        _let_go(project, edit, closure)
+        remove_within(project, edit, refs)
+
+
+def remove_within(project: Project, edit: Edit, refs: Iterable[Ref]) -> None:
+    """Do what `remove` says as part of an edit."""
+    closure = _closure(project, refs)
+    for record in closure.values():
+        edit.remove(record)
+    _let_go(project, edit, closure)
 
 
 def _closure(project: Project, refs: Iterable[Ref]) -> dict[Ref, Record]:

