@@ -14,7 +14,14 @@ from timeline_app.exports.options import Check, named
 from timeline_app.project.chronicle import Chronicle
 from timeline_app.words import tr
 
-BUILT_IN = ("sheets.flat", "sheets.lossless", "pdf", "picture", "web.plain")
+BUILT_IN = (
+    "pdf",
+    "picture",
+    "sheets.flat",
+    "sheets.lossless",
+    "web.page",
+    "web.plain",
+)
 PLUGINS = "timeline_app.exports"
 
 
