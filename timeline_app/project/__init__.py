@@ -1,17 +1,20 @@
 """The open project file: the only room that speaks SQL."""
 
+from timeline_app.project.beside import fill_index, search_file
 from timeline_app.project.change import Change
 from timeline_app.project.chronicle import Chronicle, Filter
 from timeline_app.project.edit import Edit
 from timeline_app.project.file.backups import daily as daily_backup
 from timeline_app.project.file.gate import is_project
 from timeline_app.project.project import Project, left_by, new_installation, prove_file, short
+from timeline_app.project.search import KINDS, Found, Hit, Snippet, words_of
 from timeline_app.project.views.marks import LANES, MarkColumns
 from timeline_app.project.views.ordering import GROUPS, ORDERS, By, Group, Order, where_is
 from timeline_app.project.views.rows import EntryRow
 
 __all__ = [
     "GROUPS",
+    "KINDS",
     "LANES",
     "ORDERS",
     "By",
@@ -20,15 +23,21 @@ __all__ = [
     "Edit",
     "EntryRow",
     "Filter",
+    "Found",
     "Group",
+    "Hit",
     "MarkColumns",
     "Order",
     "Project",
+    "Snippet",
     "daily_backup",
+    "fill_index",
     "is_project",
     "left_by",
     "new_installation",
     "prove_file",
+    "search_file",
     "short",
     "where_is",
+    "words_of",
 ]

@@ -1,16 +1,18 @@
-"""One form for all the ways in which people type a word, so that a filter finds it.
+"""One form for all the ways in which people type a word, so that filters and search find it.
 
 Letters lose case, accents and vowel signs; letters of Arabic script that stand for one another are one; every
 decimal digit is 0–9. The rules were tried on Latin, Arabic, Persian and Pashto names; no tokenizer of SQLite knows
-them.
+them. Each letter is folded by itself, so the form of two texts set together is their two forms set together.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
 KEPT = 65536  # texts whose form is remembered: a filter is asked at every key, of the same texts
+_LONG = 2000  # letters; the form of a longer text is not remembered
 
 _ALIKE = {
     **dict.fromkeys("يىےېۍ", "ی"),
@@ -33,18 +35,50 @@ _DROPPED = frozenset("ء\u0640\u00ad\u200d\ufeff\u061c\u200e\u200f") | {
     *map(chr, range(0x202A, 0x202F)),
     *map(chr, range(0x2066, 0x206A)),
 }
+_INSIDE = "\u200c'’‘ʼ`´"
+_PARTED = re.compile(rf"\w+(?:[{_INSIDE}]+\w+)+")
+_TOGETHER = str.maketrans("", "", _INSIDE)
 
 
-@lru_cache(maxsize=KEPT)
 def fold(text: str) -> str:
     """Return the form of a text that words are looked for in; a text and its form need not be of equal length."""
-    return "".join(map(_folded, text))
+    return _remembered(text) if len(text) <= _LONG else _folded(text)
 
 
-@cache
-def _folded(letter: str) -> str:
-    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold())
-    return "".join(map(_plain, spread))
+def joined(text: str) -> str:
+    """Return the words of a text that have a non-joiner or an apostrophe inside, written together and folded.
+
+    >>> joined("from Qal‘a on")
+    'qala'
+    """
+    if text.isascii() and "'" not in text and "`" not in text:
+        return ""
+    return " ".join(dict.fromkeys(fold(together(word)) for word in _PARTED.findall(text)))
+
+
+def together(text: str) -> str:
+    """Return a text without what parts words from inside."""
+    return text.translate(_TOGETHER)
+
+
+def _folded(text: str) -> str:
+    return text.lower() if text.isascii() else text.translate(_FORMS)
+
+
+_remembered = lru_cache(maxsize=KEPT)(_folded)
+
+
+class _Forms(dict[int, str]):
+    """Code point → its form, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold())
+        form = self[code] = "".join(map(_plain, spread))
+        return form
+
+
+_FORMS = _Forms()
 
 
 def _plain(letter: str) -> str:

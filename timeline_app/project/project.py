@@ -24,6 +24,7 @@ from timeline_app.project.journal import ledger, proof, reversal
 from timeline_app.project.journal.authors import Author
 from timeline_app.project.journal.stacks import FIRST, Stacks
 from timeline_app.project.reading import Reading
+from timeline_app.project.search import index
 from timeline_app.words import tr
 
 SHORT = 8  # last digits of an id that people are shown
@@ -56,6 +57,7 @@ class Project(Reading):
         opened = gate.open_(path)
         dating.stamp(opened.db)
         project = cls(path, opened, who)
+        index.note_whole(opened.db, 0)
         try:
             with project.edit(FIRST) as edit:
                 edit.add(Dossier(title=title, **dossier))
@@ -256,6 +258,7 @@ class Project(Reading):
                 store.put_blob(db, data, media_type)
             txn = ledger.append(db, self._author.id(db), label, ledger.steps(touched), undoes)
             self._apply(touched)
+            index.follow(db, touched, txn.k)
             if not stale and dating.is_stale(db):
                 dating.stamp(db)  # another clock, on which all rows are by now
             db.execute("commit")

@@ -151,7 +151,7 @@ def _examine(db: sqlite3.Connection, *, trusted: bool) -> None:
 def _fingerprint(db: sqlite3.Connection) -> str:
     query = (
         "select type, name, tbl_name, sql from sqlite_schema "
-        "where not (type in ('table', 'index') and name like 'search%') order by name"
+        "where not (type in ('table', 'index') and tbl_name like 'search%') order by name"
     )
     return sha256(repr(db.execute(query).fetchall()).encode()).hexdigest()
 

@@ -17,6 +17,7 @@ from timeline_app.errors import ProjectFileError, ReadOnlyProject
 from timeline_app.project import rows
 from timeline_app.project.folding import fold
 from timeline_app.project.migrations import FORMAT, STEPS
+from timeline_app.project.search import index, tables
 from timeline_app.words import tr
 
 APPLICATION_ID = 0x4348524E  # "CHRN", header bytes 68–71
@@ -44,6 +45,7 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
         for pragma in PRAGMAS[1:] if readonly else PRAGMAS:
             db.execute(f"pragma {pragma}")
         db.execute("select count(*) from sqlite_schema").fetchone()  # the first to touch the file itself
+        index.attach(db)
     except sqlite3.Error:
         db.close()
         raise
@@ -122,11 +124,7 @@ def upsert(db: sqlite3.Connection, table: str, states: Iterable[Mapping[str, Any
 
 def row(db: sqlite3.Connection, table: str, id_: str) -> dict[str, Any] | None:
     """Return one row of a cache table, or None where there is none or it is gone."""
-    names = [c.name for c in rows.table(table).columns]
-    listed = ", ".join(f'"{n}"' for n in names)
-    query = f'select {listed} from "{table}" where id = ? and gone = 0'
-    found = db.execute(query, (bytes.fromhex(id_),)).fetchone()
-    return None if found is None else rows.from_file(table, found)
+    return tables.living(db, table, id_)
 
 
 def put_blob(db: sqlite3.Connection, data: bytes, media_type: str) -> str:
