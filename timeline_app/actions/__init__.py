@@ -24,12 +24,14 @@ from timeline_app.actions.citations import (
 )
 from timeline_app.actions.dossiers import (
     back_up,
+    carries_project,
     check,
     edit_dossier,
     identified,
     left_by,
     new_project,
     open_project,
+    project_in,
     save_copy,
     verify,
 )
@@ -52,6 +54,7 @@ from timeline_app.actions.exchange import (
     Planned,
     Refused,
     apply_import,
+    chronicle_for,
     export,
     plan_import,
 )
@@ -127,8 +130,10 @@ __all__ = [
     "author_names",
     "back_up",
     "build_sample",
+    "carries_project",
     "check",
     "choose_reading",
+    "chronicle_for",
     "citations_of",
     "cite",
     "cite_words",
@@ -172,6 +177,7 @@ __all__ = [
     "outdated",
     "passages_of",
     "plan_import",
+    "project_in",
     "proposals",
     "prove_file",
     "published",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -11,12 +12,13 @@ from timeline_app import review, settings
 from timeline_app.actions.fields import refuse_unknown
 from timeline_app.citations import describe, own_style
 from timeline_app.dates import CALENDARS, zone_named
-from timeline_app.errors import CitationError, InvalidValue
+from timeline_app.errors import CitationError, InvalidValue, ProjectFileError
 from timeline_app.model import Dossier
-from timeline_app.project import Project, daily_backup, new_installation
+from timeline_app.project import Project, daily_backup, new_installation, prove_file
 from timeline_app.project import left_by as wrote_last
 from timeline_app.review import Finding
 from timeline_app.settings import Settings
+from timeline_app.sources import Report, take_project
 from timeline_app.words import tr
 
 
@@ -69,6 +71,38 @@ def save_copy(project: Project, path: Path) -> None:
         ReadOnlyProject: the folder cannot be written or is full; what lay there is as it was.
     """
     project.copy_to(path)
+
+
+def project_in(pdf: Path, target: Path, report: Report | None = None) -> Path:
+    """Write the project that a PDF carries to a file of its own, proved; for a worker. It opens like any other.
+
+    Raises:
+        SourceError: the PDF carries none, or cannot be read.
+        ProjectFileError: something lies at `target`, or what the PDF carries is no sound project.
+        Cancelled: out of `report`.
+    """
+    if target.exists():
+        raise ProjectFileError(
+            tr("{name} is there already.", name=target.name), hint=tr("Choose another name, or open it.")
+        )
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)
+    try:
+        take_project(pdf, part, report=report)
+        prove_file(part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    return target
+
+
+def carries_project(path: Path) -> bool:
+    """Tell whether a file is a PDF, so that a project may be in it; only its first bytes are looked at."""
+    try:
+        with path.open("rb") as file:
+            return b"%PDF-" in file.read(1024)
+    except OSError:
+        return False
 
 
 def left_by(path: Path, preferences: Settings) -> bool:

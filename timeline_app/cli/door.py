@@ -47,8 +47,18 @@ def _run(argv: Sequence[str], window: Window | None) -> int:
     module, _, function = asked.run.partition(":")
     try:
         if asked.verb == "open" and window is not None:
-            return window(Path(asked.project) if asked.project else None)
+            return window(_project(Path(asked.project)) if asked.project else None)
         return int(getattr(import_module(f"timeline_app.cli.{module}"), function)(asked))
     except ChronologyError as why:
         speech.complain(why)
         return REFUSED
+
+
+def _project(path: Path) -> Path:
+    """Return the project to open: for a PDF the one that it carries, taken out beside it the first time."""
+    from timeline_app import actions
+
+    if not actions.carries_project(path):
+        return path
+    beside = path.with_suffix(".chronology")
+    return beside if beside.exists() else actions.project_in(path, beside)

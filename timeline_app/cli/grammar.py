@@ -161,6 +161,11 @@ def _filter(verb: ArgumentParser) -> None:
     )
 
 
+def _recover(verb: ArgumentParser) -> None:
+    verb.add_argument("pdf", metavar=tr("PDF"))
+    _info(verb)
+
+
 def _info(verb: ArgumentParser) -> None:
     _project(verb)
     _json(verb)
@@ -272,6 +277,7 @@ VERBS: dict[str, tuple[str, str, _Verb]] = {
     "suggest": ("prose.suggesting:suggest", "Say what articles suggest, with reasons.", _suggest),
     "accept": ("prose.suggesting:accept", "Make entries of what articles suggest.", _accept),
     "open": ("showing:open_", "Open the window.", _open),
+    "recover": ("making:recover", "Take the project out of an evidence PDF.", _recover),
     "sample": ("making:sample", "Make the sample project.", _info),
 }
 """Verb → the function that runs it, one line on it, and what it asks for."""

@@ -32,6 +32,12 @@ def sample(asked: Namespace) -> int:
     return _made_project(actions.build_sample(Path(asked.project), preferences()), asked)
 
 
+def recover(asked: Namespace) -> int:
+    """Take the project out of a PDF."""
+    path = actions.project_in(Path(asked.pdf), Path(asked.project))
+    return _made_project(actions.open_project(path, preferences()), asked)
+
+
 def import_(asked: Namespace) -> int:
     """Bring articles in; what cannot be read is said, and the others come in all the same."""
     if asked.title and len(asked.files) > 1:

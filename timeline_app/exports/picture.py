@@ -7,16 +7,20 @@ from typing import Any
 
 from timeline_app.errors import ExportError
 from timeline_app.exports.notes import locale
-from timeline_app.exports.options import number
+from timeline_app.exports.options import number, one_of
 from timeline_app.exports.registry import Options, Report, exporter
 from timeline_app.exports.typeset.copy import Copy
 from timeline_app.exports.typeset.press import Press, until_printable
-from timeline_app.exports.typeset.timeline import timeline
+from timeline_app.exports.typeset.timeline import LANES, lane_of, timeline
 from timeline_app.exports.writing import beside
 from timeline_app.project.chronicle import Chronicle
 from timeline_app.words import counted, tr
 
-SIZES = {"width": number(200, 5000), "height": number(150, 5000)}
+SIZES = {
+    "width": number(200, 5000),
+    "height": number(150, 5000),
+    "lanes": one_of(*LANES).described("Lanes", LANES[0][0]),
+}
 DENSITY = {"ppi": number(18, 600)}
 PIXELS = 100_000_000  # of a picture: 400 MB while it is drawn
 LOSES = "Everything but the timeline; a picture has no links."
@@ -71,9 +75,10 @@ def _draw(chronicle: Chronicle, path: Path, options: Options, kind: str) -> Repo
 
 def _value(press: Press, chronicle: Chronicle, options: Options, copy: Copy) -> dict[str, Any]:
     width, height = _size(options)
-    drawing = timeline(press, chronicle, copy, width=width, height=height)
-    if drawing is None:
+    drawings = timeline(press, chronicle, copy, width=width, height=height, lane=lane_of(options.get("lanes", "place")))
+    if not drawings:
         raise ExportError(tr("No entry has a date, so there is nothing to draw."), hint=tr("Give an entry a date."))
+    drawing = drawings[0]
     title = chronicle.title or tr("Untitled chronology")
     return {
         "name": copy.plain(title).strip() or tr("Untitled chronology"),

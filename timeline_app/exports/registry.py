@@ -53,6 +53,9 @@ class Options:
         return self.values.get(name, default)
 
 
+Wanted = Callable[[Mapping[str, Any]], Mapping[str, bool] | None]
+"""Options → what `Reading.with_evidence` is to bring with the chronicle (private, whole); None for nothing."""
+
 Writer = Callable[[Chronicle, Path, Options], Report]
 
 
@@ -69,6 +72,7 @@ class Format:
     holds: str = ""  # one sentence on what is in it
     by_name: bool = False  # its ending stands for another format; it has to be named
     folder: bool = False  # under a name without the ending it becomes a folder
+    evidence: Wanted = lambda _options: None  # what stands behind the chronicle, as far as the writer wants it
 
 
 _formats: dict[str, Format] = {}
@@ -84,6 +88,7 @@ def exporter(
     holds: str = "",
     by_name: bool = False,
     folder: bool = False,
+    evidence: Wanted = lambda _options: None,
 ) -> Callable[[Writer], Writer]:
     """Register the decorated function as the writer of one format.
 
@@ -93,13 +98,14 @@ def exporter(
             asked for in the words of `options.COMMON`.
         by_name: its ending stands for another format.
         folder: under a name without the ending it becomes a folder.
+        evidence: says by the options whether the writer needs captured texts, custody or the project as a file.
     """
     asked = {option: named(option, check) for option, check in (options or {}).items()}
 
     def register(write: Writer) -> Writer:
         if name in _formats:
             raise ValueError(f"two exporters are called {name!r}")
-        _formats[name] = Format(name, title, suffix, write, loses, asked, holds, by_name, folder)
+        _formats[name] = Format(name, title, suffix, write, loses, asked, holds, by_name, folder, evidence)
         return write
 
     return register

@@ -2,7 +2,9 @@
 
 from timeline_app.sources.article import Article, Block, DateEvidence, Extraction, Note, Page, Rival
 from timeline_app.sources.capture import Capture, Hints
+from timeline_app.sources.carried import take_project
 from timeline_app.sources.dating import Judgement, judge
+from timeline_app.sources.process import Report
 from timeline_app.sources.reading import read_article
 from timeline_app.sources.registry import Reader, choose, reader, readers, reads, suffixes
 
@@ -17,6 +19,7 @@ __all__ = [
     "Note",
     "Page",
     "Reader",
+    "Report",
     "Rival",
     "choose",
     "judge",
@@ -25,4 +28,5 @@ __all__ = [
     "readers",
     "reads",
     "suffixes",
+    "take_project",
 ]

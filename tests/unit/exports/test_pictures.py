@@ -25,8 +25,7 @@ GOLDEN = Path(__file__).parents[2] / "golden" / "svg-png-small.json"
 def drawn(value: Chronicle, width: float = 738, height: float = 398) -> dict[str, Any]:
     """Return the drawing of a chronicle."""
     with Press() as press:
-        found = timeline(press, value, Copy(value.languages, covered()), width=width, height=height)
-    assert found is not None
+        (found,) = timeline(press, value, Copy(value.languages, covered()), width=width, height=height)
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from timeline_app import exports
 from timeline_app.errors import ExportError
 from timeline_app.exports.registry import Progress, silent
-from timeline_app.project import Filter, Project, is_project
+from timeline_app.project import Chronicle, Filter, Project, is_project
 from timeline_app.words import tr
 
 
@@ -36,12 +36,22 @@ def export(
     asked = exports.checked(chosen.name, chosen.options, options or {})
     _spare_projects(path)
     try:
-        return chosen.write(project.chronicle(wanted), path, exports.Options(asked, report or silent))
+        chronicle = chronicle_for(project, chosen, asked, wanted)
+        return chosen.write(chronicle, path, exports.Options(asked, report or silent))
     except OSError as why:
         raise ExportError(
             tr("{name} could not be written: {why}.", name=path.name, why=why.strerror or why),
             hint=tr("Choose a folder in which you may write and that has room."),
         ) from why
+
+
+def chronicle_for(
+    project: Project, format_: exports.Format, options: Mapping[str, Any], wanted: Filter | None = None
+) -> Chronicle:
+    """Return the chronicle as a format wants it with these options: where it asks for them, with texts and custody."""
+    chronicle = project.chronicle(wanted)
+    evidence = format_.evidence(options)
+    return chronicle if evidence is None else project.with_evidence(chronicle, **evidence)
 
 
 def _spare_projects(path: Path) -> None:

@@ -6,7 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from timeline_app.exports.notes import Notes
+from timeline_app.dates import in_calendar
+from timeline_app.exports.notes import Notes, locale
+from timeline_app.exports.pdf.asked import Asked
+from timeline_app.exports.pdf.sources import SourcePages
 from timeline_app.exports.typeset.copy import Copy, Span
 from timeline_app.exports.wording import date_words, parts, source_name, source_of, speaker, status, word
 from timeline_app.model import vocabulary
@@ -19,24 +22,30 @@ _DOT = " · "
 
 
 class EntryPages:
-    """Makes one entry after another; `replaced` tells what had to be replaced, by entry number."""
+    """Makes one entry after another; `replaced` tells what had to be replaced, by entry number.
+
+    Args:
+        sources: the apparatus of an evidence book.
+        elsewhere: volume and number of the entries that are in another volume.
+    """
 
     def __init__(
         self,
         chronicle: Chronicle,
         found: Notes,
         copy: Copy,
+        wishes: Asked,
         *,
-        include_quotes: bool,
-        include_private: bool,
-        language: str,
+        sources: SourcePages | None = None,
+        elsewhere: Mapping[str, tuple[int, int]] | None = None,
     ) -> None:
         self._chronicle = chronicle
         self._notes = found
         self._copy = copy
-        self._include_quotes = include_quotes
-        self._include_private = include_private
-        self._language = language
+        self._wishes = wishes
+        self._sources = sources
+        self._elsewhere = elsewhere or {}
+        self._language = locale(chronicle)
         self._numbers = {entry.id: entry for entry in chronicle.entries}
         self._out: dict[str, list[LinkView]] = defaultdict(list)
         self._in: dict[str, list[LinkView]] = defaultdict(list)
@@ -48,7 +57,7 @@ class EntryPages:
     def entry(self, entry: EntryView) -> dict[str, Any]:
         """Return an entry as the template wants it."""
         before = self._copy.replaced.copy()
-        quoted = [c for c in entry.citations if c.quote and self._include_quotes]
+        quoted = [c for c in entry.citations if c.quote and self._wishes.quotes]
         found = {
             "id": anchor(entry),
             "number": tr("no. {number}", number=entry.number),
@@ -62,7 +71,7 @@ class EntryPages:
             "quotes": [self._quote(c) for c in quoted],
             "facts": self._facts(entry),
             "links": self._links(entry),
-            "private": self._copy.paragraphs(entry.private_note) if self._include_private else [],
+            "private": self._copy.paragraphs(entry.private_note) if self._wishes.private else [],
             "long": _length(entry) > LONG_ENTRY,
         }
         for char in self._copy.replaced - before:
@@ -73,9 +82,13 @@ class EntryPages:
         return self._copy.runs(self._notes.by_citation[citation.id])
 
     def _second(self, entry: EntryView) -> list[list[Span]]:
+        """Return what stands in grey under a date: the words of the source's calendar, else of the second one."""
         lines = []
         if entry.when and entry.when.source_text and entry.when.calendar not in ("", "gregorian"):
             lines.append(self._copy.text(entry.when.source_text))
+        elif entry.when:
+            others = (in_calendar(entry.when, name) for name in self._chronicle.calendars if name != "gregorian")
+            lines += [self._copy.text(words) for words in others if words]
         if entry.provisional:
             lines.append(self._copy.text(tr("date not confirmed")))
         return lines
@@ -103,7 +116,7 @@ class EntryPages:
             "note": self._note(citation) if citation.id in self._notes.by_citation else None,
             "remark": self._copy.text(" ".join(remarks)),
             "long": len(citation.quote) > LONG_QUOTE,
-        }
+        } | (self._sources.quoted(citation) if self._sources else {})
 
     def _facts(self, entry: EntryView) -> list[list[Any]]:
         rows = (
@@ -122,15 +135,22 @@ class EntryPages:
         type_ = link.title or word(vocabulary.LINK_TYPES, link.type)
         basis = "" if link.basis == "stated" else word(vocabulary.BASES, link.basis).lower()
         more = [text for text in (basis, link.distance, link.note) if text]
+        title = other.title if other else self._where(other_id)
         return {
             "out": out,
             "before": self._copy.text(type_) if out else [],
             "after": [] if out else self._copy.text(tr("{type} this", type=type_[:1].lower() + type_[1:])),
             "to": anchor(other) if other else "",
             "number": str(other.number) if other else "",
-            "title": self._copy.text(other.title if other else tr("an entry that is not in here")),
+            "title": self._copy.text(title),
             "more": self._copy.text("".join(_DOT + text for text in more)),
         }
+
+    def _where(self, id_: str) -> str:
+        if id_ not in self._elsewhere:
+            return tr("an entry that is not in here")
+        volume, number = self._elsewhere[id_]
+        return tr("volume {volume}, no. {number}", volume=volume, number=number)
 
 
 def anchor(entry: EntryView) -> str:

@@ -9,73 +9,83 @@ from timeline_app.citations import describe, own_style
 from timeline_app.dates import accept
 from timeline_app.errors import CitationError
 from timeline_app.exports.notes import Notes, locale
+from timeline_app.exports.pdf.asked import Asked
 from timeline_app.exports.pdf.entries import EntryPages, index
 from timeline_app.exports.pdf.periods import periods
-from timeline_app.exports.registry import Options
+from timeline_app.exports.pdf.sources import SourcePages
+from timeline_app.exports.pdf.volumes import Volume
 from timeline_app.exports.typeset.copy import Copy, Span
 from timeline_app.exports.wording import bounds, date_words
 from timeline_app.project.chronicle import Chronicle
 from timeline_app.words import counted, tr
 
 LISTED = 60  # entries that the contents still list one by one
-PAPERS = {"a4": "a4", "letter": "us-letter"}
 
 
 def book(
-    chronicle: Chronicle, options: Options, found: Notes, copy: Copy, drawing: dict[str, Any] | None
+    volume: Volume, wishes: Asked, found: Notes, copy: Copy, drawings: list[dict[str, Any]]
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return what the template prints, and the notes for the Report."""
+    chronicle = volume.chronicle
     language = locale(chronicle)
-    pages = EntryPages(
-        chronicle,
-        found,
-        copy,
-        include_quotes=bool(options.get("include_quotes", True)),
-        include_private=bool(options.get("include_private", False)),
-        language=language,
-    )
+    sources = SourcePages(chronicle, found, copy, texts=wishes.sources, language=language) if wishes.evidence else None
+    pages = EntryPages(chronicle, found, copy, wishes, sources=sources, elsewhere=volume.elsewhere)
     grouped = periods(chronicle.entries, language)
-    data = _front(chronicle, options, copy) | {
+    data = _front(volume, wishes, copy) | {
+        "template": wishes.template,
         "say": _words(),
-        "drawing": drawing,
-        "in-text": found.in_text,
+        "drawings": drawings,
+        "in-text": found.in_text and not wishes.footnotes,
         "hanging": found.hanging,
         "periods": [{"title": p.title, "entries": [pages.entry(e) for e in p.entries]} for p in grouped],
         "bibliography": [copy.runs(line) for _source, line in found.bibliography],
-        "index": index(chronicle, copy) if options.get("include_index", True) else [],
+        "index": index(chronicle, copy) if wishes.index else [],
+        "records": sources.records() if sources else [],
+        "texts": sources.texts() if sources else [],
+        "attached": sources.attached() if sources else [],
     }
     remarks = (*quotations(chronicle), *_left_out(chronicle), *found.remarks, *_replaced(pages, copy))
     data["remarks"] = [copy.text(remark) for remark in remarks]
     return data, remarks
 
 
-def _front(chronicle: Chronicle, options: Options, copy: Copy) -> dict[str, Any]:
-    title = str(options.get("title", "")) or chronicle.title or tr("Untitled chronology")
+def _front(volume: Volume, wishes: Asked, copy: Copy) -> dict[str, Any]:
+    chronicle = volume.chronicle
+    title = chronicle.title or tr("Untitled chronology")
     day = chronicle.as_of[:10]
     language = locale(chronicle)
     return {
+        "kind": tr("Evidence") if wishes.evidence else tr("Chronology"),
         "lang": language.split("-")[0].lower(),
-        "paper": PAPERS.get(str(options.get("page_size", "a4")), "a4"),
-        "name": copy.plain(title).strip() or tr("Untitled chronology"),
+        "paper": "us-letter" if wishes.letter else "a4",
+        "name": _shortened(copy.plain(title)) or tr("Untitled chronology"),
         "title": copy.text(title),
         "running": copy.text(shorten(" ".join(title.split()), 80, placeholder="…")),
         "title-size": 34 if len(title) <= 60 else 26 if len(title) <= 140 else 18,
-        "subtitle": copy.text(str(options.get("subtitle", "")) or chronicle.subtitle),
+        "subtitle": copy.text(chronicle.subtitle),
         "authors": [copy.text(name) for name in chronicle.authors],
         "author-names": [name for name in map(copy.plain, chronicle.authors) if name.strip()],
-        "keywords": [tr("chronology")],
+        "keywords": [tr("chronology"), chronicle.id],
         "date": [int(part) for part in day.split("-")],
         "day": date_words(accept(day), language),
         "handling": copy.text(chronicle.handling),
-        "colophon": _colophon(chronicle, options, copy),
+        "colophon": _colophon(chronicle, wishes, copy),
+        "volume": tr("Volume {number} of {count}", number=volume.number, count=volume.count)
+        if volume.count > 1
+        else "",
         "list-entries": len(chronicle.entries) <= LISTED,
         "summary": copy.paragraphs(chronicle.summary or chronicle.description),
         "figures": _figures(chronicle),
     }
 
 
-def _colophon(chronicle: Chronicle, options: Options, copy: Copy) -> list[list[Span]]:
-    style = str(options.get("style", "")) or own_style(chronicle.citation_style)
+def _shortened(title: str) -> str:
+    """Return a title as a property of the file may have it."""
+    return shorten(title, 400, placeholder="…") if title.strip() else ""
+
+
+def _colophon(chronicle: Chronicle, wishes: Asked, copy: Copy) -> list[list[Span]]:
+    style = wishes.style or own_style(chronicle.citation_style)
     try:
         style = describe(style).title
     except CitationError:
@@ -163,6 +173,13 @@ def _words() -> dict[str, str]:
         "entries": tr("Entries"),
         "bibliography": tr("Bibliography"),
         "index": tr("Index"),
+        "records": tr("Sources and their custody"),
+        "texts": tr("Texts of the sources"),
+        "published": tr("Published"),
+        "read": tr("Read in the source"),
+        "entry": tr("Entry"),
+        "acts": tr("Custody"),
+        "paragraph": tr("Paragraph"),
         "sources": tr("Sources"),
         "private": tr("Private note"),
     }

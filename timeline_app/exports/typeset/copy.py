@@ -60,11 +60,18 @@ class Copy:
             after_rtl = run.rtl
         return spans
 
+    def stretch(self, text: str, *, rtl: bool) -> list[Span]:
+        """Return a part of a paragraph whose direction is known; blanks at its ends stay."""
+        return list(self._spans(Run(_broken(_clean(text))))) if rtl else self.text(text)
+
+    def language(self, text: str) -> str:
+        """Return the language of a text in a right-to-left script, as far as it can be told."""
+        return self._rtl(text)
+
     def paragraph(self, text: str) -> dict[str, Any]:
         """Return a paragraph with the direction that its first letter gives it."""
         rtl = is_rtl(text)
-        spans = list(self._spans(Run(_broken(_clean(text))))) if rtl else self.text(text)
-        return {"w": spans, "rtl": rtl, "lang": self._rtl(text) if rtl else ""}
+        return {"w": self.stretch(text, rtl=rtl), "rtl": rtl, "lang": self._rtl(text) if rtl else ""}
 
     def paragraphs(self, text: str) -> list[dict[str, Any]]:
         """Return a text's paragraphs, which blank lines part."""

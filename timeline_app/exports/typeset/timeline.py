@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 from typing import Any
@@ -17,7 +17,8 @@ from timeline_app.exports.notes import locale
 from timeline_app.exports.typeset import boxes
 from timeline_app.exports.typeset.copy import Copy
 from timeline_app.exports.typeset.press import Press
-from timeline_app.exports.wording import date_words
+from timeline_app.exports.wording import date_words, word
+from timeline_app.model import vocabulary
 from timeline_app.model.vocabulary import weekday_number
 from timeline_app.project.chronicle import Chronicle, EntryView
 from timeline_app.words import counted, tr
@@ -25,34 +26,85 @@ from timeline_app.words import counted, tr
 SIZE = 7.5  # points of a label; never less than 7
 ROUNDS = 6  # of laying out until every word that is drawn was measured
 CROWD, SHARE = 0.7, 8  # a stretch that holds 70 % of the entries in an eighth of the time is drawn alone
+SLICE, SLICES = 36, 24  # entries on a page of a timeline in slices, and pages at most
+MARGIN = 110.0  # points to the right of the last entry, for its label
+
+LANES = (
+    ("place", "Places"),
+    ("person", "People"),
+    ("claimant", "Who says so"),
+    ("kind", "Kinds"),
+    ("tag", "Tags"),
+    ("none", "One lane"),
+)
+"""What can make a lane: its name, and its words in English."""
+
+LaneOf = Callable[[EntryView], str]
 
 
-def timeline(press: Press, chronicle: Chronicle, copy: Copy, *, width: float, height: float) -> dict[str, Any] | None:
-    """Return the drawing as the template wants it; None where nothing is dated.
+def timeline(
+    press: Press,
+    chronicle: Chronicle,
+    copy: Copy,
+    *,
+    width: float,
+    height: float,
+    lane: LaneOf | None = None,
+    sliced: bool = False,
+) -> list[dict[str, Any]]:
+    """Return the drawings as the template wants them, one a page; none where nothing is dated.
 
     `width` and `height` are points and include the axis; lanes are joined until they fit.
+
+    Args:
+        lane: names the lane of an entry; its own, else its first place, where this is None.
+        sliced: cut into pages of about as many entries each; else everything, or most of it, on one.
     """
-    style = Style(
+    dated = marks(_items(chronicle, {}))
+    if not len(dated):
+        return []
+    empty = View(0, 1, width, height - boxes.TOP)
+    views = _slices(dated, empty) if sliced else [_view(dated, empty)]
+    drawer = _Drawer(press, chronicle, copy, dated, lane or lane_of("place"))
+    return [drawer.page(view, counting=len(views) == 1) for view in views]
+
+
+class _Drawer:
+    """Draws one stretch of time after the other; what was measured for one serves the next."""
+
+    def __init__(self, press: Press, chronicle: Chronicle, copy: Copy, dated: Marks, lane: LaneOf) -> None:
+        self._chronicle = chronicle
+        self._copy = copy
+        self._dated = dated
+        self._lane = lane
+        self._rulers = _Widths(press, copy)
+        self._style = _style(chronicle)
+
+    def page(self, view: View, *, counting: bool) -> dict[str, Any]:
+        """Return one drawing; with `counting` it says how many entries lie outside."""
+        seen = [e for e in self._chronicle.entries if e.id in self._dated.index and _in_view(self._dated, e.id, view)]
+        shown = replace(self._chronicle, entries=tuple(seen))
+        for most in (9, 6, 4, 2, 1):
+            lanes = _lanes(seen, most, self._lane)
+            found = marks(_items(shown, lanes), _order(lanes))
+            drawn = self._rulers.draw(found, Links.of(found, _ties(self._chronicle)), view, self._style)
+            if drawn.tall <= view.height:
+                break
+        before, after = _outside(self._dated, view) if counting else (0, 0)
+        return boxes.flat(drawn, found, self._copy, SIZE, self._rulers.width) | {
+            "alt": _alternative(self._chronicle, found),
+            "outside": _told(before, after),
+            "before": tr("+{count} earlier", count=before) if before else "",
+            "after": tr("+{count} later", count=after) if after else "",
+        }
+
+
+def _style(chronicle: Chronicle) -> Style:
+    return Style(
         lane_least=34, gutter=14, row=13, bar=10.5, strip=5, label_most=170, label_short=90, label_least=28,
         halo=30, dot=3, corner=4, links=30, first_weekday=weekday_number(chronicle.first_weekday) - 1,
         language=pack(locale(chronicle)),
     )  # fmt: skip
-    dated = marks(_items(chronicle, {}))
-    if not len(dated):
-        return None
-    view = _view(dated, View(0, 1, width, height - boxes.TOP))
-    seen = [entry for entry in chronicle.entries if entry.id in dated.index and _in_view(dated, entry.id, view)]
-    rulers = _Widths(press, copy)
-    for most in (9, 6, 4, 2, 1):
-        lanes = _lanes(seen, most)
-        found = marks(_items(replace(chronicle, entries=tuple(seen)), lanes), _order(lanes))
-        drawn = rulers.draw(found, Links.of(found, _ties(chronicle)), view, style)
-        if drawn.tall <= view.height:
-            break
-    return boxes.flat(drawn, found, copy, SIZE, rulers.width) | {
-        "alt": _alternative(chronicle, found),
-        "outside": _outside(dated, view),
-    }
 
 
 def _in_view(dated: Marks, id_: str, view: View) -> bool:
@@ -60,12 +112,25 @@ def _in_view(dated: Marks, id_: str, view: View) -> bool:
     return bool(dated.e1[mark] > view.lo and dated.s0[mark] < view.hi)
 
 
-def lane_of(entry: EntryView) -> str:
-    """Return the lane that an entry is drawn in: its own, else its first place."""
-    return entry.lane or (entry.places[0].name if entry.places else "")
+def lane_of(kind: str) -> LaneOf:
+    """Return what names the lane of an entry, for one kind of `LANES`; a lane of the entry's own comes first.
+
+    Raises:
+        KeyError: there is no such kind.
+    """
+    name: dict[str, LaneOf] = {
+        "place": lambda entry: entry.places[0].name if entry.places else "",
+        "person": lambda entry: entry.people[0].name if entry.people else "",
+        "claimant": lambda entry: next((c.claimant for c in entry.citations if c.claimant), ""),
+        "kind": lambda entry: word(vocabulary.KINDS, entry.kind),
+        "tag": lambda entry: entry.tags[0] if entry.tags else "",
+        "none": lambda entry: "",
+    }
+    named = name[kind]
+    return (lambda entry: entry.lane or named(entry)) if kind == "place" else named
 
 
-def _lanes(entries: Sequence[EntryView], most: int) -> Mapping[str, str]:
+def _lanes(entries: Sequence[EntryView], most: int, lane_of: LaneOf) -> Mapping[str, str]:
     """Return each entry's lane by its id, the fullest `most` in order of their first entry; the rest are one."""
     counts = Counter(lane_of(entry) for entry in entries)
     first = {lane: place for place, lane in enumerate(counts)}
@@ -124,18 +189,33 @@ def _view(found: Marks, empty: View) -> View:
     spans = at[held - 1 :] - at[: len(at) - held + 1]
     start = int(spans.argmin())
     if len(at) < 5 or int(spans[start]) * SHARE > extent[1] - extent[0]:
-        return empty.around(found, width=110)
+        return empty.around(found, width=MARGIN)
     first, last = int(at[start]), int(at[start + held - 1])
     reach = max(last - first, 86_400)
     near = at[(at >= first - reach) & (at <= last + reach)]
     lo, hi = float(near.min()) - reach / 20, float(near.max()) + reach / 5
-    return View(lo, hi + (hi - lo) * 110 / (empty.width - 110), empty.width, empty.height)
+    return View(lo, hi + (hi - lo) * MARGIN / (empty.width - MARGIN), empty.width, empty.height)
 
 
-def _outside(found: Marks, view: View) -> str:
-    """Say how many entries the picture leaves out to its left and right."""
-    before = int(np.count_nonzero(found.e1 <= view.lo))
-    after = int(np.count_nonzero(found.s0 >= view.hi))
+def _slices(found: Marks, empty: View) -> list[View]:
+    """Return stretches of time that follow each other, with about as many entries in each."""
+    at = np.sort(found.at)
+    count = min(max(1, round(len(at) / SLICE)), SLICES)
+    firsts = sorted({int(at[len(at) * number // count]) for number in range(count)})
+    views = []
+    for first, last in zip(firsts, [*firsts[1:], int(at[-1]) + 1], strict=True):
+        length = max(last - first, 3600)
+        lo, hi = first - length / 60, float(first + length)
+        views.append(View(lo, hi + (hi - lo) * MARGIN / (empty.width - MARGIN), empty.width, empty.height))
+    return views
+
+
+def _outside(found: Marks, view: View) -> tuple[int, int]:
+    """Return how many entries the picture leaves out to its left and right."""
+    return int(np.count_nonzero(found.e1 <= view.lo)), int(np.count_nonzero(found.s0 >= view.hi))
+
+
+def _told(before: int, after: int) -> str:
     parts = [
         counted(
             "{count} entry lies before this stretch of time", "{count} entries lie before this stretch of time", before
