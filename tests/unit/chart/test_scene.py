@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from tests.unit.chart.conftest import day, items, lasting, moment, since, until, views, width
 from timeline_app.chart import Links, Memory, Style, Tie, View, marks, scene
 from timeline_app.chart.calendar import DAY
-from timeline_app.chart.layout.labels import elided, quarter
 from timeline_app.chart.parts import Fill, Outline, Shape
+from timeline_app.chart.tiles.memory import coarsest, level
+from timeline_app.chart.tiles.words import elided
 
 
 def drawn(entries, view, ties=(), style=None):
@@ -296,10 +297,10 @@ def test_a_label_is_shortened_between_words(text, most, shown):
     assert elided(text, most, width) == shown
 
 
-def test_a_quarter_octave_is_never_finer_than_the_scale():
+def test_a_level_is_never_finer_than_the_scale():
     for scale in (0.001, 0.5, 1.0, 1.19, 3600.0, 1e12):
-        assert 2 ** (quarter(scale) / 4) >= scale * (1 - 1e-9)
-        assert 2 ** ((quarter(scale) - 1) / 4) < scale
+        assert coarsest(level(scale)) >= scale * (1 - 1e-9)
+        assert coarsest(level(scale) - 1) < scale
 
 
 def test_nothing_at_all_still_has_an_axis(week):

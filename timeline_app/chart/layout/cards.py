@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from timeline_app.chart.layout.labels import BEFORE, Labels, Placed, elided
-from timeline_app.chart.marks import Marks
-from timeline_app.chart.parts import Card, CardLine, LaneBox, Role, Text
+from timeline_app.chart.marks import Ints, Marks
+from timeline_app.chart.parts import Card, CardLine, Flags, Floats, LaneBox, Role
+from timeline_app.chart.tiles.labels import BEFORE, Labels
+from timeline_app.chart.tiles.sheets import LINES, Sheet
+from timeline_app.chart.tiles.words import elided
 from timeline_app.chart.view import Style, View
 
 LEFT = 6.0  # a card begins no further to the left; what is beyond that edge has a label again
@@ -112,37 +114,38 @@ class Cards:
     labels: Labels
     face: Face | None
     made: list[Card] = field(default_factory=list)
-    _spans: list[tuple[float, int, int]] = field(default_factory=list)  # of a lane: left edge, rows [first, end)
 
-    def choose(self, box: LaneBox, rows: Sequence[Sequence[tuple[float, Placed]]]) -> set[int]:
-        """Lay out the cards of a lane; return the marks that have one.
+    def choose(self, boxes: Sequence[LaneBox], sheet: Sheet, x: Floats) -> tuple[Flags, Floats]:
+        """Lay out cards; return which labels of the sheet give way to them, and where the next card begins.
 
-        `rows`: what was placed in each row, with its place in the view.
+        That is infinity where none follows in the row. `x`: the places of the labels in the view.
         """
-        taken: set[int] = set()
-        self._spans = []
-        for row, members in enumerate(rows) if self.face is not None and box.label_rows > 1 else ():
-            for x, placed in members:
-                count = min(box.label_rows - row, _LINES)
-                if placed.text and not placed.leader and count > 1 and self._has_room(placed.mark, x):
-                    lines = self._lay_out(box, placed.mark, x, row, count)
-                    if lines:
-                        taken.add(placed.mark)
-                        self._spans.append((x - BEFORE, row, row + lines))
-        return taken
+        taken, ends = np.zeros(len(x), np.bool_), np.full(len(x), inf)
+        if self.face is None:
+            return taken, ends
+        may = (sheet.width > 0) & ~sheet.leader & (x < self.view.width) & (x + self.style.card >= 0)
+        may[may] = self._calm(sheet.at[may])
+        by_lane = {box.lane: box for box in boxes}
+        for at in np.flatnonzero(may).tolist():
+            mark, line = int(sheet.mark[at]), int(sheet.line[at])
+            box = by_lane[int(self.marks.lane[mark])]
+            row = line % LINES
+            count = min(box.label_rows - row, _LINES)
+            if count > 1 and self._alone(mark):
+                lines = self._lay_out(box, mark, float(x[at]), row, count)
+                taken[at] = lines > 0
+                below = (sheet.line >= line) & (sheet.line < line + lines) & (x < x[at])
+                ends[below] = np.minimum(ends[below], x[at] - BEFORE)
+        return taken, ends
 
-    def next(self, row: int, x: float) -> float:
-        """Return where the next card of the lane, further to the right, begins in a row; infinity without one."""
-        return min((left for left, first, end in self._spans if left > x and first <= row < end), default=inf)
-
-    def boxes(self) -> list[Text]:
-        """Return the cards as labels, for what has to keep clear of them."""
-        return [Text(card.x, card.y, card.w, card.h, "", card.mark) for card in self.made]
+    def edges(self) -> Floats:
+        """Return left, right, top and bottom of the cards, (n, 4), for what has to keep clear of them."""
+        return np.array([(c.x, c.x + c.w, c.y, c.y + c.h) for c in self.made], np.float64).reshape(-1, 4)
 
     def _lay_out(self, box: LaneBox, mark: int, x: float, row: int, count: int) -> int:
         style, face = self.style, self.face
         assert face is not None
-        left = x + self.labels.after(mark) + 1
+        left = x + self._after(mark) + 1
         lines = face.lines(self.marks.ids[mark], count, style.card - 2 * _INSET, style.ellipsis)
         if len(lines) < 2:
             return 0
@@ -158,14 +161,8 @@ class Cards:
         self.made.append(Card(left, top, wide, tall, box.colour, mark, told))
         return len(lines)
 
-    def _has_room(self, mark: int, x: float) -> bool:
-        """Say whether nothing else of the lane is near, and not much in the others."""
-        if x >= self.view.width or x + self.style.card < 0:
-            return False
-        return self._alone(mark) and self._calm(int(self.marks.at[mark]))
-
     def _alone(self, mark: int) -> bool:
-        after = self.labels.after(mark) + self.style.card + BEFORE + 4
+        after = self._after(mark) + self.style.card + BEFORE + 4
         return self._gap(mark, 1) >= after and self._gap(mark, -1) >= self.style.card
 
     def _gap(self, mark: int, way: int) -> float:
@@ -177,14 +174,17 @@ class Cards:
             if gap >= most:
                 break
             if marks.row[other] < 0 or self.labels.beside(other, self.view.scale) == "leader":
-                return gap - (self.labels.before(other) - BEFORE if way > 0 else 0)
+                return gap - (float(self.labels.before(np.array([other]))[0]) - BEFORE if way > 0 else 0)
             other += way
         return most
 
-    def _calm(self, at: int) -> bool:
-        reach = int(_AROUND * self.view.scale)
-        found, lanes = 0, len(self.marks.lanes)
-        for lane in range(lanes):
-            begin, end = np.searchsorted(self.marks.at[self.marks.slice(lane)], [at - reach, at + reach])
-            found += int(end - begin)
-        return found <= max(2 * _AROUND / _APART, lanes)
+    def _after(self, mark: int) -> float:
+        return float(self.labels.after(np.array([mark]))[0])
+
+    def _calm(self, at: Ints) -> Flags:
+        """Say of which moments nothing much is near in any of the lanes."""
+        marks, reach = self.marks, int(_AROUND * self.view.scale)
+        order = self.labels.memory.derived("in time", id(marks), lambda: np.sort(marks.at))
+        found = np.searchsorted(order, at + reach) - np.searchsorted(order, at - reach)
+        calm: Flags = found <= max(2 * _AROUND / _APART, len(marks.lanes))
+        return calm

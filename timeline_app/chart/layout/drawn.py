@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from timeline_app.chart.parts import Arrow, Badge, Band, Bars, Card, Dot, Fade, LaneBox, Paths, Places, Strip, Text
+from timeline_app.chart.parts import Arrow, Badge, Bands, Bars, Card, Dot, Dots, Fade, LaneBox, Paths, Places, Strip, Texts
 from timeline_app.chart.ticks import Axis
 from timeline_app.chart.view import View
 
@@ -30,16 +30,18 @@ class Scene:
     axis: Axis
     lanes: tuple[LaneBox, ...] = ()
     strips: tuple[Strip, ...] = ()
-    bands: tuple[Band, ...] = ()
+    bands: Bands = field(default_factory=Bands)
     fades: tuple[Fade, ...] = ()
     bars: Bars = field(default_factory=Bars)
     arrows: tuple[Arrow, ...] = ()
     paths: Paths = field(default_factory=Paths)
-    dots: tuple[Dot, ...] = ()
-    texts: tuple[Text, ...] = ()
+    dots: Dots = field(default_factory=Dots)
+    texts: Texts = field(default_factory=Texts)
     badges: tuple[Badge, ...] = ()
     cards: tuple[Card, ...] = ()
     places: Places = field(default_factory=Places)
+    complete: bool = True
+    """Whether every tile in view is packed; else some lanes look as they did at another scale."""
 
     def hit(self, x: float, y: float, reach: float = 4) -> Hit | None:
         """Return what lies at (x, y), the topmost first; dots are met `reach` beyond their edge."""

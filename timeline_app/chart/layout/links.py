@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.chart.layout.labels import BEFORE
 from timeline_app.chart.marks import Ints, Links, Marks
-from timeline_app.chart.parts import LaneBox, Paths, Places, Text
+from timeline_app.chart.parts import Dots, Floats, LaneBox, Paths, Places, Texts
+from timeline_app.chart.tiles.labels import BEFORE
 from timeline_app.chart.view import Style, View
 
 _CHANNEL = BEFORE - 2.0  # left of a dot
 _TRACK = 3.0  # between two links in one gutter
 _CLEAR = 4.0  # between two links on one height
+_PART = 1024  # links looked at together
 _NO_ARROW = frozenset({"same-time-as", "overlaps", "corroborates", "contradicts", "in-tension-with", "same-event-as"})
 
 
@@ -36,7 +37,8 @@ class _Ends(NamedTuple):
 
 @dataclass(slots=True)
 class Routes:
-    """Routes links in one picture; `places` are the centres of the marks that are drawn.
+    """Routes links in one picture; `places` are the centres of the marks that are drawn, `words` what links
+    keep clear of: (n, 4) left, right, top, bottom.
 
     What can be said of every link at once is said in arrays; only those drawn are gone through one by one.
     """
@@ -46,8 +48,8 @@ class Routes:
     style: Style
     lanes: Sequence[LaneBox]
     places: Places
-    texts: Sequence[Text]
-    radii: dict[int, float]
+    words: Floats
+    dots: Dots
     _tracks: dict[int, list[Track]] = field(default_factory=dict)
 
     def paths(self, links: Links) -> Paths:
@@ -55,30 +57,52 @@ class Routes:
         if not len(links) or not self.lanes:
             return Paths()
         lit = [self.marks.index[id_] for id_ in self.view.lit if id_ in self.marks.index]
-        bright = np.isin(links.source, lit) | np.isin(links.target, lit)
-        starts, ends = self._ends(links.source), self._ends(links.target)
-        seen = self._in_view(starts, ends, bright)
-        calm = seen & ~bright
-        kept = np.flatnonzero((seen & bright) | (calm & (np.cumsum(calm) <= self.style.links)))
-        points = self._points(starts.at(kept), ends.at(kept))
+        bright = np.isin(links.source, lit) | np.isin(links.target, lit) if lit else np.zeros(len(links), np.bool_)
+        kept, starts, ends = self._chosen(links, bright)
+        points = self._points(starts, ends)
         order = np.argsort(bright[kept], kind="stable")
         kept, (points, count) = kept[order], straightened(points[order])
-        shown = _inside(ends.x[kept], _CHANNEL, self.view.width)  # else a stub at the edge
+        shown = _inside(ends.x[order], _CHANNEL, self.view.width)  # else a stub at the edge
         arrow = np.array([links.types[link] not in _NO_ARROW for link in kept.tolist()], np.bool_) & shown
         bases = tuple(links.bases[link] for link in kept.tolist())
         return Paths(points, count, kept, links.source[kept], links.target[kept], bases, arrow, bright[kept])
+
+    def _chosen(self, links: Links, bright: NDArray[np.bool_]) -> tuple[Ints, _Ends, _Ends]:
+        """Return the links that are drawn, and their ends.
+
+        Links are best first, so they are looked at in parts, until enough are found.
+        """
+        may = np.flatnonzero(bright | (self._near(links.source) & self._near(links.target)))
+        parts: list[Ints] = []
+        calm_left = self.style.links
+        for part in np.split(may, range(_PART, len(may), _PART)):
+            lit = bright[part]
+            if calm_left <= 0 and not bright[may].any():
+                break
+            seen = self._in_view(self._ends(links.source[part]), self._ends(links.target[part]), lit)
+            calm = seen & ~lit
+            held = part[(seen & lit) | (calm & (np.cumsum(calm) <= calm_left))]
+            calm_left -= int(calm.sum())
+            parts.append(held)
+        kept = np.concatenate(parts) if parts else np.empty(0, np.int64)
+        return kept, self._ends(links.source[kept]), self._ends(links.target[kept])
+
+    def _near(self, marks: Ints) -> NDArray[np.bool_]:
+        """Return which marks are in view, or last until they are: no others are ends of links that are not lit."""
+        held, view = self.marks, self.view
+        at = held.at[marks]
+        ends = np.where(held.row[marks] >= 0, held.e1[marks], at)
+        near: NDArray[np.bool_] = (at <= view.hi + 1) & (ends >= view.lo - 80 * view.scale - 1)
+        return near
 
     def _ends(self, marks: Ints) -> _Ends:
         """Return where marks are drawn; one that has no dot of its own stands in its lane's strip."""
         boxes = {box.lane: (order, box.strip_y + self.style.strip / 2) for order, box in enumerate(self.lanes)}
         by_lane = np.array([boxes.get(lane, (-1, 0.0)) for lane in range(len(self.marks.lanes))], np.float64)
         order, strip = by_lane.reshape(-1, 2)[self.marks.lane[marks]].T
-        held, xs, ys = self.places.columns()
-        slot = np.full(len(self.marks), -1, np.int64)
-        slot[held] = np.arange(len(held))
-        at = slot[marks]
-        x = np.where(at >= 0, np.append(xs, 0.0)[at], self.view.xs(self.marks.at[marks]))
-        y = np.where(at >= 0, np.append(ys, 0.0)[at], strip)
+        at, found = self.places.find(marks)
+        x = np.where(found, at[0], self.view.xs(self.marks.at[marks]))
+        y = np.where(found, at[1], strip)
         return _Ends(marks, x, y, order.astype(np.int64))
 
     def _in_view(self, starts: _Ends, ends: _Ends, bright: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -99,7 +123,7 @@ class Routes:
         out, into = (np.clip(place.x - _CHANNEL, -1.0, width + 1) for place in (starts, ends))
         column = np.where(leaving == arriving, out, self._columns(out, into, leaving, arriving))
         above, below = self._tracks_of(leaving, arriving, out, column, into)
-        gap = np.array([self.radii.get(mark, 0.0) for mark in ends.marks.tolist()]) + 1.5
+        gap = self._radii(ends.marks) + 1.5
         points = np.stack([
             np.stack([starts.x, out, out, column, column, into, into, ends.x - gap], axis=1),
             np.stack([starts.y, starts.y, above, above, below, below, ends.y, ends.y], axis=1),
@@ -107,6 +131,14 @@ class Routes:
         points[~_inside(starts.x, 0, width), :2] = points[~_inside(starts.x, 0, width), 2:3]
         points[~_inside(ends.x, 0, width), 6:] = points[~_inside(ends.x, 0, width), 5:6]
         return points
+
+    def _radii(self, marks: Ints) -> Floats:
+        """Return the radii of the dots of marks, 0 where they have none."""
+        order = np.argsort(self.dots.mark)
+        known = np.append(self.dots.mark[order], -1)
+        at = np.searchsorted(known[:-1], marks)
+        radii: Floats = np.where(known[at] == marks, np.append(self.dots.r[order], 0.0)[at], 0.0)
+        return radii
 
     def _tracks_of(
         self, leaving: Ints, arriving: Ints, *along: NDArray[np.float64]
@@ -144,7 +176,7 @@ class Routes:
         gutters = self._gutters()
         choices = np.sort(np.array([out, into, (out + into) / 2]), axis=0)
         tops, bottoms = (pick(gutters[leaving], gutters[arriving]) for pick in (np.minimum, np.maximum))
-        boxes = edges(self.texts)
+        boxes = self.words
         counts = np.array([crossed(boxes, x, tops, bottoms).sum(axis=1) for x in choices])
         best: NDArray[np.float64] = np.take_along_axis(choices, counts.argmin(axis=0)[None], axis=0)[0]
         return best
@@ -175,11 +207,6 @@ def _inside(x: NDArray[np.float64], least: float, most: float) -> NDArray[np.boo
     return inside
 
 
-def edges(texts: Sequence[Text]) -> NDArray[np.float64]:
-    """Return left, right, top and bottom of each label, (n, 4)."""
-    return np.array([(t.x, t.x + t.w, t.y, t.y + t.h) for t in texts], np.float64).reshape(-1, 4)
-
-
 def crossed(
     boxes: NDArray[np.float64], x: NDArray[np.float64], top: NDArray[np.float64], bottom: NDArray[np.float64]
 ) -> NDArray[np.bool_]:
@@ -190,16 +217,14 @@ def crossed(
     return hit
 
 
-def plated(texts: Sequence[Text], paths: Paths) -> tuple[Text, ...]:
+def plated(texts: Texts, paths: Paths) -> Texts:
     """Return the labels, those with a link under them marked as keeping a plate."""
+    if not len(paths) or not len(texts):
+        return texts
     x, y = paths.points[:, :, 0], paths.points[:, :, 1]
     upright = (x[:, :-1] == x[:, 1:]) & (np.arange(1, 8) < paths.corners[:, None])
     top, bottom = np.minimum(y[:, :-1], y[:, 1:])[upright], np.maximum(y[:, :-1], y[:, 1:])[upright]
-    under = np.flatnonzero(crossed(edges(texts), x[:, :-1][upright], top, bottom).any(axis=0)).tolist()
-    found = list(texts)
-    for at in under:
-        found[at] = found[at]._replace(plate=True)
-    return tuple(found)
+    return replace(texts, plate=crossed(texts.edges, x[:, :-1][upright], top, bottom).any(axis=0))
 
 
 def straightened(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], Ints]:

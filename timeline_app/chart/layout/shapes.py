@@ -9,16 +9,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.chart.layout.labels import ASIDE, COARSE
 from timeline_app.chart.marks import Flag, Ints, Marks
 from timeline_app.chart.parts import (
     FILLS,
     OUTLINES,
     Arrow,
     Band,
+    Bands,
     Bar,
     Bars,
-    Dot,
+    Dots,
     Fade,
     Fill,
     Flags,
@@ -27,6 +27,7 @@ from timeline_app.chart.parts import (
     Places,
     Shape,
 )
+from timeline_app.chart.tiles.labels import ASIDE, COARSE
 from timeline_app.chart.view import Style, View
 from timeline_app.dates import CEILING, FLOOR
 
@@ -41,6 +42,7 @@ _DISPUTED, _PROSPECTIVE, _UNSURE = Flag.DISPUTED.value, Flag.PROSPECTIVE.value, 
 _LOOSE = _APPROXIMATE | _UNCERTAIN
 _OPEN = _LOOSE | _OPEN_START | _OPEN_END | _UNKNOWN_START | _UNKNOWN_END
 _NOT_PLAIN = _APPROXIMATE | _OPEN_START | _OPEN_END | _UNKNOWN_START | _UNKNOWN_END
+_FULL, _HOLLOW, _SPLIT = (FILLS.index(fill) for fill in (Fill.FULL, Fill.OPEN, Fill.SPLIT))
 _SHARP = 4.0  # a gradient narrower than this is an edge
 
 
@@ -62,36 +64,42 @@ class Shapes:
     fades: list[Fade] = field(default_factory=list)
     bars: list[Bar] = field(default_factory=list)
     arrows: list[Arrow] = field(default_factory=list)
-    dots: list[Dot] = field(default_factory=list)
+    dots: Dots = field(default_factory=Dots)
     places: Places = field(default_factory=Places)
     _many: list[Bars] = field(default_factory=list)
+    _wide: list[Bands] = field(default_factory=list)
     _place: Callable[[int], float] = field(init=False)
+    _colours: Ints = field(init=False)
 
     def __post_init__(self) -> None:
         self._place = self.view.placer()
+        self._colours = np.array(self.marks.colours, np.int64)
 
-    def moment(self, mark: int, y: float) -> float:
-        """Draw what happened within its bounds, centred on `y`; return the x of its dot."""
-        marks, flags = self.marks, int(self.marks.flags[mark])
-        x = self.x(int(marks.at[mark]))
-        colour, half = self.colour(mark), self.style.bar / 2
-        coarse = False
-        if marks.s0[mark] > FLOOR and marks.e1[mark] < CEILING:
-            end = self.x(int(marks.e1[mark]))
-            coarse = end - x >= COARSE
-            if coarse:
-                r = self.radius(mark)
-                self.bands.append(Band(x - r - 2, max(end, x + r + 2), y - half + 1, 2 * half - 2, colour, mark))
+    def moments(self, marks: Ints, x: Floats, y: Floats) -> None:
+        """Draw what happened within its bounds: dots at `x`, `y`, each with the band of a coarse date."""
+        held, half = self.marks, self.style.bar / 2
+        flags, s0, e1 = held.flags[marks], held.s0[marks], held.e1[marks]
+        radius = self.style.dot + 0.5 * (held.importance[marks].astype(np.float64) - 3)
+        colours = self._colours[held.lane[marks]]
+        end = self.xs(e1)
+        coarse = (s0 > FLOOR) & (e1 < CEILING) & (end - x >= COARSE)
+        loose = coarse | (flags & _OPEN > 0)
+        fills = np.where(flags & _DISPUTED, _SPLIT, np.where(loose, _HOLLOW, _FULL))
+        left, right = (x - radius - 2)[coarse], np.maximum(end, x + radius + 2)[coarse]
+        self._wide.append(Bands(left, right, y[coarse] - half + 1, 0 * left + 2 * half - 2, colours[coarse], marks[coarse]))
+        self.dots = Dots(x, y, radius, colours, marks, fills, outlines(flags), colours // 10 % len(Shape))
+        self.places.put_all(marks, x, y)
+        for at in np.flatnonzero(flags & _NOT_PLAIN).tolist():
+            self._doubtful(int(marks[at]), int(flags[at]), float(x[at]), float(y[at]))
+
+    def _doubtful(self, mark: int, flags: int, x: float, y: float) -> None:
+        """Draw the gradients of a moment that is approximate, or lies before or after something."""
         self._sides(mark, flags, x, y)
         if flags & _APPROXIMATE:
-            halo, under = self.style.halo, y + half - _UNDER + 1
+            colour, halo = self.colour(mark), self.style.halo
+            under = y + self.style.bar / 2 - _UNDER + 1
             self.fades.append(Fade(x + halo, x, under, _UNDER, colour, mark, soft=True))
             self.fades.append(Fade(x - halo / 3, x, under, _UNDER, colour, mark, soft=True))
-        fill = Fill.SPLIT if flags & _DISPUTED else Fill.OPEN if coarse or flags & _OPEN else Fill.FULL
-        shape = Shape(colour // 10 % len(Shape))
-        self.dots.append(Dot(x, y, self.radius(mark), colour, mark, fill, outline(flags), shape))
-        self.places.put(mark, x, y)
-        return x
 
     def lasting(self, mark: int, y: float) -> tuple[float, float]:
         """Draw what filled its time, centred on `y`; return the edges of what is seen of it."""
@@ -119,24 +127,28 @@ class Shapes:
         self.places.put(mark, min(max(s1, left), max(right, left)), y)
         return left, right
 
-    def lasting_all(self, marks: Ints, y: Floats) -> tuple[Flags, Floats, Floats]:
+    def lasting_all(self, marks: Ints, y: Floats, times: Floats | None = None) -> tuple[Flags, Floats, Floats]:
         """Draw those of many intervals that have two sharp ends, which is nearly all where there are many.
 
         Returns which those are, and the edges of what is seen of each. The others are left to `lasting`.
+
+        Args:
+            times: (n, 4), the places of s0, s1, e0 and e1, where they are known already or not the marks' own.
         """
         flags = self.marks.flags[marks]
-        s0, s1, e0, e1 = (
-            self.xs(column[marks]) for column in (self.marks.s0, self.marks.s1, self.marks.e0, self.marks.e1)
-        )
+        if times is None:
+            held = self.marks
+            times = self.xs(np.stack([column[marks] for column in (held.s0, held.s1, held.e0, held.e1)], axis=1))
+        s0, s1, e0, e1 = times.T
         begin, end = (s0 + s1) / 2, (e0 + e1) / 2
         plain = (s1 - s0 < _SHARP) & (e1 - e0 < _SHARP) & (begin < end) & (flags & _NOT_PLAIN == 0)
         left, right = np.maximum(s0, 0.0), np.minimum(np.maximum(e1, s0 + 3), self.view.width)
         kept, begin, end = marks[plain], begin[plain], end[plain]
         held, first = flags[plain], left[plain]
-        colours = np.array(self.marks.colours, np.int64)[self.marks.lane[kept]]
-        fills, outlines = looks(held)
+        colours = self._colours[self.marks.lane[kept]]
+        fills, lines = looks(held)
         top = y[plain] - self.style.bar / 2
-        bars = Bars(begin, np.maximum(end, begin + 3), top, self.style.bar, colours, kept, fills, outlines)
+        bars = Bars(begin, np.maximum(end, begin + 3), top, self.style.bar, colours, kept, fills, lines)
         self._many.append(bars)
         seen = np.minimum(np.maximum(begin, first), np.maximum(right[plain], first))
         self.places.put_all(kept, seen, y[plain])
@@ -145,6 +157,10 @@ class Shapes:
     def all_bars(self) -> Bars:
         """Return all bars drawn so far."""
         return Bars.of(self._many, self.bars, self.style.bar)
+
+    def all_bands(self) -> Bands:
+        """Return all bands drawn so far."""
+        return Bands.of(self._wide, self.bands)
 
     def xs(self, moments: Ints) -> Floats:
         """Return the places of moments, as `x` does."""
@@ -157,10 +173,6 @@ class Shapes:
     def colour(self, mark: int) -> int:
         """Return the number of a mark's colour."""
         return self.marks.colours[int(self.marks.lane[mark])]
-
-    def radius(self, mark: int) -> float:
-        """Return the radius of a mark's dot, by importance."""
-        return self.style.dot + 0.5 * (int(self.marks.importance[mark]) - 3)
 
     def _sides(self, mark: int, flags: int, x: float, y: float) -> None:
         """Draw that a moment lies before or after something, without saying how far."""
@@ -201,7 +213,11 @@ def outline(flags: int) -> Outline:
 
 def looks(flags: NDArray[np.uint16]) -> tuple[Ints, Ints]:
     """Return the fills and outlines of intervals, as places in `FILLS` and `OUTLINES`."""
-    loose = np.where(flags & _LOOSE, FILLS.index(Fill.OPEN), FILLS.index(Fill.FULL))
-    fills = np.where(flags & _DISPUTED, FILLS.index(Fill.SPLIT), loose)
+    loose = np.where(flags & _LOOSE, _HOLLOW, _FULL)
+    return np.where(flags & _DISPUTED, _SPLIT, loose), outlines(flags)
+
+
+def outlines(flags: NDArray[np.uint16]) -> Ints:
+    """Return the lines that statuses have, as places in `OUTLINES`."""
     unsure = np.where(flags & _UNSURE, OUTLINES.index(Outline.DOTTED), OUTLINES.index(Outline.SOLID))
-    return fills, np.where(flags & _PROSPECTIVE, OUTLINES.index(Outline.DASHED), unsure)
+    return np.where(flags & _PROSPECTIVE, OUTLINES.index(Outline.DASHED), unsure)

@@ -6,6 +6,7 @@ Smoothing must be off for all but paths. Places are pixels; level and upright th
 from __future__ import annotations
 
 import struct
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +57,33 @@ def slim(painter: QPainter, boxes: Floats, colour: QColor) -> None:
         columns[:, :2] = cut[:, :2] + cut[:, 2:] / 2
         columns[:, 4:6] = cut[:, 2:]
         fragments(painter, columns, strip)
+
+
+@lru_cache(maxsize=256)
+def _cap(tall: int, colour: int, ratio: float) -> QPixmap:
+    """Return a round of a colour, given with its opacity, and of a height in pixels; it is cut in halves."""
+    made = QPixmap(round(tall * ratio), round(tall * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor.fromRgba(colour))
+    painter.drawEllipse(QRectF(0, 0, tall, tall))
+    painter.end()
+    return made
+
+
+def caps(painter: QPainter, ends: Floats, tall: int, colour: QColor) -> None:
+    """Draw the round ends of stretches `tall` high, an even number; `ends`: (n, 3) left, right, top, whole pixels."""
+    ratio = painter.device().devicePixelRatioF()
+    half, side = tall / 2, round(tall * ratio)
+    columns = np.zeros((2 * len(ends), 10))
+    columns[:, 0] = np.concatenate([ends[:, 0] + half / 2, ends[:, 1] - half / 2])
+    columns[:, 1] = np.tile(ends[:, 2] + half, 2)
+    columns[len(ends) :, 2] = side / 2
+    columns[:, 4], columns[:, 5] = side / 2, side
+    fragments(painter, columns, _cap(tall, colour.rgba(), ratio))
 
 
 def fragments(painter: QPainter, columns: Floats, pixmap: QPixmap) -> None:

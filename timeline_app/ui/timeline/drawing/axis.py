@@ -15,8 +15,8 @@ from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QGraphicsSceneMouseEvent, QStyleOptionGraphicsItem, QWidget
 
 from timeline_app.chart import Axis
-from timeline_app.chart.layout.labels import elided
 from timeline_app.chart.parts import LaneBox
+from timeline_app.chart.tiles.words import elided
 from timeline_app.ui.kit import icons, theme
 from timeline_app.ui.kit.lists import runs_right_to_left
 from timeline_app.ui.timeline.drawing.look import Look

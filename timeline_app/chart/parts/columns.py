@@ -1,9 +1,6 @@
-"""A drawn timeline as flat values: whoever paints it decides nothing, and may be a window or a page.
+"""What a picture has by the hundred, as columns: painters and tests of place take these whole.
 
-All places are in the picture's units from the top left corner of the lanes; y grows downwards. `mark` is an
-index into `Marks`, `colour` the number of the lane (palettes repeat after ten, dots then change their shape).
-
-What comes by the thousand is held as columns (`Bars`, `Paths`); they are sequences of values for those who want these.
+They are sequences of values as well, for those who want these.
 """
 
 from __future__ import annotations
@@ -11,207 +8,15 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias, TypeVar, overload
+from math import isnan, nan
+from typing import TypeAlias, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.chart.marks import Ints
-
-Role: TypeAlias = Literal["title", "date", "source", "quote"]
-"""What a line of a card says."""
-
-
-class Fill(Enum):
-    """How the inside of a dot or a bar is drawn."""
-
-    FULL = "full"
-    OPEN = "open"
-    SPLIT = "split"
-
-
-class Outline(Enum):
-    """The line around a dot or a bar."""
-
-    SOLID = "solid"
-    DASHED = "dashed"
-    DOTTED = "dotted"
-
-
-class Shape(Enum):
-    """The form of a dot; the second ten lanes take the second one, and so on."""
-
-    CIRCLE = 0
-    DIAMOND = 1
-    SQUARE = 2
-
-
-class LaneBox(NamedTuple):
-    """Where a lane stands; rows of bars come first, then rows of dots and labels, then the strip."""
-
-    lane: int
-    colour: int
-    name: str
-    y: float
-    height: float
-    bar_rows: int
-    label_rows: int
-    bars_y: float
-    labels_y: float
-    strip_y: float
-    folded: bool
-    total: int
-    crowded: int
-
-
-class Strip(NamedTuple):
-    """How many entries stand where, exactly: bins of equal width that hold at least one.
-
-    `x`: (m,) float64 left edges; `width`: of each bin; `found`: (m,) int64 counts; `heights`: (m,) float64 up from
-    `bottom`. `needed`: some of the entries are seen nowhere else.
-    """
-
-    colour: int
-    bottom: float
-    width: float
-    x: NDArray[np.float64]
-    found: NDArray[np.int64]
-    heights: NDArray[np.float64]
-    needed: bool = True
-
-
-class Band(NamedTuple):
-    """The stretch within which something happened, pale and with rounded ends."""
-
-    x0: float
-    x1: float
-    y: float
-    h: float
-    colour: int
-    mark: int
-
-
-class Bar(NamedTuple):
-    """The stretch that something surely filled."""
-
-    x0: float
-    x1: float
-    y: float
-    h: float
-    colour: int
-    mark: int
-    fill: Fill
-    outline: Outline
-
-
-class Fade(NamedTuple):
-    """A gradient from nothing at `x0` to full at `x1`, on either side; `soft` ones lie under a text."""
-
-    x0: float
-    x1: float
-    y: float
-    h: float
-    colour: int
-    mark: int
-    soft: bool = False
-
-
-class Arrow(NamedTuple):
-    """An open arrow head: no end is set. `right` is the way it points."""
-
-    x: float
-    y: float
-    size: float
-    right: bool
-    colour: int
-    mark: int
-
-
-class Dot(NamedTuple):
-    """A moment; open when the date is coarser than the picture, approximate or uncertain."""
-
-    x: float
-    y: float
-    r: float
-    colour: int
-    mark: int
-    fill: Fill
-    outline: Outline
-    shape: Shape
-
-
-class Text(NamedTuple):
-    """A label; `plate`: a link passes under it; `inside`: in a bar; `leader`: x of its bar's start."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-    text: str
-    mark: int
-    inside: bool = False
-    plate: bool = False
-    leader: float | None = None
-
-
-class Badge(NamedTuple):
-    """Words such as "+37": entries of the lane with start <= at < end and no dot stand behind `mark`."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-    text: str
-    mark: int
-    lane: int
-    start: int
-    end: int
-
-
-class CardLine(NamedTuple):
-    """A line of a card; `role`: "title", "date", "source" or "quote"."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-    text: str
-    role: Role
-
-
-class Card(NamedTuple):
-    """What is known of an entry, in place of its label; nothing lies under it but its lane."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-    colour: int
-    mark: int
-    lines: tuple[CardLine, ...]
-
-    def holds(self, x: float, y: float) -> bool:
-        """Tell whether a place is on the card."""
-        return self.x <= x <= self.x + self.w and self.y <= y <= self.y + self.h
-
-    def role(self, y: float) -> Role | None:
-        """Return what the line at a height says."""
-        return next((line.role for line in self.lines if line.y <= y < line.y + line.h), None)
-
-
-class Path(NamedTuple):
-    """A link from dot to dot by right angles; cut, without an arrow, where an end is outside the view."""
-
-    points: tuple[tuple[float, float], ...]
-    link: int
-    source: int
-    target: int
-    basis: str
-    arrow: bool
-    lit: bool
-
+from timeline_app.chart.parts.values import Band, Bar, Dot, Fill, Outline, Path, Shape, Text
 
 T = TypeVar("T")
 Place: TypeAlias = tuple[float, float]
@@ -247,6 +52,92 @@ class Rows(Sequence[T]):
 
 
 FILLS, OUTLINES = tuple(Fill), tuple(Outline)
+
+
+@dataclass(frozen=True, eq=False)
+class Dots(Rows[Dot]):
+    """Columns of dots, (n,) each; `fill`, `outline` and `shape` are places in `FILLS`, `OUTLINES` and `Shape`."""
+
+    x: Floats = field(default_factory=lambda: np.empty(0))
+    y: Floats = field(default_factory=lambda: np.empty(0))
+    r: Floats = field(default_factory=lambda: np.empty(0))
+    colour: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    mark: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    fill: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    outline: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    shape: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+
+    def __len__(self) -> int:
+        return len(self.mark)
+
+    def _made(self) -> Iterator[Dot]:
+        columns = (self.x, self.y, self.r, self.colour, self.mark, self.fill, self.outline, self.shape)
+        for x, y, r, colour, mark, fill, outline, shape in zip(*(column.tolist() for column in columns), strict=True):
+            yield Dot(x, y, r, colour, mark, FILLS[fill], OUTLINES[outline], Shape(shape))
+
+
+@dataclass(frozen=True, eq=False)
+class Bands(Rows[Band]):
+    """Columns of bands, (n,) each."""
+
+    x0: Floats = field(default_factory=lambda: np.empty(0))
+    x1: Floats = field(default_factory=lambda: np.empty(0))
+    y: Floats = field(default_factory=lambda: np.empty(0))
+    h: Floats = field(default_factory=lambda: np.empty(0))
+    colour: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    mark: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+
+    def __len__(self) -> int:
+        return len(self.mark)
+
+    def _made(self) -> Iterator[Band]:
+        columns = (self.x0, self.x1, self.y, self.h, self.colour, self.mark)
+        yield from map(Band._make, zip(*(column.tolist() for column in columns), strict=True))
+
+    @classmethod
+    def of(cls, parts: Sequence[Bands], few: Sequence[Band]) -> Bands:
+        """Return columns and single bands in one."""
+        x0, x1, y, h, colour, mark = zip(*few, strict=True) if few else [()] * 6
+        single = cls(*(_floats(column) for column in (x0, x1, y, h)), _ints(colour), _ints(mark))
+        names = ("x0", "x1", "y", "h", "colour", "mark")
+        return cls(*(np.concatenate([getattr(part, name) for part in (*parts, single)]) for name in names))
+
+
+@dataclass(frozen=True, eq=False)
+class Texts(Rows[Text]):
+    """Columns of labels, (n,) each, all `h` high; `leader` is NaN where there is none."""
+
+    x: Floats = field(default_factory=lambda: np.empty(0))
+    y: Floats = field(default_factory=lambda: np.empty(0))
+    w: Floats = field(default_factory=lambda: np.empty(0))
+    h: float = 0.0
+    text: tuple[str, ...] = ()
+    mark: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    inside: Flags = field(default_factory=lambda: np.empty(0, np.bool_))
+    plate: Flags = field(default_factory=lambda: np.empty(0, np.bool_))
+    leader: Floats = field(default_factory=lambda: np.empty(0))
+
+    def __len__(self) -> int:
+        return len(self.mark)
+
+    def _made(self) -> Iterator[Text]:
+        columns = (self.x, self.y, self.w, self.mark, self.inside, self.plate, self.leader)
+        rows = zip(*(column.tolist() for column in columns), self.text, strict=True)
+        for x, y, w, mark, inside, plate, leader, text in rows:
+            yield Text(x, y, w, self.h, text, mark, inside, plate, None if isnan(leader) else leader)
+
+    @classmethod
+    def of(cls, texts: Sequence[Text], h: float) -> Texts:
+        """Return single labels, which are all as high, as columns."""
+        x, y, w, _, text, mark, inside, plate, leader = zip(*texts, strict=True) if texts else [()] * 9
+        flags = (np.array(column, np.bool_) for column in (inside, plate))
+        led = np.array([nan if each is None else each for each in leader], np.float64)
+        return cls(_floats(x), _floats(y), _floats(w), h, tuple(text), _ints(mark), *flags, led)
+
+    @property
+    def edges(self) -> Floats:
+        """Left, right, top and bottom of each, (n, 4)."""
+        return np.stack([self.x, self.x + self.w, self.y, self.y + self.h], axis=1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -343,6 +234,16 @@ class Places(Mapping[int, Place]):
         joined = zip((marks, x, y), *self._parts, strict=True)
         marks, x, y = (np.concatenate(column) for column in joined)
         return marks, x, y
+
+    def find(self, marks: Ints) -> tuple[tuple[Floats, Floats], Flags]:
+        """Return x and y of many marks, 0 for those that have no place, and which have one."""
+        held, x, y = self.columns()
+        if not len(held):
+            return (np.zeros(len(marks)), np.zeros(len(marks))), np.zeros(len(marks), np.bool_)
+        order = np.argsort(held)
+        at = order[np.minimum(np.searchsorted(held, marks, sorter=order), len(held) - 1)]
+        found: Flags = held[at] == marks
+        return (np.where(found, x[at], 0.0), np.where(found, y[at], 0.0)), found
 
     def __len__(self) -> int:
         return len(self._few) + sum(len(marks) for marks, _, _ in self._parts)

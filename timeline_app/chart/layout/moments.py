@@ -1,0 +1,150 @@
+"""Dots with their words and badges: near the edges of the view these give way as whole words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from timeline_app.chart.layout.cards import Cards
+from timeline_app.chart.layout.shapes import Shapes
+from timeline_app.chart.marks import Marks
+from timeline_app.chart.parts import Arrow, Badge, Flags, Floats, LaneBox, Text
+from timeline_app.chart.tiles.labels import PAD, Labels, sure_end
+from timeline_app.chart.tiles.packing import badge
+from timeline_app.chart.tiles.sheets import Sheet, sorted_by_place
+from timeline_app.chart.view import Style, View
+
+LEFT = 6.0  # of a label whose dot is outside to the left
+_EDGE = 4.0  # free at the right
+_TALL = 16.0  # of a badge
+
+
+@dataclass(slots=True)
+class Moments:
+    """Draws the dots and labels of a sheet."""
+
+    marks: Marks
+    view: View
+    style: Style
+    labels: Labels
+    shapes: Shapes
+    cards: Cards
+    texts: list[Text] = field(default_factory=list)
+    badges: list[Badge] = field(default_factory=list)
+
+    def draw(self, sheet: Sheet, boxes: Sequence[LaneBox]) -> None:
+        """Draw all that is in view."""
+        sheet = self._with_lit(sheet)
+        if not len(sheet.mark):
+            return
+        x = self.view.xs(sheet.at)
+        if sheet.crowded:
+            sheet, x = _thinned(sheet, x, self.marks)
+        self._dots(sheet, x)
+        told, ends = self.cards.choose(boxes, sheet, x)
+        if told.any():
+            sheet = replace(sheet, width=np.where(told, 0.0, sheet.width))
+        self._words(sheet, x, ends)
+
+    def _dots(self, sheet: Sheet, x: Floats) -> None:
+        dot, width = self.style.dot, self.view.width
+        seen = ~sheet.leader & (x >= -dot) & (x <= width + dot)
+        for at in np.flatnonzero(~sheet.leader & (x < -dot)).tolist():
+            seen[at] = self.shapes.x(sure_end(self.marks, int(sheet.mark[at]))) > 0  # its band reaches into view
+        self.shapes.moments(sheet.mark[seen], x[seen], sheet.y[seen])
+
+    def _words(self, sheet: Sheet, x: Floats, cards: Floats) -> None:
+        """Write what stands in view, as far as the next label or card."""
+        style, wide = self.style, self.view.width
+        begin = x + np.where(sheet.leader, 0.0, sheet.after)
+        ends = begin + sheet.width + sheet.badge
+        following = np.append((x - sheet.before)[1:], np.inf)
+        following[:-1][sheet.line[1:] != sheet.line[:-1]] = np.inf
+        following = np.minimum(following, cards)
+        left = np.maximum(begin, LEFT)
+        held = left > begin
+        worded = sheet.width > 0
+        limit = np.where(held, wide - _EDGE, np.minimum(following, wide - _EDGE))
+        spare = np.where(sheet.badge > 0, sheet.badge + PAD, 0.0)
+        room = np.minimum(limit, following) - left - spare
+        room = np.minimum(np.maximum(room, np.minimum(sheet.width, limit - left)), style.label_wide)
+        seen = (ends > LEFT) & (x < wide) & (worded | (sheet.badge > 0))
+        badged = (sheet.badge > 0) & ~held & (ends <= wide)
+        self._arrows(sheet, seen & held & worded & (x < 0))
+        top = sheet.y - style.bar / 2
+        title, texts = self.labels.title, self.texts
+        columns = (sheet.mark, x, left, room, sheet.width, top, sheet.leader, badged)
+        picked = np.flatnonzero(seen)
+        rows = zip(picked.tolist(), *(column[picked].tolist() for column in columns), strict=True)
+        for at, mark, place, start, most, packed, y, led, has_badge in rows:
+            shown = 0.0
+            if packed:
+                text, shown = title(mark).within(most)
+                if text and shown >= min(style.label_least, packed):
+                    texts.append(Text(start, y, shown, style.bar, text, mark, False, False, place if led else None))
+                else:
+                    shown = 0.0
+            if has_badge and shown + sheet.badge[at] <= wide - start:
+                self._badge(sheet, at, start + shown + (PAD if packed else 0.0))
+
+    def _arrows(self, sheet: Sheet, outside: Flags) -> None:
+        """Say of words at the left edge that their dot lies to the left."""
+        for at in np.flatnonzero(outside).tolist():
+            mark = int(sheet.mark[at])
+            colour = self.shapes.colour(mark)
+            self.shapes.arrows.append(Arrow(1.0, float(sheet.y[at]), LEFT - 2, False, colour, mark))
+
+    def _badge(self, sheet: Sheet, at: int, x: float) -> None:
+        words, mark = badge(int(sheet.hidden[at])), int(sheet.mark[at])
+        wide, y = self.labels.measure(words) + PAD, float(sheet.y[at]) - _TALL / 2
+        lane, start, end = int(self.marks.lane[mark]), int(sheet.start[at]), int(sheet.end[at])
+        self.badges.append(Badge(x, y, wide, _TALL, words, mark, lane, start, end))
+
+    def _with_lit(self, sheet: Sheet) -> Sheet:
+        """Let entries that are picked out, and stand behind others, take the places of these."""
+        marks, changed = self.marks, dict[int, tuple[int, float]]()
+        index = marks.index
+        for mark in sorted(index[id_] for id_ in self.view.lit if id_ in index):
+            if marks.row[mark] >= 0 or (sheet.mark == mark).any():
+                continue
+            at = int(marks.at[mark])
+            before = (sheet.hidden > 0) & (sheet.start <= at) & (at < sheet.end)
+            for place in np.flatnonzero(before & (marks.lane[sheet.mark] == marks.lane[mark])).tolist():
+                if place not in changed:
+                    width = float(sheet.width[place])
+                    changed[place] = mark, self.labels.words(mark, width)[1] if width else 0.0
+                    break
+        if not changed:
+            return sheet
+        places = list(changed)
+        column, width = sheet.mark.copy(), sheet.width.copy()
+        column[places] = [changed[place][0] for place in places]
+        width[places] = [changed[place][1] for place in places]
+        return sorted_by_place(self.labels, replace(sheet, mark=column, width=width))
+
+
+def _thinned(sheet: Sheet, x: Floats, marks: Marks) -> tuple[Sheet, Floats]:
+    """Leave out of labels that meet those of lower rank: they were packed for a closer look."""
+    begin, end = x - sheet.before, x + sheet.after + sheet.width + sheet.badge + PAD
+    meets = (sheet.line[1:] == sheet.line[:-1]) & (np.maximum.accumulate(end + sheet.line * 1e7)[:-1] > begin[1:] + sheet.line[1:] * 1e7)
+    if not meets.any():
+        return sheet, x
+    kept = np.zeros(len(x), np.bool_)
+    seen = np.flatnonzero((end > 0) & (begin < x.max(initial=0.0) + 1))
+    seen = seen[np.argsort(-marks.rank[sheet.mark[seen]].astype(np.int64), kind="stable")]
+    taken: dict[int, list[tuple[float, float]]] = {}
+    for at, line, left, right in zip(
+        seen.tolist(), *(column[seen].tolist() for column in (sheet.line, begin, end)), strict=True
+    ):
+        row = taken.setdefault(line, [])
+        if all(right <= a or left >= b for a, b in row):
+            row.append((left, right))
+            kept[at] = True
+    return _some(sheet, kept), x[kept]
+
+
+def _some(sheet: Sheet, kept: Flags) -> Sheet:
+    names = ("mark", "line", "y", "leader", "hidden", "start", "end", "width", "badge", "at", "before", "after")
+    return replace(sheet, **{name: getattr(sheet, name)[kept] for name in names})

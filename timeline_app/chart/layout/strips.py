@@ -1,0 +1,49 @@
+"""The strip at the foot of each lane: how many entries stand where, exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from timeline_app.chart import density
+from timeline_app.chart.marks import Ints, Marks
+from timeline_app.chart.parts import LaneBox, Strip
+from timeline_app.chart.tiles.memory import Memory
+from timeline_app.chart.view import Style, View
+
+_MARGIN = 256  # bins beside the view that are counted with it
+
+
+def strips(
+    marks: Marks, view: View, style: Style, boxes: Sequence[LaneBox], shown: Ints, memory: Memory
+) -> tuple[Strip, ...]:
+    """Return the strips of lanes; `shown`: how many dots and bars each of them has in the picture."""
+    level = density.level_of(view.scale, style.bin)
+    first, last = density.bins(view, level)
+    left = view.xs(np.arange(first, last + 1, dtype=np.int64) << level)
+    wide, peak = (1 << level) / view.scale, int(marks.peak[level])
+    made = []
+    for box, number in zip(boxes, shown.tolist(), strict=True):
+        found = _counts(marks, box.lane, level, (first, last), memory)
+        held = np.flatnonzero(found)
+        counts = found[held]
+        tall = box.height - 6 if box.folded else style.strip
+        needed = box.folded or int(counts.sum()) > number
+        heights = density.heights(counts, peak, tall)
+        made.append(Strip(box.colour, box.y + box.height - 2, wide, left[held], counts, heights, needed))
+    return tuple(made)
+
+
+def _counts(marks: Marks, lane: int, level: int, span: tuple[int, int], memory: Memory) -> Ints:
+    """Return the counts of a lane's bins, of those around them counted before where these are enough."""
+    first, last = span
+    begin, counted = memory.counts.get((lane, level), (0, _NONE))
+    if not (begin <= first and last <= begin + len(counted)):
+        begin = first - _MARGIN
+        counted = density.counts(marks, lane, level, begin, last + _MARGIN)
+        memory.counts[lane, level] = begin, counted
+    return counted[first - begin : last - begin]
+
+
+_NONE = np.empty(0, np.int64)

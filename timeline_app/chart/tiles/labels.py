@@ -1,0 +1,92 @@
+"""How much room a mark and its words take, at whatever scale."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.chart.marks import Flag, Ints, Marks
+from timeline_app.chart.tiles.memory import Memory
+from timeline_app.chart.tiles.words import Title
+from timeline_app.chart.view import Measure, Style
+from timeline_app.dates import CEILING
+
+BEFORE = 14.0  # kept free to the left of a dot: links run there
+AFTER = 5.0  # between a dot and its label
+PAD = 6.0  # beside a text in its bar
+ASIDE = 40.0  # how far a moment reaches to a side that is open or unknown
+COARSE = 8.0  # a date wider than this is a band, not a point
+_SLOT = 28.0  # no interval keeps a narrower place for words: most titles would be measured in vain
+_NEVER = 4 * 10**18  # seconds, beyond all dates; the difference of two of them is still an int64
+_UNCERTAIN, _OPEN_END = Flag.UNCERTAIN.value, Flag.OPEN_END.value
+_BEFORE = (Flag.OPEN_START | Flag.UNKNOWN_START).value
+_AFTER = (Flag.OPEN_END | Flag.UNKNOWN_END).value
+
+
+class Labels:
+    """Says how wide the words of one set of marks are; a pure function of marks, measure and style."""
+
+    def __init__(self, marks: Marks, measure: Measure, style: Style, memory: Memory | None = None) -> None:
+        self.marks, self.measure, self.style = marks, measure, style
+        self.memory = memory or Memory()
+        self._titles = self.memory.titles
+        self._least = self.memory.least(len(marks))
+
+    def title(self, mark: int) -> Title:
+        """Return a mark's words; doubtful ones end with "?"."""
+        found = self._titles.get(mark)
+        if found is None:
+            doubt = " ?" if self.marks.flags[mark] & _UNCERTAIN else ""
+            found = Title(self.marks.titles[mark], doubt, self.measure, self.style.ellipsis)
+            self.memory.keep(mark, found)
+        return found
+
+    def words(self, mark: int, most: float) -> tuple[str, float]:
+        """Return a mark's label of at most this width, and its width."""
+        return self.title(mark).within(most)
+
+    def before(self, marks: Ints) -> NDArray[np.float64]:
+        """Return how much labelled marks need to the left of their places."""
+        dots = BEFORE + ASIDE * (self.marks.flags[marks] & _BEFORE > 0)
+        return np.where(self.marks.row[marks] >= 0, PAD, dots)
+
+    def after(self, marks: Ints) -> NDArray[np.float64]:
+        """Return how far from their dots the words of marks begin."""
+        aside: NDArray[np.float64] = (ASIDE + PAD) * (self.marks.flags[marks] & _AFTER > 0)
+        return self.style.dot + AFTER + aside
+
+    def least(self, mark: int) -> float:
+        """Return how wide a place for an interval's words must be: for all of them, or for a short form."""
+        known = float(self._least[mark])
+        if math.isnan(known):
+            known = max(min(self.words(mark, self.style.label_most)[1], self.style.label_short), _SLOT)
+            self._least[mark] = known
+        return known
+
+    def beside(self, mark: int, scale: float) -> str:
+        """Say where an interval's words stand: "inside" it, "right" of it, or below, with a "leader"."""
+        marks, least = self.marks, self.least(mark)
+        end = int(marks.e1[mark]) if marks.flags[mark] & _OPEN_END else sure_end(marks, mark)
+        if (end - int(marks.s0[mark])) / scale >= least + 2 * PAD:
+            return "inside"
+        gap = (int(marks.follower[mark]) - int(marks.e1[mark])) / scale
+        return "right" if gap >= least + AFTER + PAD else "leader"
+
+    def roomy(self, members: Ints, scale: float) -> NDArray[np.bool_]:
+        """Return of which intervals the words may stand inside or to the right, which `beside` then says.
+
+        Of those with known ends, whose words have been measured, these are the ones.
+        """
+        marks = self.marks
+        least = np.nan_to_num(self._least[members], nan=_SLOT)  # at the least, where it is not known yet
+        s0, e1, follower = (column[members].clip(-_NEVER, _NEVER) for column in (marks.s0, marks.e1, marks.follower))
+        inside = (e1 - s0) / scale >= least + 2 * PAD
+        worded: NDArray[np.bool_] = inside | ((follower - e1) / scale >= least + AFTER + PAD)
+        return worded
+
+
+def sure_end(marks: Marks, mark: int) -> int:
+    """Return an interval's latest end, or its latest start when the end is open or unknown."""
+    return int(marks.e1[mark]) if marks.e1[mark] < CEILING else max(int(marks.s1[mark]), int(marks.e0[mark]))

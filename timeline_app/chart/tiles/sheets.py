@@ -1,0 +1,187 @@
+"""The tiles in view, side by side: one table of all that may be drawn, kept while the view moves within it.
+
+A lane is drawn from the tiles of the level that its scale asks for as soon as all of them are packed. Until then it is
+drawn from those that it was drawn from before, so that nothing disappears for want of time.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+import numpy as np
+
+from timeline_app.chart.marks import Flag, Ints
+from timeline_app.chart.parts import Flags, Floats, LaneBox
+from timeline_app.chart.tiles.labels import Labels
+from timeline_app.chart.tiles.memory import TILE, Packed, Shown, coarsest, level
+from timeline_app.chart.tiles.packing import EMPTY, packed
+from timeline_app.chart.view import View
+
+LINES = 64  # a lane has fewer rows
+_ASIDE = 600  # units that the words of an interval reach beyond its end, at most
+_FIRST = 20  # times as long is packed for a lane that was never drawn
+_AHEAD = 3  # tiles beside the view that are packed when there is time
+_NEVER_ENDS = (Flag.OPEN_END | Flag.UNKNOWN_END).value
+_WHERE = {"leader": 0, "inside": 1, "right": 2}
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """All dots and labels, (n,) each, by row of a lane and time; all intervals, (m,) each.
+
+    `line`: a number for each row of each lane; `y`: its middle. `crowded`: some lane is drawn from a finer level than
+    its scale asks for, so that its labels may meet. `complete`: none is.
+    """
+
+    mark: Ints
+    line: Ints
+    y: Floats
+    leader: Flags
+    hidden: Ints
+    start: Ints
+    end: Ints
+    width: Floats
+    badge: Floats
+    spans: Ints
+    span_y: Floats
+    crowded: bool = False
+    complete: bool = True
+    at: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    before: Floats = field(default_factory=lambda: np.empty(0))
+    after: Floats = field(default_factory=lambda: np.empty(0))
+
+
+def sheet(labels: Labels, view: View, boxes: Sequence[LaneBox]) -> Sheet:
+    """Return the sheet of the open lanes in view, packing what is missing while the memory has patience."""
+    memory = labels.memory
+    open_ = tuple(box for box in boxes if not box.folded and box.y < view.height and box.y + box.height > 0)
+    k = level(view.scale)
+    first, last = _span(view, k)
+    key = (k, first, last, open_)
+    ready: Sheet | None = memory.kept("sheet", key)
+    if ready is not None and ready.complete:
+        return ready
+    drawn = _drawn(labels, open_, Shown(k, 0, first, last))
+    made = _assembled(labels, open_, drawn, view, k)
+    return memory.renew("sheet", key, made)
+
+
+def _span(view: View, k: int) -> tuple[int, int]:
+    """Return the first and the last tile of which something may be in view."""
+    wide = TILE * coarsest(k)
+    return math.floor(view.lo / wide) - 2, math.floor(view.hi / wide) + 1
+
+
+def _drawn(labels: Labels, boxes: Sequence[LaneBox], wanted: Shown) -> list[Shown]:
+    """Return which tiles each lane is drawn from; the lanes that have waited longest are packed first."""
+    memory, found = labels.memory, dict[int, Shown]()
+    waiting = sorted(boxes, key=lambda box: -abs(memory.shown.get(box.lane, wanted).k - wanted.k))
+    for box in waiting:
+        want = wanted._replace(rows=box.label_rows)
+        before = memory.shown.get(box.lane)
+        if before is None:
+            memory.begin(_FIRST * memory.patience)
+        if _packed(labels, box.lane, want) or before is None or (before.k, before.rows) == (want.k, want.rows):
+            found[box.lane] = memory.shown[box.lane] = want
+        else:
+            found[box.lane] = before
+    return [found[box.lane] for box in boxes]
+
+
+def _packed(labels: Labels, lane: int, wanted: Shown) -> bool:
+    """Pack tiles of a lane while there is time; tell whether none is missing."""
+    memory = labels.memory
+    for index in range(wanted.first, wanted.last + 1):
+        if memory.find((lane, wanted.k, index, wanted.rows)) is None:
+            if memory.late:
+                return False
+            packed(labels, lane, wanted.k, index, wanted.rows)
+    return True
+
+
+def _assembled(labels: Labels, boxes: Sequence[LaneBox], drawn: Sequence[Shown], view: View, k: int) -> Sheet:
+    memory, row = labels.memory, labels.style.row
+    tiles: list[Packed] = [EMPTY]
+    homes: list[tuple[int, float, float]] = [(0, 0.0, 0.0)]
+    complete = True
+    for number, (box, shown) in enumerate(zip(boxes, drawn, strict=True)):
+        home = (number * LINES, box.labels_y + row / 2, box.bars_y + row / 2)
+        complete &= shown.k == k
+        for index in range(shown.first, shown.last + 1):
+            found = memory.find((box.lane, shown.k, index, shown.rows))
+            complete &= found is not None
+            if found is not None and found is not EMPTY:
+                tiles.append(found)
+                homes.append(home)
+        tiles.append(_carried(labels, box.lane, shown))
+        homes.append(home)
+    whole, spans = np.concatenate([tile.whole for tile in tiles]), np.concatenate([tile.spans for tile in tiles])
+    numbers, labels_y, bars_y = (np.array(column, np.float64) for column in zip(*homes, strict=True))
+    shares = [len(tile.whole) for tile in tiles]
+    line = np.repeat(numbers, shares).astype(np.int64) + whole[:, 1]
+    made = Sheet(
+        mark=whole[:, 0],
+        line=line,
+        y=np.repeat(labels_y, shares) + whole[:, 1] * row,
+        leader=whole[:, 2] > 0,
+        hidden=whole[:, 3],
+        start=whole[:, 4],
+        end=whole[:, 5],
+        width=(wide := np.concatenate([tile.wide for tile in tiles]))[:, 0],
+        badge=wide[:, 1],
+        spans=spans,
+        span_y=np.repeat(bars_y, [len(tile.spans) for tile in tiles]) + spans[:, 1] * row,
+        crowded=any(shown.k < k for shown in drawn),
+        complete=complete,
+    )
+    return sorted_by_place(labels, made)
+
+
+def sorted_by_place(labels: Labels, made: Sheet) -> Sheet:
+    """Return a sheet with its labels by row and time."""
+    at = labels.marks.at[made.mark]
+    order = np.lexsort((made.mark, at, made.line))
+    names = ("mark", "line", "y", "leader", "hidden", "start", "end", "width", "badge")
+    columns = {name: getattr(made, name)[order] for name in names}
+    mark = columns["mark"]
+    rest = {name: getattr(made, name) for name in ("spans", "span_y", "crowded", "complete")}
+    return Sheet(**columns, **rest, at=at[order], before=labels.before(mark), after=labels.after(mark))
+
+
+def _carried(labels: Labels, lane: int, shown: Shown) -> Packed:
+    """Return the intervals that began before the first tile and may reach into view: of each row the last."""
+    marks, scale = labels.marks, coarsest(shown.k)
+    begin = math.ceil(shown.first * TILE * scale)
+    found = []
+    for number, row in enumerate(labels.memory.ground(marks).rows[lane]):
+        at = int(np.searchsorted(row.s0, min(max(begin, -(2**63)), 2**63 - 1))) - 1
+        if at < 0:
+            continue
+        mark = int(row.mark[at])
+        if marks.flags[mark] & _NEVER_ENDS or int(row.e1[at]) + _ASIDE * scale > begin:
+            times = (int(column[mark]) for column in (marks.s0, marks.s1, marks.e0, marks.e1))
+            found.append((mark, number, *times, 0, _WHERE[labels.beside(mark, scale)]))
+    return EMPTY._replace(spans=np.array(found, np.int64)) if found else EMPTY
+
+
+def ahead(labels: Labels, view: View, boxes: Iterable[LaneBox]) -> Iterator[None]:
+    """Pack what is likely to be looked at next, a tile at each step: beside the view, then closer, then further."""
+    open_ = [box for box in boxes if not box.folded and box.y < view.height and box.y + box.height > 0]
+    k = level(view.scale)
+    middle = View((view.lo + view.hi) / 2 - 1, (view.lo + view.hi) / 2 + 1, 1, 1)
+    for wanted, around, more in ((k, view, _AHEAD), (k - 1, middle, 3), (k + 1, view, 1), (k - 2, middle, 3)):
+        first, last = _span(around, wanted)
+        for index, box in product(_outward(first + 1 - more, last + more), open_):
+            if labels.memory.find((box.lane, wanted, index, box.label_rows)) is None:
+                packed(labels, box.lane, wanted, index, box.label_rows)
+                yield
+
+
+def _outward(first: int, last: int) -> list[int]:
+    """Return the numbers from first to last, those in the middle first."""
+    return sorted(range(first, last + 1), key=lambda index: abs(2 * index - first - last))
+
+

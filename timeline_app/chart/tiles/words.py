@@ -1,0 +1,63 @@
+"""Titles at any width: whole, or as many whole words as fit, by true widths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from timeline_app.chart.view import Measure
+
+
+def elided(text: str, most: float, measure: Measure, ellipsis: str = "…") -> str:
+    """Return the text, or as many whole words as fit into `most` with an ellipsis; "" when not even one does.
+
+    A single word that is too long, as in scripts without blanks, is cut where it must be.
+    """
+    return Title(text, "", measure, ellipsis).within(most)[0]
+
+
+class Title:
+    """One title and the widths of what it can be shortened to, each measured when it is first asked for.
+
+    `doubt` stands at the end of every form. `whole` and `width` are those of the whole.
+    """
+
+    __slots__ = ("_doubt", "_ellipsis", "_forms", "_measure", "_parts", "_text", "whole", "width")
+
+    def __init__(self, text: str, doubt: str, measure: Measure, ellipsis: str) -> None:
+        self._text, self._doubt, self._measure, self._ellipsis = text, doubt, measure, ellipsis
+        self.whole = text + doubt if text else ""
+        self.width = measure(self.whole) if text else 0.0
+        self._parts: list[str] = []
+        self._forms: dict[int, tuple[str, float]] = {}
+
+    def within(self, most: float) -> tuple[str, float]:
+        """Return the longest form of at most this width, and its width; ("", 0.0) when not even one word fits."""
+        if self.width <= most:
+            return self.whole, self.width
+        parts = self._parts = self._parts or self._text.split()
+        if len(parts) > 1:
+            kept = self._greatest(len(parts) - 1, most, self._words)
+            return self._words(kept) if kept else ("", 0.0)
+        kept = self._greatest(len(self._text), most, self._letters)
+        return self._letters(kept) if kept > 1 else ("", 0.0)
+
+    def _greatest(self, limit: int, most: float, form: Callable[[int], tuple[str, float]]) -> int:
+        """Return the largest number of words or letters that fits; a guess by the whole's width spares measuring."""
+        lo, hi = 0, limit
+        middle = min(max(int(most / self.width * (limit + 1)), 1), limit)
+        while lo < hi:
+            lo, hi = (middle, hi) if form(middle)[1] <= most else (lo, middle - 1)
+            middle = (lo + hi + 1) // 2 if hi - lo > 2 else lo + 1
+        return lo
+
+    def _words(self, count: int) -> tuple[str, float]:
+        form = self._forms.get(count)
+        return form or self._kept(count, " ".join(self._parts[:count]).rstrip(",;:–-"))
+
+    def _letters(self, count: int) -> tuple[str, float]:
+        return self._forms.get(count) or self._kept(count, self._text[:count])
+
+    def _kept(self, count: int, beginning: str) -> tuple[str, float]:
+        text = beginning + self._ellipsis + self._doubt
+        form = self._forms[count] = (text, self._measure(text))
+        return form
