@@ -56,7 +56,7 @@ def scene(
         tall=height(boxes),
         axis=_axis(view, measure, style),
         lanes=boxes,
-        strips=_strips(marks, view, style, boxes, shapes.places, memory),
+        strips=_strips(labels, view, boxes, shapes.places),
         bands=shapes.all_bands(),
         fades=tuple(shapes.fades),
         bars=shapes.all_bars(),
@@ -84,10 +84,9 @@ def _axis(view: View, measure: Measure, style: Style) -> Axis:
     )
 
 
-def _strips(
-    marks: Marks, view: View, style: Style, boxes: tuple[LaneBox, ...], places: Places, memory: Memory
-) -> tuple[Strip, ...]:
+def _strips(labels: Labels, view: View, boxes: tuple[LaneBox, ...], places: Places) -> tuple[Strip, ...]:
     """Return the strips of the lanes in view."""
+    marks = labels.marks
     seen = [box for box in boxes if box.y < view.height and box.y + box.height > 0]
     shown: Ints = np.bincount(marks.lane[places.columns()[0]], minlength=len(marks.lanes))
-    return strips(marks, view, style, seen, shown[[box.lane for box in seen]], memory) if seen else ()
+    return strips(labels, view, seen, shown[[box.lane for box in seen]]) if seen else ()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
-from timeline_app.chart.parts import Dot, Fill, Outline, Shape
+from timeline_app.chart.parts import Dot, Dots, Fill, Outline, Shape
 from timeline_app.ui.kit import theme
 from timeline_app.ui.timeline.brush import fills, stamps, ways
 from timeline_app.ui.timeline.drawing.look import Look
@@ -175,6 +175,16 @@ def test_links_are_hidden_by_labels_alone(qapp, dashes):
     assert not far(under[~hidden], free[~hidden])
 
 
+def columns(found):
+    """Return dots as the columns that are stamped."""
+    x, y, r, colour, mark, *looks = zip(*found, strict=True)
+    fill, outline = (
+        [list(kind).index(each) for each in told] for kind, told in zip((Fill, Outline), looks, strict=False)
+    )
+    shape = [each.value for each in looks[2]]
+    return Dots(*map(np.array, (x, y, r, colour, mark, fill, outline, shape)))
+
+
 def dots():
     forms = [(shape, fill, outline) for shape in Shape for fill in Fill for outline in Outline]
     return [Dot(20.0 + 33.1 * (n % 6), 20 + 33.25 * (n // 6), 4 + n % 3 / 2, n % 20, n, fill, outline, shape)
@@ -192,7 +202,7 @@ def test_stamped_dots_look_as_painted_ones(qapp, ratio):
 
     def stamped(painter):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look.stamps.draw(painter, dots(), lambda painter, dot: _dot(painter, dot, look))
+        look.stamps.draw(painter, columns(dots()), lambda painter, dot: _dot(painter, dot, look))
 
     one, other = painted(alone, 220, ratio), painted(stamped, 220, ratio)
     assert far(one, other) < 80, "an eighth of a pixel aside"
@@ -205,7 +215,7 @@ def test_a_turned_painter_paints_each_dot(qapp):
 
     def turned(painter):
         painter.rotate(30)
-        stamps.Stamps().draw(painter, dots(), lambda _, dot: asked.append(dot))
+        stamps.Stamps().draw(painter, columns(dots()), lambda _, dot: asked.append(dot))
 
     painted(turned)
     assert asked == dots()
@@ -213,7 +223,7 @@ def test_a_turned_painter_paints_each_dot(qapp):
 
 def test_a_sheet_grows_with_what_is_shown_at_once(qapp):
     held, look = stamps.Stamps(), Look(theme.current())
-    many = [Dot(30.0, 30.0, 4 + n / 1000, 0, n, Fill.FULL, Outline.SOLID, Shape.CIRCLE) for n in range(700)]
+    many = [Dot(30.0, 30.0, 4 + n / 8, 0, n, Fill.FULL, Outline.SOLID, Shape.CIRCLE) for n in range(700)]
     asked = []
 
     def paint(painter, dot):
@@ -221,5 +231,5 @@ def test_a_sheet_grows_with_what_is_shown_at_once(qapp):
         _dot(painter, dot, look)
 
     for part in (many[:400], many[300:], many, many):
-        painted(lambda painter, part=part: held.draw(painter, part, paint))
+        painted(lambda painter, part=part: held.draw(painter, columns(part), paint))
     assert len(asked) == 400 + 400 + 700, "what does not fit beside the rest begins a new sheet"

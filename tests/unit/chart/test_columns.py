@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from tests.unit.chart.conftest import day, items, lasting, moment, views, width
 from timeline_app.chart import Links, Memory, Style, Tie, View, marks, scene
-from timeline_app.chart.layout.labels import Labels
 from timeline_app.chart.layout.links import Track, straightened
 from timeline_app.chart.layout.shapes import Shapes
-from timeline_app.chart.parts import Bars, Paths, Places
+from timeline_app.chart.parts import Bands, Bars, Dots, Paths, Places, Texts
+from timeline_app.chart.tiles.labels import Labels
+from timeline_app.chart.tiles.memory import coarsest
+from timeline_app.chart.tiles.packing import packed
 
 NUMBERS = st.integers(-30, 30).map(float)
 
@@ -34,40 +36,41 @@ def test_many_intervals_are_drawn_as_each_alone(entries, view):
     assert not (alone.fades or alone.arrows or alone.bands), "what has more than a bar is not plain"
 
 
-@given(items(), st.integers(-2, 120))
-def test_no_interval_that_could_have_words_is_passed_over(entries, octaves):
-    found = marks(entries)
+@given(items(), st.integers(-2, 60))
+def test_no_interval_that_could_have_words_is_passed_over(entries, k):
+    found, scale = marks(entries), coarsest(k)
     labels = Labels(found, width, Style(), Memory())
     known = np.flatnonzero((found.flags & 1 > 0) & (found.flags & 0b1111000 == 0))
     for _ in range(2):  # before and after it is known how wide the words are
-        roomy = labels.roomy(known, 2 ** (octaves / 4))
+        roomy = labels.roomy(known, scale)
         for mark, may in zip(known.tolist(), roomy.tolist(), strict=True):
-            assert may or labels.beside(mark, 2 ** (octaves / 4)) == "leader"
-    beside = [labels.beside(mark, 2 ** (octaves / 4)) != "leader" for mark in known.tolist()]
-    assert labels.roomy(known, 2 ** (octaves / 4)).tolist() == beside
+            assert may or labels.beside(mark, scale) == "leader"
+    beside = [labels.beside(mark, scale) != "leader" for mark in known.tolist()]
+    assert labels.roomy(known, scale).tolist() == beside
 
 
-@given(items(), st.integers(-2, 120))
-def test_memory_changes_no_tile(entries, octaves):
+def same(one, other):
+    return all(np.array_equal(a, b) for a, b in zip(one, other, strict=True))
+
+
+@given(items(), st.integers(-2, 60))
+def test_memory_and_the_order_of_packing_change_no_tile(entries, k):
     found, memory = marks(entries), Memory()
     for lane in range(len(found.lanes)):
-        index = int(found.at[found.first[lane]] // (256 * 2 ** (octaves / 4)))
-        for at in (index, index + 1, index):
-            kept = Labels(found, width, Style(), memory).tile(lane, octaves, at, 2)
-            assert kept == Labels(found, width, Style()).tile(lane, octaves, at, 2)
+        index = int(found.at[found.first[lane]] // (256 * coarsest(k)))
+        for at in (index + 1, index, index - 1, index):
+            kept = packed(Labels(found, width, Style(), memory), lane, k, at, 2)
+            assert same(kept, packed(Labels(found, width, Style()), lane, k, at, 2))
 
 
-def test_a_full_memory_of_words_begins_anew(monkeypatch):
-    monkeypatch.setattr("timeline_app.chart.layout.labels._WORDS", 2)
-    memory, asked = Memory(), []
-
-    def make(mark, most):
-        asked.append(mark)
-        return str(mark), most
-
-    for mark in (1, 2, 1, 3, 1):
-        assert memory.words(mark, 10.0, make) == (str(mark), 10.0)
-    assert asked == [1, 2, 3, 1]
+def test_a_full_memory_of_titles_begins_anew(monkeypatch):
+    monkeypatch.setattr("timeline_app.chart.tiles.memory._TITLES", 2)
+    labels = Labels(marks([moment(day(2020), name=str(n)) for n in range(3)]), width, Style(), memory := Memory())
+    first = labels.title(0)
+    assert labels.title(0) is first
+    labels.title(1)
+    labels.title(2)
+    assert list(memory.titles) == [2]
 
 
 def test_a_renamed_interval_is_measured_anew():
@@ -114,7 +117,7 @@ def test_many_lines_are_straightened_as_each_alone(lines):
 
 
 def test_columns_are_sequences_and_equal_to_their_values():
-    assert Bars() == ()
+    assert Bars() == Bands() == Dots() == Texts() == ()
     assert Paths() == []
     assert Paths() != 3
     entries = [moment(day(2020) + n * 10**7, name=str(n)) for n in range(4)]
@@ -135,3 +138,6 @@ def test_places_are_found_by_mark():
     assert dict(places) == {3: (1.0, 2.0), 7: (4.0, 6.0), 9: (5.0, 6.5)}
     assert len(places) == 3
     assert places.get(4) is None
+    (x, y), found = places.find(np.array([9, 4, 3]))
+    assert (x.tolist(), y.tolist(), found.tolist()) == ([5.0, 0.0, 1.0], [6.5, 0.0, 2.0], [True, False, True])
+    assert not Places().find(np.array([1]))[1].any()

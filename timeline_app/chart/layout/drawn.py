@@ -6,7 +6,21 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from timeline_app.chart.parts import Arrow, Badge, Bands, Bars, Card, Dot, Dots, Fade, LaneBox, Paths, Places, Strip, Texts
+from timeline_app.chart.parts import (
+    Arrow,
+    Badge,
+    Bands,
+    Bars,
+    Card,
+    Dot,
+    Dots,
+    Fade,
+    LaneBox,
+    Paths,
+    Places,
+    Strip,
+    Texts,
+)
 from timeline_app.chart.ticks import Axis
 from timeline_app.chart.view import View
 

@@ -37,10 +37,9 @@ class _Ends(NamedTuple):
 
 @dataclass(slots=True)
 class Routes:
-    """Routes links in one picture; `places` are the centres of the marks that are drawn, `words` what links
-    keep clear of: (n, 4) left, right, top, bottom.
+    """Routes links in one picture; `places` are the centres of the marks that are drawn.
 
-    What can be said of every link at once is said in arrays; only those drawn are gone through one by one.
+    `words`: what links keep clear of, (n, 4) left, right, top, bottom. What can be said of every link at once is said in arrays; only those drawn are gone through one by one.
     """
 
     marks: Marks
@@ -224,7 +223,8 @@ def plated(texts: Texts, paths: Paths) -> Texts:
     x, y = paths.points[:, :, 0], paths.points[:, :, 1]
     upright = (x[:, :-1] == x[:, 1:]) & (np.arange(1, 8) < paths.corners[:, None])
     top, bottom = np.minimum(y[:, :-1], y[:, 1:])[upright], np.maximum(y[:, :-1], y[:, 1:])[upright]
-    return replace(texts, plate=crossed(texts.edges, x[:, :-1][upright], top, bottom).any(axis=0))
+    plate: NDArray[np.bool_] = np.any(crossed(texts.edges, x[:, :-1][upright], top, bottom), axis=0)
+    return replace(texts, plate=plate)
 
 
 def straightened(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], Ints]:

@@ -113,8 +113,8 @@ class Moments:
             before = (sheet.hidden > 0) & (sheet.start <= at) & (at < sheet.end)
             for place in np.flatnonzero(before & (marks.lane[sheet.mark] == marks.lane[mark])).tolist():
                 if place not in changed:
-                    width = float(sheet.width[place])
-                    changed[place] = mark, self.labels.words(mark, width)[1] if width else 0.0
+                    room = float(sheet.width[place])
+                    changed[place] = mark, self.labels.words(mark, room)[1] if room else 0.0
                     break
         if not changed:
             return sheet
@@ -128,7 +128,9 @@ class Moments:
 def _thinned(sheet: Sheet, x: Floats, marks: Marks) -> tuple[Sheet, Floats]:
     """Leave out of labels that meet those of lower rank: they were packed for a closer look."""
     begin, end = x - sheet.before, x + sheet.after + sheet.width + sheet.badge + PAD
-    meets = (sheet.line[1:] == sheet.line[:-1]) & (np.maximum.accumulate(end + sheet.line * 1e7)[:-1] > begin[1:] + sheet.line[1:] * 1e7)
+    meets = (sheet.line[1:] == sheet.line[:-1]) & (
+        np.maximum.accumulate(end + sheet.line * 1e7)[:-1] > begin[1:] + sheet.line[1:] * 1e7
+    )
     if not meets.any():
         return sheet, x
     kept = np.zeros(len(x), np.bool_)

@@ -86,7 +86,9 @@ class Shapes:
         loose = coarse | (flags & _OPEN > 0)
         fills = np.where(flags & _DISPUTED, _SPLIT, np.where(loose, _HOLLOW, _FULL))
         left, right = (x - radius - 2)[coarse], np.maximum(end, x + radius + 2)[coarse]
-        self._wide.append(Bands(left, right, y[coarse] - half + 1, 0 * left + 2 * half - 2, colours[coarse], marks[coarse]))
+        self._wide.append(
+            Bands(left, right, y[coarse] - half + 1, 0 * left + 2 * half - 2, colours[coarse], marks[coarse])
+        )
         self.dots = Dots(x, y, radius, colours, marks, fills, outlines(flags), colours // 10 % len(Shape))
         self.places.put_all(marks, x, y)
         for at in np.flatnonzero(flags & _NOT_PLAIN).tolist():

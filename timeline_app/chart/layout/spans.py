@@ -65,5 +65,3 @@ class Spans:
 
     def _x(self, moment: int) -> float:
         return min(max(self.view.x(moment), -_FAR), _FAR)
-
-

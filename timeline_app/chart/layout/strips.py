@@ -9,16 +9,16 @@ import numpy as np
 from timeline_app.chart import density
 from timeline_app.chart.marks import Ints, Marks
 from timeline_app.chart.parts import LaneBox, Strip
+from timeline_app.chart.tiles.labels import Labels
 from timeline_app.chart.tiles.memory import Memory
-from timeline_app.chart.view import Style, View
+from timeline_app.chart.view import View
 
 _MARGIN = 256  # bins beside the view that are counted with it
 
 
-def strips(
-    marks: Marks, view: View, style: Style, boxes: Sequence[LaneBox], shown: Ints, memory: Memory
-) -> tuple[Strip, ...]:
+def strips(labels: Labels, view: View, boxes: Sequence[LaneBox], shown: Ints) -> tuple[Strip, ...]:
     """Return the strips of lanes; `shown`: how many dots and bars each of them has in the picture."""
+    marks, style, memory = labels.marks, labels.style, labels.memory
     level = density.level_of(view.scale, style.bin)
     first, last = density.bins(view, level)
     left = view.xs(np.arange(first, last + 1, dtype=np.int64) << level)

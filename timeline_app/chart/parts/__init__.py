@@ -34,6 +34,7 @@ from timeline_app.chart.parts.values import (
 )
 
 __all__ = [
-    "FILLS", "OUTLINES", "Arrow", "Badge", "Band", "Bands", "Bar", "Bars", "Card", "CardLine", "Dot", "Dots", "Fade", "Fill", "Flags",
-    "Floats", "LaneBox", "Outline", "Path", "Paths", "Place", "Places", "Role", "Rows", "Shape", "Strip", "Text", "Texts",
+    "FILLS", "OUTLINES", "Arrow", "Badge", "Band", "Bands", "Bar", "Bars", "Card", "CardLine", "Dot", "Dots",
+    "Fade", "Fill", "Flags", "Floats", "LaneBox", "Outline", "Path", "Paths", "Place", "Places", "Role", "Rows",
+    "Shape", "Strip", "Text", "Texts",
 ]  # fmt: skip

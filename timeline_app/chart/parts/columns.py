@@ -98,7 +98,7 @@ class Bands(Rows[Band]):
     def of(cls, parts: Sequence[Bands], few: Sequence[Band]) -> Bands:
         """Return columns and single bands in one."""
         x0, x1, y, h, colour, mark = zip(*few, strict=True) if few else [()] * 6
-        single = cls(*(_floats(column) for column in (x0, x1, y, h)), _ints(colour), _ints(mark))
+        single = cls(_floats(x0), _floats(x1), _floats(y), _floats(h), _ints(colour), _ints(mark))
         names = ("x0", "x1", "y", "h", "colour", "mark")
         return cls(*(np.concatenate([getattr(part, name) for part in (*parts, single)]) for name in names))
 
@@ -130,9 +130,9 @@ class Texts(Rows[Text]):
     def of(cls, texts: Sequence[Text], h: float) -> Texts:
         """Return single labels, which are all as high, as columns."""
         x, y, w, _, text, mark, inside, plate, leader = zip(*texts, strict=True) if texts else [()] * 9
-        flags = (np.array(column, np.bool_) for column in (inside, plate))
-        led = np.array([nan if each is None else each for each in leader], np.float64)
-        return cls(_floats(x), _floats(y), _floats(w), h, tuple(text), _ints(mark), *flags, led)
+        led = _floats([nan if each is None else each for each in leader])
+        said = np.array(inside, np.bool_), np.array(plate, np.bool_)
+        return cls(_floats(x), _floats(y), _floats(w), h, tuple(text), _ints(mark), said[0], said[1], led)
 
     @property
     def edges(self) -> Floats:

@@ -54,8 +54,8 @@ class Labels:
 
     def after(self, marks: Ints) -> NDArray[np.float64]:
         """Return how far from their dots the words of marks begin."""
-        aside: NDArray[np.float64] = (ASIDE + PAD) * (self.marks.flags[marks] & _AFTER > 0)
-        return self.style.dot + AFTER + aside
+        dot = self.style.dot + AFTER
+        return np.where(self.marks.flags[marks] & _AFTER, dot + ASIDE + PAD, dot)
 
     def least(self, mark: int) -> float:
         """Return how wide a place for an interval's words must be: for all of them, or for a short form."""

@@ -12,9 +12,9 @@ import math
 from collections.abc import Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.chart.marks import Ints
+from timeline_app.chart.parts import Floats
 from timeline_app.chart.tiles.ground import Ground, Row
 from timeline_app.chart.tiles.labels import COARSE, PAD, Labels
 from timeline_app.chart.tiles.memory import TILE, Packed, Taken, coarsest
@@ -112,7 +112,8 @@ class _Spans:
         joined[several, 2:4] = made[first[several], 2:3]
         joined[several, 4:6] = made[last[several], 5:6]
         joined[several, 6] = 1
-        return joined
+        result: Ints = joined
+        return result
 
 
 class _Tile:
@@ -215,16 +216,16 @@ class _Tile:
         self.place.append(Taken(row, left, right))
         self.widths.append(width)
 
-    def _x(self, marks: Ints) -> NDArray[np.float64]:
+    def _x(self, marks: Ints) -> Floats:
         return (self.labels.marks.at[marks] - self.near + (self.near - self.left)) / self.scale
 
-    def _needs(self, marks: Ints) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    def _needs(self, marks: Ints) -> tuple[Floats, Floats, Floats]:
         """Return the room before and behind the dots of marks, and how long their bands are: 0 with an open end."""
         held, labels = self.labels.marks, self.labels
         s0, e1 = held.s0[marks], held.e1[marks]
         known = (s0 > FLOOR) & (e1 < CEILING)
-        lasted = np.where(known, e1, 0) - np.where(known, s0, 0)
-        return labels.before(marks), labels.after(marks), lasted / self.scale
+        lasted: Floats = (np.where(known, e1, 0) - np.where(known, s0, 0)) / self.scale
+        return labels.before(marks), labels.after(marks), lasted
 
     def _behind(self, places: Ints) -> dict[int, tuple[int, int, int]]:
         """Return which of those placed stand for others: how many, and their first and last bin of 16 units.

@@ -183,5 +183,3 @@ def ahead(labels: Labels, view: View, boxes: Iterable[LaneBox]) -> Iterator[None
 def _outward(first: int, last: int) -> list[int]:
     """Return the numbers from first to last, those in the middle first."""
     return sorted(range(first, last + 1), key=lambda index: abs(2 * index - first - last))
-
-
