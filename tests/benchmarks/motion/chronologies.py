@@ -15,9 +15,7 @@ from timeline_app.chart import Columns, Links, Marks, Tie, marks
 from timeline_app.chart.calendar import DAY, days
 
 FIRST, LAST = days(50, 1, 1) * DAY, days(2020, 1, 1) * DAY
-LANES = tuple(
-    ["Aster", "Birch", "Cedar", "Dogwood", "Elm", "Fern", "Gorse", "Hazel"] + ["نرگس", "بلوط", "Iris", "Juniper"],
-)  # fmt: skip
+LANES = ("Aster", "Birch", "Cedar", "Dogwood", "Elm", "Fern", "Gorse", "Hazel", "نرگس", "بلوط", "Iris", "Juniper")
 HOUR, YEAR = 3600, 365 * DAY
 _TAIL = 6.0  # the power of the long tail
 _LINKED = 20  # one link for so many entries

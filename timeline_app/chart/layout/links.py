@@ -39,7 +39,9 @@ class _Ends(NamedTuple):
 class Routes:
     """Routes links in one picture; `places` are the centres of the marks that are drawn.
 
-    `words`: what links keep clear of, (n, 4) left, right, top, bottom. What can be said of every link at once is said in arrays; only those drawn are gone through one by one.
+    `words`: what links keep clear of, (n, 4) left, right, top, bottom.
+
+    What can be said of every link at once is said in arrays; only those drawn are gone through one by one.
     """
 
     marks: Marks

@@ -217,14 +217,15 @@ class _Tile:
         self.widths.append(width)
 
     def _x(self, marks: Ints) -> Floats:
-        return (self.labels.marks.at[marks] - self.near + (self.near - self.left)) / self.scale
+        return np.asarray(self.labels.marks.at[marks] - self.near + (self.near - self.left)) / self.scale
 
     def _needs(self, marks: Ints) -> tuple[Floats, Floats, Floats]:
         """Return the room before and behind the dots of marks, and how long their bands are: 0 with an open end."""
         held, labels = self.labels.marks, self.labels
         s0, e1 = held.s0[marks], held.e1[marks]
         known = (s0 > FLOOR) & (e1 < CEILING)
-        lasted: Floats = (np.where(known, e1, 0) - np.where(known, s0, 0)) / self.scale
+        lasted: Floats = (np.where(known, e1, 0) - np.where(known, s0, 0)).astype(np.float64)
+        lasted /= self.scale
         return labels.before(marks), labels.after(marks), lasted
 
     def _behind(self, places: Ints) -> dict[int, tuple[int, int, int]]:
