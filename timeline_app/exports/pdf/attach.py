@@ -19,7 +19,8 @@ def attach(pdf: Any, chronicle: Chronicle) -> None:
     assert chronicle.evidence is not None
     stamp = datetime.fromisoformat(chronicle.as_of).strftime("D:%Y%m%d%H%M%SZ")
     name = _file_name(chronicle.title)
-    pdf.attachments[name] = pikepdf.AttachedFileSpec(
+    spec: Any = pikepdf.AttachedFileSpec  # its stubs do not know the relationship
+    pdf.attachments[name] = spec(
         pdf,
         chronicle.evidence.project,
         description=tr("The project that these pages were made from, without its history"),
@@ -27,7 +28,7 @@ def attach(pdf: Any, chronicle: Chronicle) -> None:
         mime_type=_MEDIA_TYPE,
         creation_date=stamp,
         mod_date=stamp,
-        relationship=pikepdf.Name.Source,  # type: ignore[call-arg]
+        relationship=pikepdf.Name.Source,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from timeline_app.dates import in_calendar
 from timeline_app.exports.notes import Notes, locale
 from timeline_app.exports.pdf.asked import Asked
-from timeline_app.exports.pdf.sources import SourcePages
+from timeline_app.exports.pdf.sources import AROUND, SourcePages
 from timeline_app.exports.typeset.copy import Copy, Span
 from timeline_app.exports.wording import date_words, parts, source_name, source_of, speaker, status, word
 from timeline_app.model import vocabulary
@@ -18,6 +18,7 @@ from timeline_app.words import tr
 
 LONG_ENTRY = 1300  # characters: about a third of a page; a longer entry may break over pages
 LONG_QUOTE = 700
+TALL = 1800  # characters of title, summary and first quotation that may not stay on one page
 _DOT = " · "
 
 
@@ -72,7 +73,8 @@ class EntryPages:
             "facts": self._facts(entry),
             "links": self._links(entry),
             "private": self._copy.paragraphs(entry.private_note) if self._wishes.private else [],
-            "long": _length(entry) > LONG_ENTRY,
+            "long": self._length(entry) > LONG_ENTRY,
+            "tall": len(entry.title) * 1.5 + len(entry.summary) + len(quoted[0].quote if quoted else "") > TALL,
         }
         for char in self._copy.replaced - before:
             self.replaced[char].append(entry.number)
@@ -146,6 +148,12 @@ class EntryPages:
             "more": self._copy.text("".join(_DOT + text for text in more)),
         }
 
+    def _length(self, entry: EntryView) -> int:
+        """Return about how many characters an entry prints."""
+        around = 2 * AROUND if self._wishes.evidence else 0
+        quotes = sum(len(c.quote) + around + 120 for c in entry.citations) if self._wishes.quotes else 0
+        return len(entry.title) + len(entry.summary) + len(entry.private_note) + quotes + 60 * (len(entry.people) > 0)
+
     def _where(self, id_: str) -> str:
         if id_ not in self._elsewhere:
             return tr("an entry that is not in here")
@@ -156,11 +164,6 @@ class EntryPages:
 def anchor(entry: EntryView) -> str:
     """Return the name by which links find an entry on the pages."""
     return f"e{entry.id}"
-
-
-def _length(entry: EntryView) -> int:
-    quotes = sum(len(c.quote) + 120 for c in entry.citations)
-    return len(entry.title) + len(entry.summary) + len(entry.private_note) + quotes + 60 * (len(entry.people) > 0)
 
 
 def index(chronicle: Chronicle, copy: Copy) -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ from timeline_app.exports.wording import bounds, date_words
 from timeline_app.project.chronicle import Chronicle
 from timeline_app.words import counted, tr
 
+FRONT = 2000  # characters of summary and title that stand above the columns of a compact book; more get their own pages
 LISTED = 60  # entries that the contents still list one by one
 
 
@@ -74,6 +75,8 @@ def _front(volume: Volume, wishes: Asked, copy: Copy) -> dict[str, Any]:
         if volume.count > 1
         else "",
         "list-entries": len(chronicle.entries) <= LISTED,
+        "front-long": len(chronicle.summary or chronicle.description) + 3 * len(title) + len(chronicle.subtitle)
+        > FRONT,
         "summary": copy.paragraphs(chronicle.summary or chronicle.description),
         "figures": _figures(chronicle),
     }

@@ -110,8 +110,7 @@ class SourcePages:
             (tr("File"), version.file_name),
             (tr("Kind"), kind),
             (tr("Captured"), _moment(version.captured_at)),
-            (tr("Read on the web"), self._day(version.accessed)),
-            (tr("Read by"), version.reader),
+            (tr("Accessed"), self._day(version.accessed)),
             (tr("SHA-256 of the bytes"), version.sha256),
             (tr("SHA-256 of the text"), version.text_sha256),
         )

@@ -25,7 +25,7 @@ from timeline_app.words import tr
 STANDARDS = ("ua-1", "a-2a")  # checked by typst while it sets the pages
 CARRYING = ("ua-1", "a-3a")  # of a PDF that carries a file
 STAGES = 5  # of one volume
-DRAWN = ((738.0, 394.0), (689.0, 410.0))  # points of the drawing on A4 and on Letter, laid across
+DRAWN = ((738.0, 381.0), (689.0, 397.0))  # points of the drawing on A4 and on Letter, laid across
 
 
 @exporter(
