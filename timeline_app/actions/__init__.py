@@ -68,6 +68,7 @@ from timeline_app.actions.finding import (
     passages_of,
     source_of,
 )
+from timeline_app.actions.lanes import arrange_lanes, lane_look
 from timeline_app.actions.names import (
     edit_named,
     known_people,
@@ -126,6 +127,7 @@ __all__ = [
     "annotate",
     "answer",
     "apply_import",
+    "arrange_lanes",
     "ask",
     "author_names",
     "back_up",
@@ -163,6 +165,7 @@ __all__ = [
     "known_people",
     "known_places",
     "known_tags",
+    "lane_look",
     "left_by",
     "lexicon_of",
     "link",

@@ -4,6 +4,7 @@ from timeline_app.chart.compose import scene
 from timeline_app.chart.density import Focus, busiest, landmarks, overview
 from timeline_app.chart.layout.cards import CardWords, Face
 from timeline_app.chart.layout.drawn import Hit, Scene
+from timeline_app.chart.layout.ghosts import Ghosts
 from timeline_app.chart.marks import Columns, Flag, Item, Links, Marks, Tie, doubts, marks
 from timeline_app.chart.ticks import Axis, Tick, day_words, ticks
 from timeline_app.chart.tiles.memory import Memory
@@ -16,6 +17,7 @@ __all__ = [
     "Face",
     "Flag",
     "Focus",
+    "Ghosts",
     "Hit",
     "Item",
     "Links",

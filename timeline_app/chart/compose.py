@@ -6,6 +6,7 @@ import numpy as np
 
 from timeline_app.chart.layout.cards import Cards, Face
 from timeline_app.chart.layout.drawn import Scene
+from timeline_app.chart.layout.ghosts import Ghosts
 from timeline_app.chart.layout.lanes import height, lanes
 from timeline_app.chart.layout.links import Routes, plated
 from timeline_app.chart.layout.moments import Moments
@@ -31,6 +32,7 @@ def scene(
     *,
     memory: Memory | None = None,
     face: Face | None = None,
+    ghosts: Ghosts | None = None,
 ) -> Scene:
     """Lay out what is in view; with a `face` there are cards where there is room.
 
@@ -66,6 +68,7 @@ def scene(
         texts=plated(texts, paths),
         badges=tuple(moments.badges),
         cards=tuple(cards.made),
+        ghosts=ghosts.drawn(marks, view, boxes, style) if ghosts is not None else (),
         places=shapes.places,
         complete=found.complete,
     )

@@ -8,6 +8,7 @@ from timeline_app.project.file.backups import daily as daily_backup
 from timeline_app.project.file.gate import is_project
 from timeline_app.project.project import Project, left_by, new_installation, prove_file, short
 from timeline_app.project.search import KINDS, Found, Hit, Snippet, words_of
+from timeline_app.project.views.lanes import LaneLook
 from timeline_app.project.views.marks import LANES, MarkColumns
 from timeline_app.project.views.ordering import GROUPS, ORDERS, By, Group, Order, where_is
 from timeline_app.project.views.rows import EntryRow
@@ -26,6 +27,7 @@ __all__ = [
     "Found",
     "Group",
     "Hit",
+    "LaneLook",
     "MarkColumns",
     "Order",
     "Project",

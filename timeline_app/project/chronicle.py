@@ -180,6 +180,7 @@ class Chronicle:
     sources: tuple[SourceView, ...]  # those that the entries cite, by title; all of them without a filter
     evidence: Evidence | None = field(default=None, repr=False)  # only for a format that asks for it
     left_out: int = 0  # entries that the filter holds back
+    preferences: Mapping[str, Any] = field(default_factory=dict, repr=False)  # how the project likes things done
     rows: Mapping[str, tuple[Mapping[str, Any], ...]] = field(default_factory=dict, repr=False)
     # table → its living rows as records dump them; only without a filter
     _sources: Mapping[str, SourceView] = field(default_factory=dict, repr=False)

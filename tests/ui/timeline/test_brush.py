@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from timeline_app.chart.parts import Dot, Dots, Fill, Outline, Shape
 from timeline_app.ui.kit import theme
 from timeline_app.ui.timeline.brush import fills, stamps, ways
-from timeline_app.ui.timeline.drawing.look import Look
+from timeline_app.ui.timeline.brush.look import Look
 from timeline_app.ui.timeline.drawing.painting import _dot
 
 INK = QColor(40, 90, 160, 90)

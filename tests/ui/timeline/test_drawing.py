@@ -13,7 +13,7 @@ from timeline_app.chart.calendar import DAY, days
 from timeline_app.chart.marks import Item
 from timeline_app.chart.parts import Outline
 from timeline_app.ui.kit import style, theme
-from timeline_app.ui.timeline.drawing.look import Lit, Look
+from timeline_app.ui.timeline.brush.look import Lit, Look
 from timeline_app.ui.timeline.drawing.painting import paint
 
 

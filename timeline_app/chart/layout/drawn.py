@@ -15,6 +15,7 @@ from timeline_app.chart.parts import (
     Dot,
     Dots,
     Fade,
+    Ghost,
     LaneBox,
     Paths,
     Places,
@@ -53,6 +54,7 @@ class Scene:
     texts: Texts = field(default_factory=Texts)
     badges: tuple[Badge, ...] = ()
     cards: tuple[Card, ...] = ()
+    ghosts: tuple[Ghost, ...] = ()
     places: Places = field(default_factory=Places)
     complete: bool = True
     """Whether every tile in view is packed; else some lanes look as they did at another scale."""
@@ -63,6 +65,7 @@ class Scene:
             if badge.x <= x <= badge.x + badge.w and badge.y <= y <= badge.y + badge.h:
                 return Hit("badge", at)
         near = [(abs(d.x - x) + abs(d.y - y), d.mark) for d in self.dots if _near(d, x, y, reach)]
+        near += [(abs(g.x - x) + abs(g.y - y), g.mark) for g in self.ghosts if _near(g, x, y, reach)]
         if near:
             return Hit("mark", min(near)[1])
         if (card := next((card for card in self.cards if card.holds(x, y)), None)) is not None:
@@ -83,7 +86,7 @@ class Scene:
         return self.places.get(mark)
 
 
-def _near(dot: Dot, x: float, y: float, reach: float) -> bool:
+def _near(dot: Dot | Ghost, x: float, y: float, reach: float) -> bool:
     return abs(dot.x - x) <= dot.r + reach and abs(dot.y - y) <= dot.r + reach
 
 

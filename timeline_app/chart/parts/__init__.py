@@ -24,6 +24,7 @@ from timeline_app.chart.parts.values import (
     Dot,
     Fade,
     Fill,
+    Ghost,
     LaneBox,
     Outline,
     Path,
@@ -35,6 +36,6 @@ from timeline_app.chart.parts.values import (
 
 __all__ = [
     "FILLS", "OUTLINES", "Arrow", "Badge", "Band", "Bands", "Bar", "Bars", "Card", "CardLine", "Dot", "Dots",
-    "Fade", "Fill", "Flags", "Floats", "LaneBox", "Outline", "Path", "Paths", "Place", "Places", "Role", "Rows",
-    "Shape", "Strip", "Text", "Texts",
+    "Fade", "Fill", "Flags", "Floats", "Ghost", "LaneBox", "Outline", "Path", "Paths", "Place", "Places", "Role",
+    "Rows", "Shape", "Strip", "Text", "Texts",
 ]  # fmt: skip

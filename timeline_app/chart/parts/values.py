@@ -136,6 +136,16 @@ class Dot(NamedTuple):
     shape: Shape
 
 
+class Ghost(NamedTuple):
+    """An entry in another of its lanes: a small open dot in the colour of the lane where it stands."""
+
+    x: float
+    y: float
+    r: float
+    colour: int
+    mark: int
+
+
 class Text(NamedTuple):
     """A label; `plate`: a link passes under it; `inside`: in a bar; `leader`: x of its bar's start."""
 

@@ -25,7 +25,9 @@ def flat(drawn: Scene, found: Marks, copy: Copy, size: float, measure: Measure) 
         "top": TOP - 4,
         "bottom": height,
         "size": size,
-        "lanes": [{"lane": b.lane, "name": copy.text(b.name), "y": b.y + TOP, "h": b.height - 2} for b in drawn.lanes],
+        "lanes": [
+            {"lane": b.colour, "name": copy.text(b.name), "y": b.y + TOP, "h": b.height - 2} for b in drawn.lanes
+        ],
         "ticks": [
             *({"x": tick.x, "major": False} for tick in drawn.axis.lower if not tick.pinned),
             *({"x": tick.x, "major": True} for tick in drawn.axis.upper if not tick.pinned),
@@ -79,7 +81,7 @@ def _text(text: Any, found: Marks, copy: Copy) -> dict[str, Any]:
         "w": copy.text(text.text),
         "to": f"e{found.ids[text.mark]}",
         "plate": text.plate and not text.inside,
-        "colour": int(found.lane[text.mark]),
+        "colour": found.colours[int(found.lane[text.mark])],
     }
 
 

@@ -21,6 +21,8 @@ from timeline_app.exports.wording import date_words, word
 from timeline_app.model import vocabulary
 from timeline_app.model.vocabulary import weekday_number
 from timeline_app.project.chronicle import Chronicle, EntryView
+from timeline_app.project.views.lanes import LaneLook, lane_key
+from timeline_app.project.views.marks import LANES as KINDS
 from timeline_app.words import counted, tr
 
 SIZE = 7.5  # points of a label; never less than 7
@@ -79,6 +81,7 @@ class _Drawer:
         self._lane = lane
         self._rulers = _Widths(press, copy)
         self._style = _style(chronicle)
+        self._look = _look(chronicle)
 
     def page(self, view: View, *, counting: bool) -> dict[str, Any]:
         """Return one drawing; with `counting` it says how many entries lie outside."""
@@ -86,7 +89,9 @@ class _Drawer:
         shown = replace(self._chronicle, entries=tuple(seen))
         for most in (9, 6, 4, 2, 1):
             lanes = _lanes(seen, most, self._lane)
-            found = marks(_items(shown, lanes), _order(lanes))
+            first = {name: number for number, name in enumerate(_order(lanes, LaneLook()))}
+            order = _order(lanes, self._look)
+            found = marks(_items(shown, lanes), order, self._look.coloured(first))
             drawn = self._rulers.draw(found, Links.of(found, _ties(self._chronicle)), view, self._style)
             if drawn.tall <= view.height:
                 break
@@ -97,6 +102,13 @@ class _Drawer:
             "before": tr("+{count} earlier", count=before) if before else "",
             "after": tr("+{count} later", count=after) if after else "",
         }
+
+
+def _look(chronicle: Chronicle) -> LaneLook:
+    """Return how a person wants the lanes, of whatever kind: names of different kinds are seldom the same."""
+    looks = [LaneLook.read(chronicle.preferences.get(lane_key(kind))) for kind in KINDS]
+    colours = {name: number for look in reversed(looks) for name, number in look.colours.items()}
+    return LaneLook(tuple(name for look in looks for name in look.order), colours)
 
 
 def _style(chronicle: Chronicle) -> Style:
@@ -139,9 +151,9 @@ def _lanes(entries: Sequence[EntryView], most: int, lane_of: LaneOf) -> Mapping[
     return {entry.id: lane if (lane := lane_of(entry)) in kept else other for entry in entries}
 
 
-def _order(lanes: Mapping[str, str]) -> list[str]:
-    """Return the lanes by their first entry, what is joined last."""
-    return sorted(dict.fromkeys(lanes.values()), key=lambda lane: lane in (tr("Other"), tr("Entries")))
+def _order(lanes: Mapping[str, str], look: LaneLook) -> list[str]:
+    """Return the lanes as a person put them, the others by their first entry, what is joined last."""
+    return sorted(look.arranged(lanes.values()), key=lambda lane: lane in (tr("Other"), tr("Entries")))
 
 
 def _items(chronicle: Chronicle, lanes: Mapping[str, str]) -> list[Item]:

@@ -25,7 +25,7 @@ from timeline_app.words import tr
 
 FORMAT = "timeline-app chronicle"
 VERSION = 1
-_INSIDE = {"entries", "links", "sources", "rows", "_sources", "evidence"}  # written apart, or elsewhere
+_INSIDE = {"entries", "links", "sources", "rows", "_sources", "evidence", "preferences"}  # written apart, or elsewhere
 
 
 @exporter(

@@ -55,6 +55,7 @@ def compose(db: Connection, wanted: Filter) -> Chronicle:
         links=tuple(_link(link) for link in links if link["from_id"] in shown and link["to_id"] in shown),
         sources=tuple(sources),
         left_out=len(tables["entry"]) - len(entries),
+        preferences={row["key"]: row["value"] for row in read(db, "preference").values()},
         rows={name: tuple(read(db, name).values()) for name in _TABLES} if not wanted else {},
         _sources={id_: parts.source(id_) for id_ in cited - there} | {source.id: source for source in sources},
     )

@@ -75,5 +75,5 @@ class Lanes(QObject):
             self.changed.emit()
 
     def _hear(self, change: Change) -> None:
-        if change.tables & {"entry", "site", "place", "role", "agent", "tag", "tagging"}:
+        if change.tables & {"entry", "site", "place", "role", "agent", "tag", "tagging", "preference"}:
             self._rest.start()

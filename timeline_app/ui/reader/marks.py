@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from timeline_app.actions import lane_look
 from timeline_app.dates import show
 from timeline_app.model import Agent, Citation, Entry, Passage, Source, Tagging, Version
 from timeline_app.project import Change, Filter, Project
@@ -229,8 +230,9 @@ def lanes_of(project: Project, wanted: Filter, kind: str) -> dict[str, int]:
     for names in every.lanes[kind]:
         if names:
             order.setdefault(names[0], len(order) + 1)  # not drawn: after the others
-    lanes = {id_: order[names[0]] if names else others for id_, names in zip(every.id, every.lanes[kind], strict=True)}
-    return lanes | {"": others}
+    colours = lane_look(project, kind).coloured(order | {"": others})
+    lanes = {id_: colours[names[0] if names else ""] for id_, names in zip(every.id, every.lanes[kind], strict=True)}
+    return lanes | {"": colours[""]}
 
 
 def _lane(lanes: Mapping[str, int], entry_id: str) -> int:

@@ -23,6 +23,7 @@ from timeline_app.ui.timeline.deeds import Deeds
 from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
 from timeline_app.ui.timeline.drawing.cards import face
 from timeline_app.ui.timeline.fan import MOST, Fan, Leaf
+from timeline_app.ui.timeline.lanes import Lanes
 from timeline_app.ui.timeline.steering import Steering
 from timeline_app.ui.timeline.tools import Tools
 from timeline_app.words import counted, tr
@@ -47,6 +48,7 @@ class TimelinePane(QWidget):
         self.card, self.shown = HoverCard(self), ShownEntry()
         self.fan = Fan(self)
         self.deeds = Deeds(desk, self)
+        self.rows = Lanes(desk, self.canvas, self)
         self.empty = panes.EmptyState(tr("No entries yet. Each entry you make appears here."))
         self.tools = Tools(self.canvas)  # the window moves them into its header
         self._stack = QStackedWidget()
@@ -93,6 +95,7 @@ class TimelinePane(QWidget):
         self.empty.pressed.connect(lambda: desk.document.set_filter(Filter()))
         self.tools.undated.clicked.connect(self._show_undated)
         self.tools.laned.connect(self.set_lanes)
+        self.rows.changed.connect(self._reading.start)
         self.deeds.began.connect(self._say)
         self.fan.chosen.connect(lambda id_: desk.selection.select(Ref("entry", id_)))
         self.fan.zoomed.connect(canvas.fit)
@@ -127,9 +130,9 @@ class TimelinePane(QWidget):
             self._drawn = None
             return
         document = self._desk.document
-        self._drawn = drawn = reading.drawn(document.project, document.filter, self.lanes)
+        self._drawn = drawn = reading.drawn(document.project, document.filter, self.lanes, self.rows.read())
         self.canvas.lane_title, self.canvas.date_title = self._lane_title, self._date_title
-        self.canvas.calendar = drawn.calendar
+        self.canvas.calendar, self.canvas.ghosts = drawn.calendar, drawn.ghosts
         self._face()
         self.canvas.show_marks(drawn.marks, drawn.links, drawn.first_weekday, anew=self._anew)
         self._anew = False
@@ -151,6 +154,8 @@ class TimelinePane(QWidget):
         self.read()
 
     def _hear(self, change: Change) -> None:
+        if "preference" in change.tables:
+            self.rows.hear()
         if reading.concerns(change, self._desk.document.filter):
             self._reading.start()
 
@@ -219,6 +224,8 @@ class TimelinePane(QWidget):
         ids = self._desk.selection.entries()
         if deed == "leave":
             self._leave()
+        elif deed in ("fold", "lane-up", "lane-down", "menu"):
+            self._grant_lane(deed)
         elif ids and deed == "follow":
             self._follow_link(ids[0])
         elif ids and deed == "fan":
@@ -226,9 +233,17 @@ class TimelinePane(QWidget):
         elif ids:
             self.deeds.grant(deed, ids)
 
+    def _grant_lane(self, deed: str) -> None:
+        if deed == "fold":
+            self.rows.fold_current()
+        elif deed == "menu":
+            self.rows.menu_here()
+        else:
+            self.rows.step(-1 if deed == "lane-up" else 1)
+
     def _leave(self) -> None:
         """Take back one layer: a link that is being drawn, one that was begun, the card, the selection."""
-        if self.canvas.pointer.stop():
+        if self.canvas.pointer.stop() or self.canvas.lanes.stop():
             return
         if self.deeds.link_from:
             self.deeds.begin("")

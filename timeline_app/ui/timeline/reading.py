@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline_app.actions.finding import citations_of, source_of
-from timeline_app.chart import CardWords, Columns, Links, Marks, Tie, doubts, marks
+from timeline_app.chart import CardWords, Columns, Ghosts, Links, Marks, Tie, doubts, marks
 from timeline_app.dates import HistoricalDate, describe, show
 from timeline_app.errors import NotFound
 from timeline_app.model import Citation, Entry, Link, Passage
-from timeline_app.project import Change, Filter, MarkColumns, Project
+from timeline_app.project import Change, Filter, LaneLook, MarkColumns, Project
 from timeline_app.words import counted, tr
 
 _TABLES = frozenset(
@@ -29,6 +29,7 @@ class Drawn:
     marks: Marks
     links: Links
     total: int
+    ghosts: Ghosts | None = None
     first_weekday: int = 0
     calendar: str = ""
     """The first calendar of the project that is not Gregorian."""
@@ -39,18 +40,23 @@ class Drawn:
         return len(self.marks) + len(self.marks.undated)
 
 
-def drawn(project: Project, wanted: Filter, lanes: str) -> Drawn:
-    """Read everything; `lanes` is a kind of `project.LANES`. Lanes come in the order of their first entries."""
+def drawn(project: Project, wanted: Filter, lanes: str, look: LaneLook) -> Drawn:
+    """Read everything; `lanes` is a kind of `project.LANES`.
+
+    Lanes come as `look` has them, else in the order of their first entries.
+    """
     columns = project.marks(wanted)
     names = [held[0] if held else "" for held in columns.lanes[lanes]]
     ties = [Tie(*held) for held in project.values(Link, "id", "from_id", "to_id", "type", "basis")]
     order = list(dict.fromkeys(name for name in names if name))
     # A place has one colour in every pane: the Reader numbers places in this order too, undated ones among them.
-    colours = {name: at for at, name in enumerate((*order, ""))}
-    found = marks(_columns(columns, names, ties), order, colours)
+    colours = look.coloured({name: at for at, name in enumerate((*order, ""))})
+    found = marks(_columns(columns, names, ties), look.arranged((*order, "")), colours)
     dossier = project.dossier
     second = next((name for name in dossier.calendars if name != "gregorian"), "")
-    return Drawn(found, Links.of(found, ties), columns.total, _weekday(dossier.first_weekday), second)
+    others = dict(zip(columns.id, columns.lanes[lanes], strict=True)) if look.ghosts else {}
+    ghosts = Ghosts.of(found, {id_: held for id_, held in others.items() if len(held) > 1}) if look.ghosts else None
+    return Drawn(found, Links.of(found, ties), columns.total, ghosts, _weekday(dossier.first_weekday), second)
 
 
 def _weekday(name: str) -> int:

@@ -13,6 +13,7 @@ from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
 _CLOSER = 0.7
 _PAGE = 0.8  # of the width
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 _OTHER = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 Key = Qt.Key
@@ -22,7 +23,7 @@ class Steering(QObject):
     """Moves the cursor of a canvas by keys and asks for deeds on the entry it is on."""
 
     moved = Signal(str)  # entry id: make it the current one
-    asked = Signal(str)  # open edit cite note tag link follow remove fan title leave
+    asked = Signal(str)  # open edit cite note tag link follow remove fan title leave fold lane-up lane-down menu
 
     def __init__(self, canvas: TimelineCanvas) -> None:
         super().__init__(canvas)
@@ -63,7 +64,8 @@ class Steering(QObject):
         deeds = {
             Key.Key_Return: "open", Key.Key_Enter: "open", Key.Key_E: "edit", Key.Key_F2: "title", Key.Key_C: "cite",
             Key.Key_N: "note", Key.Key_T: "tag", Key.Key_L: "link", Key.Key_Delete: "remove",
-            Key.Key_Space: "fan", Key.Key_Escape: "leave",
+            Key.Key_Space: "fan", Key.Key_Z: "fold", Key.Key_Menu: "menu",
+            Key.Key_Escape: "leave",
         }  # fmt: skip
         keys = {(key, none): does for key, does in plain.items()}
         keys |= {(key, none): self._ask(deed) for key, deed in deeds.items()}
@@ -72,6 +74,9 @@ class Steering(QObject):
             (Key.Key_Right, _CTRL): lambda: self._through(1),
             (Key.Key_F, _SHIFT): self._fit_selection,
             (Key.Key_L, _SHIFT): self._ask("follow"),
+            (Key.Key_Up, _ALT): self._ask("lane-up"),
+            (Key.Key_Down, _ALT): self._ask("lane-down"),
+            (Key.Key_F10, _SHIFT): self._ask("menu"),
         }
 
     def _ask(self, deed: str) -> Callable[[], None]:

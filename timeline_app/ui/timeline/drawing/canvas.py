@@ -21,13 +21,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.chart import Face, Focus, Links, Marks, Memory, Scene, View, busiest, marks, scene
+from timeline_app.chart import Face, Focus, Ghosts, Links, Marks, Memory, Scene, View, busiest, marks, scene
 from timeline_app.chart.ticks import Axis
 from timeline_app.ui.desk import dragging
 from timeline_app.ui.kit import theme
-from timeline_app.ui.timeline.drawing.axis import Corner, HistoricalAxisItem, LaneColumn
-from timeline_app.ui.timeline.drawing.look import Lit, Look
-from timeline_app.ui.timeline.drawing.overview import OverviewBox
+from timeline_app.ui.timeline.around.axis import Corner, HistoricalAxisItem
+from timeline_app.ui.timeline.around.lanes import LaneColumn
+from timeline_app.ui.timeline.around.overview import OverviewBox
+from timeline_app.ui.timeline.brush.look import Lit, Look
 from timeline_app.ui.timeline.drawing.picture import Picture, TimeBox
 from timeline_app.ui.timeline.drawing.pointer import Pointer
 
@@ -56,6 +57,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         self.marks: Marks = marks(())
         self.links: Links = Links.of(self.marks, ())
         self.face: Face | None = None  # of cards, set by whoever shows marks
+        self.ghosts: Ghosts | None = None  # the same
         self.still = False  # no animation
         self.lane_title: Callable[[str], str] = str  # how a lane's name is shown
         self.date_title: Callable[[str], str] = lambda _: ""  # an entry's date, short
@@ -135,7 +137,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
             view = replace(self._view, lit=lit)
             style = replace(self.look.style, first_weekday=self._first_weekday, calendar=self.calendar)
             picture = (self.marks, self.links, view, self.look.measure, style)
-            self._scene = scene(*picture, memory=self._memory, face=self.face)
+            self._scene = scene(*picture, memory=self._memory, face=self.face, ghosts=self.ghosts)
         return self._scene
 
     def ruler(self) -> Axis:
@@ -261,10 +263,12 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
             self._view = replace(self._view, scroll=float(round(scroll)))
             self._lanes_changed()
 
-    def fold(self, name: str) -> None:
-        """Fold a lane to its strip, or open it again."""
-        self._view = replace(self._view, folded=self._view.folded ^ {name})
-        self._lanes_changed()
+    def fold(self, names: frozenset[str]) -> None:
+        """Draw these lanes as strips, and the others open."""
+        if names != self._view.folded:
+            self._view = replace(self._view, folded=names)
+            self._lanes_changed()
+            self.scroll_lanes(0)
 
     def reveal(self, entry_id: str) -> None:
         """Bring an entry into view by the shortest way."""

@@ -1,4 +1,4 @@
-"""Cards in the picture: their fonts, their true widths, and how they are painted."""
+"""Cards in the picture: their fonts, their true widths, and how they are painted; ghosts beside them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import math
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from timeline_app.chart import CardWords, Face, Scene
 from timeline_app.chart.parts import Card, Role
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.lists import runs_right_to_left
-from timeline_app.ui.timeline.drawing.look import Lit, Look
+from timeline_app.ui.timeline.brush.look import Lit, Look
 
 _FONTS: dict[Role, theme.Role] = {"title": "label", "date": "small", "source": "small", "quote": "quote"}
 _TONES: dict[Role, str] = {"title": "text", "date": "soft", "source": "accent", "quote": "text"}
@@ -33,6 +33,14 @@ def face(words: Callable[[str], CardWords | None]) -> Face:
         return math.ceil(metrics[role].horizontalAdvance(text)) + (2 if role == "quote" else 0)  # its slant
 
     return Face(words, measure)
+
+
+def paint_ghosts(painter: QPainter, scene: Scene, look: Look) -> None:
+    """Paint entries in their other lanes."""
+    painter.setBrush(look.colour("pane"))
+    for ghost in scene.ghosts:
+        painter.setPen(QPen(look.lane(ghost.colour), 1.25))
+        painter.drawEllipse(QPointF(ghost.x, ghost.y), ghost.r, ghost.r)
 
 
 def paint_cards(painter: QPainter, scene: Scene, look: Look, lit: Lit) -> None:

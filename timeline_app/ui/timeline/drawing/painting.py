@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 from timeline_app.chart import Flag, Marks, Scene
 from timeline_app.chart.parts import FILLS, OUTLINES, Bars, Dot, Fade, Fill, Outline, Shape
 from timeline_app.ui.timeline.brush.fills import caps, lines, rects, slim
+from timeline_app.ui.timeline.brush.look import Lit, Look
 from timeline_app.ui.timeline.brush.ways import Ink, Obstacles, draw, heads, rounded
-from timeline_app.ui.timeline.drawing.look import Lit, Look
 
 _STRIP, _BAND, _BAR, _FADE = 0.50, 0.18, 0.28, 0.28  # opacity of a lane's colour
 _LINK, _LINK_LIT = 0.35, 0.85  # opacity of links

@@ -14,9 +14,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsSceneMouseEvent, QGraphicsSceneWheelEvent, QStyleOptionGraphicsItem, QWidget
 
 from timeline_app.chart.view import CLOSEST, LIMIT
+from timeline_app.ui.timeline.brush.stage import Stage
 from timeline_app.ui.timeline.drawing import painting
-from timeline_app.ui.timeline.drawing.cards import paint_cards
-from timeline_app.ui.timeline.drawing.stage import Stage
+from timeline_app.ui.timeline.drawing.cards import paint_cards, paint_ghosts
 
 _NOTCH = 1.0015  # zoom for each eighth of a degree that the wheel turns: a notch is 120 of them, about a fifth
 
@@ -106,6 +106,7 @@ class Picture(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
         self.painted += 1
         stage = self._stage
         painting.paint(painter, stage.drawn(), stage.marks, stage.look, stage.lit())
+        paint_ghosts(painter, stage.drawn(), stage.look)
         paint_cards(painter, stage.drawn(), stage.look, stage.lit())
         stage.paint_over(painter)
         self._more(painter)

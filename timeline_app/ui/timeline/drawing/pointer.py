@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.chart import Hit
+from timeline_app.ui.timeline.brush.stage import Stage
 from timeline_app.ui.timeline.drawing.picture import TimeBox
-from timeline_app.ui.timeline.drawing.stage import Stage
 
 _ENTRIES = ("mark", "words")
 _WIDE_BAR = 0.6  # of the view: dragging such a bar pans

@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtGui import QPainter
 
 from timeline_app.chart import Axis, Links, Marks, Scene
-from timeline_app.ui.timeline.drawing.look import Lit, Look
+from timeline_app.ui.timeline.brush.look import Lit, Look
 
 
 class Stage(Protocol):
@@ -25,9 +25,6 @@ class Stage(Protocol):
 
     def ruler(self) -> Axis:
         """Return the ticks of what is in sight."""
-
-    def fold(self, name: str) -> None:
-        """Fold a lane, or open it again."""
 
     def current_lane(self) -> int | None:
         """Return the number of the lane that the cursor is in."""

@@ -1,4 +1,4 @@
-"""What stands around the picture: the axis above it, the names of the lanes beside it, and the corners.
+"""The axis above the picture, and the corners.
 
 The stock axis costs as much as a whole frame, and its date axis is blank outside the years 1 to 9999; so the ticks are
 computed in `chart` and only painted here.
@@ -12,15 +12,14 @@ from typing import Any
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter
-from PySide6.QtWidgets import QGraphicsSceneMouseEvent, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from timeline_app.chart import Axis
-from timeline_app.chart.parts import LaneBox
 from timeline_app.chart.tiles.words import elided
-from timeline_app.ui.kit import icons, theme
+from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.lists import runs_right_to_left
-from timeline_app.ui.timeline.drawing.look import Look
-from timeline_app.ui.timeline.drawing.stage import Stage
+from timeline_app.ui.timeline.brush.look import Look
+from timeline_app.ui.timeline.brush.stage import Stage
 
 
 class HistoricalAxisItem(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
@@ -76,59 +75,6 @@ class HistoricalAxisItem(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no
             look.write(painter, tick.label, tick.x + tick.inset, 2 * middle + self._below / 2)
 
 
-class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
-    """Names of the lanes, left of the picture; a click folds or opens a lane."""
-
-    def __init__(self, stage: Stage) -> None:
-        super().__init__()
-        self._stage = stage
-        self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
-        self.setFlag(self.GraphicsItemFlag.ItemClipsToShape)
-        self.setCacheMode(self.CacheMode.DeviceCoordinateCache)  # the picture beside it is painted far more often
-
-    def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        y = event.pos().y()
-        for lane in self._stage.drawn().lanes:
-            if lane.y <= y < lane.y + lane.height:
-                self._stage.fold(lane.name)
-                return
-
-    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        stage, look = self._stage, self._stage.look
-        width = int(self.size().width())
-        painter.fillRect(self.boundingRect(), look.colour("pane"))
-        current = stage.current_lane()
-        for lane in stage.drawn().lanes:
-            if current == lane.lane:
-                painter.fillRect(0, int(lane.y), width, int(lane.height), look.colour("hover"))
-            bar = theme.px(4)
-            outer = 0 if _inner(width) else width - bar
-            painter.fillRect(outer, int(lane.y), bar, int(lane.height) - 1, look.lane(lane.colour))
-            painter.fillRect(0, int(lane.y + lane.height) - 1, width, 1, look.colour("line"))
-            if width > theme.px(40):
-                self._name(painter, lane, width)
-        painter.fillRect(_inner(width), 0, 1, int(self.size().height()), look.colour("line"))
-
-    def _name(self, painter: QPainter, lane: LaneBox, width: int) -> None:
-        look, px = self._stage.look, theme.px
-        inset, tall = px(2) if lane.folded else px(6), px(20)
-        top = max(lane.y + inset, min(float(inset), lane.y + lane.height - tall - inset))  # stays in sight
-        count = f"{lane.total} +{lane.crowded}" if lane.crowded else str(lane.total)
-        painter.setFont(theme.font("tiny"))
-        painter.setPen(look.colour("soft"))
-        counted = painter.fontMetrics().horizontalAdvance(count)
-        sign = px(28)
-        room = width - px(12) - counted - sign - px(6)
-        right = QRectF(width - sign - counted - px(2), top, counted, tall)
-        painter.drawText(right, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
-        chevron = icons.icon("chevron-right" if lane.folded else "chevron-down", "soft")
-        chevron.paint(painter, QRectF(width - px(24), top + px(2), px(16), px(16)).toRect())
-        painter.setFont(theme.font("label"))
-        painter.setPen(look.colour("text"))
-        name = elided(self._stage.lane_words(lane.name), room, painter.fontMetrics().horizontalAdvance)
-        _write(painter, QRectF(px(12), top, room, tall), name)
-
-
 class Corner(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """The date of the entry that the cursor is on, beside the axis; also the ground of other corners."""
 
@@ -139,7 +85,7 @@ class Corner(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         look, size = self._stage.look, self.size()
         painter.fillRect(self.boundingRect(), look.colour("pane" if self._says_date else "sunken"))
-        painter.fillRect(_inner(int(size.width())), 0, 1, int(size.height()), look.colour("line"))
+        painter.fillRect(inner(int(size.width())), 0, 1, int(size.height()), look.colour("line"))
         edge = int(size.height()) - 1 if self._says_date else 0
         painter.fillRect(0, edge, int(size.width()), 1, look.colour("line"))
         words = self._stage.cursor_words() if self._says_date else ""
@@ -149,15 +95,15 @@ class Corner(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
         painter.setPen(look.colour("text"))
         room = size.width() - theme.px(20)
         words = elided(words, room, painter.fontMetrics().horizontalAdvance)
-        _write(painter, QRectF(theme.px(12), 0, room, size.height()), words)
+        write_line(painter, QRectF(theme.px(12), 0, room, size.height()), words)
 
 
-def _inner(width: int) -> int:
+def inner(width: int) -> int:
     """Return where the line between a column of that width and the picture beside it stands."""
     return 0 if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft else width - 1
 
 
-def _write(painter: QPainter, box: QRectF, text: str) -> None:
+def write_line(painter: QPainter, box: QRectF, text: str) -> None:
     """Write a line in its own direction, at the side where lines of the window begin."""
     mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft

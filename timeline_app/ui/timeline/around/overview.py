@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from timeline_app.chart import Focus, Tick, landmarks, overview
 from timeline_app.ui.kit import theme
-from timeline_app.ui.timeline.drawing.stage import Stage
+from timeline_app.ui.timeline.brush.stage import Stage
 
 _LEAST = 0.004  # width of the window on the strip, so that it can be taken hold of
 

@@ -1,0 +1,1 @@
+"""What stands around the picture of time: axis, names of lanes, overview, days of publication."""
