@@ -15,12 +15,19 @@ from timeline_app.project.chronicle import Chronicle
 from timeline_app.words import tr
 
 BUILT_IN = (
+    "exchange.calendar",
+    "exchange.geojson",
+    "exchange.gexf",
+    "exchange.graphml",
+    "exchange.kml",
     "pdf",
     "picture",
     "sheets.flat",
     "sheets.lossless",
+    "web.jsonld",
     "web.page",
     "web.plain",
+    "web.timelinejs",
 )
 PLUGINS = "timeline_app.exports"
 

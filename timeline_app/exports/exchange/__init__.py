@@ -1,0 +1,1 @@
+"""What maps, calendars and programs for networks read."""

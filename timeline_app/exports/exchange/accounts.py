@@ -1,0 +1,80 @@
+"""What an entry tells, as plain text for formats with one field for it; and the losses that these formats share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from timeline_app.exports.losses import Losses
+from timeline_app.exports.notes import notes_alone
+from timeline_app.exports.options import Check, text, truth
+from timeline_app.exports.registry import Options
+from timeline_app.exports.wording import date_words, parts, speaker, status
+from timeline_app.project.chronicle import Chronicle, CitationView, EntryView
+from timeline_app.words import counted, tr
+
+OPTIONS: Mapping[str, Check] = {"style": text, "language": text, "include_private": truth}
+"""What can be asked of every format of this folder."""
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def fit(words: str) -> str:
+    """Return words without what XML 1.0 and calendars cannot hold: control characters and noncharacters."""
+    return _UNFIT.sub("", words.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def is_plain(day: str) -> bool:
+    """Tell whether an ISO day lies in the years 1 to 9999, which most formats stop at."""
+    return len(day) == 10 and not day.startswith("-") and not day.startswith("0000")
+
+
+class Accounts:
+    """Tells one entry after another, and collects what the format leaves out.
+
+    Renders every note anew: seconds for thousands of citations.
+    """
+
+    def __init__(self, chronicle: Chronicle, options: Options) -> None:
+        self.losses = Losses()
+        self.language = str(options.get("language", ""))
+        self._private = bool(options.get("include_private", False))
+        self._alone, self.remarks = notes_alone(chronicle, str(options.get("style", "")))
+        if chronicle.left_out:
+            left = chronicle.left_out
+            self.losses.add(
+                counted("The filter holds back {count} entry.", "The filter holds back {count} entries.", left)
+            )
+
+    def notes(self) -> tuple[str, ...]:
+        """Return the sentences for the report."""
+        return (*self.remarks, *self.losses.sentences())
+
+    def title(self, entry: EntryView) -> str:
+        """Return the title; one that is empty or cannot be held is told."""
+        found = fit(entry.title)
+        if found != entry.title.replace("\r\n", "\n").replace("\r", "\n"):
+            self.losses.add(tr("Control characters were taken out of titles."), entry.number)
+        return " ".join(found.split()) or tr("Untitled")
+
+    def date(self, entry: EntryView) -> str:
+        """Return the date in words; "" for none."""
+        return fit(date_words(entry.when, self.language))
+
+    def note(self, citation: CitationView) -> str:
+        """Return the note of a citation as it stands alone; "" where its source is gone."""
+        return fit(self._alone.get(citation.id, ""))
+
+    def account(self, entry: EntryView) -> str:
+        """Return summary, status, quotations with who says so, and notes, in paragraphs."""
+        found = [entry.summary, status(entry)]
+        for citation in entry.citations:
+            quoted = f"“{citation.quote}”" if citation.quote else ""
+            found.append("\n".join(line for line in (quoted, speaker(citation), self.note(citation)) if line))
+        if names := ", ".join((*parts(entry, "people"), *parts(entry, "places"))):
+            found.append(names)
+        if entry.private_note and self._private:
+            found.append(tr("Private note: {words}", words=entry.private_note))
+        elif entry.private_note:
+            self.losses.add(tr("Private notes were left out."), entry.number)
+        return fit("\n\n".join(part.strip() for part in found if part.strip()))
