@@ -43,6 +43,8 @@ class Errand(NamedTuple):
     """What the person is told meanwhile."""
     hint: str
     """What a person can do when it fails."""
+    most: int = ANSWER
+    """How many bytes it may answer."""
 
 
 def silent(_done: int, _total: int, _words: str) -> None:
@@ -65,7 +67,7 @@ def run(errand: Errand, ask: bytes, report: Report = silent, wall: float = WALL)
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, creationflags=quiet) as child:
         threads = (
             Thread(target=_feed, args=(child, ask), daemon=True),
-            Thread(target=_hear, args=(child, heard), daemon=True),
+            Thread(target=_hear, args=(child, heard, errand.most), daemon=True),
             Thread(target=_complaints, args=(child, heard), daemon=True),
         )
         for thread in threads:
@@ -79,7 +81,7 @@ def run(errand: Errand, ask: bytes, report: Report = silent, wall: float = WALL)
             child.kill()
             for thread in threads:
                 thread.join()
-    if status or len(heard["answer"]) > ANSWER:
+    if status or len(heard["answer"]) > errand.most:
         raise failure(status, heard["complaint"].decode("utf-8", "replace"), errand.hint)
     return heard["answer"]
 
@@ -131,11 +133,11 @@ def _feed(child: subprocess.Popen[bytes], ask: bytes) -> None:
         pipe.write(ask)
 
 
-def _hear(child: subprocess.Popen[bytes], heard: dict[str, bytes]) -> None:
+def _hear(child: subprocess.Popen[bytes], heard: dict[str, bytes], most: int) -> None:
     """Keep what the child answers up to a byte too much, then close the pipe: it dies of saying more."""
     assert child.stdout
     with child.stdout as pipe:
-        heard["answer"] = pipe.read(ANSWER + 1)
+        heard["answer"] = pipe.read(most + 1)
 
 
 def _complaints(child: subprocess.Popen[bytes], heard: dict[str, bytes]) -> None:

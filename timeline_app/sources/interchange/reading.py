@@ -19,6 +19,7 @@ from timeline_app.words import tr
 
 _DOOR = "timeline_app.sources.interchange.child"
 _FOLDER_LIMIT = 100 * MB
+_ANSWER = 256 * MB
 
 
 def read_incoming(
@@ -46,7 +47,7 @@ def read_incoming(
     _measure(path.name, data, reader)
     asked = {"file_name": path.name, "options": dict(options or {}), "language": words.language()}
     ask = json.dumps(asked).encode() + b"\n" + data
-    errand = Errand(_DOOR, reader.module, reader.name, tr("Reading the file"), _save_it())
+    errand = Errand(_DOOR, reader.module, reader.name, tr("Reading the file"), _save_it(), _ANSWER)
     return _incoming(run(errand, ask, report or silent, wall))
 
 
