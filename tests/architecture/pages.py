@@ -17,6 +17,7 @@ SOURCES = {
 # page → where a function returns the part of it that stands between two marks
 PARTS = {
     "docs/EXPORTS.md": ("timeline_app.exports.registry", "table"),
+    "docs/GUIDE.md": ("timeline_app.actions.finding.keys", "table"),
 }
 MARKED = re.compile(r"(<!-- made by `make docs` -->\n)(.*?)(<!-- until here -->)", re.DOTALL)
 

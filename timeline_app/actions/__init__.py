@@ -59,14 +59,20 @@ from timeline_app.actions.exchange import (
     plan_import,
 )
 from timeline_app.actions.finding import (
+    Completion,
     Place,
+    Problem,
     citations_of,
+    completions,
     entries_of,
     filter_of,
     find_words,
     links_of,
+    look_up,
     passages_of,
+    read_filter,
     source_of,
+    strict_filter,
 )
 from timeline_app.actions.lanes import arrange_lanes, lane_look
 from timeline_app.actions.names import (
@@ -110,6 +116,7 @@ from timeline_app.project import prove_file
 __all__ = [
     "Article",
     "Choices",
+    "Completion",
     "Details",
     "FieldChange",
     "ImportPlan",
@@ -117,6 +124,7 @@ __all__ = [
     "Outdated",
     "Place",
     "Planned",
+    "Problem",
     "Refused",
     "Rereading",
     "Words",
@@ -140,6 +148,7 @@ __all__ = [
     "cite",
     "cite_words",
     "comment",
+    "completions",
     "copy_citation",
     "date_context",
     "dependents",
@@ -170,6 +179,7 @@ __all__ = [
     "lexicon_of",
     "link",
     "links_of",
+    "look_up",
     "mention",
     "merge_entries",
     "new_project",
@@ -187,6 +197,7 @@ __all__ = [
     "read_again",
     "read_as",
     "read_date",
+    "read_filter",
     "reading_mode",
     "reject_name",
     "remove",
@@ -199,6 +210,7 @@ __all__ = [
     "set_places",
     "set_tags",
     "source_of",
+    "strict_filter",
     "unsettled",
     "verify",
 ]

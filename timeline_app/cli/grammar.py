@@ -154,6 +154,13 @@ def _export(verb: ArgumentParser) -> None:
     _filter(verb)
 
 
+def _search(verb: ArgumentParser) -> None:
+    _project(verb)
+    verb.add_argument("words", nargs="+", metavar=tr("WORDS"), help=tr("conditions such as place:Takhar among them"))
+    verb.add_argument("--most", default=20, type=int, metavar="N", help=tr("of each kind; 20 by default"))
+    _json(verb)
+
+
 def _filter(verb: ArgumentParser) -> None:
     example = "place:Takhar after:2019-09-05 uncited"
     verb.add_argument(
@@ -264,6 +271,7 @@ VERBS: dict[str, tuple[str, str, _Verb]] = {
     "cite": ("making:cite", "Let an entry rest on some words.", _cite),
     "link": ("making:link", "Link one entry to another.", _link),
     "list": ("showing:list_", "List entries, sources, citations, links, passages, people, places or tags.", _list),
+    "search": ("showing:search", "Find words in entries, quotes, articles, people, places and tags.", _search),
     "edit": ("changing:edit", "Change fields.", _edit),
     "delete": ("changing:delete", "Remove things with what depends on them.", _delete),
     "export": ("showing:export", "Write a PDF, a spreadsheet, tables or a picture.", _export),

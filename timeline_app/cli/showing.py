@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,27 @@ from timeline_app import actions
 from timeline_app.cli import shapes
 from timeline_app.cli.session import opened
 from timeline_app.cli.speech import note, say
+from timeline_app.dates import accept, show
 from timeline_app.errors import InvalidValue
-from timeline_app.project import short
+from timeline_app.project import Found, Hit, Snippet, short
 from timeline_app.words import counted, tr
 
 FOUND = 3
+HEADINGS = {
+    "entry": "Entries",
+    "quote": "Quotes",
+    "article": "Articles",
+    "agent": "People and organisations",
+    "place": "Places",
+    "tag": "Tags",
+}
+"""Kind of a thing found → the heading above its like, in order."""
 
 
 def list_(asked: Namespace) -> int:
     """List entries, sources, citations or links."""
     with opened(asked.project, readonly=True) as project:
-        chronicle = project.chronicle(actions.filter_of(project, asked.filter))
+        chronicle = project.chronicle(actions.strict_filter(project, asked.filter))
     if asked.json:
         say(json.dumps(shapes.shapes(chronicle, asked.what), ensure_ascii=False, indent=2))
     else:
@@ -30,11 +41,28 @@ def list_(asked: Namespace) -> int:
     return 0
 
 
+def search(asked: Namespace) -> int:
+    """Find words, and say where they stand; hits are in square brackets."""
+    if asked.most < 1:
+        raise InvalidValue(tr("There is nothing to show of {most} hits.", most=asked.most), hint=tr("Write --most 20."))
+    typed = " ".join(asked.words)
+    with opened(asked.project, readonly=True) as project:
+        found = actions.look_up(project, typed, asked.most)
+    if asked.json:
+        say(json.dumps(_answer(found), ensure_ascii=False, indent=2))
+    else:
+        for line in _lines(found):
+            say(line)
+    for remark in _remarks(found, typed):
+        note(remark)
+    return 0
+
+
 def export(asked: Namespace) -> int:
     """Write the project in another format."""
     options = dict(_option(text) for text in asked.option)
     with opened(asked.project, readonly=True) as project:
-        wanted = actions.filter_of(project, asked.filter)
+        wanted = actions.strict_filter(project, asked.filter)
         report = actions.export(project, Path(asked.out), format=asked.format, options=options, wanted=wanted)
     for remark in report.notes:
         note(remark)
@@ -112,3 +140,53 @@ def _option(text: str) -> tuple[str, str]:
             hint=tr("Write for example --option include_private=true."),
         )
     return name.strip(), value
+
+
+def _remarks(found: Found, typed: str) -> Iterator[str]:
+    if not found.hits:
+        yield tr("Nothing for “{typed}” in entries, quotes, articles, people, places and tags.", typed=typed)
+    if found.near:
+        yield tr("Did you mean {names}?", names=", ".join(f"“{name}”" for name in found.near))
+    if found.more:
+        yield tr("There is more: --most shows it.")
+    if not found.whole:
+        yield tr("The project has no index for searching yet; it gets one when it is opened in the window.")
+
+
+def _lines(found: Found) -> Iterator[str]:
+    for kind, hits in found.hits.items():
+        yield tr(HEADINGS[kind])
+        for hit in hits:
+            when = show(accept(hit.when)) if hit.when else ""
+            yield "  " + "  ".join(part for part in (short(hit.id), when, _marked(hit.title)) if part)
+            if hit.around.text:
+                yield " " * 12 + _marked(hit.around)
+
+
+def _marked(shown: Snippet) -> str:
+    pieces, at = [], 0
+    for start, end in shown.spans:
+        pieces += [shown.text[at:start], "[", shown.text[start:end], "]"]
+        at = end
+    return " ".join("".join([*pieces, shown.text[at:]]).split())
+
+
+def _answer(found: Found) -> dict[str, Any]:
+    things = [_thing(hit) for hits in found.hits.values() for hit in hits]
+    return {"found": things, "more": sorted(found.more), "near": list(found.near), "indexed": found.whole}
+
+
+def _thing(hit: Hit) -> dict[str, Any]:
+    """Return one thing found; `start` and `end` count code points of the version's text."""
+    return {
+        "kind": hit.kind,
+        "id": hit.id,
+        "title": hit.title.text,
+        "title_hits": [list(span) for span in hit.title.spans],
+        "snippet": hit.around.text,
+        "snippet_hits": [list(span) for span in hit.around.spans],
+        "edtf": hit.when or None,
+        "version": hit.version_id or None,
+        "start": hit.start if hit.start >= 0 else None,
+        "end": hit.end if hit.end >= 0 else None,
+    }

@@ -196,20 +196,29 @@ class Chronicle:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which entries a view lets through; every condition that is set must hold."""
+    """Which entries a view lets through; every condition that is set must hold, of a set of names one."""
 
     ids: frozenset[str] | None = None
     text: str = ""  # words, each in title, summary or a quote; case, accents and forms of letters aside
+    quote: str = ""  # words, each in a quote or in what is noted on one
     kinds: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()  # names of agents of any kind
+    organisations: frozenset[str] = frozenset()  # names of organisations, groups and offices
     claimants: frozenset[str] = frozenset()  # names of those who say so
     statuses: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()  # source ids
+    lanes: frozenset[str] = frozenset()  # those of a person's own making
     after: int | None = None  # seconds, see docs/DATES.md; entries that can overlap [after, before)
     before: int | None = None
+    importance: tuple[int, int] | None = None  # the least and the most, both let through
     uncited: bool = False
+    cited: bool = False
+    disputed: bool = False  # by its status, by whom it names, or by a citation
+    undated: bool = False
+    own_note: bool = False
+    without: tuple[Filter, ...] = ()  # whatever one of these lets through is held back
 
     def __bool__(self) -> bool:
         return self != Filter()

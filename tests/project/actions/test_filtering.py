@@ -65,8 +65,12 @@ def test_after_and_before_read_dates_as_everywhere(sample):
     )
 
 
-def test_what_is_no_date_is_looked_for_as_words(sample):
-    assert actions.filter_of(sample, "after:lunch") == Filter(text="after:lunch")
+def test_what_is_no_date_holds_nothing_back_and_is_said(sample):
+    read = actions.read_filter(sample, "after:lunch bridge")
+    assert read.filter == Filter(text="bridge")
+    (problem,) = read.problems
+    assert problem.piece == "after:lunch"
+    assert "cannot be read as a date" in problem.sentence
 
 
 def test_uncited_stands_alone(sample):

@@ -1,100 +1,198 @@
-"""A filter as people type it: words, and conditions such as place:Takhar after:2019-09-05 uncited."""
+"""A filter as people type it: words, and conditions such as place:Takhar after:2019-09-05 uncited -tag:bridge."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from timeline_app.actions.entries.reading import date_context
-from timeline_app.dates import HistoricalDate, Normalized, read
-from timeline_app.model import Agent, Name, Place, Record, Source, Tag
-from timeline_app.model.vocabulary import KINDS, STATUSES, Term
-from timeline_app.project import Filter, Project
+from timeline_app.actions.finding.keys import KEYS, Answer, key_named, shown
+from timeline_app.errors import InvalidValue
+from timeline_app.project import Filter, Project, words_of
 from timeline_app.project.folding import fold
+from timeline_app.words import tr
 
-_PIECE = re.compile(r'(?:(?P<key>[a-z]+):)?(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))')
-_NAMED: dict[str, tuple[str, type[Record]]] = {
-    "place": ("places", Place),
-    "person": ("people", Agent),
-    "claimant": ("claimants", Agent),
-    "tag": ("tags", Tag),
-}
-_TERMS = {"kind": ("kinds", KINDS), "status": ("statuses", STATUSES)}
+LONGEST = 2000  # letters of a filter that are read
+OFFERED = 12  # completions
+
+_PIECE = re.compile(
+    r'(?P<not>-(?=[^\W_]|"))?'
+    r"(?:(?P<key>[^\W\d_][^\W\d_-]*(?:-[^\W\d_]+)*)(?P<sign>:|>=|<=|=))?"
+    r'(?:"(?P<quoted>[^"]*)(?P<end>"|$)|(?P<plain>[^\s"]+))?'
+)
+_STRAIGHT = str.maketrans(
+    dict.fromkeys("“”„‟«»＂", '"') | {"\x00": " "} | dict.fromkeys(map(chr, range(0xD800, 0xE000)), " ")
+)
 
 
-def filter_of(project: Project, typed: str, beside: Filter | None = None) -> Filter:
-    """Return what typed words ask for; every condition must hold, of several with the same name one must.
+class Problem(NamedTuple):
+    """What of a typed filter was not understood, in a sentence, and what to do about it."""
 
-    A name or a title is meant by any part of it, however it is written; one that nobody knows lets nothing through.
-    `after:` begins with the first moment of its date, `before:` ends there. All else is looked for as words.
+    piece: str
+    sentence: str
+    hint: str = ""
+
+
+class Typed(NamedTuple):
+    """A typed filter as it was read."""
+
+    filter: Filter
+    problems: tuple[Problem, ...] = ()
+
+
+class Completion(NamedTuple):
+    """What can be put in the place of [start, end) of what was typed; `note` says what it means."""
+
+    text: str
+    note: str
+    start: int
+    end: int
+
+
+class _Piece(NamedTuple):
+    """One condition or word as typed: [start, end) of the line."""
+
+    negated: bool
+    key: str
+    sign: str
+    value: str
+    quoted: bool
+    words: str  # without the minus, quotation marks kept
+    start: int
+    end: int
+
+
+def read_filter(project: Project, typed: str, beside: Filter | None = None) -> Typed:
+    """Return what typed words ask for, and what of them was not understood.
+
+    Every condition must hold, of several with the same name one; a minus in front holds back what it would let
+    through. A name or a title is meant by any part of it, however it is written; one that nobody bears lets nothing
+    through. What is no condition is looked for as words.
 
     Args:
         beside: conditions that hold as well; its words are replaced.
     """
-    words: list[str] = []
-    wanted = beside or Filter()
-    for key, value, whole in _pieces(typed):
-        fields = _condition(project, wanted, key, value) if value else None
-        if fields is None:
-            words.append(whole)
+    wanted, words, out = beside or Filter(), [], []
+    problems: list[Problem] = []
+    for piece in _pieces(typed):
+        answer = _answer(project, piece)
+        if answer.problem:
+            problems.append(Problem(typed[piece.start : piece.end], answer.problem, answer.hint))
+        if piece.negated and answer.fields:
+            out.append(Filter(**answer.fields))
+        elif "text" in answer.fields:
+            words.append(piece.words)
         else:
-            wanted = replace(wanted, **fields)
-    return replace(wanted, text=" ".join(words))
+            wanted = replace(wanted, **_both(wanted, answer.fields))
+    wanted = replace(wanted, text=" ".join(words), without=(*wanted.without, *out))
+    silent = [text for text in (wanted.text, *(each.text for each in out)) if text and not words_of(text)]
+    problems += [Problem(text, tr("There is no letter or digit in “{text}”.", text=text)) for text in silent]
+    return Typed(wanted, tuple(problems))
 
 
-def _pieces(typed: str) -> Iterator[tuple[str, str, str]]:
-    """Yield key, value and both as they were typed."""
-    for found in _PIECE.finditer(typed):
-        quoted = found["quoted"]
-        yield found["key"] or "", found["plain"] if quoted is None else quoted, found[0].replace('"', "")
+def filter_of(project: Project, typed: str, beside: Filter | None = None) -> Filter:
+    """Return what `read_filter` makes of typed words, whatever was not understood of them."""
+    return read_filter(project, typed, beside).filter
 
 
-def _condition(project: Project, wanted: Filter, key: str, value: str) -> dict[str, Any] | None:
-    """Return the fields of a filter that a piece sets; None when it is no condition."""
-    if not key:
-        return {"uncited": True} if fold(value) == "uncited" else None
-    if key in _NAMED:
-        field, kind = _NAMED[key]
-        return {field: getattr(wanted, field) | (_names(project, kind, value) or {value})}
-    if key in _TERMS:
-        field, terms = _TERMS[key]
-        return {field: getattr(wanted, field) | (_slugs(terms, value) or {value})}
-    if key == "source":
-        return {"sources": wanted.sources | (_sources(project, value) or {"0" * 32})}
-    if key in ("after", "before") and (date := _date(project, value)) is not None:
-        return {key: date.lo}
-    return None
+def strict_filter(project: Project, typed: str) -> Filter:
+    """Return what typed words ask for.
+
+    Raises:
+        InvalidValue: something of them was not understood.
+    """
+    found = read_filter(project, typed)
+    if found.problems:
+        first = found.problems[0]
+        raise InvalidValue(first.sentence, hint=first.hint)
+    return found.filter
 
 
-def _names(project: Project, kind: type[Record], value: str) -> frozenset[str]:
-    asked, table = fold(value), str(kind.__tablename__)
-    names = dict(project.values(kind, "id", "name"))
-    found = {name for name in names.values() if asked in fold(name)}
-    for of_id, text in project.values(Name, "of_id", "text", of_table=table):
-        if asked in fold(text) and of_id in names:
-            found.add(names[of_id])
-    return frozenset(found)
+def completions(project: Project, typed: str, at: int) -> list[Completion]:
+    """Return how the condition in front of the place `at` can go on: names of conditions, or values of one."""
+    piece = next((each for each in _pieces(typed[:at]) if each.end == at), None)
+    if piece is None or (piece.quoted and not piece.sign):
+        return []
+    first = piece.start + piece.negated
+    if not piece.sign:
+        asked = fold(piece.value)
+        return [Completion(shown(key), tr(key.meaning), first, at) for key in KEYS if key.name.startswith(asked)]
+    key = key_named(piece.key, piece.sign)
+    if key is None or key.values is None:
+        return []
+    asked = fold(piece.value)
+    known = [value for value in key.values(project) if asked in fold(value)]
+    known.sort(key=lambda value: not fold(value).startswith(asked))
+    start = first + len(piece.key) + len(piece.sign)
+    return [Completion(_quoted(value), "", start, at) for value in known[:OFFERED]]
 
 
-def _slugs(terms: tuple[Term, ...], value: str) -> frozenset[str]:
-    asked = fold(value)
-    return frozenset(term.slug for term in terms if asked in (fold(term.slug), fold(term.title)))
+def _answer(project: Project, piece: _Piece) -> Answer:
+    """Return what a piece asks for; what is no condition asks for words."""
+    words = Answer({"text": piece.words})
+    if not piece.sign:
+        alone = key_named(piece.value, "") if not piece.quoted else None
+        return alone.ask(project, "") if alone is not None else words
+    key = key_named(piece.key, piece.sign)
+    if key is None:
+        return _unknown(piece, words)
+    if not piece.value.strip():
+        begun = tr("What follows “{begun}”?", begun=piece.key + piece.sign)
+        return Answer({}, begun, tr("Write for example {example}.", example=key.example))
+    return _ranged(key.ask(project, piece.value), piece.sign)
 
 
-def _sources(project: Project, value: str) -> frozenset[str]:
-    asked = fold(value)
-    return frozenset(
-        source.id
-        for source in project.all(Source)
-        if any(asked in fold(str(words)) for words in (source.short_title, *map(source.csl.get, _SHOWN)) if words)
+def _ranged(answer: Answer, sign: str) -> Answer:
+    """Return an answer as its sign says, which only an importance can have."""
+    if "importance" not in answer.fields or sign in (":", "="):
+        return answer
+    least, most = answer.fields["importance"]
+    return Answer({"importance": (least, 5) if sign == ">=" else (1, most)})
+
+
+def _unknown(piece: _Piece, words: Answer) -> Answer:
+    """Point at a condition that there is not; a web address, a time and their like are words."""
+    if piece.sign != ":" or piece.value.startswith("//") or not piece.value:
+        return words
+    known = ", ".join(shown(key) for key in KEYS)
+    sentence = tr("There is no condition “{name}:”; it was looked for as words.", name=piece.key)
+    return Answer(
+        words.fields, sentence, tr("Known are: {known}. Words with a colon stand in quotation marks.", known=known)
     )
 
 
-_SHOWN = ("title", "container-title", "publisher")
+def _both(wanted: Filter, fields: Any) -> dict[str, Any]:
+    """Return the fields of a filter that asks for both: one of several names, all of several words and bounds."""
+    found: dict[str, Any] = {}
+    for name, value in fields.items():
+        before = getattr(wanted, name)
+        if isinstance(value, frozenset):
+            found[name] = before | value
+        elif name == "after" and before is not None:
+            found[name] = max(before, value)
+        elif name == "before" and before is not None:
+            found[name] = min(before, value)
+        elif name == "importance" and before is not None:
+            found[name] = (max(before[0], value[0]), min(before[1], value[1]))
+        elif name == "quote":
+            found[name] = f"{before} {value}".strip()
+        else:
+            found[name] = value
+    return found
 
 
-def _date(project: Project, value: str) -> HistoricalDate | None:
-    answer = read(value, date_context(project, "occurrence"))
-    return answer.date if isinstance(answer, Normalized) else None
+def _pieces(typed: str) -> Iterator[_Piece]:
+    for found in _PIECE.finditer(typed[:LONGEST].translate(_STRAIGHT)):
+        if not found[0]:
+            continue
+        quoted = found["quoted"]
+        value = (found["plain"] or "") if quoted is None else quoted
+        words = found[0].removeprefix("-") if found["not"] else found[0]
+        yield _Piece(
+            bool(found["not"]), found["key"] or "", found["sign"] or "", value, quoted is not None, words, *found.span()
+        )
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if re.search(r"[\s:-]", value) else value

@@ -1,4 +1,7 @@
-"""A filter as a condition in SQL, on the table `entry` under the name `e`."""
+"""A filter as a condition in SQL, on the table `entry` under the name `e`.
+
+Words are looked up in the index where it is whole, else in the tables; SQLite finds out which when it is asked.
+"""
 
 from __future__ import annotations
 
@@ -6,43 +9,82 @@ import json
 from typing import Any
 
 from timeline_app.project.chronicle import Filter
-from timeline_app.project.folding import fold
+from timeline_app.project.search.documents import BANDS
+from timeline_app.project.search.index import IS_WHOLE
+from timeline_app.project.search.words import words_of
 
 Asked = tuple[str, list[Any]]
 
 YEAR = 31_622_400
 """Seconds; entries longer than this have an index of their own."""
 
-_QUOTE = (
+_TITLES, _QUOTES = (
+    next(band.span for band in BANDS if (band.table, band.field) == field)
+    for field in (("entry", "text"), ("passage", "words"))
+)
+_IN_TITLE = (
+    "e.id in (select t.row from search s join search_text t on t.k = s.rowid "
+    "where s.search match ? and s.rowid between ? and ?)"
+)
+_IN_QUOTE = (
+    "e.id in (select c.entry_id from search s join search_text t on t.k = s.rowid "
+    "join citation c on c.passage_id = t.row where s.search match ? and s.rowid between ? and ? and c.gone = 0)"
+)
+_TITLE_HOLDS = "holds(e.title || char(10) || e.summary, ?, ?)"
+_QUOTE_HOLDS = (
     "exists (select 1 from citation c join passage p on p.id = c.passage_id where c.entry_id = e.id and c.gone = 0 "
-    "and p.gone = 0 and instr(folded(json_extract(p.anchor, '$.exact')), ?))"
+    "and p.gone = 0 and holds(coalesce(json_extract(p.anchor, '$.exact'), '') || char(10) || p.comment || char(10) "
+    "|| p.transcript, ?, ?))"
 )
 _SOURCE = (
     "exists (select 1 from citation c left join passage p on p.id = c.passage_id "
     "left join version v on v.id = p.version_id where c.entry_id = e.id and c.gone = 0 "
     "and coalesce(v.source_id, c.source_id) in ({holes}))"
 )
+_AGENT = (
+    "exists (select 1 from role r join agent a on a.id = r.agent_id where r.entry_id = e.id and r.gone = 0 "
+    "and a.gone = 0 and {which}a.name in ({{holes}}))"
+)
 _NAMED = {
     "tags": "exists (select 1 from tagging t join tag g on g.id = t.tag_id where t.target_id = e.id and t.gone = 0 "
     "and g.gone = 0 and g.name in ({holes}))",
     "places": "exists (select 1 from site s join place p on p.id = s.place_id where s.entry_id = e.id and s.gone = 0 "
     "and p.gone = 0 and p.name in ({holes}))",
-    "people": "exists (select 1 from role r join agent a on a.id = r.agent_id where r.entry_id = e.id and r.gone = 0 "
-    "and a.gone = 0 and a.name in ({holes}))",
+    "people": _AGENT.format(which=""),
+    "organisations": _AGENT.format(which="a.kind <> 'person' and "),
     "claimants": "exists (select 1 from citation c join agent a on a.id = c.claimant_id where c.entry_id = e.id "
     "and c.gone = 0 and a.gone = 0 and a.name in ({holes}))",
+    "kinds": "e.kind in ({holes})",
+    "statuses": "e.status in ({holes})",
+    "lanes": "e.lane in ({holes})",
 }
-_UNCITED = "e.own_note = 0 and not exists (select 1 from citation c where c.entry_id = e.id and c.gone = 0)"
+_CITED = "exists (select 1 from citation c where c.entry_id = e.id and c.gone = 0)"
+_SIMPLE = {
+    "uncited": f"e.own_note = 0 and not {_CITED}",
+    "cited": _CITED,
+    "disputed": "(e.status = 'disputed' or e.disputed_by <> '' or exists (select 1 from citation c "
+    "where c.entry_id = e.id and c.gone = 0 and c.stance = 'disputes'))",
+    "undated": "e.when_edtf is null",
+    "own_note": "e.own_note = 1",
+}
 
 
 def condition(wanted: Filter) -> tuple[str, list[Any]]:
     """Return the condition and the values of its holes, in order."""
-    living = "+e.gone = 0"  # the sign: reading the table from end to end is 20 times as fast as by an index
-    asked = [(living, []), *_words(wanted.text), *_members(wanted)]
-    asked += _overlap(wanted.after, wanted.before)
-    if wanted.uncited:
-        asked.append((_UNCITED, []))
+    asked = [("e.gone = 0", []), *_conditions(wanted)]
     return " and ".join(part for part, _ in asked), [value for _, values in asked for value in values]
+
+
+def _conditions(wanted: Filter) -> list[Asked]:
+    asked = [*_words(wanted), *_members(wanted), *_overlap(wanted.after, wanted.before)]
+    asked += [(part, []) for name, part in _SIMPLE.items() if getattr(wanted, name)]
+    if wanted.importance is not None:
+        asked.append(("e.importance between ? and ?", [*wanted.importance]))
+    for each in wanted.without:
+        held = _conditions(each)
+        parts = " and ".join(f"({part})" for part, _ in held)
+        asked.append((f"not ({parts})", [value for _, values in held for value in values]) if held else ("false", []))
+    return asked
 
 
 def _overlap(after: int | None, before: int | None) -> list[Asked]:
@@ -56,18 +98,24 @@ def _overlap(after: int | None, before: int | None) -> list[Asked]:
     return [(f"({short} or {long})", [after - YEAR, before, after, before, after])]
 
 
-def _words(text: str) -> list[Asked]:
-    return [
-        (f"(instr(folded(e.title), ?) or instr(folded(e.summary), ?) or {_QUOTE})", [word] * 3)
-        for word in fold(text).split()
-    ]
+def _words(wanted: Filter) -> list[Asked]:
+    everywhere = (f"({_IN_TITLE} or {_IN_QUOTE})", f"({_TITLE_HOLDS} or {_QUOTE_HOLDS})")
+    asked = []
+    for number, word in enumerate(words_of(wanted.text)):
+        found = [word.asked(), *_TITLES, word.asked(), *_QUOTES]
+        asked.append((_either(*everywhere), [*found, *[wanted.text, number] * 2]))
+    for number, word in enumerate(words_of(wanted.quote)):
+        asked.append((_either(_IN_QUOTE, _QUOTE_HOLDS), [word.asked(), *_QUOTES, wanted.quote, number]))
+    return asked
+
+
+def _either(indexed: str, looked_through: str) -> str:
+    return f"case when {IS_WHOLE} then {indexed} else {looked_through} end"
 
 
 def _members(wanted: Filter) -> list[Asked]:
     sets: list[tuple[str, list[Any]]] = [(part, sorted(getattr(wanted, name))) for name, part in _NAMED.items()]
     sets.append((_SOURCE, [bytes.fromhex(id_) for id_ in sorted(wanted.sources)]))
-    sets.append(("e.kind in ({holes})", sorted(wanted.kinds)))
-    sets.append(("e.status in ({holes})", sorted(wanted.statuses)))
     asked = [(part.format(holes=", ".join("?" * len(given))), given) for part, given in sets if given]
     if wanted.ids is not None:
         asked.append(("lower(hex(e.id)) in (select value from json_each(?))", [json.dumps(sorted(wanted.ids))]))

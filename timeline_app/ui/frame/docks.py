@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -19,14 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.chart.ticks import day_words
-from timeline_app.model.vocabulary import KINDS, STATUSES, title_of
 from timeline_app.project import Filter
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.frame.finding.conditions import conditions
 from timeline_app.ui.kit import icons, theme
 from timeline_app.ui.kit.fields.chips import Chip
 from timeline_app.ui.kit.panes import PaneHeader, button, inset, is_focus_inside, label
-from timeline_app.words import counted, tr
+from timeline_app.words import tr
 
 FOLDED = 36  # the height of a header
 AREAS = {
@@ -127,36 +124,6 @@ class FilterBar(QWidget):
             chip.show()
         found = document.project.marks(wanted)
         self.count.setText(tr("{shown} of {total}", shown=len(found), total=found.total))
-
-
-_TERMS = {"kinds": KINDS, "statuses": STATUSES}
-
-
-def conditions(wanted: Filter) -> list[tuple[str, Filter]]:
-    """Return each condition of a filter in words, with the filter that is left without it."""
-    found = [(tr("“{text}”", text=wanted.text), replace(wanted, text=""))] if wanted.text else []
-    for field in ("kinds", "statuses", "tags", "places", "people", "claimants"):
-        held: frozenset[str] = getattr(wanted, field)
-        for name in sorted(held):
-            words = title_of(_TERMS[field], name) if field in _TERMS else name
-            words = tr("says {name}", name=words) if field == "claimants" else words
-            left: dict[str, Any] = {field: held - {name}}
-            found.append((words, replace(wanted, **left)))
-    if wanted.sources:
-        words = counted("{count} source", "{count} sources", len(wanted.sources))
-        found.append((words, replace(wanted, sources=frozenset())))
-    if wanted.ids is not None:
-        words = counted("{count} chosen entry", "{count} chosen entries", len(wanted.ids))
-        found.append((words, replace(wanted, ids=None)))
-    if wanted.after is not None:
-        words = tr("after {day}", day=day_words(wanted.after, short=True))
-        found.append((words, replace(wanted, after=None)))
-    if wanted.before is not None:
-        words = tr("before {day}", day=day_words(wanted.before, short=True))
-        found.append((words, replace(wanted, before=None)))
-    if wanted.uncited:
-        found.append((tr("Cites nothing"), replace(wanted, uncited=False)))
-    return found
 
 
 class Chronology(QWidget):
