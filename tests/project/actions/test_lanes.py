@@ -71,3 +71,9 @@ def test_a_lane_that_is_moved_stands_where_it_was_put_and_the_others_keep_their_
     assert found[min(max(to, 0), len(rest))] == name
     assert [other for other in found if other in rest] == rest
     assert found[-1] == "elsewhere"
+
+
+def test_lanes_by_claimant_hold_who_says_so(project, closed, mark):
+    actions.cite(project, closed, mark("old harbour"), claimant="The council")
+    columns = project.marks()
+    assert columns.lanes["claimant"][columns.id.index(closed.id)] == ("The council",)

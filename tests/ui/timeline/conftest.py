@@ -45,6 +45,19 @@ class Hand:
     def release(self, x, y, keys=NONE):
         self._send(QEvent.Type.MouseButtonRelease, self.at(x, y), Qt.MouseButton.LeftButton, keys=keys)
 
+    def drag_axis(self, start, *ends):
+        """Drag along the axis."""
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+
+        def there(x):
+            return QPointF(self.canvas.mapFromScene(self.canvas.axis.mapToScene(QPointF(x, 12))))
+
+        self._send(QEvent.Type.MouseMove, there(start))
+        self._send(QEvent.Type.MouseButtonPress, there(start), left, left)
+        for x in ends:
+            self._send(QEvent.Type.MouseMove, there(x), none, left)
+        self._send(QEvent.Type.MouseButtonRelease, there(ends[-1]), left)
+
     def click(self, x, y, keys=NONE):
         self.press(x, y, keys)
         self.release(x, y, keys)

@@ -9,7 +9,7 @@ from typing import Any
 from timeline_app.project.chronicle import Filter
 from timeline_app.project.views.selecting import condition
 
-LANES = ("place", "person", "tag", "source", "kind", "lane")
+LANES = ("place", "person", "organisation", "tag", "source", "claimant", "kind", "lane")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +50,25 @@ _NAMES = {
     "place": "select s.entry_id, p.name from site s join place p on p.id = s.place_id "
     "where s.gone = 0 and p.gone = 0 and {owners} order by s.position, s.id",
     "person": "select r.entry_id, a.name from role r join agent a on a.id = r.agent_id "
-    "where r.gone = 0 and a.gone = 0 and {owners} order by r.position, r.id",
+    "where r.gone = 0 and a.gone = 0 and a.kind = 'person' and {owners} order by r.position, r.id",
+    "organisation": "select r.entry_id, a.name from role r join agent a on a.id = r.agent_id "
+    "where r.gone = 0 and a.gone = 0 and a.kind <> 'person' and {owners} order by r.position, r.id",
     "tag": "select t.target_id, g.name from tagging t join tag g on g.id = t.tag_id "
     "where t.gone = 0 and g.gone = 0 and t.target_table = 'entry' and {owners} order by g.position, g.name",
     "source": "select c.entry_id, coalesce(nullif(s.short_title, ''), json_extract(s.csl, '$.title'), '') "
     "from citation c left join passage p on p.id = c.passage_id left join version v on v.id = p.version_id "
     "join source s on s.id = coalesce(v.source_id, c.source_id) "
     "where c.gone = 0 and s.gone = 0 and {owners} order by c.position, c.id",
+    "claimant": "select c.entry_id, a.name from citation c join agent a on a.id = c.claimant_id "
+    "where c.gone = 0 and a.gone = 0 and {owners} order by c.position, c.id",
 }
 
 
 _FEW = 500  # entries of which the names are asked for one by one
-_OWNERS = {"place": "s.entry_id", "person": "r.entry_id", "tag": "t.target_id", "source": "c.entry_id"}
+_OWNERS = {
+    "place": "s.entry_id", "person": "r.entry_id", "organisation": "r.entry_id", "tag": "t.target_id",
+    "source": "c.entry_id", "claimant": "c.entry_id",
+}  # fmt: skip
 
 _FIRST_PLACE = (
     "(select p.name from site s join place p on p.id = s.place_id "

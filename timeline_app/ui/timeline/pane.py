@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.chart import Flag, steps
-from timeline_app.chart.layout.clusters import gathered, one_time
+from timeline_app.chart.clusters import gathered, one_time
 from timeline_app.chart.parts import Badge
 from timeline_app.dates import show
 from timeline_app.model import Entry
@@ -24,6 +24,7 @@ from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
 from timeline_app.ui.timeline.drawing.cards import face
 from timeline_app.ui.timeline.fan import MOST, Fan, Leaf
 from timeline_app.ui.timeline.lanes import Lanes
+from timeline_app.ui.timeline.ranging import Ranging
 from timeline_app.ui.timeline.steering import Steering
 from timeline_app.ui.timeline.tools import Tools
 from timeline_app.words import counted, tr
@@ -43,12 +44,14 @@ class TimelinePane(QWidget):
         self._drawn: reading.Drawn | None = None
         self._pointed = ("", QPoint())
         self._anew = True
+        self._under_way: dict[int, str] = {}  # of the mark that the cursor is on
         self.canvas = TimelineCanvas()
         self.steering = Steering(self.canvas)
         self.card, self.shown = HoverCard(self), ShownEntry()
         self.fan = Fan(self)
         self.deeds = Deeds(desk, self)
         self.rows = Lanes(desk, self.canvas, self)
+        self.ranging = Ranging(desk, self.canvas, self)
         self.empty = panes.EmptyState(tr("No entries yet. Each entry you make appears here."))
         self.tools = Tools(self.canvas)  # the window moves them into its header
         self._stack = QStackedWidget()
@@ -132,6 +135,7 @@ class TimelinePane(QWidget):
         document = self._desk.document
         self._drawn = drawn = reading.drawn(document.project, document.filter, self.lanes, self.rows.read())
         self.canvas.lane_title, self.canvas.date_title = self._lane_title, self._date_title
+        self.canvas.cursor_told, self._under_way = self._cursor_told, {}
         self.canvas.calendar, self.canvas.ghosts = drawn.calendar, drawn.ghosts
         self._face()
         self.canvas.show_marks(drawn.marks, drawn.links, drawn.first_weekday, anew=self._anew)
@@ -183,6 +187,13 @@ class TimelinePane(QWidget):
         entry = self._desk.document.project.get(Entry, id_)
         return show(entry.date, "short") if entry is not None and entry.date is not None else ""
 
+    def _cursor_told(self, mark: int) -> tuple[str, str]:
+        """Return how many others were under way in the bounds of a mark, and these bounds."""
+        if mark not in self._under_way:
+            self._under_way = {mark: reading.under_way(self.canvas.marks, mark)}
+        entry = self._desk.document.project.get(Entry, self.canvas.marks.ids[mark])
+        return self._under_way[mark], show(entry.date, "iso") if entry is not None and entry.date is not None else ""
+
     def _prefer(self) -> None:
         self.canvas.still = self._desk.preferences.now.reduce_motion
 
@@ -192,6 +203,8 @@ class TimelinePane(QWidget):
         current = self.canvas.current()
         self._perform(current)
         words = self._spoken(current) if current is not None else ""
+        if words and current is not None:
+            words = ", ".join(part for part in (words, *self._cursor_told(current)[::-1]) if part)
         self.canvas.setAccessibleDescription(words)
         if words and self.canvas.hasFocus():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, words))
@@ -242,13 +255,15 @@ class TimelinePane(QWidget):
             self.rows.step(-1 if deed == "lane-up" else 1)
 
     def _leave(self) -> None:
-        """Take back one layer: a link that is being drawn, one that was begun, the card, the selection."""
+        """Take back one layer: what is being dragged, a link begun, the card, a stretch of time, the selection."""
         if self.canvas.pointer.stop() or self.canvas.lanes.stop():
             return
         if self.deeds.link_from:
             self.deeds.begin("")
         elif self.card.isVisible():
             self.card.hide()
+        elif self.ranging.back():
+            return
         elif self.steering.by_time:
             self.left.emit()
         else:

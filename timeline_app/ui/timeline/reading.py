@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from timeline_app.actions.finding import citations_of, source_of
 from timeline_app.chart import CardWords, Columns, Ghosts, Links, Marks, Tie, doubts, marks
-from timeline_app.dates import HistoricalDate, describe, show
+from timeline_app.dates import CEILING, HistoricalDate, describe, show
 from timeline_app.errors import NotFound
 from timeline_app.model import Citation, Entry, Link, Passage
 from timeline_app.project import Change, Filter, LaneLook, MarkColumns, Project
@@ -95,6 +95,15 @@ def _columns(found: MarkColumns, lanes: Sequence[str], ties: Sequence[Tie]) -> C
         date_words=[text or edtf or "" for text, edtf in zip(found.text, found.edtf, strict=True)],
         position=range(len(found)),
     )
+
+
+def under_way(found: Marks, mark: int) -> str:
+    """Say how many other entries can have been under way within the bounds of a mark."""
+    begin, end = int(found.at[mark]), int(found.e1[mark])
+    if end >= CEILING:  # open: what was under way when it began
+        end = max(int(found.s1[mark]), begin + 1)
+    count = found.under_way(begin, end) - 1
+    return counted("{count} other under way", "{count} others under way", count) if count > 0 else ""
 
 
 @dataclass(frozen=True, slots=True)

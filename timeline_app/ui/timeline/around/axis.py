@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -23,10 +23,14 @@ from timeline_app.ui.timeline.brush.stage import Stage
 
 
 class HistoricalAxisItem(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
-    """Stands above a picture of time and asks it for the ticks."""
+    """Stands above a picture of time and asks it for the ticks; a drag on it picks a stretch of time."""
+
+    dragged = Signal(float, float, str)  # pixels where it began and where it is; "start", "move" or "end"
 
     def __init__(self, ruler: Callable[[], Axis], look: Callable[[], Look]) -> None:
         super().__init__(orientation="top")
+        self.over: Callable[[QPainter, float], None] = lambda _painter, _height: None  # paints over the ticks
+        self.setCursor(Qt.CursorShape.IBeamCursor)
         self._ruler, self._look = ruler, look
         self._below = 0
         self.make_room(second=False)
@@ -64,6 +68,15 @@ class HistoricalAxisItem(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no
                 painter.fillRect(round(tick.x), main, 1, height - main, line)
         self._words(painter, look, axis, middle)
         painter.fillRect(0, height - 1, width, 1, line)
+        self.over(painter, height)
+
+    def mouseDragEvent(self, event: Any) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        event.accept()
+        stage = "start" if event.isStart() else "end" if event.isFinish() else "move"
+        self.dragged.emit(event.buttonDownPos().x(), event.pos().x(), stage)
 
     def _words(self, painter: QPainter, look: Look, axis: Axis, middle: int) -> None:
         painter.setFont(look.font)
@@ -89,13 +102,18 @@ class Corner(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
         edge = int(size.height()) - 1 if self._says_date else 0
         painter.fillRect(0, edge, int(size.width()), 1, look.colour("line"))
         words = self._stage.cursor_words() if self._says_date else ""
-        if not words:
-            return
-        painter.setFont(theme.font("label"))
-        painter.setPen(look.colour("text"))
-        room = size.width() - theme.px(20)
-        words = elided(words, room, painter.fontMetrics().horizontalAdvance)
-        write_line(painter, QRectF(theme.px(12), 0, room, size.height()), words)
+        self.setToolTip(self._stage.cursor_bounds() if words else "")
+        if words:
+            note = self._stage.cursor_note()
+            half = theme.px(20) if note else size.height()
+            self._line(painter, words, ("label", "text"), QRectF(theme.px(12), 0, size.width() - theme.px(20), half))
+            below = QRectF(theme.px(12), theme.px(18), size.width() - theme.px(20), theme.px(18))
+            self._line(painter, note, ("tiny", "soft"), below)
+
+    def _line(self, painter: QPainter, words: str, kind: tuple[theme.Role, str], box: QRectF) -> None:
+        painter.setFont(theme.font(kind[0]))
+        painter.setPen(self._stage.look.colour(kind[1]))
+        write_line(painter, box, elided(words, box.width(), painter.fontMetrics().horizontalAdvance))
 
 
 def inner(width: int) -> int:

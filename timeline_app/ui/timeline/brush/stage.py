@@ -32,6 +32,12 @@ class Stage(Protocol):
     def cursor_words(self) -> str:
         """Return the date under the cursor in words."""
 
+    def cursor_note(self) -> str:
+        """Return what else was under way then."""
+
+    def cursor_bounds(self) -> str:
+        """Return the first and the last day that the date under the cursor can mean."""
+
     def lane_words(self, name: str) -> str:
         """Return how a lane's name is shown."""
 

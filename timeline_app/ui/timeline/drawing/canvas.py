@@ -10,24 +10,17 @@ from dataclasses import replace
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEasingCurve, QPoint, QPointF, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QPainter,
-    QResizeEvent,
-)
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.chart import Face, Focus, Ghosts, Links, Marks, Memory, Scene, View, busiest, marks, scene
 from timeline_app.chart.ticks import Axis
-from timeline_app.ui.desk import dragging
 from timeline_app.ui.kit import theme
 from timeline_app.ui.timeline.around.axis import Corner, HistoricalAxisItem
+from timeline_app.ui.timeline.around.drops import DropView
 from timeline_app.ui.timeline.around.lanes import LaneColumn
 from timeline_app.ui.timeline.around.overview import OverviewBox
+from timeline_app.ui.timeline.around.ranges import Picked
 from timeline_app.ui.timeline.brush.look import Lit, Look
 from timeline_app.ui.timeline.drawing.picture import Picture, TimeBox
 from timeline_app.ui.timeline.drawing.pointer import Pointer
@@ -37,7 +30,7 @@ _LABEL = 200  # pixels kept free at the right for the label of the last entry
 _LOW, _WIDE, _SLIM = 260, 800, 520  # below them the overview and the lane names give way
 
 
-class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
+class TimelineCanvas(DropView):
     """Shows marks and links; one entry, the cursor, is the current one."""
 
     pressed = Signal(str, object)  # entry id, keyboard modifiers
@@ -49,10 +42,9 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
     hovered = Signal(object, object)  # entry id or None, global place
     key_pressed = Signal(object)  # QKeyEvent that nothing here has used; accept it or not
     looked = Signal()  # at another stretch of time
-    dropped = Signal(object, object)  # QMimeData, id of the entry below it or None
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, useOpenGL=False)
+        super().__init__(parent)
         self.look = Look()
         self.marks: Marks = marks(())
         self.links: Links = Links.of(self.marks, ())
@@ -61,6 +53,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         self.still = False  # no animation
         self.lane_title: Callable[[str], str] = str  # how a lane's name is shown
         self.date_title: Callable[[str], str] = lambda _: ""  # an entry's date, short
+        self.cursor_told: Callable[[int], tuple[str, str]] = lambda _: ("", "")  # what was under way, and bounds
         self._first_weekday = 0
         self.calendar = ""  # a second one on the axis, set by whoever shows marks
         self._origin = 0
@@ -81,7 +74,6 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         self.setFrameShape(pg.GraphicsView.Shape.NoFrame)
         self.setMinimumSize(theme.px(200), theme.px(96))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAcceptDrops(True)
         self.box = TimeBox()
         self.axis = HistoricalAxisItem(self.ruler, lambda: self.look)
         self.axis.linkToView(self.box)
@@ -101,6 +93,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         self.setCentralItem(holder)
         self.picture = Picture(self, self.box)
         self.pointer = Pointer(self, self.box)
+        self.picked = Picked(self, self)
         self._proportions()
         self.dress()
         self._connect()
@@ -111,6 +104,10 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         self.overview.moved.connect(lambda lo, hi: self.set_view(replace(self.view, lo=lo, hi=max(hi, lo + 2))))
         self.overview.asked.connect(self.centre)
         theme.changed.connect(self.dress)
+        self.axis.dragged.connect(self.picked.drag)
+        self.axis.over = lambda painter, height: self.picked.paint(painter, self._view, height)
+        self.picked.changed.connect(self.picture.refresh)
+        self.picked.changed.connect(self.axis.update)
         self.box.held.connect(self._jump.stop)  # a click takes effect when let go: what was aimed at stays there
         self.box.wheeled.connect(self.zoom)
         self.box.scrolled.connect(self._moved)
@@ -153,7 +150,8 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         return Lit(selected, hovered, cursor)
 
     def paint_over(self, painter: QPainter) -> None:
-        """Paint a link that is being drawn."""
+        """Paint a link that is being drawn, and a stretch of time that is picked."""
+        self.picked.paint(painter, self._view, self._view.height)
         self.pointer.paint(painter)
 
     def lane_words(self, name: str) -> str:
@@ -173,6 +171,16 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         """Return the date under the cursor in words."""
         current = self.current()
         return "" if current is None else self.date_title(self.marks.ids[current]) or self.marks.date_words[current]
+
+    def cursor_note(self) -> str:
+        """Return what else was under way then."""
+        current = self.current()
+        return "" if current is None else self.cursor_told(current)[0]
+
+    def cursor_bounds(self) -> str:
+        """Return the first and the last day that the date under the cursor can mean."""
+        current = self.current()
+        return "" if current is None else self.cursor_told(current)[1]
 
     def show_marks(self, found: Marks, links: Links, first_weekday: int = 0, *, anew: bool = False) -> None:
         """Show other entries; the stretch of time stays, unless all is `anew` or they outgrow the first stretch."""
@@ -304,31 +312,8 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no
         event.ignore()
         self.key_pressed.emit(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._consider(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._consider(event)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        event.accept()
-        self.hover(None)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.hover(None)
-        event.acceptProposedAction()
-        self.dropped.emit(event.mimeData(), self._below(event))
-
-    def _consider(self, event: QDropEvent) -> None:
-        """Light up what a drop would go to."""
-        if not dragging.holds(event.mimeData()):
-            event.ignore()
-            return
-        event.acceptProposedAction()
-        self.hover(self._below(event))
-
-    def _below(self, event: QDropEvent) -> str | None:
-        return self.pointer.entry(self.box.mapFromScene(self.mapToScene(event.position().toPoint())))
+    def entry_at(self, place: QPoint) -> str | None:
+        return self.pointer.entry(self.box.mapFromScene(self.mapToScene(place)))
 
     def _proportions(self) -> None:
         px, width, height = theme.px, self.width(), self.height()
