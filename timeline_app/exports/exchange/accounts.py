@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from timeline_app.exports.losses import Losses
 from timeline_app.exports.notes import notes_alone
 from timeline_app.exports.options import Check, text, truth
 from timeline_app.exports.registry import Options
+from timeline_app.exports.signs import fit
 from timeline_app.exports.wording import date_words, parts, speaker, status
 from timeline_app.project.chronicle import Chronicle, CitationView, EntryView
 from timeline_app.words import counted, tr
 
 OPTIONS: Mapping[str, Check] = {"style": text, "language": text, "include_private": truth}
 """What can be asked of every format of this folder."""
-
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-
-
-def fit(words: str) -> str:
-    """Return words without what XML 1.0 and calendars cannot hold: control characters and noncharacters."""
-    return _UNFIT.sub("", words.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def is_plain(day: str) -> bool:

@@ -8,9 +8,10 @@ from pathlib import Path
 from icalendar import Calendar, Event
 
 from timeline_app.dates import Bound, Precision
-from timeline_app.exports.exchange.accounts import OPTIONS, Accounts, fit, is_plain
+from timeline_app.exports.exchange.accounts import OPTIONS, Accounts, is_plain
 from timeline_app.exports.exchange.positions import Position, located, positions
 from timeline_app.exports.registry import Options, Report, exporter
+from timeline_app.exports.signs import fit
 from timeline_app.exports.wording import bounds
 from timeline_app.exports.writing import write_bytes
 from timeline_app.project.chronicle import Chronicle, EntryView

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from timeline_app.exports.exchange.accounts import fit
+from timeline_app.exports.signs import fit
 
 
 def under(parent: Element, name: str, words: str = "", /, **attributes: str) -> Element:

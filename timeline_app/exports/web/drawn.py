@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from timeline_app.dates import CEILING, FLOOR, Precision
-from timeline_app.exports.web.markup import Markup, plain
+from timeline_app.exports.signs import fit
+from timeline_app.exports.web.markup import Markup
 from timeline_app.exports.wording import date_words, source_of
 from timeline_app.project.chronicle import Chronicle, EntryView
 from timeline_app.words import tr
@@ -31,11 +32,11 @@ def drawn(chronicle: Chronicle, language: str) -> dict[str, Any]:
         linked.setdefault(link.from_id, []).append(places[link.to_id])
     return {
         "language": language,
-        "lanes": [plain(lane) for lane in lanes],
+        "lanes": [fit(lane) for lane in lanes],
         "marks": [
             [
                 entry.id,
-                plain(entry.title) or tr("Untitled"),
+                fit(entry.title) or tr("Untitled"),
                 date_words(entry.when, language) or tr("no date"),
                 lanes.index(entry.lane),
                 *_times(entry, chronicle.time_zone),
@@ -96,7 +97,7 @@ def _facets(chronicle: Chronicle) -> tuple[list[list[Any]], dict[tuple[str, str]
         for key, _count in found:
             numbers[key] = len(numbers)
         if len(found) > 1:
-            facets.append([title, [[numbers[key], plain(key[1]), count] for key, count in found]])
+            facets.append([title, [[numbers[key], fit(key[1]), count] for key, count in found]])
     return facets, numbers
 
 

@@ -8,8 +8,8 @@ from html import escape
 from typing import TypeAlias
 
 from timeline_app.citations import Run
+from timeline_app.exports.signs import fit
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _VOID = frozenset({"br", "hr", "input", "link", "meta"})
 _SCHEMES = ("https:", "http:", "mailto:")
 LONGEST_ADDRESS = 4000
@@ -36,11 +36,6 @@ def el(name: str, /, *children: Child, **attributes: str | bool | None) -> Marku
     return Markup(f"<{name}{words}>" if name in _VOID else f"<{name}{words}>{inside}</{name}>")
 
 
-def plain(text: str) -> str:
-    """Return a text without what no HTML can hold: control characters, halves of characters, noncharacters."""
-    return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
 def isolated(text: str) -> Markup:
     """Return words from elsewhere, whose direction and direction marks end where they do."""
     return el("bdi", text)
@@ -48,7 +43,7 @@ def isolated(text: str) -> Markup:
 
 def paragraphs(text: str, **attributes: str | bool | None) -> list[Markup]:
     """Return a text's paragraphs, which blank lines part; each finds its own direction."""
-    parts = (part.strip() for part in re.split(r"\n\s*\n", plain(text)))
+    parts = (part.strip() for part in re.split(r"\n\s*\n", fit(text)))
     return [el("p", part, dir="auto", **attributes) for part in parts if part]
 
 
@@ -64,7 +59,7 @@ def address(url: str) -> str:
 
 
 def _run(run: Run) -> Markup:
-    made: Markup = Markup(escape(plain(run.text), quote=False).replace("\n", "<br>"))
+    made: Markup = Markup(escape(fit(run.text), quote=False).replace("\n", "<br>"))
     if run.lang or run.rtl:
         made = el("span", made, lang=run.lang or None, dir="rtl" if run.rtl else None)
     if run.small_caps:
@@ -81,11 +76,11 @@ def _flat(children: Iterable[Child]) -> Iterable[str]:
         if isinstance(child, Markup):
             yield child
         elif isinstance(child, str):
-            yield escape(plain(child), quote=False)
+            yield escape(fit(child), quote=False)
         elif child is not None:
             yield from _flat(child)
 
 
 def _attribute(key: str, value: str | bool | None) -> str:
     name = key.rstrip("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{escape(plain(str(value)))}"'
+    return f" {name}" if value is True else f' {name}="{escape(fit(str(value)))}"'

@@ -12,7 +12,8 @@ from timeline_app.exports.losses import Losses
 from timeline_app.exports.notes import notes
 from timeline_app.exports.options import text, truth
 from timeline_app.exports.registry import Options, Report, exporter
-from timeline_app.exports.web.markup import Markup, el, isolated, paragraphs, plain, runs
+from timeline_app.exports.signs import fit
+from timeline_app.exports.web.markup import Markup, el, isolated, paragraphs, runs
 from timeline_app.exports.wording import bounds, date_words, speaker, status
 from timeline_app.exports.writing import write_bytes
 from timeline_app.project.chronicle import Chronicle, CitationView, EntryView
@@ -101,7 +102,7 @@ class Slides:
         if start and end and start != end:
             slide["end_date"] = self._day(end, entry)
         if entry.lane:
-            slide["group"] = plain(entry.lane)
+            slide["group"] = fit(entry.lane)
         return slide
 
     def _day(self, day: str, entry: EntryView) -> dict[str, int]:

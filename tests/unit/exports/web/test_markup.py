@@ -8,16 +8,17 @@ from hypothesis import strategies as st
 from lxml import html
 
 from timeline_app.citations import Run
-from timeline_app.exports.web.markup import Markup, address, el, isolated, paragraphs, plain, runs
+from timeline_app.exports.signs import fit
+from timeline_app.exports.web.markup import Markup, address, el, isolated, paragraphs, runs
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r")))
 def test_any_text_in_an_element_or_attribute_is_read_back_as_text(words: str):
     page = html.fromstring("<html><body>" + el("p", words, title=words, id="x") + "</body></html>")
     found = page.get_element_by_id("x")
-    assert (found.text or "") == plain(words)
+    assert (found.text or "") == fit(words)
     assert len(found) == 0
-    assert found.get("title") == plain(words)
+    assert found.get("title") == fit(words)
 
 
 def test_markup_stands_as_it_is_and_nothing_is_nothing():
