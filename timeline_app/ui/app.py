@@ -21,7 +21,7 @@ from timeline_app.ui.desk.selection import Selection
 from timeline_app.ui.desk.wishes import Wishes
 from timeline_app.ui.frame.overlays import ReportPanel
 from timeline_app.ui.kit import keys, style, theme
-from timeline_app.ui.kit.jobs import JobTray
+from timeline_app.ui.kit.jobs import JobTray, garbage
 from timeline_app.ui.window import MainWindow
 
 RIGHT_TO_LEFT = ("ar", "fa", "prs", "ps", "he", "ur")
@@ -53,6 +53,7 @@ def run(path: Path | None = None) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("timeline-app")
     window = make_window(app)
+    garbage.collect_in_this_thread_only()
     sys.excepthook = Hook(window)
     app.file_wanted.connect(window.files.open)
     if not window.arranger.recall_geometry():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from threading import Event, current_thread, main_thread
 
 import pytest
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QObject, QThreadPool
 
 from timeline_app.errors import Cancelled, SourceError
 from timeline_app.ui.kit.jobs import Job, JobTray, Progress
@@ -148,3 +150,33 @@ def test_work_may_end_itself(qtbot):
 def _all_threads_rest():
     yield
     assert QThreadPool.globalInstance().waitForDone(5000)
+
+
+class Ring(QObject):
+    """An object of Qt that only a search for garbage finds."""
+
+    def __init__(self):
+        super().__init__()
+        self.itself = self
+
+
+def test_garbage_made_in_the_window_is_never_destroyed_by_a_job(qtbot):
+    threads = []
+    for _ in range(20):
+        weakref.finalize(Ring(), lambda: threads.append(current_thread()))
+    job = Job(lambda report: len([[made] for made in range(1_000_000)]))
+    with qtbot.waitSignal(job.ended, timeout=20_000):
+        job.start()
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and len(threads) == 20)
+    assert set(threads) == {main_thread()}
+
+
+def test_a_job_that_ended_goes_in_the_thread_that_made_it(qtbot):
+    tray, threads = JobTray(), []
+    for number in range(30):
+        job = tray.run("Work", lambda report, number=number: number)
+        weakref.finalize(job, lambda: threads.append(current_thread()))
+        qtbot.waitSignal(job.ended).wait()
+    del job
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and len(threads) == 30)
+    assert set(threads) == {main_thread()}

@@ -1,82 +1,20 @@
-"""Work that takes longer than a tenth of a second, off the GUI thread, and the tray that shows it."""
+"""What is under way, and how it ended: the jobs of a window."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from threading import Event
 from time import monotonic
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from timeline_app.errors import Cancelled
+from timeline_app.ui.kit.jobs.job import Job, Report
 from timeline_app.words import tr
 
 T = TypeVar("T")
 _SHOWN_AFTER = 400  # ms; shorter work never appears
 _KEPT = 10
-
-
-class Report(Protocol):
-    """What work calls as it goes; raises `Cancelled` once the user has had enough."""
-
-    def __call__(self, done: int, total: int, words: str = "") -> None:
-        """Say how far it is; `total` 0 means nobody knows."""
-
-
-class Job(QObject, Generic[T]):
-    """One piece of work. Its three endings are three signals; exactly one is sent.
-
-    The work runs in a thread of the pool, touches no widget and no file of ours, and computes on values.
-    Signals arrive in the thread of this object. A started job lives until its ending was heard.
-    """
-
-    progressed = Signal(int, int, str)  # done, of how many (0: unknown), in words
-    finished = Signal(object)  # the result
-    failed = Signal(Exception)
-    cancelled = Signal()
-    ended = Signal()  # after any of the three
-
-    def __init__(self, work: Callable[[Report], T], parent: QObject | None = None, name: str = "") -> None:
-        super().__init__(parent)
-        self.name = name
-        self._work: Callable[[Report], T] | None = work
-        self._stop = Event()
-
-    def start(self, pool: QThreadPool | None = None) -> None:
-        """Begin in a thread of the pool."""
-        _running.add(self)
-        self.ended.connect(self._release)
-        (pool or QThreadPool.globalInstance()).start(QRunnable.create(self._run))
-
-    def cancel(self) -> None:
-        """Ask the work to stop at its next report."""
-        self._stop.set()
-
-    def _run(self) -> None:
-        assert self._work is not None, "a job runs once"
-        try:
-            result = self._work(self._report)
-        except Cancelled:
-            self.cancelled.emit()
-        except Exception as error:  # noqa: BLE001  it is handed on, not swallowed
-            self.failed.emit(error)
-        else:
-            self.finished.emit(result)
-        self.ended.emit()
-
-    def _report(self, done: int, total: int, words: str = "") -> None:
-        if self._stop.is_set():
-            raise Cancelled
-        self.progressed.emit(done, total, words)
-
-    def _release(self) -> None:
-        self._work = None  # the tray keeps the job; what it worked on may be large
-        _running.discard(self)
-
-
-_running: set[QObject] = set()
 
 
 class Progress(NamedTuple):
@@ -114,7 +52,7 @@ class JobTray(QObject):
 
         `summary` puts the result into one sentence for the list of results; "Done." otherwise.
         """
-        job: Job[T] = Job(work, self, name)
+        job: Job[T] = Job(work, name=name)
         self.watch(job, summary)
         QTimer.singleShot(0, job, job.start)
         return job
