@@ -22,6 +22,7 @@ CHOICES: dict[str, tuple[str | int, ...]] = {
     "text_size": tuple(range(85, 151)),
     "density": ("compact", "regular", "roomy"),
     "reader_size": (14, 16, 18, 20, 22, 24, 28),
+    "overview_bend": tuple(range(-1, 96)),
     "first_weekday": ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
 }
 
@@ -44,6 +45,8 @@ class Settings:
     text_size: int = 100  # per cent
     density: str = "regular"
     reduce_motion: bool = False
+    glide: bool = True  # the timeline runs on after a fast drag, for 150 ms
+    overview_bend: int = -1  # per cent, how far the timeline's overview bends towards the crowd; -1: by itself
     reader_size: int = 18  # logical pixels
     recent: tuple[str, ...] = ()  # project files, latest first
     time_zone: str = "UTC"  # IANA

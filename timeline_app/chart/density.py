@@ -53,6 +53,7 @@ class Focus:
 
     times: NDArray[np.float64]
     shares: NDArray[np.float64]
+    bend: float = 0.0
 
     @classmethod
     def of(cls, marks: Marks, bend: float | None = None) -> Focus:
@@ -72,7 +73,7 @@ class Focus:
         linear = (times - times[0]) / (times[-1] - times[0])
         before = np.searchsorted(at, times) / max(len(at), 1)
         before = np.interp(times, [times[0], times[-1]], [0, 1]) if not len(at) else before
-        return cls(times, (1 - bend) * linear + bend * before / max(float(before[-1]), 1e-9))
+        return cls(times, (1 - bend) * linear + bend * before / max(float(before[-1]), 1e-9), bend)
 
     def share(self, seconds: NDArray[np.float64] | float) -> NDArray[np.float64]:
         """Return the places of moments, 0 at the left to 1 at the right; those outside stand at the ends."""

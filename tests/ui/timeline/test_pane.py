@@ -15,7 +15,7 @@ from timeline_app.ui.desk.dragging import ENTRIES, WORDS
 from timeline_app.ui.desk.selection import Ref, Words
 from timeline_app.ui.kit import lists
 from timeline_app.ui.timeline.card import HoverCard
-from timeline_app.ui.timeline.drawing.canvas import JUMP
+from timeline_app.ui.timeline.drawing.motion import JUMP
 from timeline_app.ui.timeline.reading import Told, card
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -88,6 +88,7 @@ class TimelinePane(QWidget):
         canvas.link_pressed.connect(lambda id_: desk.selection.select(Ref("link", id_)))
         canvas.fanned.connect(self._fan)
         canvas.hovered.connect(self._hover)
+        canvas.bent.connect(self._keep_bend)
         canvas.looked.connect(self._look_away)
         canvas.dropped.connect(self.deeds.drop)
         self.steering.moved.connect(lambda id_: desk.selection.select(Ref("entry", id_)))
@@ -195,7 +196,12 @@ class TimelinePane(QWidget):
         return self._under_way[mark], show(entry.date, "iso") if entry is not None and entry.date is not None else ""
 
     def _prefer(self) -> None:
-        self.canvas.still = self._desk.preferences.now.reduce_motion
+        now = self._desk.preferences.now
+        self.canvas.still, self.canvas.glides = now.reduce_motion, now.glide
+        self.canvas.bend(now.overview_bend / 100 if now.overview_bend >= 0 else None)
+
+    def _keep_bend(self, bend: float | None) -> None:
+        self._desk.preferences.set(overview_bend=-1 if bend is None else round(bend * 100))
 
     def _follow(self) -> None:
         """Ring here what is selected elsewhere, and say it to those who listen instead of looking."""

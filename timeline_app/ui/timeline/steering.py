@@ -35,6 +35,8 @@ class Steering(QObject):
     def press(self, event: QKeyEvent) -> None:
         """Do what a key stands for and accept it; other keys are left alone."""
         held = event.modifiers() & (_CTRL | _SHIFT | _OTHER)
+        if event.key() in (Key.Key_Less, Key.Key_Greater) and not held & (_CTRL | _OTHER):
+            held = Qt.KeyboardModifier.NoModifier
         if event.key() in (Key.Key_Plus, Key.Key_Equal, Key.Key_Minus, Key.Key_0) and not held & (_CTRL | _OTHER):
             held = Qt.KeyboardModifier.NoModifier  # + and 0 need Shift on some keyboards
         does = self._keys.get((Key(event.key()), held))
@@ -60,6 +62,8 @@ class Steering(QObject):
             Key.Key_Minus: lambda: canvas.zoom(1 / _CLOSER),
             Key.Key_0: canvas.fit,
             Key.Key_F: canvas.fit,
+            Key.Key_Less: lambda: canvas.foot.step(-1),
+            Key.Key_Greater: lambda: canvas.foot.step(1),
         }
         deeds = {
             Key.Key_Return: "open", Key.Key_Enter: "open", Key.Key_E: "edit", Key.Key_F2: "title", Key.Key_C: "cite",

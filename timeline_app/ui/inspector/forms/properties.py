@@ -85,6 +85,7 @@ class SettingsForm(Form):
         pixels = [(size, str(size)) for size in CHOICES["reader_size"]]
         self.add("reader_size", ChoiceField(tr("Text of articles"), pixels))
         self.add("reduce_motion", CheckField(tr("Reduce motion")))
+        self.add("glide", CheckField(tr("The timeline runs on after a fast drag")))
         self.heading(tr("For new projects"))
         self.add("time_zone", LineField(tr("Time zone"), placeholder="Asia/Kabul"))
         self.add("first_weekday", ChoiceField(tr("First day of the week"), options(WEEKDAYS)))

@@ -8,11 +8,18 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import (
+    QGraphicsSceneMouseEvent,
+    QGraphicsSceneWheelEvent,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
 
 from timeline_app.chart import Focus, Tick, landmarks, overview
 from timeline_app.ui.kit import theme
+from timeline_app.ui.timeline.around.axis import inner
 from timeline_app.ui.timeline.brush.stage import Stage
+from timeline_app.words import tr
 
 _LEAST = 0.004  # width of the window on the strip, so that it can be taken hold of
 
@@ -135,3 +142,66 @@ class _Curve(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
         for tick in ticks:
             painter.fillRect(round(tick.x), 1, 1, theme.px(6), look.colour("edge"))
             painter.drawText(QPointF(round(tick.x + tick.inset), 2 + ascent), tick.label)
+
+
+MOST_BENT = 0.95
+
+
+class BendKnob(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
+    """Beside the overview: how far it bends towards the crowd. Drag, wheel; a double click: as the entries lie."""
+
+    bent = Signal(object)  # 0 to `MOST_BENT`, or None
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__()
+        self._stage = stage
+        self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
+        self.setToolTip(tr("How far the overview bends towards the crowd (< and >); double click: by itself"))
+
+    def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        self._take(event.pos().x())
+
+    def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        self._take(event.pos().x())
+
+    def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        event.accept()
+        self.bent.emit(None)
+
+    def wheelEvent(self, event: QGraphicsSceneWheelEvent) -> None:
+        event.accept()
+        self.step(1 if event.delta() > 0 else -1)
+
+    def step(self, by: int) -> None:
+        """Bend it a tenth more, or less when negative."""
+        bend = self._stage.overview_bend() + by / 10
+        self.bent.emit(min(max(round(bend, 2), 0.0), MOST_BENT))
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        look, size, px = self._stage.look, self.size(), theme.px
+        width, height = int(size.width()), int(size.height())
+        painter.fillRect(self.boundingRect(), look.colour("sunken"))
+        painter.fillRect(inner(width), 0, 1, height, look.colour("line"))
+        painter.fillRect(0, 0, width, 1, look.colour("line"))
+        begin, end = self._track()
+        if end - begin < px(60):
+            return
+        bend = self._stage.overview_bend()
+        painter.setFont(theme.font("tiny"))
+        painter.setPen(look.colour("soft"))
+        words = tr("Overview: even") if bend < 0.01 else tr("Crowd wider: {share} %", share=round(bend * 100))
+        painter.drawText(QRectF(begin, px(3), end - begin, px(16)), Qt.AlignmentFlag.AlignVCenter, words)
+        y = px(26)
+        painter.fillRect(QRectF(begin, y - 1, end - begin, 2), look.colour("line"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("edge"))
+        painter.drawEllipse(QPointF(begin + (end - begin) * bend / MOST_BENT, y), px(5), px(5))
+
+    def _track(self) -> tuple[float, float]:
+        return theme.px(12), self.size().width() - theme.px(16)
+
+    def _take(self, x: float) -> None:
+        begin, end = self._track()
+        if end > begin:
+            self.bent.emit(round(min(max((x - begin) / (end - begin), 0.0), 1.0) * MOST_BENT, 2))

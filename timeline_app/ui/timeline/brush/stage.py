@@ -29,6 +29,9 @@ class Stage(Protocol):
     def current_lane(self) -> int | None:
         """Return the number of the lane that the cursor is in."""
 
+    def overview_bend(self) -> float:
+        """Return how far the overview is bent towards the crowd, 0 to below 1."""
+
     def cursor_words(self) -> str:
         """Return the date under the cursor in words."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEasingCurve, QPoint, QPointF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,13 +19,14 @@ from timeline_app.ui.kit import theme
 from timeline_app.ui.timeline.around.axis import Corner, HistoricalAxisItem
 from timeline_app.ui.timeline.around.drops import DropView
 from timeline_app.ui.timeline.around.lanes import LaneColumn
-from timeline_app.ui.timeline.around.overview import OverviewBox
+from timeline_app.ui.timeline.around.overview import BendKnob, OverviewBox
 from timeline_app.ui.timeline.around.ranges import Picked
 from timeline_app.ui.timeline.brush.look import Lit, Look
+from timeline_app.ui.timeline.drawing.motion import Motion
 from timeline_app.ui.timeline.drawing.picture import Picture, TimeBox
 from timeline_app.ui.timeline.drawing.pointer import Pointer
 
-JUMP = 150  # milliseconds
+_NUDGE = 0.05  # a zoom by less comes at once: touchpads send many of them
 _LABEL = 200  # pixels kept free at the right for the label of the last entry
 _LOW, _WIDE, _SLIM = 260, 800, 520  # below them the overview and the lane names give way
 
@@ -41,6 +42,7 @@ class TimelineCanvas(DropView):
     link_pressed = Signal(str)  # link id
     hovered = Signal(object, object)  # entry id or None, global place
     key_pressed = Signal(object)  # QKeyEvent that nothing here has used; accept it or not
+    bent = Signal(object)  # how far the overview is bent, None: as the entries lie
     looked = Signal()  # at another stretch of time
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,6 +53,7 @@ class TimelineCanvas(DropView):
         self.face: Face | None = None  # of cards, set by whoever shows marks
         self.ghosts: Ghosts | None = None  # the same
         self.still = False  # no animation
+        self.glides = True  # the picture runs on after a fast drag
         self.lane_title: Callable[[str], str] = str  # how a lane's name is shown
         self.date_title: Callable[[str], str] = lambda _: ""  # an entry's date, short
         self.cursor_told: Callable[[int], tuple[str, str]] = lambda _: ("", "")  # what was under way, and bounds
@@ -63,11 +66,10 @@ class TimelineCanvas(DropView):
         self._selected: tuple[str, ...] = ()
         self._hovered: str | None = None
         self._fresh = True
+        self._bend: float | None = None  # of the overview
         self._at_home = False  # nobody has looked elsewhere since
-        self._jump = QVariantAnimation(self, duration=JUMP, startValue=0.0, endValue=1.0)
-        self._jump.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._jump.valueChanged.connect(self._jumping)
-        self._ends: tuple[View, View] | None = None
+        self.motion = Motion(self)
+        self.motion.moved.connect(self._range)
         self._build()
 
     def _build(self) -> None:
@@ -78,7 +80,7 @@ class TimelineCanvas(DropView):
         self.axis = HistoricalAxisItem(self.ruler, lambda: self.look)
         self.axis.linkToView(self.box)
         self.lanes, self.corner = LaneColumn(self), Corner(self, says_date=True)
-        self.foot = Corner(self, says_date=False)
+        self.foot = BendKnob(self)
         self.overview = OverviewBox(self)
         self.grid = grid = pg.QtWidgets.QGraphicsGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -103,16 +105,18 @@ class TimelineCanvas(DropView):
         self.box.sigResized.connect(self._resized)
         self.overview.moved.connect(lambda lo, hi: self.set_view(replace(self.view, lo=lo, hi=max(hi, lo + 2))))
         self.overview.asked.connect(self.centre)
+        self.foot.bent.connect(self.bend)
         theme.changed.connect(self.dress)
         self.axis.dragged.connect(self.picked.drag)
         self.axis.over = lambda painter, height: self.picked.paint(painter, self._view, height)
         self.picked.changed.connect(self.picture.refresh)
         self.picked.changed.connect(self.axis.update)
-        self.box.held.connect(self._jump.stop)  # a click takes effect when let go: what was aimed at stays there
-        self.box.wheeled.connect(self.zoom)
+        self.box.held.connect(self.motion.stop)  # a click takes effect when let go: what was aimed at stays there
+        self.box.wheeled.connect(self._wheel)
         self.box.scrolled.connect(self._moved)
         pointer = self.pointer
         pointer.panned.connect(self._moved)
+        pointer.flung.connect(self._fling)
         pointer.changed.connect(self.picture.refresh)
         pointer.rested.connect(self._rest)
         for told, tell in (
@@ -190,8 +194,7 @@ class TimelineCanvas(DropView):
         self.marks, self.links, self._first_weekday = found, links, first_weekday
         self.axis.make_room(second=bool(self.calendar))
         self._fresh = fresh or self._outgrown()
-        self.overview.show_focus(Focus.of(found))
-        self.overview.show_window(self._view.lo, self._view.hi)
+        self._bend_overview()
         self._lanes_changed()
         if self._fresh:
             self._go_home()
@@ -220,13 +223,12 @@ class TimelineCanvas(DropView):
 
     def set_view(self, view: View, *, jump: bool = False) -> None:
         """Look at another stretch of time; a `jump` takes 150 ms where motion is wanted."""
-        self._jump.stop()
+        self.motion.stop()
         self._at_home = False
         if jump and not self.still and self.isVisible():
-            self._ends = (self._view, view)
-            self._jump.start()
+            self.motion.go(self._view, view)
         else:
-            self.box.setXRange(view.lo - self._origin, view.hi - self._origin, padding=0)
+            self._range(view.lo, view.hi)
 
     def centre(self, moment: float) -> None:
         """Bring a moment to the middle."""
@@ -248,6 +250,22 @@ class TimelineCanvas(DropView):
             self.set_view(self._view.fitted(min(at) - pad, max(at) + 2 * pad), jump=True)
         elif not ids:
             self.set_view(self._view.around(self.marks), jump=True)
+
+    def bend(self, share: float | None) -> None:
+        """Bend the overview towards the crowd, 0 to 0.95; None: as the entries lie."""
+        if share != self._bend:
+            self._bend = share
+            self._bend_overview()
+            self.bent.emit(share)
+
+    def overview_bend(self) -> float:
+        """Return how far the overview is bent."""
+        return self.overview.focus.bend if self.overview.focus else 0.0
+
+    def _bend_overview(self) -> None:
+        self.overview.show_focus(Focus.of(self.marks, self._bend))
+        self.overview.show_window(self._view.lo, self._view.hi)
+        self.foot.update()
 
     def home(self) -> None:
         """Show where most entries are: everything, unless a few of them lie far off."""
@@ -350,11 +368,17 @@ class TimelineCanvas(DropView):
         self.overview.show_window(self._view.lo, self._view.hi)
         self.looked.emit()
 
-    def _jumping(self, share: float) -> None:
-        if self._ends:
-            old, new = self._ends
-            lo, hi = (a + (b - a) * share for a, b in ((old.lo, new.lo), (old.hi, new.hi)))
-            self.box.setXRange(lo - self._origin, hi - self._origin, padding=0)
+    def _range(self, lo: float, hi: float) -> None:
+        self.box.setXRange(lo - self._origin, hi - self._origin, padding=0)
+
+    def _wheel(self, factor: float, x: float) -> None:
+        """Zoom by a turn of the wheel; another turn on the way goes on from where the first one leads."""
+        begin = self.motion.goal() or self._view
+        self.set_view(begin.zoomed(factor, x), jump=abs(factor - 1) > _NUDGE)
+
+    def _fling(self, pixels: float) -> None:
+        if self.glides and not self.still:
+            self.set_view(self._view.panned(pixels), jump=True)
 
     def _moved(self, right: float, down: float) -> None:
         if right:

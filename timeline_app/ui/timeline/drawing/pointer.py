@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.chart import Hit
 from timeline_app.ui.timeline.brush.stage import Stage
+from timeline_app.ui.timeline.drawing.motion import Fling
 from timeline_app.ui.timeline.drawing.picture import TimeBox
 
 _ENTRIES = ("mark", "words")
@@ -35,6 +36,7 @@ class Pointer(QObject):
     fanned = Signal(object, object)  # Badge, place
     rested = Signal(object, object)  # entry id under the pointer or None, place
     panned = Signal(float, float)  # pixels right, pixels down
+    flung = Signal(float)  # pixels right: run on so far after a fast drag
     changed = Signal()  # the link that is being drawn
 
     def __init__(self, stage: Stage, box: TimeBox) -> None:
@@ -42,6 +44,7 @@ class Pointer(QObject):
         self._stage, self._box = stage, box
         self.thread_drawn: Thread | None = None
         self._held = QPointF()
+        self._fling = Fling()
         box.pressed.connect(self._press)
         box.dragged.connect(self._drag)
         box.pointed.connect(self._point)
@@ -101,6 +104,7 @@ class Pointer(QObject):
             step = self._held - now
             self._held = now
             self.panned.emit(step.x(), step.y())
+            self._run_on(step.x(), stage)
             return
         over = self.entry(now)
         target = over if over != self.thread_drawn.source else None
@@ -110,6 +114,13 @@ class Pointer(QObject):
             if thread.target is not None:
                 self.linked.emit(thread.source, thread.target)
         self.changed.emit()
+
+    def _run_on(self, step: float, stage: str) -> None:
+        if stage == "start":
+            self._fling.begin()
+        self._fling.note(step)
+        if stage == "end" and (pixels := self._fling.run_on()):
+            self.flung.emit(pixels)
 
     def _grip(self, place: QPointF) -> str | None:
         """Return the entry whose dot, or whose bar unless it fills the view, is at a place."""
