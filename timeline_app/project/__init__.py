@@ -11,7 +11,7 @@ from timeline_app.project.search import KINDS, Found, Hit, Snippet, words_of
 from timeline_app.project.views.lanes import LaneLook
 from timeline_app.project.views.marks import LANES, MarkColumns
 from timeline_app.project.views.ordering import GROUPS, ORDERS, By, Group, Order, where_is
-from timeline_app.project.views.rows import EntryRow
+from timeline_app.project.views.rows import EntryRow, touched
 
 __all__ = [
     "GROUPS",
@@ -40,6 +40,7 @@ __all__ = [
     "prove_file",
     "search_file",
     "short",
+    "touched",
     "where_is",
     "words_of",
 ]

@@ -27,7 +27,7 @@ from timeline_app.project.views.compose import compose, paragraph, paragraphs
 from timeline_app.project.views.evidence import evidence
 from timeline_app.project.views.kept import Kept
 from timeline_app.project.views.marks import MarkColumns
-from timeline_app.project.views.ordering import By, Order, hear_stop, mended, order
+from timeline_app.project.views.ordering import By, Order, Report, mended, order, reporting
 from timeline_app.project.views.rows import EntryRow, rows
 from timeline_app.words import tr
 
@@ -88,8 +88,13 @@ class Reading:
 
     def count(self, kind: type[Record]) -> int:
         """Return how many living records of one kind there are."""
-        query = f'select count(*) from "{kind.__tablename__}" where gone = 0'
+        query = f'select count(*) from "{kind.__tablename__}" where +gone = 0'
         return int(self._db.execute(query).fetchone()[0])
+
+    def is_at_most(self, kind: type[Record], number: int) -> bool:
+        """Tell whether there are no more records of one kind, gone ones included; quick in a file of any size."""
+        query = f'select count(*) from (select 1 from "{kind.__tablename__}" limit ?)'
+        return int(self._db.execute(query, [number + 1]).fetchone()[0]) <= number
 
     def find(self, kind: type[R], ending: str) -> R:
         """Return the one living record whose id ends so; eight digits are what people are shown.
@@ -203,19 +208,15 @@ class Reading:
         """Return the ids of a list in order, as `views.ordering` says; some 15 ms for 10,000 entries."""
         return answer(self._db, lambda: order(self._db, wanted or Filter(), keys, group))
 
-    def asked_beside(
-        self, wanted: Filter, keys: Sequence[By], group: By | None
-    ) -> Callable[[Callable[[], bool]], Order]:
+    def asked_beside(self, wanted: Filter, keys: Sequence[By], group: By | None) -> Callable[[Report], Order]:
         """Return what `order` does as work for another thread, on a connection of its own for reading.
 
-        The work takes a question that says from time to time whether to stop; it then raises
-        `sqlite3.OperationalError`.
+        The work calls its `Report` a few times a second, and ends where that raises `Cancelled`.
         """
         path = self.on_disk
 
-        def ask(stop: Callable[[], bool]) -> Order:
-            with closing(store.connect(path, readonly=True)) as db:
-                hear_stop(db, stop)
+        def ask(report: Report) -> Order:
+            with closing(store.connect(path, readonly=True)) as db, reporting(db, report):
                 return answer(db, lambda: order(db, wanted, keys, group))
 
         return ask

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Event
 
 import numpy as np
 import pytest
@@ -13,8 +12,10 @@ from timeline_app import actions
 from timeline_app import settings as ours
 from timeline_app.dates import CEILING, FLOOR, accept
 from timeline_app.dates.calendars import civil_from_days
+from timeline_app.errors import Cancelled
 from timeline_app.model import Agent, Citation, Entry, Place, Role, Site, Source, Tag
-from timeline_app.project import GROUPS, ORDERS, By, Filter, Project, where_is
+from timeline_app.project import GROUPS, ORDERS, By, Filter, Project, touched, where_is
+from timeline_app.project.views import ordering
 from timeline_app.project.views.ordering import month_of
 
 DATES = ["", "2019-09-05", "2019-09", "2019", "2018-12-31/2019-01-02", "../1850", "1850/..", "1900~", "201X", "-0043"]
@@ -256,11 +257,36 @@ def test_rows_hold_what_the_chronicle_says(sample):
         assert row.own_note is entry.own_note
 
 
-def test_an_order_asked_in_another_thread_is_the_same_and_can_be_stopped(sample):
-    ask = sample.asked_beside(Filter(), [By("title")], By("kind"))
-    found = ask(lambda: False)
+def test_an_order_asked_beside_is_the_same_and_ends_when_nobody_wants_it(sample, monkeypatch):
+    monkeypatch.setattr(ordering, "_STEPS", 10)
+    ask, reports = sample.asked_beside(Filter(), [By("title")], By("kind")), []
+    found = ask(lambda *said: reports.append(said))
     assert ids_of(found) == ids_of(sample.order(Filter(), [By("title")], By("kind")))
-    assert not Event().is_set()
+    assert reports
+
+    def enough(*_):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        ask(enough)
+
+
+def test_a_change_names_the_rows_it_touches_or_says_that_it_could_be_any(sample):
+    heard = []
+    sample.listen(heard.append)
+    entry = sample.all(Entry)[0]
+    actions.edit_entry(sample, entry, title="Other", tags=["t"])
+    assert touched(heard[-1]) is None  # a tag came
+    actions.edit_entry(sample, entry, title="Another", tags=["t"], places=[])
+    assert touched(heard[-1]) == {entry.id}
+    sample.undo()
+    assert touched(heard[-1]) == {entry.id}
+
+
+def test_it_is_known_at_once_whether_there_are_many(sample):
+    number = len(sample.order())
+    assert sample.is_at_most(Entry, number)
+    assert not sample.is_at_most(Entry, number - 1)
 
 
 def test_seconds_off_the_scale_are_of_no_month():

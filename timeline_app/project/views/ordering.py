@@ -6,17 +6,19 @@ of the touched entries only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
-from sqlite3 import Connection
-from typing import Any, NamedTuple
+from sqlite3 import Connection, OperationalError
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.dates import CEILING, FLOOR
 from timeline_app.dates.calendars import DAY, civil_from_days
+from timeline_app.errors import Cancelled
 from timeline_app.project.chronicle import Filter
 from timeline_app.project.views.selecting import condition
 
@@ -309,10 +311,32 @@ class _Draft:
         return False
 
 
-Stop = Callable[[], bool]
-_STEPS = 200_000  # of SQLite's machine between two questions whether to go on
+_STEPS = 500_000  # of SQLite's machine between two reports
 
 
-def hear_stop(db: Connection, stop: Stop) -> None:
-    """Let a question on this connection end with `sqlite3.OperationalError` once `stop` says so."""
-    db.set_progress_handler(lambda: int(stop()), _STEPS)
+class Report(Protocol):
+    """What long work calls as it goes; raises `Cancelled` once nobody wants its result."""
+
+    def __call__(self, done: int, total: int) -> None:
+        """Say how far it is; `total` 0 means nobody knows."""
+
+
+@contextmanager
+def reporting(db: Connection, report: Report) -> Iterator[None]:
+    """Let the questions of a connection report as they go, and end with `Cancelled` where that says so."""
+    stopped: list[Cancelled] = []
+
+    def go_on() -> int:
+        try:
+            report(0, 0)
+        except Cancelled as why:
+            stopped.append(why)
+        return len(stopped)
+
+    db.set_progress_handler(go_on, _STEPS)
+    try:
+        yield
+    except OperationalError as why:
+        if stopped:
+            raise stopped[0] from why
+        raise

@@ -8,6 +8,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from timeline_app.model import made_at
+from timeline_app.project.change import Change
 
 Names = tuple[str, ...]
 
@@ -96,3 +97,20 @@ def _named(db: Connection, query: str, ids: list[bytes]) -> dict[bytes, dict[str
     for entry, name in db.execute(query, ids):
         names.setdefault(entry, {})[name] = None
     return names
+
+
+_OWNERS = {"citation": "entry_id", "site": "entry_id", "role": "entry_id", "tagging": "target_id"}
+_ELSEWHERE = {"link", "preference", "decision", "claim", "view"}  # no row shows anything of these
+
+
+def touched(change: Change) -> set[str] | None:
+    """Return the entries whose row, or place in a list, may be another after a change; None when that could be any."""
+    ids: set[str] = set()
+    for (table, id_), states in change.rows.items():
+        if table == "entry":
+            ids.add(id_)
+        elif table in _OWNERS:
+            ids |= {str(state[_OWNERS[table]]) for state in states if state}
+        elif table not in _ELSEWHERE:
+            return None
+    return ids
