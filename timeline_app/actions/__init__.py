@@ -36,6 +36,7 @@ from timeline_app.actions.dossiers import (
     verify,
 )
 from timeline_app.actions.entries import (
+    Alike,
     add_entry,
     date_context,
     duplicate_entry,
@@ -43,8 +44,11 @@ from timeline_app.actions.entries import (
     edit_entry,
     edit_link,
     link,
+    make_alike,
     merge_entries,
+    parts_of,
     read_date,
+    would_change,
 )
 from timeline_app.actions.exchange import (
     Choices,
@@ -75,6 +79,16 @@ from timeline_app.actions.finding import (
     strict_filter,
 )
 from timeline_app.actions.lanes import arrange_lanes, lane_look
+from timeline_app.actions.looking import (
+    Look,
+    keep_view,
+    look_of,
+    remove_view,
+    rename_view,
+    save_view,
+    views,
+    words_of,
+)
 from timeline_app.actions.names import (
     edit_named,
     known_people,
@@ -114,12 +128,14 @@ from timeline_app.actions.sample import build_sample, open_sample
 from timeline_app.project import prove_file
 
 __all__ = [
+    "Alike",
     "Article",
     "Choices",
     "Completion",
     "Details",
     "FieldChange",
     "ImportPlan",
+    "Look",
     "Missing",
     "Outdated",
     "Place",
@@ -171,6 +187,7 @@ __all__ = [
     "highlight",
     "identified",
     "import_article",
+    "keep_view",
     "known_people",
     "known_places",
     "known_tags",
@@ -179,7 +196,9 @@ __all__ = [
     "lexicon_of",
     "link",
     "links_of",
+    "look_of",
     "look_up",
+    "make_alike",
     "mention",
     "merge_entries",
     "new_project",
@@ -188,6 +207,7 @@ __all__ = [
     "open_sample",
     "other_readings",
     "outdated",
+    "parts_of",
     "passages_of",
     "plan_import",
     "project_in",
@@ -201,11 +221,14 @@ __all__ = [
     "reading_mode",
     "reject_name",
     "remove",
+    "remove_view",
+    "rename_view",
     "reorder_citations",
     "reread",
     "rereadings",
     "resize_passage",
     "save_copy",
+    "save_view",
     "set_people",
     "set_places",
     "set_tags",
@@ -213,4 +236,7 @@ __all__ = [
     "strict_filter",
     "unsettled",
     "verify",
+    "views",
+    "words_of",
+    "would_change",
 ]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.journeys.window.articles import BRIDGE
 from tests.journeys.window.hand import Hand
 from timeline_app.model import TABLES, Source
+from timeline_app.ui.kit.fields import DateField
 
 NOWHERE = Path("/System/timeline" if sys.platform == "darwin" else "/sys/timeline")  # not even root may write there
 LONG = " ".join(str(number * number) for number in range(8_000))  # 60 kB
@@ -172,8 +173,7 @@ def test_a_date_that_is_none_leaves_the_entry_as_it_was(sample):
     sample.press("F2")
     sample.write_over("31 June 2019")
     sample.press("Return")
-    sample.until(sample.window.top.message.words)
-    assert "no such day" in sample.window.top.message.words()
+    sample.until(lambda: "no such day" in table.findChild(DateField).words.words)
     assert sample.project.get(type(entry), entry.id).when == entry.when
 
 

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timeline_app import actions
-from timeline_app.project import Filter
+from timeline_app.model import View
+from timeline_app.project import By, Filter
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref, Words
 from timeline_app.ui.kit import icons, panes, theme
-from timeline_app.ui.table.columns import COLUMNS
+from timeline_app.ui.table.copying import packed
 from timeline_app.ui.table.model import EntryTableModel
+from timeline_app.ui.table.tools import keeping, menus
+from timeline_app.ui.table.tools.bulk import BulkForm
+from timeline_app.ui.table.tools.saved import NameBar, SavedViews
 from timeline_app.ui.table.view import EntryTable
 from timeline_app.words import tr
 
 PAUSE = 120  # milliseconds after a key before the filter is asked
+MOST_TOLD = 20_000  # rows; of more that are chosen, other panes hear the current one alone
 
 
 class TablePane(QWidget):
@@ -29,12 +44,17 @@ class TablePane(QWidget):
         self._desk = desk
         self._link_from = ""
         self._meant = self._beside = Filter()  # by what stands in the line; what is set elsewhere
-        self._renewing = False
+        self._renewing = self._telling = False
         self._at = (-1, -1)  # where the cursor was before the rows were read anew
         self.model = EntryTableModel(desk)
         self.table = EntryTable(self.model)
         self.filter_line = _FilterLine()
+        self.names = NameBar()
+        self.saved = SavedViews(desk, self.names, self.look, self.show_view)
+        self._form: BulkForm | None = None
         self._asking = QTimer(self, singleShot=True, interval=PAUSE)
+        self.waiting = panes.label(tr("Putting in order…"), "small", "soft")
+        self.waiting.hide()
         self._empty = panes.EmptyState(tr("No entries yet. Each entry you make appears here."))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
@@ -44,10 +64,12 @@ class TablePane(QWidget):
         column.setSpacing(0)
         self.tools = self._strip()  # the window lifts it into the header beside the tabs
         column.addWidget(self.tools)
+        column.addWidget(self.names)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
         self._connect()
-        self._show_count(self.model.rowCount(), self.model.marks.total if self.model.marks is not None else 0)
+        self._recall()
+        self._show_count(self.model.found(), self.model.total())
 
     def _strip(self) -> QWidget:
         strip = QWidget()
@@ -60,24 +82,17 @@ class TablePane(QWidget):
         self._measure()
         row.addWidget(self.filter_line, 2)
         row.addStretch(1)
-        row.addWidget(self._chooser())
+        row.addWidget(self.waiting)
+        for name, words, fill in (
+            ("lanes", tr("Group rows"), lambda menu: menus.group_menu(menu, self.table)),
+            ("columns", tr("Columns"), lambda menu: menus.column_menu(menu, self.table)),
+            ("pin", tr("Saved views"), self.saved.fill),
+        ):
+            row.addWidget(_menu_button(name, words, fill))
         return strip
 
     def _measure(self) -> None:
         self.filter_line.setMaximumWidth(theme.px(280))
-
-    def _chooser(self) -> QToolButton:
-        chooser = panes.tool("columns", tr("Columns"))
-        menu = QMenu(chooser)
-        for number, column in enumerate(COLUMNS):
-            action = menu.addAction(column.title)
-            action.setCheckable(True)
-            action.setChecked(column.shown)
-            action.setEnabled(column.name != "title")
-            action.toggled.connect(lambda on, number=number: self.table.show_column(number, on))
-        chooser.setMenu(menu)
-        chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        return chooser
 
     def _connect(self) -> None:
         desk = self._desk
@@ -97,16 +112,52 @@ class TablePane(QWidget):
         desk.document.filtered.connect(self._show_filter)
         desk.document.opened.connect(self._begin_anew)
         self._empty.pressed.connect(self._clear)
+        self.model.asker.waiting.connect(self.waiting.setVisible)
+        self.table.arranged.connect(self._keep)
+        self.table.menu_wanted.connect(self._head_menu)
+        self.names.left.connect(self.table.setFocus)
+
+    # how it stands
+
+    def look(self) -> actions.Look:
+        """Return how everything is looked at, as a saved view keeps it."""
+        document, model = self._desk.document, self.model
+        group = model.group.order if model.group is not None else ""
+        return actions.Look(document.filter, document.lanes, model.keys, group, tuple(self.table.wanted_columns()))
+
+    def show_view(self, view: View) -> None:
+        """Look as a saved view says, in every pane."""
+        look = actions.look_of(view)
+        if look.columns:
+            self.table.set_columns(look.columns)
+        self.model.arrange(look.keys, By(look.group) if look.group else None)
+        self._desk.document.set_lanes(look.lanes)
+        self._desk.document.set_filter(look.wanted)
+
+    def _recall(self) -> None:
+        if columns := keeping.recall():
+            self.table.set_columns(columns)
+
+    def _keep(self) -> None:
+        keeping.keep(tuple(self.table.wanted_columns()))
+
+    def _head_menu(self, place: QPoint, number: int) -> None:
+        menu = menus.head_menu(self.table, number, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
 
     def _select(self, _on: QItemSelection, _off: QItemSelection) -> None:
         if self._renewing:
             return
-        rows = self.table.chosen()
-        refs = [Ref("entry", self.model.id_at(row)) for row in rows]
-        current = self.table.currentIndex().row()
-        first = Ref("entry", self.model.id_at(current)) if current in rows else (refs[0] if refs else None)
-        if first is not None and set(refs) != self._desk.selection.chosen:
+        rows, at = self.table.chosen(), self.table.currentIndex().row()
+        current = self.model.id_at(at) if 0 <= at < self.model.rowCount() else ""
+        ids = self.table.chosen_ids() if len(rows) <= MOST_TOLD else [current]
+        refs = [Ref("entry", id_) for id_ in ids if id_]
+        first = Ref("entry", current) if current in ids else (refs[0] if refs else None)
+        if first is not None and first.id and set(refs) != self._desk.selection.chosen:
+            self._telling = True
             self._desk.selection.select(first, refs)
+            self._telling = False
 
     def _note_place(self) -> None:
         current = self.table.currentIndex()
@@ -128,10 +179,14 @@ class TablePane(QWidget):
 
     def _follow(self, *, scrolls: bool = True) -> None:
         """Show here what is selected elsewhere."""
-        wanted = [row for id_ in self._desk.selection.entries() if (row := self.model.row_of(id_)) is not None]
-        if set(wanted) == set(self.table.chosen()):
+        if self._telling:
             return
-        self.table.choose_all(wanted, wanted[0] if wanted else -1)
+        ids = self._desk.selection.entries()
+        wanted = self.model.rows_of(ids)
+        if set(wanted) == {row for row in self.table.chosen() if self.model.id_at(row)}:
+            return
+        first = self.model.row_of(ids[0]) if ids else None
+        self.table.choose_all(wanted, -1 if first is None else first)
         if wanted and scrolls:
             self.table.scrollTo(self.table.currentIndex())
 
@@ -141,8 +196,15 @@ class TablePane(QWidget):
         self.filter_line.selectAll()
 
     def _grant(self, deed: str) -> None:
+        if deed.startswith("copy"):
+            data = packed(self.model, self.table.chosen(), self.table.shown_columns(), titled=deed == "copy-titled")
+            QApplication.clipboard().setMimeData(data)
+            return
         entries = self._desk.selection.entries()
         if not entries:
+            return
+        if deed == "edit" and len(chosen := self.table.chosen_ids()) > 1:
+            self._edit_several(chosen)
             return
         ref, wishes = Ref("entry", entries[0]), self._desk.wishes
         if deed == "open":
@@ -156,6 +218,19 @@ class TablePane(QWidget):
             wishes.remove.emit(tuple(Ref("entry", id_) for id_ in entries))
         else:
             {"edit": wishes.edit, "note": wishes.note, "tag": wishes.tag}[deed].emit(ref)
+
+    def _edit_several(self, ids: list[str]) -> None:
+        """Ask in the inspector what all of them get."""
+        form = BulkForm(self._desk, ids)
+        form.done.connect(self._edited)
+        self._form = form
+        self._desk.wishes.form.emit(form)
+        form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edited(self) -> None:
+        self._form = None
+        self._desk.wishes.form.emit(None)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_or_link(self, ref: Ref) -> None:
         if self._link_from and self._link_from != ref.id:
@@ -208,6 +283,21 @@ class TablePane(QWidget):
             self._empty.say(tr("No entry fits."), tr("Clear"))
         else:
             self._empty.say(tr("No entries yet. Each entry you make appears here."))
+
+
+def _menu_button(name: str, words: str, fill: Callable[[QMenu], object]) -> QToolButton:
+    """Return a button that opens a menu, filled each time anew."""
+    made = panes.tool(name, words)
+    menu = QMenu(made)
+
+    def refill() -> None:
+        menu.clear()
+        fill(menu)
+
+    menu.aboutToShow.connect(refill)
+    made.setMenu(menu)
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return made
 
 
 class _FilterLine(QLineEdit):

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QMenu, QTableView, QWidget
 
+from timeline_app.project import By
 from timeline_app.ui.desk import dragging
 from timeline_app.ui.kit import theme
-from timeline_app.ui.table.cells import CellDelegate
-from timeline_app.ui.table.columns import COLUMNS
-from timeline_app.ui.table.model import EntryTableModel
-from timeline_app.ui.table.steps import runs
+from timeline_app.ui.table.cells.delegate import CellDelegate
+from timeline_app.ui.table.columns import COLUMNS, NUMBERS
+from timeline_app.ui.table.model import HEADING, EntryTableModel
+from timeline_app.ui.table.rows.steps import runs
 from timeline_app.words import tr
 
 _TITLE = 200  # pixels of the design that the titles have at least
@@ -22,7 +32,9 @@ _TITLE = 200  # pixels of the design that the titles have at least
 class EntryTable(QTableView):
     """Rows of entries. It tells what keys and drops ask for by signals; the pane grants them."""
 
-    asked = Signal(str)  # a deed on the chosen rows: open edit cite note tag link remove
+    asked = Signal(str)  # a deed on the chosen rows: open edit cite note tag link remove copy copy-titled
+    arranged = Signal()  # columns came, went, moved or have another width
+    menu_wanted = Signal(QPoint, int)  # of the headings: where on the screen, for which column, -1 for none
     words_dropped = Signal(object, str)  # Words, entry id
     linked = Signal(str, str)  # entry ids from, to
     left = Signal()  # Esc
@@ -31,8 +43,10 @@ class EntryTable(QTableView):
         super().__init__()
         self.rows = model
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(self))
+        self.setItemDelegate(CellDelegate(model, self))
         self._asked: list[int] = []
+        self._widths: dict[int, int] = {}  # design pixels, where a person gave a column another width
+        self._measuring = False
         self._wanted = [number for number, column in enumerate(COLUMNS) if column.shown]
         self._look()
         self._columns()
@@ -52,14 +66,46 @@ class EntryTable(QTableView):
         self._wanted = [other for other in self._wanted if other != number] + [number] * on
         self._asked = [number] if on else []
         self._make_room()
+        self.arranged.emit()
+
+    def wanted_columns(self) -> list[tuple[str, int]]:
+        """Return the names of the columns asked for, in the order in which they stand, with their design widths."""
+        head = self.horizontalHeader()
+        numbers = sorted(self._wanted, key=head.visualIndex)
+        return [(COLUMNS[number].name, self._widths.get(number, COLUMNS[number].width)) for number in numbers]
+
+    def set_columns(self, columns: Sequence[tuple[str, int]]) -> None:
+        """Show these columns in this order, with these design widths; titles and dates are always among them."""
+        known = [(NUMBERS[name], width) for name, width in columns if name in NUMBERS]
+        missing = [(number, 0) for number in (NUMBERS["when"], NUMBERS["title"]) if number not in dict(known)]
+        self._wanted = [number for number, _ in [*missing, *known]]
+        self._widths = {number: width for number, width in known if width and COLUMNS[number].width}
+        head = self.horizontalHeader()
+        with QSignalBlocker(head):
+            for place, number in enumerate(self._wanted):
+                head.moveSection(head.visualIndex(number), place)
+        self._measure()
+
+    def move_column(self, number: int, by: int) -> None:
+        """Put a column so many places further among those that are shown."""
+        head, shown = self.horizontalHeader(), self.shown_columns()
+        if number in shown:
+            place = min(max(shown.index(number) + by, 0), len(shown) - 1)
+            head.moveSection(head.visualIndex(number), head.visualIndex(shown[place]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
 
     def chosen(self) -> list[int]:
-        """Return the chosen rows from top to bottom."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        """Return the chosen rows from top to bottom, headings among them."""
+        chosen = self.selectionModel().selection()
+        ranges = (chosen.at(number) for number in range(chosen.count()))
+        return sorted({row for one in ranges for row in range(one.top(), one.bottom() + 1)})
+
+    def chosen_ids(self) -> list[str]:
+        """Return the ids of the chosen entries from top to bottom."""
+        return [id_ for first, last in runs(self.chosen()) for id_ in self.rows.ids_in(first, last)]
 
     def step(self, by: int) -> None:
         """Choose the row `by` further down."""
@@ -90,8 +136,7 @@ class EntryTable(QTableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Keep a cell open whose value was refused, with what was typed; Esc gives it up."""
         if self.rows.was_refused and hint != QAbstractItemDelegate.EndEditHint.RevertModelCache:
-            theme.mark(editor, "wrong", True)
-            self.rows.was_refused = False
+            self.rows.was_refused = ""
             return
         super().closeEditor(editor, hint)
 
@@ -112,7 +157,7 @@ class EntryTable(QTableView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         row = self._under(event.position().toPoint())
-        if row is None:
+        if row is None or not self.rows.id_at(row):
             return
         packed = event.mimeData()
         if words := dragging.words_in(packed):
@@ -145,9 +190,50 @@ class EntryTable(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsMovable(True)
-        head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(False)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._head_menu)
+        head.sectionClicked.connect(self._sort)
+        head.sectionMoved.connect(lambda *_: self.arranged.emit())
+        head.sectionResized.connect(self._resized)
         theme.dress(head, "small", "soft")
-        self.setSortingEnabled(True)
+        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
+
+    def _sort(self, number: int) -> None:
+        self.sort_by(number, further=bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier))
+
+    def sort_by(self, number: int, *, further: bool = False) -> None:
+        """Sort by a column, or, if that is the case, the other way round; `further` keeps the other keys."""
+        name, keys = COLUMNS[number].order, list(self.rows.keys)
+        at = next((at for at, key in enumerate(keys) if key.order == name), None)
+        if further and at is not None:
+            keys[at] = By(name, not keys[at].falling)
+        elif further:
+            keys.append(By(name))
+        else:
+            keys = [By(name, at == 0 and not keys[0].falling)]
+        self.rows.arrange(keys, self.rows.group)
+
+    def group_by(self, name: str) -> None:
+        """Put the rows into groups, "" for none."""
+        self.rows.arrange(self.rows.keys, By(name) if name else None)
+
+    def _head_menu(self, place: QPoint) -> None:
+        head = self.horizontalHeader()
+        self.menu_wanted.emit(head.viewport().mapToGlobal(place), head.logicalIndexAt(place))
+
+    def _ask_menu(self) -> None:
+        """Open the menu of the heading of the current column."""
+        number = max(self.currentIndex().column(), 0)
+        head = self.horizontalHeader()
+        place = QPoint(max(head.sectionViewportPosition(number), 0), head.height())
+        self.menu_wanted.emit(head.viewport().mapToGlobal(place), number)
+
+    def _resized(self, number: int, _before: int, now: int) -> None:
+        if now and not self._measuring and COLUMNS[number].width:
+            self._widths[number] = round(now / theme.px(100) * 100)
+            self.arranged.emit()
 
     def _columns(self) -> None:
         head = self.horizontalHeader()
@@ -162,10 +248,12 @@ class EntryTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.current().row)
         head.setFixedHeight(theme.px(28))
         head.setMinimumSectionSize(theme.px(56))
+        self._measuring = True
         for number, column in enumerate(COLUMNS):
             if column.width:
-                self.setColumnWidth(number, theme.px(column.width))
+                self.setColumnWidth(number, theme.px(self._widths.get(number, column.width)))
         self._make_room()
+        self._measuring = False
 
     def _make_room(self) -> None:
         """Hide columns where titles would have no room: the last first, one asked for just now at the end."""
@@ -175,8 +263,10 @@ class EntryTable(QTableView):
             if not COLUMNS[number].width or COLUMNS[number].name == "when" or width <= room:
                 kept.append(number)
                 room -= width if COLUMNS[number].width else 0
+        before, self._measuring = self._measuring, True
         for number in range(len(COLUMNS)):
             self.setColumnHidden(number, number not in kept)
+        self._measuring = before
 
     def _deeds(self) -> list[tuple[str, str, Callable[[], object]]]:
         def ask(deed: str) -> Callable[[], object]:
@@ -193,7 +283,17 @@ class EntryTable(QTableView):
             ("J", tr("Next"), lambda: self.step(1)),
             ("K", tr("Previous"), lambda: self.step(-1)),
             ("Esc", tr("Leave"), self.left.emit),
-            ("Ctrl+C", tr("Copy rows"), self._copy),
+            ("Ctrl+C", tr("Copy rows"), ask("copy")),
+            ("Ctrl+Shift+Alt+C", tr("Copy rows with headings"), ask("copy-titled")),
+            ("O", tr("Sort by this column"), lambda: self.sort_by(max(self.currentIndex().column(), 0))),
+            (
+                "Shift+O",
+                tr("Then by this column"),
+                lambda: self.sort_by(max(self.currentIndex().column(), 0), further=True),
+            ),
+            ("G", tr("Group by this column"), self._group),
+            ("H", tr("Columns, order and groups"), self._ask_menu),
+            ("Space", tr("Fold the group"), self._toggle),
         ]
 
     def _bind(self, key: str, words: str, does: Callable[[], object]) -> QAction:
@@ -211,5 +311,39 @@ class EntryTable(QTableView):
         menu.addActions(self._actions[:7])
         menu.popup(self.viewport().mapToGlobal(place))
 
-    def _copy(self) -> None:
-        QApplication.clipboard().setText(self.rows.as_text(self.chosen(), self.shown_columns()))
+    def _group(self) -> None:
+        """Group by the current column; again, and the groups go."""
+        name = COLUMNS[max(self.currentIndex().column(), 0)].group
+        if name:
+            now = self.rows.group
+            self.group_by("" if now is not None and now.order == name else name)
+
+    def _toggle(self) -> None:
+        """Fold the group of the current row, or unfold it; with the focus on an entry its heading becomes current."""
+        row = self.currentIndex().row()
+        while row > 0 and self.rows.heading_at(row) is None and self.rows.standing.headings:
+            row -= 1
+        self.fold(row, not self.rows.index(row, 0).data(HEADING))
+
+    def fold(self, row: int, folded: bool) -> None:
+        """Fold or unfold the group whose heading is in a row, which becomes the current one."""
+        if self.rows.heading_at(row) is not None:
+            self.choose(row)
+            self.rows.fold(row, folded)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here = self.currentIndex()
+        sides = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}
+        if self.isRightToLeft():
+            sides = {key: not folds for key, folds in sides.items()}
+        if Qt.Key(event.key()) in sides and self.rows.heading_at(here.row()) is not None:
+            self.fold(here.row(), sides[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        row = self._under(event.position().toPoint())
+        if row is not None and self.rows.heading_at(row) is not None:
+            self.fold(row, not self.rows.index(row, 0).data(HEADING))
+        else:
+            super().mouseDoubleClickEvent(event)

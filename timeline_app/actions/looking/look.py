@@ -1,0 +1,104 @@
+"""A way of looking as a value, and as the file keeps it (docs/FORMAT.md, "Saved views")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from timeline_app.dates import CEILING, FLOOR
+from timeline_app.dates.calendars import DAY, civil_from_days
+from timeline_app.model import Source, View
+from timeline_app.project import GROUPS, LANES, ORDERS, By, Filter, Project
+
+_SETS = {"places": "place", "people": "person", "claimants": "claimant", "tags": "tag"}
+_TERMS = {"kinds": "kind", "statuses": "status"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is shown and how: a filter, what lanes stand for, how rows are sorted and grouped, which columns stand.
+
+    `columns` are names of columns of the table with their widths in design pixels, 0 = its own; () = as they were.
+    """
+
+    wanted: Filter = field(default_factory=Filter)
+    lanes: str = "place"
+    keys: tuple[By, ...] = (By("when"),)
+    group: str = ""
+    columns: tuple[tuple[str, int], ...] = ()
+
+
+def packed(project: Project, look: Look) -> dict[str, Any]:
+    """Return the fields of a `View` that keep a look."""
+    columns = [[name, width] for name, width in look.columns]
+    return {
+        "filter": {"words": words_of(project, look.wanted), "set": filter_fields(look.wanted)},
+        "lanes": {"kind": look.lanes, "group": look.group, "columns": columns},
+        "sort": [{"by": name, "falling": falling} for name, falling in look.keys],
+    }
+
+
+def unpacked(view: View) -> Look:
+    """Return the look that a view keeps; what this version does not know is left out."""
+    kept = view.filter.get("set")
+    sort = [one for one in view.sort if isinstance(one, dict) and one.get("by") in ORDERS]
+    lanes, group = view.lanes.get("kind"), view.lanes.get("group")
+    return Look(
+        filter_from(kept if isinstance(kept, dict) else {}),
+        lanes if lanes in LANES else "place",
+        tuple(By(one["by"], one.get("falling") is True) for one in sort) or (By("when"),),
+        group if group in GROUPS else "",
+        tuple(_columns(view.lanes.get("columns"))),
+    )
+
+
+def _columns(kept: Any) -> list[tuple[str, int]]:
+    pairs = [pair for pair in kept if isinstance(pair, list) and len(pair) == 2] if isinstance(kept, list) else []
+    return [(name, width) for name, width in pairs if isinstance(name, str) and type(width) is int and width >= 0]
+
+
+def filter_fields(wanted: Filter) -> dict[str, Any]:
+    """Return what a filter sets, as JSON holds it; `filter_from` reads it back."""
+    plain = Filter()
+    found = {}
+    for each in fields(Filter):
+        value = getattr(wanted, each.name)
+        if value != getattr(plain, each.name):
+            found[each.name] = sorted(value) if isinstance(value, frozenset) else value
+    return found
+
+
+def filter_from(kept: Mapping[str, Any]) -> Filter:
+    """Return the filter that `filter_fields` gave; a member that is unknown or makes no sense is left out."""
+    plain = Filter()
+    given: dict[str, Any] = {}
+    for each in fields(Filter):
+        value, default = kept.get(each.name), getattr(plain, each.name)
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            if each.name == "ids" or isinstance(default, frozenset):
+                given[each.name] = frozenset(value)
+        elif type(value) is (int if default is None else type(default)) and each.name != "ids":
+            given[each.name] = value
+    return Filter(**given)
+
+
+def words_of(project: Project, wanted: Filter) -> str:
+    """Return a filter as one would type it; chosen entries have no words of their own."""
+    said = [wanted.text] if wanted.text else []
+    for name, key in {**_SETS, **_TERMS}.items():
+        said += [f"{key}:{_quoted(value)}" for value in sorted(getattr(wanted, name))]
+    said += [f"source:{_quoted(_title(source))}" for source in project.several(Source, sorted(wanted.sources))]
+    for key, second in (("after", wanted.after), ("before", wanted.before)):
+        if second is not None and FLOOR < second < CEILING:
+            year, month, day = civil_from_days(second // DAY)
+            said.append(f"{key}:{year:04}-{month:02}-{day:02}")
+    return " ".join([*said, *["uncited"] * wanted.uncited])
+
+
+def _title(source: Source) -> str:
+    return source.short_title or str(source.csl.get("title", ""))
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name or not name else name
