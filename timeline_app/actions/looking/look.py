@@ -11,7 +11,15 @@ from timeline_app.dates.calendars import DAY, civil_from_days
 from timeline_app.model import Source, View
 from timeline_app.project import GROUPS, LANES, ORDERS, By, Filter, Project
 
-_SETS = {"places": "place", "people": "person", "claimants": "claimant", "tags": "tag"}
+_SETS = {
+    "places": "place",
+    "people": "person",
+    "organisations": "organisation",
+    "claimants": "claimant",
+    "tags": "tag",
+    "lanes": "lane",
+}
+_SIMPLE = ("uncited", "cited", "disputed", "undated")
 _TERMS = {"kinds": "kind", "statuses": "status"}
 
 
@@ -65,8 +73,16 @@ def filter_fields(wanted: Filter) -> dict[str, Any]:
     for each in fields(Filter):
         value = getattr(wanted, each.name)
         if value != getattr(plain, each.name):
-            found[each.name] = sorted(value) if isinstance(value, frozenset) else value
+            found[each.name] = _written(value)
     return found
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple):
+        return [filter_fields(one) if isinstance(one, Filter) else one for one in value]
+    return value
 
 
 def filter_from(kept: Mapping[str, Any]) -> Filter:
@@ -74,13 +90,23 @@ def filter_from(kept: Mapping[str, Any]) -> Filter:
     plain = Filter()
     given: dict[str, Any] = {}
     for each in fields(Filter):
-        value, default = kept.get(each.name), getattr(plain, each.name)
-        if isinstance(value, list) and all(isinstance(one, str) for one in value):
-            if each.name == "ids" or isinstance(default, frozenset):
-                given[each.name] = frozenset(value)
-        elif type(value) is (int if default is None else type(default)) and each.name != "ids":
+        value = _read(each.name, kept.get(each.name), getattr(plain, each.name))
+        if value is not None:
             given[each.name] = value
     return Filter(**given)
+
+
+def _read(name: str, value: Any, default: Any) -> Any:
+    """Return the value of a member, None where it makes no sense."""
+    if name == "without":
+        return tuple(filter_from(one) for one in value if isinstance(one, dict)) if isinstance(value, list) else None
+    if name == "importance":
+        sound = isinstance(value, list) and len(value) == 2 and all(type(one) is int for one in value)
+        return tuple(value) if sound else None
+    if name == "ids" or isinstance(default, frozenset):
+        sound = isinstance(value, list) and all(isinstance(one, str) for one in value)
+        return frozenset(value) if sound else None
+    return value if type(value) is (int if default is None else type(default)) else None
 
 
 def words_of(project: Project, wanted: Filter) -> str:
@@ -93,7 +119,8 @@ def words_of(project: Project, wanted: Filter) -> str:
         if second is not None and FLOOR < second < CEILING:
             year, month, day = civil_from_days(second // DAY)
             said.append(f"{key}:{year:04}-{month:02}-{day:02}")
-    return " ".join([*said, *["uncited"] * wanted.uncited])
+    said += [name for name in _SIMPLE if getattr(wanted, name)]
+    return " ".join([*said, *(f"-({words_of(project, held)})" for held in wanted.without)])
 
 
 def _title(source: Source) -> str:

@@ -71,7 +71,8 @@ _SIMPLE = {
 
 def condition(wanted: Filter) -> tuple[str, list[Any]]:
     """Return the condition and the values of its holes, in order."""
-    asked = [("e.gone = 0", []), *_conditions(wanted)]
+    living = "+e.gone = 0"  # the sign: reading the table from end to end is 20 times as fast as by an index
+    asked = [(living, []), *_conditions(wanted)]
     return " and ".join(part for part, _ in asked), [value for _, values in asked for value in values]
 
 
