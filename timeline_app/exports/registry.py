@@ -15,6 +15,7 @@ from timeline_app.project.chronicle import Chronicle
 from timeline_app.words import tr
 
 BUILT_IN = (
+    "documents.vault",
     "documents.word",
     "exchange.calendar",
     "exchange.geojson",
