@@ -44,6 +44,7 @@ class TimelinePane(QWidget):
         self._drawn: reading.Drawn | None = None
         self._pointed = ("", QPoint())
         self._anew = True
+        self._printed = True  # sources, or when they were published, are others than those shown
         self._under_way: dict[int, str] = {}  # of the mark that the cursor is on
         self.canvas = TimelineCanvas()
         self.steering = Steering(self.canvas)
@@ -88,6 +89,7 @@ class TimelinePane(QWidget):
         canvas.link_pressed.connect(lambda id_: desk.selection.select(Ref("link", id_)))
         canvas.fanned.connect(self._fan)
         canvas.hovered.connect(self._hover)
+        canvas.published.opened.connect(lambda id_: desk.selection.open(Ref("source", id_)))
         canvas.bent.connect(self._keep_bend)
         canvas.looked.connect(self._look_away)
         canvas.dropped.connect(self.deeds.drop)
@@ -141,6 +143,9 @@ class TimelinePane(QWidget):
         self._face()
         self.canvas.show_marks(drawn.marks, drawn.links, drawn.first_weekday, anew=self._anew)
         self._anew = False
+        if self._printed:
+            self.canvas.show_issues(reading.issues(document.project))
+            self._printed = False
         self._say()
         self._follow()
 
@@ -155,10 +160,11 @@ class TimelinePane(QWidget):
             self.read()
 
     def _open(self) -> None:
-        self._anew, self.deeds.link_from = True, ""
+        self._anew, self.deeds.link_from, self._printed = True, "", True
         self.read()
 
     def _hear(self, change: Change) -> None:
+        self._printed |= bool(change.tables & {"source", "version", "dossier"})
         if "preference" in change.tables:
             self.rows.hear()
         if reading.concerns(change, self._desk.document.filter):

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from timeline_app.actions.finding import citations_of, source_of
 from timeline_app.chart import CardWords, Columns, Ghosts, Links, Marks, Tie, doubts, marks
-from timeline_app.dates import CEILING, HistoricalDate, describe, show
+from timeline_app.dates import CEILING, HistoricalDate, describe, parse, show
 from timeline_app.errors import NotFound
-from timeline_app.model import Citation, Entry, Link, Passage
+from timeline_app.model import Citation, Entry, Link, Passage, Source, Version
 from timeline_app.project import Change, Filter, LaneLook, MarkColumns, Project
+from timeline_app.ui.timeline.around.published import Issue
 from timeline_app.words import counted, tr
 
 _TABLES = frozenset(
@@ -95,6 +96,20 @@ def _columns(found: MarkColumns, lanes: Sequence[str], ties: Sequence[Tie]) -> C
         date_words=[text or edtf or "" for text, edtf in zip(found.text, found.edtf, strict=True)],
         position=range(len(found)),
     )
+
+
+def issues(project: Project) -> list[Issue]:
+    """Return when the sources were published, those of which it is known; a source counts by its newest version."""
+    days = dict(project.values(Version, "source_id", "published"))
+    zone = project.dossier.time_zone
+    found = []
+    for source in project.all(Source):
+        edtf = str((days.get(source.id) or {}).get("edtf", ""))
+        date = parse(edtf) if edtf else None
+        if date is not None and (limits := date.on(zone)).lo_kind == "known":
+            title = source.short_title or str(source.csl.get("title", ""))
+            found.append(Issue(limits.start_lo, source.id, title, show(date)))
+    return found
 
 
 def under_way(found: Marks, mark: int) -> str:

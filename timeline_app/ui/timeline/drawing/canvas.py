@@ -5,7 +5,7 @@ It knows marks and ids, not the project; what a person wants of an entry it tell
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pyqtgraph as pg
@@ -17,9 +17,10 @@ from timeline_app.chart import Face, Focus, Ghosts, Links, Marks, Memory, Scene,
 from timeline_app.chart.ticks import Axis
 from timeline_app.ui.kit import theme
 from timeline_app.ui.timeline.around.axis import Corner, HistoricalAxisItem
-from timeline_app.ui.timeline.around.drops import DropView
+from timeline_app.ui.timeline.around.cursor import CursorView
 from timeline_app.ui.timeline.around.lanes import LaneColumn
 from timeline_app.ui.timeline.around.overview import BendKnob, OverviewBox
+from timeline_app.ui.timeline.around.published import HIGH, Issue, PublishedStrip, StripName
 from timeline_app.ui.timeline.around.ranges import Picked
 from timeline_app.ui.timeline.brush.look import Lit, Look
 from timeline_app.ui.timeline.drawing.motion import Motion
@@ -31,7 +32,7 @@ _LABEL = 200  # pixels kept free at the right for the label of the last entry
 _LOW, _WIDE, _SLIM = 260, 800, 520  # below them the overview and the lane names give way
 
 
-class TimelineCanvas(DropView):
+class TimelineCanvas(CursorView):
     """Shows marks and links; one entry, the cursor, is the current one."""
 
     pressed = Signal(str, object)  # entry id, keyboard modifiers
@@ -54,9 +55,6 @@ class TimelineCanvas(DropView):
         self.ghosts: Ghosts | None = None  # the same
         self.still = False  # no animation
         self.glides = True  # the picture runs on after a fast drag
-        self.lane_title: Callable[[str], str] = str  # how a lane's name is shown
-        self.date_title: Callable[[str], str] = lambda _: ""  # an entry's date, short
-        self.cursor_told: Callable[[int], tuple[str, str]] = lambda _: ("", "")  # what was under way, and bounds
         self._first_weekday = 0
         self.calendar = ""  # a second one on the axis, set by whoever shows marks
         self._origin = 0
@@ -80,6 +78,7 @@ class TimelineCanvas(DropView):
         self.axis = HistoricalAxisItem(self.ruler, lambda: self.look)
         self.axis.linkToView(self.box)
         self.lanes, self.corner = LaneColumn(self), Corner(self, says_date=True)
+        self.published, self.strip_name = PublishedStrip(self), StripName(self)
         self.foot = BendKnob(self)
         self.overview = OverviewBox(self)
         self.grid = grid = pg.QtWidgets.QGraphicsGridLayout()
@@ -87,7 +86,7 @@ class TimelineCanvas(DropView):
         grid.setSpacing(0)
         for item, row, column in (
             (self.corner, 0, 0), (self.axis, 0, 1), (self.lanes, 1, 0), (self.box, 1, 1),
-            (self.foot, 2, 0), (self.overview, 2, 1),
+            (self.strip_name, 2, 0), (self.published, 2, 1), (self.foot, 3, 0), (self.overview, 3, 1),
         ):  # fmt: skip
             grid.addItem(item, row, column)
         holder = pg.GraphicsWidget()
@@ -158,33 +157,9 @@ class TimelineCanvas(DropView):
         self.picked.paint(painter, self._view, self._view.height)
         self.pointer.paint(painter)
 
-    def lane_words(self, name: str) -> str:
-        """Return how a lane's name is shown."""
-        return self.lane_title(name)
-
     def current(self) -> int | None:
         """Return the mark that the cursor is on."""
         return self.marks.index.get(self._selected[0]) if self._selected else None
-
-    def current_lane(self) -> int | None:
-        """Return the number of the lane that the cursor is in."""
-        current = self.current()
-        return None if current is None else int(self.marks.lane[current])
-
-    def cursor_words(self) -> str:
-        """Return the date under the cursor in words."""
-        current = self.current()
-        return "" if current is None else self.date_title(self.marks.ids[current]) or self.marks.date_words[current]
-
-    def cursor_note(self) -> str:
-        """Return what else was under way then."""
-        current = self.current()
-        return "" if current is None else self.cursor_told(current)[0]
-
-    def cursor_bounds(self) -> str:
-        """Return the first and the last day that the date under the cursor can mean."""
-        current = self.current()
-        return "" if current is None else self.cursor_told(current)[1]
 
     def show_marks(self, found: Marks, links: Links, first_weekday: int = 0, *, anew: bool = False) -> None:
         """Show other entries; the stretch of time stays, unless all is `anew` or they outgrow the first stretch."""
@@ -200,6 +175,11 @@ class TimelineCanvas(DropView):
             self._go_home()
         if not was_known and self._selected:
             self.reveal(self._selected[0])
+
+    def show_issues(self, issues: Sequence[Issue]) -> None:
+        """Show when sources were published; without any there is no strip."""
+        self.published.show_issues(issues)
+        self._proportions()
 
     def select(self, ids: tuple[str, ...]) -> None:
         """Ring these entries; the first is the current one and is brought into view."""
@@ -339,7 +319,11 @@ class TimelineCanvas(DropView):
         self.grid.setColumnFixedWidth(0, names)
         self.grid.setRowFixedHeight(0, px(40))
         low = height < px(_LOW)
-        self.grid.setRowFixedHeight(2, 0 if low else px(36))
+        strip = not low and len(self.published) > 0
+        self.grid.setRowFixedHeight(2, px(HIGH) if strip else 0)
+        for item in (self.published, self.strip_name):
+            item.setVisible(strip)
+        self.grid.setRowFixedHeight(3, 0 if low else px(36))
         for item in (self.overview, self.foot):
             item.setVisible(not low)
 
@@ -392,8 +376,8 @@ class TimelineCanvas(DropView):
 
     def _stale(self) -> None:
         self._scene = None
-        self.picture.update()
-        self.axis.update()
+        for item in (self.picture, self.axis, self.published):
+            item.update()
 
     def _lanes_changed(self) -> None:
         self._stale()
