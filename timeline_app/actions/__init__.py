@@ -61,6 +61,7 @@ from timeline_app.actions.exchange import (
     chronicle_for,
     export,
     plan_import,
+    read_table,
 )
 from timeline_app.actions.finding import (
     Completion,
@@ -218,6 +219,7 @@ __all__ = [
     "read_as",
     "read_date",
     "read_filter",
+    "read_table",
     "reading_mode",
     "reject_name",
     "remove",

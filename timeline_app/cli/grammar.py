@@ -71,7 +71,25 @@ def _import(verb: ArgumentParser) -> None:
     verb.add_argument(
         "--another-source", action="store_true", help=tr("take bytes that are there as another outlet's copy")
     )
+    _import_table(verb)
     _json(verb)
+
+
+def _import_table(verb: ArgumentParser) -> None:
+    """Ask what only tables and files of other programs need."""
+    verb.add_argument("--format", default="", metavar=tr("NAME"), help=tr("of a table or a file of another program"))
+    verb.add_argument(
+        "--map", action="append", default=[], metavar=tr("COLUMN=FIELD"), help=tr("what a column of a table holds")
+    )
+    verb.add_argument("--dry-run", action="store_true", help=tr("only say what a table would change"))
+    verb.add_argument("--take", default="", metavar="new,changed", help=tr("which rows of a table; by default both"))
+    verb.add_argument(
+        "--conflicts", default="", choices=("", "file", "project"), help=tr("whose word holds where both changed")
+    )
+    verb.add_argument(
+        "--remove", action="append", default=[], metavar="ID", help=tr("of a row that the table lacks; may be repeated")
+    )
+    verb.add_argument("--day-first", default="", choices=("", "yes", "no"), help=tr("how 5/9/2019 is meant"))
 
 
 def _add(verb: ArgumentParser) -> None:
@@ -266,7 +284,7 @@ def _json(verb: ArgumentParser) -> Action:
 
 VERBS: dict[str, tuple[str, str, _Verb]] = {
     "new": ("making:new", "Make a project.", _new),
-    "import": ("making:import_", "Bring articles in.", _import),
+    "import": ("exchange.importing:import_", "Bring in articles, tables, or files of other programs.", _import),
     "add": ("making:add", "Add an entry, with the words it rests on.", _add),
     "cite": ("making:cite", "Let an entry rest on some words.", _cite),
     "link": ("making:link", "Link one entry to another.", _link),

@@ -2,6 +2,7 @@
 
 from timeline_app.actions.exchange.applying import apply_import
 from timeline_app.actions.exchange.exporting import chronicle_for, export
+from timeline_app.actions.exchange.mapping import read_table
 from timeline_app.actions.exchange.plan import Choices, FieldChange, ImportPlan, Missing, Planned, Refused
 from timeline_app.actions.exchange.planning.whole import plan_import
 
@@ -16,4 +17,5 @@ __all__ = [
     "chronicle_for",
     "export",
     "plan_import",
+    "read_table",
 ]

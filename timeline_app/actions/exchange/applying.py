@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from timeline_app.actions.exchange.mapping import keep_columns
 from timeline_app.actions.exchange.plan import (
     CHANGED,
     CONFLICT,
@@ -43,7 +44,8 @@ def apply_import(project: Project, plan: ImportPlan, choices: Choices | None = N
             remove_within(project, edit, [m[:2] for m in plan.missing if m[:2] in choices.remove])
         for row in sorted(taken, key=lambda row: ORDER.index(row.table)):
             _write(edit, row, choices)
-        _keep_columns(project, edit, taken)
+        _keep_cells(project, edit, taken)
+        keep_columns(project, edit, plan.columns)
         return Change(LABEL, dict(edit.rows))
 
 
@@ -131,7 +133,7 @@ def _record(table: str, state: Any) -> Record:
     return TABLES[table](**state)
 
 
-def _keep_columns(project: Project, edit: Edit, taken: Iterable[Planned]) -> None:
+def _keep_cells(project: Project, edit: Edit, taken: Iterable[Planned]) -> None:
     """Keep the cells of columns that nobody knows, one preference a table."""
     by_table: dict[str, dict[str, dict[str, str]]] = {}
     for row in taken:

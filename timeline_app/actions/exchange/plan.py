@@ -20,6 +20,9 @@ ORDER = (
 EXTRA = "columns/"
 """What the key of a preference begins with that holds the unknown columns of a table."""
 
+MAPS = "column-map/"
+"""What the key of a preference begins with that holds which column of a table is which field; then its headings."""
+
 Key = tuple[str, str]  # table, id
 NEW, SAME, CHANGED, CONFLICT = "new", "same", "changed", "conflict"
 FILE, PROJECT = "file", "project"
@@ -96,6 +99,8 @@ class ImportPlan:
     asks_day_order: bool = False
     """Dates in figures could be read with the day or the month first; read the file again with `day_first` said."""
     title: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Heading → field, as somebody's table was read; kept with the import for tables with the same headings."""
 
     def group(self, name: str) -> tuple[Planned, ...]:
         """Return the rows of one group."""

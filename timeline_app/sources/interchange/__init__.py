@@ -3,7 +3,7 @@
 A reader says what stands in a file and where; what becomes of it is planned by `actions.plan_import`.
 """
 
-from timeline_app.sources.interchange.incoming import Arrival, Incoming, Slip
+from timeline_app.sources.interchange.incoming import Arrival, Incoming, SeenColumn, Slip
 from timeline_app.sources.interchange.reading import read_incoming
 from timeline_app.sources.interchange.registry import Asked, IncomingReader, incoming_reader, incoming_readers
 
@@ -12,6 +12,7 @@ __all__ = [
     "Asked",
     "Incoming",
     "IncomingReader",
+    "SeenColumn",
     "Slip",
     "incoming_reader",
     "incoming_readers",

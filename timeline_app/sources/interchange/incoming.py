@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from timeline_app.model import TABLES
 
+_LISTS = ("samples", "readings")
 NAMED = {
     "entry": ("people", "places", "tags"),
     "source": ("tags",),
@@ -43,7 +44,10 @@ class Arrival:
     where: str
     """Where it stood, as people look for it: “entries.csv, row 12”, “event 3”."""
     key: str = ""
-    """What the file calls it, unique within its table; 32 hexadecimal digits are taken as our id, "" is nothing."""
+    """What the file calls it, unique within its table; 32 hexadecimal digits are taken as our id, "" is nothing.
+
+    A key that begins with # holds rows of this file together and no more: which row it is, is seen from what it says.
+    """
     revision: str = ""
     """The id of the last transaction on the row when it was written out; "" when the format has none."""
     headings: Mapping[str, str] = field(default_factory=dict)
@@ -62,6 +66,20 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenColumn:
+    """A column of somebody's table: which field it was read as, and what stands in its first rows.
+
+    `field` is one of `sheets.headings.FIELDS`, "" for a column that is kept as it is. `readings` say how each sample
+    was understood where the field is a date.
+    """
+
+    heading: str
+    field: str
+    samples: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """Everything that a reader found in a file, in the order of the file."""
 
@@ -75,6 +93,8 @@ class Incoming:
     """The tables of which the file claims to hold every row, so that a row of the project can be missing from it."""
     title: str = ""
     """What the file calls itself, for the window."""
+    columns: tuple[SeenColumn, ...] = ()
+    """How the columns of a table were understood, for tables that are not ours; `map:HEADING` says it otherwise."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the members by name."""
@@ -94,6 +114,12 @@ class Incoming:
             notes=tuple(map(_text, value["notes"])),
             whole=frozenset(map(_text, value["whole"])),
             title=_text(value["title"]),
+            columns=tuple(
+                SeenColumn(
+                    _text(one["heading"]), _text(one["field"]), *(tuple(map(_text, one[name])) for name in _LISTS)
+                )
+                for one in value["columns"]
+            ),
         )
         if unknown := found.whole - TABLES.keys():
             raise ValueError(f"there is no table {min(unknown)!r}")

@@ -20,7 +20,11 @@ HEAD = 4096
 PLUGINS = "timeline_app.interchange"
 """The group of entry points under which other packages offer modules with readers."""
 
-BUILT_IN: tuple[str, ...] = ("sheets.own",)
+BUILT_IN: tuple[str, ...] = (
+    "sheets.flat",
+    "sheets.mapped",
+    "sheets.own",
+)
 """The modules of this folder that define readers, in any order."""
 
 

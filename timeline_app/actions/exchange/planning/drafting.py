@@ -147,8 +147,9 @@ class Drafting:
         return self._references.resolve(pointing, value, now.get(name))
 
     def _via(self, draft: Draft, value: Any, now: Row) -> Any:
-        if value == now.get("via") or not isinstance(value, list):
-            return value
+        held = now.get("via") or []
+        if not isinstance(value, list) or value in (held, [self.names.name(id_) for id_ in held]):
+            return held if isinstance(value, list) else value
         return [self._agent(draft, member) for member in value]
 
     def _agent(self, draft: Draft, member: Any) -> str:
@@ -186,6 +187,8 @@ class Drafting:
         fields = draft.fields
         if now and all(now.get(name) == value for name, value in fields.items()):
             return
+        if not now and not draft.arrival.revision:  # typed by hand: what was left empty is what it is by default
+            fields = {name: value for name, value in fields.items() if value not in (None, "")}
         whole = rows.checked(table, {**now, **fields, "id": draft.id})
         if table == "passage":
             whole = {**resolving.passage(self._standing, whole, draft.now)}
@@ -219,8 +222,9 @@ class Drafting:
         elif name == "tags":
             change, steps = self.names.tags((table, draft.id), value or ())
         elif name == "claimant":
-            found = self.names.find("agent", str(value), draft.along) if value else None
-            draft.fields["claimant_id"] = found
+            held = (draft.now or {}).get("claimant_id")
+            if value != self.names.name(held):
+                draft.fields["claimant_id"] = self.names.find("agent", str(value), draft.along) if value else None
             return
         elif name == "quote":
             self._quote(draft, str(value or ""))

@@ -21,6 +21,9 @@ from timeline_app.sources.interchange import Arrival
 Fields = Mapping[str, Any]
 Clue = tuple[Any, ...]
 
+LOCAL = "#"
+"""What a key begins with that only holds rows of one file together."""
+
 _OURS = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _UUID = re.compile(r"\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?", re.ASCII | re.IGNORECASE)
 
@@ -72,7 +75,7 @@ class Identities:
         return id_
 
     def _made(self, arrival: Arrival, fields: Fields) -> str:
-        if arrival.key:
+        if arrival.key and not arrival.key.startswith(LOCAL):
             return natural_id("import", self._format, arrival.table, arrival.key)
         said = canonical_json([arrival.table, *_said(arrival.table, fields)])
         number = self._before[said]

@@ -43,6 +43,10 @@ class Names:
             self._exact[table][name].add(id_)
             self._loose[table][fold(name)].add(id_)
 
+    def name(self, id_: str | None) -> str:
+        """Return the name of a row, "" for one that is not known."""
+        return self._names.get(id_ or "", "")
+
     def find(self, table: str, name: str, along: list[Step], **fields: Any) -> str:
         """Return the id of what a name means; what is new is put into `along`, with these fields.
 
@@ -86,10 +90,12 @@ class Names:
         table, key, part, kind = _PARTS[field]
         steps: list[Step] = []
         there = self._standing.parts[table].get(entry_id, ())
+        asked = [(*([member] if isinstance(member, str) else map(str, member)), "", "")[:3] for member in wanted]
+        if _unchanged(asked, [(self.name(row[key]), str(row[part])) for row in there]):
+            return None, []
         kept: set[str] = set()
         added: list[str] = []
-        for position, member in enumerate(wanted):
-            name, role, sort = (*([member] if isinstance(member, str) else map(str, member)), "", "")[:3]
+        for position, (name, role, sort) in enumerate(asked):
             id_ = self.find(kind, name, steps, **({"kind": sort} if sort and kind == "agent" else {}))
             same = [row for row in there if row[key] == id_ and role in ("", row[part])]
             kept |= {row["id"] for row in same}
@@ -112,6 +118,8 @@ class Names:
         steps: list[Step] = []
         table, id_ = target
         there = {row["tag_id"]: row for row in self._standing.tagged.get(id_, ())}
+        if sorted(map(str, wanted)) == sorted(self._names.get(tag, "") for tag in there):
+            return None, []
         ids = list(dict.fromkeys(self.find("tag", str(name), steps) for name in wanted))
         for tag in ids:
             if tag not in there:
@@ -122,6 +130,17 @@ class Names:
             return None, []
         before, after = (tuple(sorted(self._names.get(tag, "?") for tag in tags)) for tags in (there, ids))
         return FieldChange("tags", before, after), steps
+
+
+def _unchanged(asked: Sequence[tuple[str, ...]], there: list[tuple[str, str]]) -> bool:
+    """Tell whether these names, with their parts where said, are who is there, whoever else has the same name."""
+    left = list(there)
+    for name, role, _ in asked:
+        fitting = next((pair for pair in left if pair[0] == name and role in ("", pair[1])), None)
+        if fitting is None:
+            return False
+        left.remove(fitting)
+    return not left
 
 
 def _name(table: str, row: Any) -> str:

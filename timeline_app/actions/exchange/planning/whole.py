@@ -35,6 +35,7 @@ def plan_import(project: Project, incoming: Incoming) -> ImportPlan:
         (*incoming.notes, *_notes(drafting, planned)),
         drafting.asks_day_order,
         incoming.title,
+        {column.heading: column.field for column in incoming.columns},
     )
 
 

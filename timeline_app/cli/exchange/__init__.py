@@ -1,0 +1,1 @@
+"""The verb `import`, for what is no article: our tables, and the files of other programs."""
