@@ -1,13 +1,13 @@
 """The open project file: the only room that speaks SQL."""
 
-from timeline_app.project.beside import fill_index, search_file
+from timeline_app.project.beside import Answered, fill_index, look_up_file
 from timeline_app.project.change import Change
 from timeline_app.project.chronicle import Chronicle, Filter
 from timeline_app.project.edit import Edit
 from timeline_app.project.file.backups import daily as daily_backup
 from timeline_app.project.file.gate import is_project
 from timeline_app.project.project import Project, left_by, new_installation, prove_file, short
-from timeline_app.project.search import KINDS, Found, Hit, Snippet, words_of
+from timeline_app.project.search import KINDS, Found, Hit, Snippet, hits_in, words_of
 from timeline_app.project.views.lanes import LaneLook
 from timeline_app.project.views.marks import LANES, MarkColumns
 from timeline_app.project.views.ordering import GROUPS, ORDERS, By, Group, Order, where_is
@@ -18,6 +18,7 @@ __all__ = [
     "KINDS",
     "LANES",
     "ORDERS",
+    "Answered",
     "By",
     "Change",
     "Chronicle",
@@ -34,11 +35,12 @@ __all__ = [
     "Snippet",
     "daily_backup",
     "fill_index",
+    "hits_in",
     "is_project",
     "left_by",
+    "look_up_file",
     "new_installation",
     "prove_file",
-    "search_file",
     "short",
     "touched",
     "where_is",

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from timeline_app.errors import DamagedProject, NotSaved
+from timeline_app.project.chronicle import Filter
 from timeline_app.project.file import store
-from timeline_app.project.search import Found, fill, index, search
+from timeline_app.project.search import Found, Hit, Snippet, fill, index, search
 from timeline_app.project.search.filling import Report
+from timeline_app.project.views.selecting import condition
 from timeline_app.words import tr
 
 T = TypeVar("T")
@@ -32,18 +35,51 @@ def answer(db: sqlite3.Connection, ask: Callable[[], T]) -> T:
         return ask()
 
 
-def search_file(path: Path, typed: str, *, most: int = 8, seconds: float = 0) -> Found:
-    """Return what `Project.search` finds in a file.
+class Answered(NamedTuple):
+    """What a filter and its words found, and how many entries the filter lets through."""
+
+    found: Found
+    fitting: int
+
+
+def look_up(db: sqlite3.Connection, wanted: Filter, *, most: int = 8, seconds: float = 0) -> Answered:
+    """Return what holds the words of a filter, and fits its conditions.
+
+    With conditions only entries are found, and quotes that these cite; conditions alone find the entries themselves,
+    in order of time.
 
     Args:
+        most: things of each kind.
         seconds: after which the texts of articles are left out where there is no index; 0 for never.
+    """
+    where, values = condition(wanted)
+    fitting = int(db.execute(f"select count(*) from entry e where {where}", values).fetchone()[0])
+    conditions = replace(wanted, text="")
+    if not conditions:
+        return Answered(search(db, wanted.text, most=most, seconds=seconds), fitting)
+    where, values = condition(conditions)
+    if wanted.text:
+        ids = {id_ for (id_,) in db.execute(f"select lower(hex(e.id)) from entry e where {where}", values)}
+        return Answered(search(db, wanted.text, most=most, entries=ids, seconds=seconds), fitting)
+    query = (
+        f"select lower(hex(e.id)), e.title, coalesce(e.when_edtf, '') from entry e where {where} "
+        "order by e.when_edtf is null, e.when_sort, e.when_hi, e.rank, e.id limit ?"
+    )
+    rows = db.execute(query, [*values, most]).fetchall()
+    hits = tuple(Hit("entry", id_, Snippet(title), when=when) for id_, title, when in rows)
+    more = frozenset({"entry"}) if fitting > most else frozenset()
+    return Answered(Found("", {"entry": hits} if hits else {}, more, whole=index.is_whole(db)), fitting)
+
+
+def look_up_file(path: Path, wanted: Filter, *, most: int = 8, seconds: float = 0) -> Answered:
+    """Return what `look_up` finds in a file.
 
     Raises:
         DamagedProject: the file cannot be read.
     """
     try:
         with closing(store.connect(path, readonly=True)) as db:
-            return answer(db, lambda: search(db, typed, most=most, seconds=seconds))
+            return answer(db, lambda: look_up(db, wanted, most=most, seconds=seconds))
     except sqlite3.Error as why:
         raise DamagedProject(tr("The project could not be searched: {why}.", why=why)) from why
 

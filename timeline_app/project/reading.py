@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 
 from timeline_app.errors import Choice, DamagedProject, NotFound
 from timeline_app.model import Dossier, Record, Version
-from timeline_app.project.beside import answer
+from timeline_app.project.beside import Answered, answer, look_up
 from timeline_app.project.change import Row
 from timeline_app.project.chronicle import Chronicle, Filter
 from timeline_app.project.file import store
@@ -170,6 +170,10 @@ class Reading:
             entries: ids; only these, and quotes that they cite, are found.
         """
         return answer(self._db, lambda: search(self._db, typed, most=most, entries=entries, kinds=kinds))
+
+    def look_up(self, wanted: Filter, most: int = 8) -> Answered:
+        """Return what holds the words of a filter and fits its conditions; see `beside.look_up`."""
+        return answer(self._db, lambda: look_up(self._db, wanted, most=most))
 
     @property
     def on_disk(self) -> Path:

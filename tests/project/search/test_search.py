@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline_app.errors import DamagedProject
 from timeline_app.model import Agent, Citation, Entry, Name, Passage, Place, Source, Tag, Version
-from timeline_app.project import search_file
+from timeline_app.project import Filter, look_up_file
 from timeline_app.project.search import search
 
 TEXT = "A sample report. The district of Darqad changed hands twice.\nNobody in Farkhar was asked about the bridge."
@@ -169,7 +170,29 @@ def test_without_an_index_articles_are_left_out_when_there_is_no_time(project, a
 
 def test_another_connection_finds_the_same(project, article, path):
     article(TEXT, marked="Darqad")
-    assert search_file(path, "darqad") == project.search("darqad")
+    assert look_up_file(path, Filter(text="darqad")) == project.look_up(Filter(text="darqad"))
+    assert look_up_file(path, Filter(text="darqad")).found == project.search("darqad")
+
+
+def test_conditions_alone_find_the_entries_that_fit(project, article):
+    article(TEXT, marked="Darqad")
+    with project.edit("Add") as edit:
+        other = edit.add(Entry(title="Uncited"))
+    found, fitting = project.look_up(Filter(uncited=True))
+    assert ([hit.id for hit in found.hits["entry"]], fitting) == ([other.id], 1)
+    found, fitting = project.look_up(Filter(cited=True, text="darqad"))
+    assert (set(found.hits), fitting) == ({"quote"}, 1)
+    found, fitting = project.look_up(Filter(text="uncited"), most=1)
+    assert (len(found), fitting) == (1, 1)
+    assert project.look_up(Filter(undated=True), most=1).found.more == {"entry"}
+    assert len(project.look_up(Filter(undated=True, uncited=True, cited=True)).found) == 0
+
+
+def test_a_file_that_cannot_be_read_says_so(tmp_path):
+    path = tmp_path / "broken.chronology"
+    path.write_bytes(b"nothing" * 100)
+    with pytest.raises(DamagedProject, match="searched"):
+        look_up_file(path, Filter(text="x"))
 
 
 @given(st.text(st.characters(exclude_categories=())))

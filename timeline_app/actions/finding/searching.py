@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from timeline_app.actions.finding.filters import strict_filter
-from timeline_app.project import Filter, Found, Hit, Project, Snippet
+from timeline_app.project import Found, Project
 
 
 def look_up(project: Project, typed: str, most: int = 8) -> Found:
-    """Return what holds all typed words, up to `most` of each kind.
-
-    With conditions only entries that fit them are found, and quotes that these cite; conditions alone find the
-    entries themselves, in order of time.
+    """Return what holds all typed words and fits the conditions among them, up to `most` of each kind.
 
     Raises:
         InvalidValue: a condition was not understood.
     """
-    wanted = strict_filter(project, typed)
-    conditions = replace(wanted, text="")
-    if conditions == Filter():
-        return project.search(wanted.text, most=most)
-    marks = project.marks(conditions)
-    if wanted.text:
-        return project.search(wanted.text, most=most, entries=frozenset(marks.id))
-    rows = list(zip(marks.id, marks.title, marks.edtf, strict=True))
-    hits = tuple(Hit("entry", id_, Snippet(title), when=edtf or "") for id_, title, edtf in rows[:most])
-    more = frozenset({"entry"}) if len(rows) > most else frozenset()
-    return Found(typed, {"entry": hits} if hits else {}, more, whole=project.is_indexed)
+    return project.look_up(strict_filter(project, typed), most).found

@@ -3,7 +3,7 @@
 from timeline_app.project.search.asking import KINDS, Found, search
 from timeline_app.project.search.filling import fill
 from timeline_app.project.search.showing import Hit
-from timeline_app.project.search.snippets import Snippet
+from timeline_app.project.search.snippets import Snippet, hits_in
 from timeline_app.project.search.words import words_of
 
-__all__ = ["KINDS", "Found", "Hit", "Snippet", "fill", "search", "words_of"]
+__all__ = ["KINDS", "Found", "Hit", "Snippet", "fill", "hits_in", "search", "words_of"]

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from timeline_app.project.folding import fold
-from timeline_app.project.search.words import Word
+from timeline_app.project.search.words import Word, words_of
 
 AROUND = 50  # letters shown in front of the first hit
 MOST = 160  # letters of a snippet
@@ -65,9 +65,18 @@ def snippet(text: str, hits: Sequence[Span]) -> Snippet:
 
 def highlighted(text: str, words: Sequence[Word]) -> Snippet:
     """Return a short text whole, with every hit in it."""
+    return Snippet(text, tuple(_everywhere(text, words, HITS)))
+
+
+def hits_in(text: str, typed: str, most: int = 5000) -> list[Span]:
+    """Return where typed words stand in a text, [start, end) in code points, in order; up to `most` of each word."""
+    return _everywhere(text, words_of(typed), most)
+
+
+def _everywhere(text: str, words: Sequence[Word], most: int) -> list[Span]:
     folded = fold(text)
-    spans = _merged(sorted(span for word in words for span in islice(word.spans(folded), HITS)))
-    return Snippet(text, tuple(_taken_back(text, spans)))
+    spans = _merged(sorted(span for word in words for span in islice(word.spans(folded), most)))
+    return _taken_back(text, spans)
 
 
 def _best(found: Sequence[tuple[int, int, int]]) -> int:
