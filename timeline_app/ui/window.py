@@ -17,16 +17,17 @@ from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.frame.arrange import Arranger, Layouts, Showing
 from timeline_app.ui.frame.docks import Chronology, FilterBar, PaneDock
 from timeline_app.ui.frame.files import Files
+from timeline_app.ui.frame.finding.indexing import Indexing
+from timeline_app.ui.frame.finding.palette import open_line
 from timeline_app.ui.frame.focus import FocusWalk
 from timeline_app.ui.frame.menus import Menus
 from timeline_app.ui.frame.overlays import KeysPanel, Tips, TrayPanel
-from timeline_app.ui.frame.palette import Palette
 from timeline_app.ui.frame.status import StatusBar
 from timeline_app.ui.frame.topbar import TopBar
 from timeline_app.ui.inspector import InspectorPane
-from timeline_app.ui.kit.lists import PickList
 from timeline_app.ui.kit.messages import Toast
 from timeline_app.ui.kit.panes import is_focus_inside
+from timeline_app.ui.kit.picking import PickList
 from timeline_app.ui.library import LibraryPane
 from timeline_app.ui.present import Copier, Presenter
 from timeline_app.ui.reader import ReaderPane
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._build_frame(layouts or Layouts())
         self.menus = Menus(self, self.top, self._deeds(), self.files)
         self._connect()
+        self.indexing = Indexing(desk)
         self.presenter, self._copier = Presenter(desk, self), Copier(desk, self)  # they hear after the window
         self._opened()
 
@@ -271,16 +273,7 @@ class MainWindow(QMainWindow):
 
     def search(self) -> PickList:
         """Open the line that finds commands and what is in the project."""
-        palette = Palette(self.desk, [a for name, a in self.menus.actions.items() if name not in _NOT_LISTED])
-        found = PickList(
-            self,
-            palette.find,
-            title=tr("Search and commands"),
-            placeholder=tr("Type a word; > for commands only"),
-            nothing=tr("Nothing for “{typed}”."),
-        )
-        found.picked.connect(palette.take)
-        found.open_at()
+        found = open_line(self, self.desk, [a for name, a in self.menus.actions.items() if name not in _NOT_LISTED])
         self.tips.done("search")
         return found
 

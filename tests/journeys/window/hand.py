@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
 
 from timeline_app.model import Entry, Record
 from timeline_app.project import Project
-from timeline_app.ui.kit.lists import TITLE, PickList
+from timeline_app.ui.kit.lists import TITLE
+from timeline_app.ui.kit.picking import PickList
 from timeline_app.ui.present.panel import ExportPanel
 from timeline_app.ui.window import MainWindow
 

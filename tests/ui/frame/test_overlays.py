@@ -14,16 +14,27 @@ from timeline_app.dates import show
 from timeline_app.model import Entry
 from timeline_app.project import Filter
 from timeline_app.ui.desk.selection import Ref
+from timeline_app.ui.frame.finding.palette import Palette
 from timeline_app.ui.frame.overlays import KeysPanel, Overlay, ReportPanel, TrayPanel
-from timeline_app.ui.frame.palette import Palette
-from timeline_app.ui.kit.lists import PickList
+from timeline_app.ui.kit.picking import PickList
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
+class Patient(Palette):
+    """A palette that waits for what is found beside the window."""
+
+    def find(self, typed):
+        super().find(typed)
+        self.qtbot.waitUntil(self.is_settled)
+        return super().find(typed)
+
+
 @pytest.fixture
-def palette(window) -> Palette:
-    return Palette(window.desk, list(window.menus.actions.values()))
+def palette(qtbot, window) -> Palette:
+    made = Patient(window.desk, list(window.menus.actions.values()))
+    made.qtbot = qtbot
+    return made
 
 
 def heads(picks) -> list[str]:
@@ -54,8 +65,8 @@ def test_entries_sources_and_names_are_found(window, palette):
     found = palette.find(entry.title)
     assert "Entries" in heads(found)
     assert Ref("entry", entry.id) in [pick.value for pick in found]
-    assert "Names" in heads(palette.find("kabul"))
-    assert "Sources" in heads(palette.find("sample"))
+    assert {"Entries", "Quotes", "Articles", "Places"} < set(heads(palette.find("kabul")))
+    assert "People and organisations" in heads(palette.find("taliban"))
     assert palette.find("xyzzy") == []
 
 

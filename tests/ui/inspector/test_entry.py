@@ -5,7 +5,7 @@ from timeline_app import actions
 from timeline_app.model import Agent, Citation, Entry, Link
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.inspector.parts.cards import Card
-from timeline_app.ui.kit.lists import PickList
+from timeline_app.ui.kit.picking import PickList
 
 
 def type_into(qtbot, field, text):

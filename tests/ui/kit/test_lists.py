@@ -8,7 +8,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView
 
 from timeline_app.ui.kit import lists, theme
-from timeline_app.ui.kit.lists import Pick, PickList, RowDelegate, fitting, runs_right_to_left
+from timeline_app.ui.kit.lists import RowDelegate, runs_right_to_left
+from timeline_app.ui.kit.picking import Pick, PickList, fitting
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PICKS = [

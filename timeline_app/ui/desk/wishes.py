@@ -26,6 +26,7 @@ class Wishes(QObject):
     preview = Signal(object)  # sources.Article to be read before it is brought in; None: the text again
     open_project = Signal(object)  # Path: open it in this window
     pages = Signal(object)  # list of PNG bytes to be shown in the reader's place, [] while they are set; None: the text
+    sought = Signal(str, int)  # light these words in the text on show, and go to the first at this code point or behind
     export = Signal()  # the export panel
     properties = Signal()  # the project's properties in the inspector
     copy_cited = Signal(object)  # Ref or Words: put the text with its formatted note on the clipboard

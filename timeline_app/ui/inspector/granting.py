@@ -12,7 +12,7 @@ from timeline_app.model import Entry, Version
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Words
 from timeline_app.ui.inspector.parts.cards import dated
-from timeline_app.ui.kit.lists import Pick, PickList, fitting
+from timeline_app.ui.kit.picking import Pick, PickList, fitting
 from timeline_app.words import tr
 
 

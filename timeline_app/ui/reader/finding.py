@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from timeline_app.anchors import Prepared, wide
+from timeline_app.project import hits_in
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.panes import inset, label, tool
 from timeline_app.ui.reader.text import TextView
@@ -105,6 +106,13 @@ class FindBar(QFrame):
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.sought.emit(self.line.text())
 
+    def hold(self, words: str) -> None:
+        """Show the bar with words that somebody else seeks; the focus stays where it is."""
+        self.line.blockSignals(True)
+        self.line.setText(words)
+        self.line.blockSignals(False)
+        self.show()
+
     def say(self, current: int, total: int) -> None:
         """Say at which hit one stands, from 1; 0 for none."""
         if not self.line.text().strip():
@@ -166,6 +174,13 @@ class Finder(QObject):
         if self._hits:
             self._at = (self._at + step) % len(self._hits)
             self._show()
+
+    def show(self, typed: str, start: int) -> None:
+        """Light every typed word in the text, wherever it stands, and go to the one at `start` or behind it."""
+        self._bar.hold(typed)
+        self._hits = hits_in(self._view.script.text, typed, MOST)
+        self._at = next((n for n, hit in enumerate(self._hits) if hit[0] >= start), 0 if self._hits else -1)
+        self._show()
 
     def anew(self) -> None:
         """Seek the same words in another text, without moving."""

@@ -180,6 +180,7 @@ class ReaderPane(QWidget):
         selection.opened.connect(self._go_with_focus)
         wishes.preview.connect(self.show_article)
         wishes.pages.connect(self.show_pages)
+        wishes.sought.connect(self.finder.show)
         wishes.arrange.connect(self._follow.start)  # where there is less room, the words in hand stay in sight
         self._desk.preferences.changed.connect(self._prefer)
 

@@ -19,8 +19,8 @@ from timeline_app.ui.inspector.parts.cards import BASIS_PENS, Card, Line, linkag
 from timeline_app.ui.inspector.parts.rows import Row, Rows
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.fields import ChoiceField
-from timeline_app.ui.kit.lists import Pick, PickList, fitting
 from timeline_app.ui.kit.panes import Section
+from timeline_app.ui.kit.picking import Pick, PickList, fitting
 from timeline_app.words import tr
 
 _BASIS = "basis of "  # before the id of a link: the key of its field's row
