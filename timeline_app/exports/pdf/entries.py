@@ -18,6 +18,7 @@ from timeline_app.words import tr
 
 LONG_ENTRY = 1300  # characters: about a third of a page; a longer entry may break over pages
 LONG_QUOTE = 700
+BOOKMARK = 300  # characters of a title of more than twice as many that bookmarks and contents show
 TALL = 1800  # characters of title, summary and first quotation that may not stay on one page
 _DOT = " · "
 
@@ -63,6 +64,7 @@ class EntryPages:
             "id": anchor(entry),
             "number": tr("no. {number}", number=entry.number),
             "title": self._copy.text(entry.title) or self._copy.text(tr("Untitled")),
+            "bookmark": self._copy.text(entry.title[:BOOKMARK] + "…") if len(entry.title) > 2 * BOOKMARK else [],
             "date": self._copy.text(date_words(entry.when, self._language) or tr("no date")),
             "second": self._second(entry),
             "lane": self._copy.text(entry.lane),

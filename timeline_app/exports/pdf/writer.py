@@ -11,7 +11,7 @@ from pathlib import Path
 from timeline_app.exports.notes import notes
 from timeline_app.exports.pdf.asked import OPTIONS, Asked, applied, asked, evidence_of
 from timeline_app.exports.pdf.attach import attach
-from timeline_app.exports.pdf.pages import book
+from timeline_app.exports.pdf.pages import book, quotations
 from timeline_app.exports.pdf.volumes import Volume, paths, volumes
 from timeline_app.exports.registry import Options, Progress, Report, exporter
 from timeline_app.exports.typeset.copy import Copy
@@ -52,20 +52,21 @@ def write_pdf(chronicle: Chronicle, path: Path, options: Options) -> Report:
     told = applied(chronicle, options)
     books = volumes(told, wishes.volume)
     targets = paths(path, len(books), chronicle.id)
-    remarks: list[str] = [tr("The book is {count} files, to {name}.", count=len(books), name=targets[-1].name)] * (
-        len(books) > 1
-    )
+    remarks: list[str] = []
+    if len(books) > 1:
+        remarks.append(tr("The book is {count} files, to {name}.", count=len(books), name=targets[-1].name))
     with ExitStack() as written:
         parts = [written.enter_context(beside(target)) for target in targets]
         for part in parts:
             part.touch()  # a target that cannot be written is said before the work, not after it
         for volume, part in zip(books, parts, strict=True):
             report = _of_volume(options.report, volume)
-            remarks += _write(volume, part, wishes, report)
+            counted = quotations(volume.chronicle)
+            remarks += [remark for remark in _write(volume, part, wishes, report) if remark not in counted]
         options.report(STAGES * len(books), STAGES * len(books), tr("Written"))
     if wishes.evidence and wishes.project and told.evidence and told.evidence.project:
         remarks.append(tr("The PDF carries the project with the whole articles; who has the one has the other."))
-    return Report(path, len(chronicle.entries), (*_held_back(chronicle, books), *dict.fromkeys(remarks)))
+    return Report(path, len(chronicle.entries), (*quotations(told), *_held_back(told, books), *dict.fromkeys(remarks)))
 
 
 def preview(chronicle: Chronicle, options: Options, pages: int = 6, dpi: float = 60) -> list[bytes]:
@@ -123,6 +124,7 @@ def _print(press: Press, volume: Volume, wishes: Asked, run: Callable[[], None])
         press.stage(2, STAGES, tr("Putting the text together"))
         data, remarks = book(volume, wishes, found, copy, drawings)
         press.write("data.json", data)
+        press.rest()
         press.stage(3, STAGES, tr("Setting the pages"))
         run()
         return remarks

@@ -84,16 +84,7 @@ class Press:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, why: BaseException | None, at: TracebackType | None) -> None:
-        if self._child is not None:
-            assert self._child.stdin
-            assert self._child.stdout
-            self._child.kill()
-            self._child.wait()
-            assert self._listener
-            self._listener.join()
-            with suppress(OSError):  # what it was never told
-                self._child.stdin.close()
-            self._child.stdout.close()
+        self.rest()
         self._undone.close()
 
     def stage(self, done: int, total: int, words: str) -> None:
@@ -119,6 +110,21 @@ class Press:
         self.write("measure.json", {"texts": list(texts), "size": size})
         answer: list[float] = self._ask({"do": "widths", "input": str(self.folder / "measure.typ")})
         return answer
+
+    def rest(self) -> None:
+        """End the child, so that what it keeps in memory of one task does not lie beside the next."""
+        if self._child is None:
+            return
+        assert self._child.stdin
+        assert self._child.stdout
+        self._child.kill()
+        self._child.wait()
+        assert self._listener
+        self._listener.join()
+        with suppress(OSError):  # what it was never told
+            self._child.stdin.close()
+        self._child.stdout.close()
+        self._child, self._answers = None, Queue()
 
     def print(self, template: str, output: Path, kind: str, **options: Any) -> None:
         """Set the pages of a template.
