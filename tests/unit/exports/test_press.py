@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -50,14 +51,37 @@ def test_a_child_that_is_dead_already_is_a_sentence(monkeypatch: pytest.MonkeyPa
                 found.widths([["x" * 100_000]], 8)
 
 
+def children(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """Return a list that every child started from now on is put into."""
+    started: list[subprocess.Popen[bytes]] = []
+    begin = Press._started
+
+    def noted(self: Press) -> subprocess.Popen[bytes]:
+        child = begin(self)
+        started.append(child)
+        return child
+
+    monkeypatch.setattr(Press, "_started", noted)
+    return started
+
+
+def test_a_press_at_rest_begins_again():
+    with Press() as found:
+        first = found.widths([["x"]], 8)
+        found.rest()
+        found.rest()
+        assert found._child is None
+        assert found.widths([["x"]], 8) == first
+
+
 def test_a_child_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     script = tmp_path / "child.py"
     script.write_text("import time; time.sleep(60)")
     monkeypatch.setattr(press, "CHILD", script)
+    started = children(monkeypatch)
     with pytest.raises(ExportError, match="too long"), Press(limit=0.2) as found:
         found.widths([["x"]], 8)
-    assert found._child is not None
-    assert found._child.returncode is not None
+    assert [one.returncode is not None for one in started] == [True]
 
 
 def test_cancel_is_heard_while_pages_are_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
@@ -71,12 +95,12 @@ def test_cancel_is_heard_while_pages_are_set(monkeypatch: pytest.MonkeyPatch, tm
         if len(told) > 2:
             raise Cancelled
 
+    started = children(monkeypatch)
     with pytest.raises(Cancelled), Press(report) as found:
         found.stage(1, 2, "Setting")
         found.widths([["x"]], 8)
     assert told == ["Setting"] * 3
-    assert found._child is not None
-    assert found._child.returncode is not None
+    assert [one.returncode is not None for one in started] == [True]
     assert not found.folder.exists()
 
 

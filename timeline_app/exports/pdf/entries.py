@@ -154,7 +154,8 @@ class EntryPages:
         """Return about how many characters an entry prints."""
         around = 2 * AROUND if self._wishes.evidence else 0
         quotes = sum(len(c.quote) + around + 120 for c in entry.citations) if self._wishes.quotes else 0
-        return len(entry.title) + len(entry.summary) + len(entry.private_note) + quotes + 60 * (len(entry.people) > 0)
+        private = len(entry.private_note) if self._wishes.private else 0
+        return len(entry.title) + len(entry.summary) + private + quotes + 60 * (len(entry.people) > 0)
 
     def _where(self, id_: str) -> str:
         if id_ not in self._elsewhere:
