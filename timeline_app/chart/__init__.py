@@ -5,7 +5,7 @@ from timeline_app.chart.density import Focus, busiest, landmarks, overview
 from timeline_app.chart.layout.cards import CardWords, Face
 from timeline_app.chart.layout.drawn import Hit, Scene
 from timeline_app.chart.layout.ghosts import Ghosts
-from timeline_app.chart.marks import Columns, Flag, Item, Links, Marks, Tie, doubts, marks
+from timeline_app.chart.marks import Columns, Flag, Item, Links, Marks, Picked, Tie, doubts, marks
 from timeline_app.chart.ticks import Axis, Tick, day_words, ticks
 from timeline_app.chart.tiles.memory import Memory
 from timeline_app.chart.view import Measure, Style, View
@@ -24,6 +24,7 @@ __all__ = [
     "Marks",
     "Measure",
     "Memory",
+    "Picked",
     "Scene",
     "Style",
     "Tick",

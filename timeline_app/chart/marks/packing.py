@@ -1,0 +1,71 @@
+"""First-fit rows of intervals: they depend on time alone, so no zoom moves them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.chart.marks.columns import Ints
+from timeline_app.dates import CEILING
+
+BAR_ROWS = 4  # rows of intervals in a lane; what does not fit is counted
+
+
+class Packed(NamedTuple):
+    """`row`: of each mark, -1 for none. `rows[lane][row]`: marks by s0. `crowded[lane]`: how many found no row."""
+
+    row: NDArray[np.int8]
+    rows: tuple[tuple[Ints, ...], ...]
+    crowded: tuple[int, ...]
+
+
+def pack(s0: Ints, e1: Ints, by_id: Ints, lasts: NDArray[np.bool_], first: Ints) -> Packed:
+    """Give each interval of each lane, the earlier and then the longer first, the first free row.
+
+    Cost: a sort, and a step for each interval that finds a row; where a lane is full the others are passed over.
+    """
+    row = np.full(len(s0), -1, np.int8)
+    rows, crowded = [], []
+    for begin, end in pairwise(first.tolist()):
+        lasting = begin + np.flatnonzero(lasts[begin:end])
+        lasting = lasting[np.lexsort((by_id[lasting], -e1[lasting], s0[lasting]))]
+        placed = _first_fit(s0[lasting].tolist(), e1[lasting].tolist())
+        held = tuple(lasting[np.array(members, np.int64)] for members in placed)
+        for number, members in enumerate(held):
+            row[members] = number
+        rows.append(held)
+        crowded.append(len(lasting) - sum(map(len, held)))
+    return Packed(row, tuple(rows), tuple(crowded))
+
+
+def _first_fit(starts: Sequence[int], ends: Sequence[int]) -> list[list[int]]:
+    """Return which of the intervals, sorted by start, each row holds."""
+    placed: list[list[int]] = []
+    until: list[int] = []  # where the last of each row ends
+    at = 0
+    while at < len(starts):
+        start = starts[at]
+        free = next((row for row, ended in enumerate(until) if ended <= start), len(until))
+        if free == BAR_ROWS:
+            at = bisect_left(starts, min(until), at)  # nothing before that finds a row
+            continue
+        if free == len(until):
+            placed.append([])
+            until.append(0)
+        placed[free].append(at)
+        until[free] = ends[at]
+        at += 1
+    return placed
+
+
+def followers(s0: Ints, rows: Iterable[Sequence[Ints]]) -> Ints:
+    """Return where the next interval in the row of each one begins, CEILING where none follows."""
+    follower = np.full(len(s0), CEILING, np.int64)
+    for row in (row for lane in rows for row in lane):
+        follower[row[:-1]] = s0[row[1:]]
+    return follower

@@ -1,0 +1,71 @@
+"""Some members of a long sequence in another order, and the way back from an id: nothing is copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+T = TypeVar("T")
+
+
+class Picked(Sequence[T]):
+    """The members of a sequence at these places; two are equal when their members are."""
+
+    def __init__(self, held: Sequence[T], places: NDArray[Any]) -> None:
+        self._held = held
+        self._places = places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        if isinstance(at, slice):
+            return Picked(self._held, self._places[at])
+        return self._held[int(self._places[at])]
+
+    def __iter__(self) -> Iterator[T]:
+        whole = tuple(self._held) if len(self._places) * 2 > len(self._held) else self._held
+        return (whole[at] for at in self._places.tolist())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(_same, self, other))
+
+    __hash__ = None  # type: ignore[assignment]  # as of a list
+
+
+def _same(one: object, other: object) -> bool:
+    return one == other
+
+
+def picked(held: Sequence[T], places: NDArray[Any]) -> Sequence[T]:
+    """Return the members at these places, copied where they are at hand."""
+    return tuple(held[at] for at in places.tolist()) if isinstance(held, tuple | list) else Picked(held, places)
+
+
+class Index(Mapping[str, int]):
+    """Id → mark. `find` gives the place of an id among all entries, `marks` the mark at each place, -1 for none."""
+
+    def __init__(self, find: Callable[[str], int | None], marks: NDArray[np.int64], ids: Sequence[str]) -> None:
+        self._find = find
+        self._marks = marks
+        self._ids = ids
+
+    def __getitem__(self, id_: str) -> int:
+        place = self._find(id_)
+        mark = -1 if place is None else int(self._marks[place])
+        if mark < 0:
+            raise KeyError(id_)
+        return mark
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
