@@ -65,15 +65,16 @@ class Item:
 class Columns(NamedTuple):
     """The same of many entries, a column each, in any order: none of the arrays is changed afterwards.
 
-    `id`, `title` and `date_words` may fetch what is asked of them when it is asked. `find` gives the place of an id
-    in the columns. `by_id`: order among the sorted ids, 0 or more, no two alike. `edition`: where two sets of columns
-    have the same one, it is the same entry with the same texts; None where the texts themselves are compared.
+    `id`, `title` and `date_words` may fetch what is asked of them when it is asked. `find` gives the places of ids
+    in the columns, -1 for what is not there. `by_id`: order among the sorted ids, 0 or more, no two alike.
+    `edition`: where two sets of columns have the same one, it is the same entry with the same texts; None where the
+    texts themselves are compared.
     """
 
     id: Sequence[str]
     title: Sequence[str]
     date_words: Sequence[str]
-    find: Callable[[str], int | None]
+    find: Callable[[Sequence[str]], Ints]
     by_id: Ints
     s0: Ints
     s1: Ints
@@ -103,7 +104,7 @@ class Columns(NamedTuple):
             id=ids,
             title=tuple(item.title for item in held),
             date_words=tuple(item.date_words for item in held),
-            find={id_: at for at, id_ in enumerate(ids)}.get,
+            find=_finder(ids),
             by_id=by_id,
             s0=column(lambda item: item.s0),
             s1=column(lambda item: item.s1),
@@ -116,6 +117,11 @@ class Columns(NamedTuple):
             lanes=tuple(lanes),
             position=column(lambda item: item.position),
         )
+
+
+def _finder(ids: Sequence[str]) -> Callable[[Sequence[str]], Ints]:
+    places = {id_: at for at, id_ in enumerate(ids)}
+    return lambda wanted: np.array([places.get(id_, -1) for id_ in wanted], np.int64)
 
 
 _SAID = {

@@ -62,7 +62,7 @@ class Marks:
     peak: Peaks
     rows: tuple[tuple[NDArray[np.int64], ...], ...]
     crowded: tuple[int, ...]
-    index: Mapping[str, int]
+    index: Index
     edition: NDArray[np.void] | None = None
 
     def __len__(self) -> int:
@@ -203,7 +203,7 @@ def _lane_order(used: set[str], wished: Sequence[str]) -> tuple[str, ...]:
 
 
 def _ranks(importance: NDArray[np.uint8], cited: Ints, by_id: Ints) -> NDArray[np.uint32]:
-    """Rank by importance, then by `cited`, then the smaller id; few citations fit 16 bits, which sort in linear time."""
+    """Rank by importance, then by `cited`, then the smaller id; 16 bits, where that is enough, sort in linear time."""
     slots = np.full(int(by_id.max(initial=-1)) + 1, -1, np.int64)
     slots[by_id] = np.arange(len(by_id))
     falling = slots[::-1]

@@ -50,16 +50,22 @@ def picked(held: Sequence[T], places: NDArray[Any]) -> Sequence[T]:
 
 
 class Index(Mapping[str, int]):
-    """Id → mark. `find` gives the place of an id among all entries, `marks` the mark at each place, -1 for none."""
+    """Id → mark. `find` gives the places of ids among all entries, `marks` the mark at each place, -1 for none."""
 
-    def __init__(self, find: Callable[[str], int | None], marks: NDArray[np.int64], ids: Sequence[str]) -> None:
+    def __init__(
+        self, find: Callable[[Sequence[str]], NDArray[np.int64]], marks: NDArray[np.int64], ids: Sequence[str]
+    ) -> None:
         self._find = find
-        self._marks = marks
+        self._marks = np.append(marks, -1)
         self._ids = ids
 
+    def several(self, ids: Sequence[str]) -> NDArray[np.int64]:
+        """Return the mark of each of these ids, -1 for none."""
+        found: NDArray[np.int64] = self._marks[self._find(ids)]
+        return found
+
     def __getitem__(self, id_: str) -> int:
-        place = self._find(id_)
-        mark = -1 if place is None else int(self._marks[place])
+        mark = int(self.several([id_])[0])
         if mark < 0:
             raise KeyError(id_)
         return mark

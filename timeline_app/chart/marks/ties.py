@@ -38,14 +38,16 @@ class Links:
     @classmethod
     def of(cls, marks: Marks, ties: Iterable[Tie]) -> Links:
         """Tie the marks together; links to undated or unknown entries and to itself are left out."""
-        find, rank = marks.index.get, marks.rank
-        ends = [(find(tie.source), find(tie.target), tie) for tie in ties if tie.source != tie.target]
-        drawn = [(source, target, tie) for source, target, tie in ends if source is not None and target is not None]
-        drawn.sort(key=lambda one: (-int(rank[one[0]]) - int(rank[one[1]]), one[2].id))
+        held = sorted(ties)
+        ids, sources, targets, types, bases = zip(*held, strict=True) if held else ((),) * 5
+        source, target = marks.index.several(sources), marks.index.several(targets)
+        drawn = np.flatnonzero((source >= 0) & (target >= 0) & (source != target))
+        rank = marks.rank.astype(np.int64)
+        best = drawn[np.argsort(-rank[source[drawn]] - rank[target[drawn]], kind="stable")]
         return cls(
-            ids=tuple(tie.id for _, _, tie in drawn),
-            types=tuple(tie.type for _, _, tie in drawn),
-            bases=tuple(tie.basis for _, _, tie in drawn),
-            source=np.array([source for source, _, _ in drawn], np.int64),
-            target=np.array([target for _, target, _ in drawn], np.int64),
+            ids=tuple(ids[at] for at in best.tolist()),
+            types=tuple(types[at] for at in best.tolist()),
+            bases=tuple(bases[at] for at in best.tolist()),
+            source=source[best],
+            target=target[best],
         )

@@ -1,25 +1,30 @@
 """Columns kept from one reading to the next: asked for again they cost nothing, after a small edit little.
 
-Of the one view that every pane shares, all entries in order of time, only the entries that an edit touched are
-read again. Every other view holds the same values: of it the file is only asked which entries, and in which order.
+Of the one table of all entries, which every view shares, only the entries that an edit touched are read again. Of a
+view the file is only asked which entries, and in which order.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import fields
-from operator import itemgetter
+from dataclasses import replace
 from sqlite3 import Connection
-from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from timeline_app.project.change import Change
 from timeline_app.project.chronicle import Filter
+from timeline_app.project.columns.base import Base, joined, speaking, time_key
+from timeline_app.project.columns.lanes import Named
+from timeline_app.project.columns.sequences import Rows, pack, rows_of
+from timeline_app.project.columns.texts import Texts
 from timeline_app.project.views.marks import MarkColumns, found, marks
 
-_VIEWS = 4  # of one state of the file; each is as large as all its entries
+_VIEWS = 4  # of one state of the file
 _TOUCHED = 60  # entries; where more were touched, everything is read anew
 _OWNERS = {"citation": "entry_id", "site": "entry_id", "role": "entry_id", "tagging": "target_id"}
+_NAMED = {"place": "place", "agent": "person", "tag": "tag", "source": "source", "version": "source"}  # table → lane
 _ELSEWHERE = {"link", "preference", "decision", "claim"}  # no column shows anything of these
 _WHOLE = Filter()
 
@@ -32,12 +37,14 @@ class Kept:
 
     def __init__(self, db: Connection) -> None:
         self._db = db
+        self._texts = Texts(db)
         self._views: dict[Asked, MarkColumns] = {}
-        self._orders: dict[tuple[str, bool], list[str]] = {}  # every entry
-        self._sets: dict[Filter, frozenset[str]] = {}  # what a filter lets through
+        self._orders: dict[tuple[str, bool], Rows] = {}  # every entry
+        self._sets: dict[Filter, NDArray[np.bool_]] = {}  # what a filter lets through
         self._state: State = (-1, -1)
         self._whole: MarkColumns | None = None  # every entry, as of the edits before those in `_touched`
         self._touched: set[str] | None = None  # entries, None: nobody knows
+        self._renamed: set[str] = set()  # kinds of lanes on which names may have changed
         self._heard: State = (-1, -1)
 
     def read(self, wanted: Filter, order: str, *, falling: bool) -> MarkColumns:
@@ -45,6 +52,8 @@ class Kept:
         state = self._now()
         if state != self._state or len(self._views) > _VIEWS:
             self._views, self._orders, self._sets, self._state = {}, {}, {}, state
+            if state != self._heard:
+                self._texts.forget_all()  # another program wrote
         asked = (wanted, order, falling)
         if asked not in self._views:
             self._views[asked] = self._view(asked, state)
@@ -55,6 +64,11 @@ class Kept:
         state = self._now()
         found = _touched(change) if state[1] == self._heard[1] else None  # else another program wrote as well
         self._touched = None if found is None or self._touched is None else self._touched | found
+        self._renamed |= {lane for table, lane in _NAMED.items() if table in change.tables}
+        if found is None:
+            self._texts.forget_all()
+        else:
+            self._texts.forget(found)
         self._heard = state
 
     def _now(self) -> State:
@@ -63,66 +77,69 @@ class Kept:
     def _view(self, asked: Asked, state: State) -> MarkColumns:
         wanted, order, falling = asked
         if wanted and self._whole is None:  # one question, and perhaps the only one: not worth reading everything
-            return marks(self._db, wanted, order, falling=falling)
+            return marks(self._db, wanted, order, falling=falling, texts=self._texts)
         whole = self._entire(state)
         by_time = (order, falling) == ("when", False)
         if by_time and not wanted:
             return whole
-        ids: Sequence[str] = whole.id if by_time else self._ordered(order, falling)
+        rows = whole.rows if by_time else self._ordered(whole, order, falling)
         if wanted:
-            through = self._through(wanted)
-            ids = [id_ for id_ in ids if id_ in through]
-        at = dict(zip(whole.id, range(len(whole)), strict=True))
-        return picked(whole, whole, [at[id_] for id_ in ids])
+            rows = rows[self._through(whole, wanted)[rows]]
+        return MarkColumns(whole.base, rows, len(whole))
 
-    def _ordered(self, order: str, falling: bool) -> list[str]:
+    def _ordered(self, whole: MarkColumns, order: str, falling: bool) -> Rows:
         if (order, falling) not in self._orders:
-            self._orders[order, falling] = found(self._db, _WHOLE, order, falling=falling)
+            ids = found(self._db, _WHOLE, order, falling=falling)
+            self._orders[order, falling] = rows_of(whole.base.packed, ids)
         return self._orders[order, falling]
 
-    def _through(self, wanted: Filter) -> frozenset[str]:
+    def _through(self, whole: MarkColumns, wanted: Filter) -> NDArray[np.bool_]:
         if wanted not in self._sets:
-            self._sets[wanted] = frozenset(found(self._db, wanted, ""))
+            through = np.zeros(len(whole), bool)
+            through[rows_of(whole.base.packed, found(self._db, wanted, ""))] = True
+            self._sets[wanted] = through
         return self._sets[wanted]
 
     def _entire(self, state: State) -> MarkColumns:
         before, touched = self._whole, self._touched if state == self._heard else None
         if before is None or touched is None or len(touched) > _TOUCHED:
-            self._whole = marks(self._db, _WHOLE)
-        elif touched:
-            self._whole = patched(before, touched, marks(self._db, Filter(ids=frozenset(touched))))
+            self._whole = marks(self._db, _WHOLE, texts=self._texts)
+            if before is not None:
+                self._whole.base.held["edition"][:] = before.base.held["edition"].max(initial=0) + 1
         else:
-            self._whole = before
-        self._touched, self._heard = set(), state
-        assert self._whole is not None
+            lanes = {kind: named for kind, named in before.base.lanes.items() if kind not in self._renamed}
+            self._whole = MarkColumns(replace(before.base, lanes=lanes), before.rows, before.total)
+            if touched:
+                news = marks(self._db, Filter(ids=frozenset(touched)), texts=self._texts, total=0)
+                self._whole = patched(self._whole, touched, news)
+        self._touched, self._heard, self._renamed = set(), state, set()
         return self._whole
 
 
 def patched(before: MarkColumns, touched: set[str], news: MarkColumns) -> MarkColumns:
     """Return columns in order of time in which the touched entries are as in `news`, or gone if they are not there."""
-    out = {before.id.index(id_) for id_ in touched if id_ in before.id}
-    rows = [row for row in range(len(before)) if row not in out]
-    keys = [before.order[row] for row in rows]
-    for row, key in enumerate(news.order, len(before)):
-        at = bisect_left(keys, key)
-        keys.insert(at, key)
-        rows.insert(at, row)
-    return picked(before, news, rows)
+    old, new = before.base, speaking(news.base, before.base.words)
+    out = rows_of(old.packed, pack(touched))
+    stays = np.ones(len(old.packed), bool)
+    stays[out[out >= 0]] = False
+    staying = np.flatnonzero(stays)
+    at = np.searchsorted(old.packed[staying], new.packed)
+    rows = np.insert(staying, at, len(old.packed) + np.arange(len(new.packed)))  # of both, one after the other
+    new.held["edition"][:] = old.held["edition"].max(initial=0) + 1
+    held = joined(old.held, new.held, rows)
+    lanes = {kind: _joined(named, new.named(kind), rows) for kind, named in old.lanes.items()}
+    places = np.empty(len(old.packed) + len(new.packed), np.int64)
+    places[rows] = np.arange(len(rows))
+    base = Base(old.db, held, new.words, old.texts, lanes)
+    order = places[before.rows[stays[before.rows]]]
+    for row in places[len(old.packed) :].tolist():
+        key = time_key(held, row)
+        order = np.insert(order, bisect_left(order, key, key=lambda other: time_key(held, int(other))), row)
+    return MarkColumns(base, order, len(rows))
 
 
-def picked(first: MarkColumns, then: MarkColumns, rows: Sequence[int]) -> MarkColumns:
-    """Return these rows of two sets of columns that follow one another; `total` is that of the second."""
-
-    def pick(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
-        held = one if one is other else one + other
-        return itemgetter(*rows)(held) if len(rows) > 1 else tuple(held[row] for row in rows)
-
-    columns = {name: pick(getattr(first, name), getattr(then, name)) for name in _COLUMNS}
-    lanes = {kind: pick(first.lanes[kind], then.lanes[kind]) for kind in first.lanes}
-    return MarkColumns(**columns, lanes=lanes, total=then.total)
-
-
-_COLUMNS = [field.name for field in fields(MarkColumns) if field.name not in ("lanes", "total")]
+def _joined(old: Named, new: Named, rows: Rows) -> Named:
+    return old.followed_by(new).taken(rows)
 
 
 def _touched(change: Change) -> set[str] | None:
@@ -137,6 +154,6 @@ def _touched(change: Change) -> set[str] | None:
             versions = {state["version_id"] for state in states if state}
             if len(versions) > 1:
                 return None
-        elif table not in _ELSEWHERE:
+        elif table not in _ELSEWHERE and table not in _NAMED:
             return None
     return ids

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from timeline_app.actions.finding import citations_of, source_of
-from timeline_app.chart import CardWords, Columns, Ghosts, Links, Marks, Tie, doubts, marks
+from timeline_app.chart import CardWords, Columns, Flag, Ghosts, Links, Marks, Tie, marks
 from timeline_app.dates import CEILING, HistoricalDate, describe, parse, show
 from timeline_app.errors import NotFound
 from timeline_app.model import Citation, Entry, Link, Passage, Source, Version
@@ -47,16 +49,16 @@ def drawn(project: Project, wanted: Filter, lanes: str, look: LaneLook) -> Drawn
     Lanes come as `look` has them, else in the order of their first entries.
     """
     columns = project.marks(wanted)
-    names = [held[0] if held else "" for held in columns.lanes[lanes]]
     ties = [Tie(*held) for held in project.values(Link, "id", "from_id", "to_id", "type", "basis")]
-    order = list(dict.fromkeys(name for name in names if name))
+    lane, names = _lanes(columns, lanes)
     # A place has one colour in every pane: the Reader numbers places in this order too, undated ones among them.
-    colours = look.coloured({name: at for at, name in enumerate((*order, ""))})
-    found = marks(_columns(columns, names, ties), look.arranged((*order, "")), colours)
+    colours = look.coloured({name: at for at, name in enumerate(names)})
+    found = marks(_columns(columns, lane, names, ties), look.arranged(names), colours)
     dossier = project.dossier
     second = next((name for name in dossier.calendars if name != "gregorian"), "")
-    others = dict(zip(columns.id, columns.lanes[lanes], strict=True)) if look.ghosts else {}
-    ghosts = Ghosts.of(found, {id_: held for id_, held in others.items() if len(held) > 1}) if look.ghosts else None
+    held = columns.lanes[lanes]
+    others = {columns.id[at]: held[at] for at in held.several()} if look.ghosts else {}
+    ghosts = Ghosts.of(found, others) if look.ghosts else None
     return Drawn(found, Links.of(found, ties), columns.total, ghosts, _weekday(dossier.first_weekday), second)
 
 
@@ -72,29 +74,61 @@ def concerns(change: Change, wanted: Filter) -> bool:
     return any(a is None or b is None or any(a.get(f) != b.get(f) for f in _FIELDS) for a, b in states)
 
 
-def _columns(found: MarkColumns, lanes: Sequence[str], ties: Sequence[Tie]) -> Columns:
-    tied = Counter(end for tie in ties for end in (tie.source, tie.target))
-    approximate, uncertain = zip(*(doubts(edtf or "") for edtf in found.edtf), strict=True) if len(found) else ((), ())
+def _lanes(found: MarkColumns, kind: str) -> tuple[NDArray[np.int64], tuple[str, ...]]:
+    """Return the lane of each entry and the names of the lanes in order of their first entries, "" for none last."""
+    held = found.lanes[kind]
+    drawn, count = held.drawn(), len(held.names)
+    names = (*held.names, "")
+    drawn[drawn < 0] = count
+    first = np.full(count + 1, len(drawn))
+    first[drawn[::-1]] = np.arange(len(drawn))[::-1]  # of those that are alike the last one written stays
+    used = [at for at in np.argsort(first, kind="stable").tolist() if first[at] < len(drawn) and names[at]]
+    place = np.full(count + 1, len(used), np.int64)
+    place[used] = np.arange(len(used))
+    return place[drawn], (*(names[at] for at in used), "")
+
+
+def _columns(found: MarkColumns, lane: NDArray[np.int64], names: Sequence[str], ties: Sequence[Tie]) -> Columns:
+    cited = found.array("citations").astype(np.int64)
+    cited[cited == 0] = found.array("own_note")[cited == 0]
+    flags = np.zeros(len(found), np.uint16)
+    for flag, said in _said(found):
+        flags |= said.astype(np.uint16) * np.uint16(flag)
+    flags[cited == 0] |= np.uint16(Flag.UNCITED)
+    ends = found.id.find([end for tie in ties for end in (tie.source, tie.target)])
+    np.add.at(cited, ends[ends >= 0], 1)
     return Columns(
         id=found.id,
         title=found.title,
-        s0=found.lo,
-        s1=found.start_hi,
-        e0=found.end_lo,
-        e1=found.hi,
-        lo_kind=found.lo_kind,
-        hi_kind=found.hi_kind,
-        span=found.span,
-        precision=[precision or 0 for precision in found.precision],
-        approximate=approximate,
-        uncertain=uncertain,
-        status=found.status,
-        importance=found.importance,
-        lane=lanes,
-        citations=[cited or own for cited, own in zip(found.citations, found.own_note, strict=True)],
-        links=[tied[id_] for id_ in found.id],
-        date_words=[text or edtf or "" for text, edtf in zip(found.text, found.edtf, strict=True)],
-        position=range(len(found)),
+        date_words=found.date_words,
+        find=found.id.find,
+        by_id=found.rows,
+        s0=found.array("lo"),
+        s1=found.array("start_hi"),
+        e0=found.array("end_lo"),
+        e1=found.array("hi"),
+        flags=flags,
+        importance=found.array("importance"),
+        cited=cited,
+        lane=lane,
+        lanes=names,
+        position=np.arange(len(found)),
+        edition=found.editions(),
+    )
+
+
+def _said(found: MarkColumns) -> tuple[tuple[Flag, NDArray[np.bool_]], ...]:
+    return (
+        (Flag.LASTS, found.span.says("lasts")),
+        (Flag.APPROXIMATE, found.array("approximate")),
+        (Flag.UNCERTAIN, found.array("uncertain")),
+        (Flag.OPEN_START, found.lo_kind.says("open")),
+        (Flag.UNKNOWN_START, found.lo_kind.says("unknown")),
+        (Flag.OPEN_END, found.hi_kind.says("open")),
+        (Flag.UNKNOWN_END, found.hi_kind.says("unknown")),
+        (Flag.DISPUTED, found.status.says("disputed")),
+        (Flag.PROSPECTIVE, found.status.says("prospective")),
+        (Flag.UNSURE, found.status.says("unsure")),
     )
 
 

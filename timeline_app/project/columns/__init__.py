@@ -1,0 +1,1 @@
+"""Entries as columns of arrays, and what is fetched of them only when it is looked at."""

@@ -1,0 +1,184 @@
+"""The names that entries have on each kind of lane, read when a kind is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from sqlite3 import Connection
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.project.columns.sequences import Column, Rows, rows_of
+
+LANES = ("place", "person", "organisation", "tag", "source", "claimant", "kind", "lane")
+"""What the lanes of a timeline can stand for."""
+
+_NAMES = {
+    "place": "select id, name from place where gone = 0",
+    "person": "select id, name from agent where gone = 0 and kind = 'person'",
+    "organisation": "select id, name from agent where gone = 0 and kind <> 'person'",
+    "claimant": "select id, name from agent where gone = 0",
+    "tag": "select id, name from tag where gone = 0",
+    "source": "select id, coalesce(nullif(short_title, ''), json_extract(csl, '$.title'), '') from source "
+    "where gone = 0",
+}
+_ROLES = "select entry_id, agent_id from role where gone = 0 and {owners} order by position, id"
+_HELD = {
+    "place": "select entry_id, place_id from site where gone = 0 and {owners} order by position, id",
+    "person": _ROLES,
+    "organisation": _ROLES,
+    "claimant": "select entry_id, claimant_id from citation where gone = 0 and claimant_id is not null and {owners} "
+    "order by position, id",
+    "tag": "select t.target_id, t.tag_id from tagging t join tag g on g.id = t.tag_id "
+    "where t.gone = 0 and t.target_table = 'entry' and {owners} order by g.position, g.name",
+    "source": "select c.entry_id, coalesce(v.source_id, c.source_id) from citation c "
+    "left join passage p on p.id = c.passage_id left join version v on v.id = p.version_id "
+    "where c.gone = 0 and coalesce(v.source_id, c.source_id) is not null and {owners} order by c.position, c.id",
+}
+_OWNERS = {"tag": "t.target_id", "source": "c.entry_id"}  # "entry_id" where nothing else is said
+_PAIR = np.dtype([("entry", "S16"), ("named", "S16")])
+
+
+class Named(NamedTuple):
+    """The names of the entries on one kind of lane: those of row i are names[codes[start[i] : start[i + 1]]]."""
+
+    start: Rows
+    codes: NDArray[np.int32]
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, size: int, rows: Rows, codes: NDArray[np.int32], names: Sequence[str]) -> Named:
+        """Put pairs of row and code together; those of a row stay in their order, the second of two alike goes."""
+        order = np.argsort(rows, kind="stable")
+        rows, codes = rows[order], codes[order]
+        pair = rows * max(len(names), 1) + codes
+        first = np.zeros(len(pair), bool)
+        first[np.unique(pair, return_index=True)[1]] = True
+        rows, codes = rows[first], codes[first]
+        return cls(np.searchsorted(rows, np.arange(size + 1)), codes, tuple(names))
+
+    def taken(self, rows: Rows) -> Named:
+        """Return the names of these rows, in this order."""
+        counts = np.diff(self.start)[rows]
+        start = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        places = np.repeat(self.start[rows] - start[:-1], counts) + np.arange(start[-1])
+        return self._replace(start=start, codes=self.codes[places])
+
+    def followed_by(self, other: Named) -> Named:
+        """Return the rows of both, one after the other."""
+        names = tuple(dict.fromkeys((*self.names, *other.names)))
+        number = {name: at for at, name in enumerate(names)}
+        codes = np.array([number[name] for name in other.names], np.int32)
+        return Named(
+            np.concatenate([self.start, other.start[1:] + self.start[-1]]),
+            np.concatenate([self.codes, codes[other.codes]]) if len(other.codes) else self.codes,
+            names,
+        )
+
+
+class Lane(Column[tuple[str, ...]]):
+    """The names of each entry of a view on one kind of lane; the first is where it is drawn, () = none."""
+
+    __slots__ = ("_named", "_rows")
+
+    def __init__(self, named: Named, rows: Rows) -> None:
+        self._named = named
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name, in no order; some may be nobody's."""
+        return self._named.names
+
+    def drawn(self) -> NDArray[np.int32]:
+        """Return the number of the name where each entry is drawn, into `names`; -1 for none."""
+        start, codes = self._named.start, self._named.codes
+        none = start[1:] == start[:-1]
+        first = np.append(codes, np.int32(-1))[np.minimum(start[:-1], len(codes))]
+        return np.where(none, np.int32(-1), first)[self._rows]
+
+    def several(self) -> list[int]:
+        """Return the places in the view of the entries that have more than one name."""
+        found: list[int] = np.flatnonzero(np.diff(self._named.start)[self._rows] > 1).tolist()
+        return found
+
+    def _one(self, at: int) -> tuple[str, ...]:
+        row = int(self._rows[at])
+        held = self._named.codes[self._named.start[row] : self._named.start[row + 1]]
+        return tuple(self._named.names[code] for code in held.tolist())
+
+    def _every(self) -> Sequence[tuple[str, ...]]:
+        names = [self._named.names[code] for code in self._named.codes.tolist()]
+        start = self._named.start.tolist()
+        return [tuple(names[start[row] : start[row + 1]]) for row in self._rows.tolist()]
+
+
+class Lanes(Mapping[str, Lane]):
+    """Kind of lane → the names of each entry of a view; read from the file when it is first asked for."""
+
+    def __init__(self, source: NamedSource, rows: Rows) -> None:
+        self._source = source
+        self._rows = rows
+
+    def __getitem__(self, kind: str) -> Lane:
+        return Lane(self._source.named(kind), self._rows)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANES)
+
+    def __len__(self) -> int:
+        return len(LANES)
+
+
+class NamedSource:
+    """Whoever can say what the entries are called on a kind of lane."""
+
+    def named(self, kind: str) -> Named:
+        """Return the names.
+
+        Raises:
+            KeyError: there is no such kind.
+        """
+        raise NotImplementedError
+
+
+def read_names(db: Connection, kind: str, packed: NDArray[np.bytes_], few: Sequence[bytes] | None = None) -> Named:
+    """Return the names that entries have on a lane.
+
+    Args:
+        packed: the ids of the entries, sorted.
+        few: look at the rows of these entries alone.
+    """
+    if kind == "lane":
+        return _by_hand(db, packed, few)
+    known = db.execute(_NAMES[kind]).fetchall()
+    names = tuple(dict.fromkeys(name for _, name in known))
+    number = {name: at for at, name in enumerate(names)}
+    known.sort()
+    named = np.frombuffer(b"".join(id_ for id_, _ in known), "S16")
+    code = np.array([number[name] for _, name in known], np.int32)
+    query = _HELD[kind].format(owners=owned(_OWNERS.get(kind, "entry_id"), few))
+    pairs = np.fromiter(db.execute(query, few or ()), _PAIR)
+    rows, which = rows_of(packed, pairs["entry"]), rows_of(named, pairs["named"])
+    there = (rows >= 0) & (which >= 0)
+    codes = code[which[there]] if len(code) else np.zeros(0, np.int32)
+    return Named.of(len(packed), rows[there], codes, names)
+
+
+def _by_hand(db: Connection, packed: NDArray[np.bytes_], few: Sequence[bytes] | None) -> Named:
+    query = f"select id, lane from entry where gone = 0 and lane <> '' and {owned('id', few)}"
+    found = db.execute(query, few or ()).fetchall()
+    names = tuple(dict.fromkeys(lane for _, lane in found))
+    number = {name: at for at, name in enumerate(names)}
+    rows = rows_of(packed, np.frombuffer(b"".join(id_ for id_, _ in found), "S16"))
+    codes = np.array([number[lane] for _, lane in found], np.int32)
+    return Named.of(len(packed), rows[rows >= 0], codes[rows >= 0], names)
+
+
+def owned(column: str, few: Sequence[bytes] | None) -> str:
+    """Return the condition that a column holds one of these ids, with a hole for each."""
+    return "true" if few is None else f"{column} in ({', '.join('?' * len(few))})"

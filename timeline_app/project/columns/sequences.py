@@ -1,0 +1,156 @@
+"""Columns that look like tuples and are arrays: a value is made when it is asked for."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from typing import Any, Generic, TypeVar, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+T = TypeVar("T")
+Rows = NDArray[np.int64]
+_DIGITS = 32  # of an id
+
+
+class Column(Sequence[T], Generic[T]):
+    """One column of a view; equal to any sequence of equal values."""
+
+    __slots__ = ()
+    __hash__ = None  # type: ignore[assignment]  # as of a list
+
+    @abstractmethod
+    def _one(self, at: int) -> T:
+        """Return one value; `at` counts from 0."""
+
+    @abstractmethod
+    def _every(self) -> Sequence[T]:
+        """Return all values, in far less time than one by one."""
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
+        if isinstance(at, slice):
+            return tuple(self._one(row) for row in range(*at.indices(len(self))))
+        row = at + len(self) if at < 0 else at
+        if not 0 <= row < len(self):
+            raise IndexError(at)
+        return self._one(row)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._every())
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence) or len(self) != len(other):
+            return False
+        return tuple(self) == tuple(other)
+
+
+class Numbers(Column[Any]):
+    """Numbers; `none` is the one that stands for None."""
+
+    __slots__ = ("_array", "_none")
+
+    def __init__(self, array: NDArray[Any], none: int | None = None) -> None:
+        self._array = array
+        self._none = none
+
+    def __len__(self) -> int:
+        return len(self._array)
+
+    def _one(self, at: int) -> Any:
+        value = self._array[at].item()
+        return None if value == self._none and self._none is not None else value
+
+    def _every(self) -> Sequence[Any]:
+        values: list[Any] = self._array.tolist()
+        return values if self._none is None else [None if value == self._none else value for value in values]
+
+
+class Coded(Column[str]):
+    """Words of a small vocabulary: a number each, into `names`."""
+
+    __slots__ = ("codes", "names")
+
+    def __init__(self, codes: NDArray[Any], names: Sequence[str]) -> None:
+        self.codes = codes
+        self.names = names
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def _one(self, at: int) -> str:
+        return self.names[int(self.codes[at])]
+
+    def _every(self) -> Sequence[str]:
+        return [self.names[code] for code in self.codes.tolist()]
+
+    def says(self, word: str) -> NDArray[np.bool_]:
+        """Return where this word stands."""
+        code = self.names.index(word) if word in self.names else -1
+        return np.asarray(self.codes == code)
+
+
+class Ids(Column[str]):
+    """Ids packed into 16 bytes each: `packed` is sorted, `rows` says which of them stand here, in order."""
+
+    __slots__ = ("_packed", "_places", "_rows")
+
+    def __init__(self, packed: NDArray[np.bytes_], rows: Rows) -> None:
+        self._packed = packed
+        self._rows = rows
+        self._places: Rows | None = None
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def _one(self, at: int) -> str:
+        row = int(self._rows[at])
+        return self._packed[row : row + 1].tobytes().hex()
+
+    def _every(self) -> Sequence[str]:
+        digits = self._packed[self._rows].tobytes().hex()
+        return [digits[at : at + 32] for at in range(0, len(digits), 32)]
+
+    def find(self, ids: Sequence[str]) -> Rows:
+        """Return where each of these ids stands, -1 where it does not; by bisection."""
+        if self._places is None:
+            self._places = np.full(len(self._packed) + 1, -1, np.int64)
+            self._places[self._rows] = np.arange(len(self._rows))
+        try:
+            wanted = np.frombuffer(bytes.fromhex("".join(ids)), "S16")
+        except ValueError:
+            wanted = np.zeros(0, "S16")
+        if len(wanted) != len(ids):  # something that is no id is among them
+            return np.array([-1 if len(id_) != _DIGITS else self.find([id_])[0] for id_ in ids], np.int64)
+        return self._places[rows_of(self._packed, wanted)]
+
+    def __contains__(self, id_: object) -> bool:
+        return isinstance(id_, str) and bool(self.find([id_])[0] >= 0)
+
+    def index(self, id_: str, start: int = 0, stop: int | None = None) -> int:
+        """Return where an id stands.
+
+        Raises:
+            ValueError: it does not.
+        """
+        found = int(self.find([id_])[0])
+        if not max(start, 0) <= found < (len(self) if stop is None else stop):
+            raise ValueError(id_)
+        return found
+
+
+def pack(ids: Sequence[str] | set[str] | frozenset[str]) -> NDArray[np.bytes_]:
+    """Return ids as 16 bytes each, sorted."""
+    return np.frombuffer(bytes.fromhex("".join(sorted(ids))), "S16")
+
+
+def rows_of(packed: NDArray[np.bytes_], wanted: NDArray[np.bytes_]) -> Rows:
+    """Return the row of each id among sorted packed ones, -1 where it is not there."""
+    if not len(packed):
+        return np.full(len(wanted), -1, np.int64)
+    rows = np.minimum(np.searchsorted(packed, wanted), len(packed) - 1)
+    return np.where(packed[rows] == wanted, rows, -1)
