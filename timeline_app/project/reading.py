@@ -233,3 +233,7 @@ class Reading:
         """Return whole rows of a list in this order, without those that are gone."""
         with store.at_one_moment(self._db):
             return rows(self._db, ids)
+
+    def ties(self) -> tuple[tuple[str, str, str, str, str], ...]:
+        """Return every link as (id, from, to, type, basis), oldest first; the same value until one is changed."""
+        return self._columns.ties()

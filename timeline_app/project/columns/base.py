@@ -157,8 +157,3 @@ def in_time(held: Held) -> Rows:
 def time_key(held: Held, row: int) -> tuple[bool, int, int, int, int]:
     """Return by what a row stands in that order."""
     return bool(held["undated"][row]), int(held["sort"][row]), int(held["hi"][row]), int(held["rank"][row]), row
-
-
-def joined(first: Held, second: Held, rows: Rows) -> Held:
-    """Return these rows of two sets of columns that follow one another."""
-    return {name: np.concatenate([column, second[name]])[rows] for name, column in first.items()}

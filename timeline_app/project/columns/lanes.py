@@ -65,6 +65,16 @@ class Named(NamedTuple):
         places = np.repeat(self.start[rows] - start[:-1], counts) + np.arange(start[-1])
         return self._replace(start=start, codes=self.codes[places])
 
+    def altered(self, rows: Rows, other: Named) -> Named:
+        """Return the same with these rows as in `other`; itself when they are so already."""
+        both = self.followed_by(other)
+        order = np.arange(len(self.start) - 1)
+        order[rows] = len(order) + np.arange(len(rows))
+        there, here = both.taken(order[rows]), self.taken(rows)
+        if np.array_equal(there.start, here.start) and np.array_equal(there.codes, here.codes):
+            return self
+        return both.taken(order)
+
     def followed_by(self, other: Named) -> Named:
         """Return the rows of both, one after the other."""
         names = tuple(dict.fromkeys((*self.names, *other.names)))

@@ -9,14 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 from sqlite3 import Connection
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.project.change import Change
 from timeline_app.project.chronicle import Filter
-from timeline_app.project.columns.base import Base, joined, speaking, time_key
-from timeline_app.project.columns.lanes import Named
+from timeline_app.project.columns.base import Base, Held, speaking, time_key
 from timeline_app.project.columns.sequences import Rows, pack, rows_of
 from timeline_app.project.columns.texts import Texts
 from timeline_app.project.views.marks import MarkColumns, found, marks
@@ -30,6 +30,7 @@ _WHOLE = Filter()
 
 State = tuple[int, int]
 Asked = tuple[Filter, str, bool]
+Tied = tuple[str, str, str, str, str]
 
 
 class Kept:
@@ -46,6 +47,17 @@ class Kept:
         self._touched: set[str] | None = None  # entries, None: nobody knows
         self._renamed: set[str] = set()  # kinds of lanes on which names may have changed
         self._heard: State = (-1, -1)
+        self._ties: tuple[State, tuple[Tied, ...]] = ((-1, -1), ())
+
+    def ties(self) -> tuple[Tied, ...]:
+        """Return every link as (id, from, to, type, basis), oldest first; the same value until one is changed."""
+        state = self._now()
+        if self._ties[0] != state:
+            query = (
+                "select lower(hex(id)), lower(hex(from_id)), lower(hex(to_id)), type, basis from link where gone = 0"
+            )
+            self._ties = (state, tuple(self._db.execute(f"{query} order by id").fetchall()))
+        return self._ties[1]
 
     def read(self, wanted: Filter, order: str, *, falling: bool) -> MarkColumns:
         """Return the columns of a view; see `views.marks.marks`."""
@@ -69,6 +81,8 @@ class Kept:
             self._texts.forget_all()
         else:
             self._texts.forget(found)
+        if self._ties[0][1] == state[1] and "link" not in change.tables:
+            self._ties = (state, self._ties[1])
         self._heard = state
 
     def _now(self) -> State:
@@ -117,29 +131,55 @@ class Kept:
 
 
 def patched(before: MarkColumns, touched: set[str], news: MarkColumns) -> MarkColumns:
-    """Return columns in order of time in which the touched entries are as in `news`, or gone if they are not there."""
+    """Return columns in order of time in which the touched entries are as in `news`, or gone if they are not there.
+
+    Columns in which nothing is different are the same arrays as before.
+    """
     old, new = before.base, speaking(news.base, before.base.words)
-    out = rows_of(old.packed, pack(touched))
-    stays = np.ones(len(old.packed), bool)
-    stays[out[out >= 0]] = False
-    staying = np.flatnonzero(stays)
-    at = np.searchsorted(old.packed[staying], new.packed)
-    rows = np.insert(staying, at, len(old.packed) + np.arange(len(new.packed)))  # of both, one after the other
     new.held["edition"][:] = old.held["edition"].max(initial=0) + 1
-    held = joined(old.held, new.held, rows)
-    lanes = {kind: _joined(named, new.named(kind), rows) for kind, named in old.lanes.items()}
-    places = np.empty(len(old.packed) + len(new.packed), np.int64)
+    out = rows_of(old.packed, pack(touched))
+    out = np.unique(out[out >= 0])
+    if np.array_equal(old.packed[out], new.packed):
+        return _altered(before, out, new)
+    stays = np.delete(np.arange(len(old.packed)), out)
+    at = np.searchsorted(old.packed[stays], new.packed)
+    rows = np.insert(stays, at, len(old.packed) + np.arange(len(new.packed)))  # of both, one after the other
+    held = {name: np.insert(np.delete(column, out), at, new.held[name]) for name, column in old.held.items()}
+    lanes = {kind: named.followed_by(new.named(kind)).taken(rows) for kind, named in old.lanes.items()}
+    places = np.full(len(old.packed) + len(new.packed), -1)
     places[rows] = np.arange(len(rows))
-    base = Base(old.db, held, new.words, old.texts, lanes)
-    order = places[before.rows[stays[before.rows]]]
-    for row in places[len(old.packed) :].tolist():
+    order = places[before.rows]
+    order = _placed(held, order[order >= 0], places[len(old.packed) :])
+    return MarkColumns(Base(old.db, held, new.words, old.texts, lanes), order, len(rows))
+
+
+def _altered(before: MarkColumns, rows: Rows, new: Base) -> MarkColumns:
+    """Return the same entries, of which these have other values."""
+    old = before.base
+    held = {name: _with(column, rows, new.held[name]) for name, column in old.held.items()}
+    lanes = {kind: named.altered(rows, new.named(kind)) for kind, named in old.lanes.items()}
+    order = before.rows
+    if any(held[name] is not old.held[name] for name in ("sort", "hi", "rank", "undated")):
+        gone = np.zeros(len(order), bool)
+        gone[rows] = True
+        order = _placed(held, order[~gone[order]], rows)
+    return MarkColumns(Base(old.db, held, new.words, old.texts, lanes), order, before.total)
+
+
+def _with(column: NDArray[Any], rows: Rows, values: NDArray[Any]) -> NDArray[Any]:
+    if np.array_equal(column[rows], values):
+        return column
+    copied = column.copy()
+    copied[rows] = values
+    return copied
+
+
+def _placed(held: Held, order: Rows, rows: Rows) -> Rows:
+    """Return an order of time with these rows where they belong."""
+    for row in rows.tolist():
         key = time_key(held, row)
         order = np.insert(order, bisect_left(order, key, key=lambda other: time_key(held, int(other))), row)
-    return MarkColumns(base, order, len(rows))
-
-
-def _joined(old: Named, new: Named, rows: Rows) -> Named:
-    return old.followed_by(new).taken(rows)
+    return order
 
 
 def _touched(change: Change) -> set[str] | None:

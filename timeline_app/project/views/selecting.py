@@ -6,6 +6,7 @@ Words are looked up in the index where it is whole, else in the tables; SQLite f
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from timeline_app.project.chronicle import Filter
@@ -119,5 +120,16 @@ def _members(wanted: Filter) -> list[Asked]:
     sets.append((_SOURCE, [bytes.fromhex(id_) for id_ in sorted(wanted.sources)]))
     asked = [(part.format(holes=", ".join("?" * len(given))), given) for part, given in sets if given]
     if wanted.ids is not None:
-        asked.append(("lower(hex(e.id)) in (select value from json_each(?))", [json.dumps(sorted(wanted.ids))]))
+        asked.append(_ids(sorted(wanted.ids)))
     return asked
+
+
+def _ids(ids: list[str]) -> Asked:
+    """Few ids are looked up, many are compared with every entry: SQLite takes no more holes."""
+    if len(ids) <= _HOLES and all(map(_is_id, ids)):
+        return f"e.id in ({', '.join('?' * len(ids))})", [bytes.fromhex(id_) for id_ in ids]
+    return "lower(hex(e.id)) in (select value from json_each(?))", [json.dumps(ids)]
+
+
+_HOLES = 10_000
+_is_id = re.compile("[0-9a-f]{32}").fullmatch

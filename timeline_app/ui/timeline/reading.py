@@ -12,7 +12,7 @@ from timeline_app.actions.finding import citations_of, source_of
 from timeline_app.chart import CardWords, Columns, Flag, Ghosts, Links, Marks, Tie, marks
 from timeline_app.dates import CEILING, HistoricalDate, describe, parse, show
 from timeline_app.errors import NotFound
-from timeline_app.model import Citation, Entry, Link, Passage, Source, Version
+from timeline_app.model import Citation, Entry, Passage, Source, Version
 from timeline_app.project import Change, Filter, LaneLook, MarkColumns, Project
 from timeline_app.ui.timeline.around.published import Issue
 from timeline_app.words import counted, tr
@@ -49,7 +49,7 @@ def drawn(project: Project, wanted: Filter, lanes: str, look: LaneLook) -> Drawn
     Lanes come as `look` has them, else in the order of their first entries.
     """
     columns = project.marks(wanted)
-    ties = [Tie(*held) for held in project.values(Link, "id", "from_id", "to_id", "type", "basis")]
+    ties = list(map(Tie._make, project.ties()))
     lane, names = _lanes(columns, lanes)
     # A place has one colour in every pane: the Reader numbers places in this order too, undated ones among them.
     colours = look.coloured({name: at for at, name in enumerate(names)})
