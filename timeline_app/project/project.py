@@ -114,6 +114,7 @@ class Project(Reading):
 
     def close(self) -> None:
         """Let go of the file. Everything was on disk before."""
+        self._columns.leave()
         self._engine.dispose()
         self._opened.close()
 

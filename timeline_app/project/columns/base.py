@@ -16,12 +16,13 @@ from timeline_app.project.columns.lanes import Named, NamedSource, owned, read_n
 from timeline_app.project.columns.sequences import Rows, rows_of
 from timeline_app.project.columns.texts import Texts
 
-_READ = np.dtype([
+READ = np.dtype([
     ("id", "S16"), ("lo", "i8"), ("hi", "i8"), ("start_hi", "i8"), ("end_lo", "i8"), ("sort", "i8"), ("rank", "i8"),
     ("citations", "i4"), ("edition", "u4"), ("precision", "i2"), ("kind", "u2"), ("status", "u2"), ("span", "u1"),
     ("lo_kind", "u1"), ("hi_kind", "u1"), ("importance", "u1"), ("own_note", "?"), ("approximate", "?"),
     ("uncertain", "?"), ("undated", "?"),
 ])  # fmt: skip
+"""The columns, in the order in which they are read."""
 
 Held = Mapping[str, NDArray[Any]]
 """What is kept of the entries in memory, 81 bytes each: name → column. `edition` counts how often one was read anew."""
@@ -79,7 +80,7 @@ def read_base(db: Connection, texts: Texts, where: str, values: Sequence[Any], f
         where: a condition in SQL on `e`, with holes for `values`.
         few: the ids, where they are so few that what belongs to them is asked for one by one.
     """
-    return _completed(db, texts, np.fromiter(db.execute(_query(where, ""), values), _READ), few)
+    return _completed(db, texts, np.fromiter(db.execute(_query(where, ""), values), READ), few)
 
 
 def read_ordered(
@@ -87,7 +88,7 @@ def read_ordered(
 ) -> tuple[Base, Rows]:
     """Read entries with (condition, values, order); return them with the row of each in that order."""
     where, values, order = asked
-    held = np.fromiter(db.execute(_query(where, order), values), _READ)
+    held = np.fromiter(db.execute(_query(where, order), values), READ)
     by_id = np.argsort(held["id"])
     rows = np.empty(len(held), np.int64)
     rows[by_id] = np.arange(len(held))
@@ -116,7 +117,7 @@ def _code(column: str, words: Sequence[str]) -> str:
 
 def _completed(db: Connection, texts: Texts, read: NDArray[np.void], few: Sequence[bytes] | None) -> Base:
     """Count citations, and ask for the words that this version does not know."""
-    held = {name: np.ascontiguousarray(read[name]) for name in _READ.names or ()}
+    held = {name: np.ascontiguousarray(read[name]) for name in READ.names or ()}
     query = f"select entry_id from citation where gone = 0 and {owned('entry_id', few)}"
     cited = rows_of(held["id"], np.fromiter((row[0] for row in db.execute(query, few or ())), "S16"))
     held["citations"] = np.bincount(cited[cited >= 0], minlength=len(read)).astype(np.int32)

@@ -6,19 +6,22 @@ view the file is only asked which entries, and in which order.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import sqlite3
+from contextlib import suppress
 from dataclasses import replace
 from sqlite3 import Connection
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.project.change import Change
 from timeline_app.project.chronicle import Filter
-from timeline_app.project.columns.base import Base, Held, speaking, time_key
-from timeline_app.project.columns.sequences import Rows, pack, rows_of
+from timeline_app.project.columns.base import Base
+from timeline_app.project.columns.patching import patched
+from timeline_app.project.columns.remembered import Head, Remembered, recall, remember
+from timeline_app.project.columns.sequences import Rows, rows_of
 from timeline_app.project.columns.texts import Texts
+from timeline_app.project.journal import ledger, reversal
 from timeline_app.project.views.marks import MarkColumns, found, marks
 
 _VIEWS = 4  # of one state of the file
@@ -27,6 +30,8 @@ _OWNERS = {"citation": "entry_id", "site": "entry_id", "role": "entry_id", "tagg
 _NAMED = {"place": "place", "agent": "person", "tag": "tag", "source": "source", "version": "source"}  # table → lane
 _ELSEWHERE = {"link", "preference", "decision", "claim"}  # no column shows anything of these
 _WHOLE = Filter()
+_WORTH = 5_000  # entries; fewer are read anew as fast as they are found in the cache
+_FOLLOWED = 300  # operations since the columns were remembered; after more everything is read anew
 
 State = tuple[int, int]
 Asked = tuple[Filter, str, bool]
@@ -48,6 +53,7 @@ class Kept:
         self._renamed: set[str] = set()  # kinds of lanes on which names may have changed
         self._heard: State = (-1, -1)
         self._ties: tuple[State, tuple[Tied, ...]] = ((-1, -1), ())
+        self._known: tuple[MarkColumns | None, int] = (None, 0)  # as remembered, with so many kinds of lanes
 
     def ties(self) -> tuple[Tied, ...]:
         """Return every link as (id, from, to, type, basis), oldest first; the same value until one is changed."""
@@ -76,7 +82,7 @@ class Kept:
         state = self._now()
         found = _touched(change) if state[1] == self._heard[1] else None  # else another program wrote as well
         self._touched = None if found is None or self._touched is None else self._touched | found
-        self._renamed |= {lane for table, lane in _NAMED.items() if table in change.tables}
+        self._renamed |= _renamed(change)
         if found is None:
             self._texts.forget_all()
         else:
@@ -116,70 +122,70 @@ class Kept:
 
     def _entire(self, state: State) -> MarkColumns:
         before, touched = self._whole, self._touched if state == self._heard else None
-        if before is None or touched is None or len(touched) > _TOUCHED:
+        if before is None:
+            self._whole = self._recalled() or marks(self._db, _WHOLE, texts=self._texts)
+        elif touched is None or len(touched) > _TOUCHED:
             self._whole = marks(self._db, _WHOLE, texts=self._texts)
-            if before is not None:
-                self._whole.base.held["edition"][:] = before.base.held["edition"].max(initial=0) + 1
-        else:
-            lanes = {kind: named for kind, named in before.base.lanes.items() if kind not in self._renamed}
-            self._whole = MarkColumns(replace(before.base, lanes=lanes), before.rows, before.total)
-            if touched:
-                news = marks(self._db, Filter(ids=frozenset(touched)), texts=self._texts, total=0)
-                self._whole = patched(self._whole, touched, news)
+            self._whole.base.held["edition"][:] = before.base.held["edition"].max(initial=0) + 1
+        elif touched or self._renamed:
+            self._whole = self._followed(before, touched, self._renamed)
         self._touched, self._heard, self._renamed = set(), state, set()
+        assert self._whole is not None
         return self._whole
 
+    def _followed(self, before: MarkColumns, touched: set[str], renamed: set[str]) -> MarkColumns:
+        """Return columns with these entries read again, and the names on these kinds of lanes yet to be."""
+        lanes = {kind: named for kind, named in before.base.lanes.items() if kind not in renamed}
+        fresh = MarkColumns(replace(before.base, lanes=lanes), before.rows, before.total)
+        if not touched:
+            return fresh
+        return patched(
+            fresh, touched, marks(self._db, Filter(ids=frozenset(touched)), texts=self._texts, total=fresh.total)
+        )
 
-def patched(before: MarkColumns, touched: set[str], news: MarkColumns) -> MarkColumns:
-    """Return columns in order of time in which the touched entries are as in `news`, or gone if they are not there.
+    def _recalled(self) -> MarkColumns | None:
+        """Return what an earlier session remembered, with what was written since; None when that is not known."""
+        known = recall(self._dossier())
+        if known is None or self._head(known.head.k) != known.head:
+            return None
+        query = 'select count(*) from operation o join "transaction" t on t.k = o.txn where t.k > ?'
+        if self._db.execute(query, (known.head.k,)).fetchone()[0] > _FOLLOWED:
+            return None
+        change = reversal.change_of(self._db, ledger.transactions(self._db, known.head.k))
+        touched = _touched(change)
+        if touched is None or len(touched) > _TOUCHED:
+            return None
+        base = Base(self._db, known.held, known.words, self._texts, known.lanes)
+        found = MarkColumns(base, known.rows, len(known.rows))
+        self._known = (found, len(known.lanes))
+        return self._followed(found, touched, _renamed(change)) if change else found
 
-    Columns in which nothing is different are the same arrays as before.
-    """
-    old, new = before.base, speaking(news.base, before.base.words)
-    new.held["edition"][:] = old.held["edition"].max(initial=0) + 1
-    out = rows_of(old.packed, pack(touched))
-    out = np.unique(out[out >= 0])
-    if np.array_equal(old.packed[out], new.packed):
-        return _altered(before, out, new)
-    stays = np.delete(np.arange(len(old.packed)), out)
-    at = np.searchsorted(old.packed[stays], new.packed)
-    rows = np.insert(stays, at, len(old.packed) + np.arange(len(new.packed)))  # of both, one after the other
-    held = {name: np.insert(np.delete(column, out), at, new.held[name]) for name, column in old.held.items()}
-    lanes = {kind: named.followed_by(new.named(kind)).taken(rows) for kind, named in old.lanes.items()}
-    places = np.full(len(old.packed) + len(new.packed), -1)
-    places[rows] = np.arange(len(rows))
-    order = places[before.rows]
-    order = _placed(held, order[order >= 0], places[len(old.packed) :])
-    return MarkColumns(Base(old.db, held, new.words, old.texts, lanes), order, len(rows))
+    def leave(self) -> None:
+        """Remember the columns for the next session, where they are many and not remembered already."""
+        with suppress(sqlite3.Error):
+            state = self._now()
+            whole = self._whole
+            if whole is None or len(whole) < _WORTH or state != self._heard or self._touched is None:
+                return
+            whole = self._entire(state)
+            if whole is self._known[0] and len(whole.base.lanes) == self._known[1]:
+                return
+            known = (whole.base.held, whole.base.words, whole.base.lanes, whole.rows)
+            remember(self._dossier(), Remembered(self._head(), *known))
+            self._known = (whole, len(whole.base.lanes))
 
+    def _dossier(self) -> str:
+        found = self._db.execute("select id from dossier where gone = 0 order by id limit 1").fetchone()
+        return str(found[0].hex()) if found else ""
 
-def _altered(before: MarkColumns, rows: Rows, new: Base) -> MarkColumns:
-    """Return the same entries, of which these have other values."""
-    old = before.base
-    held = {name: _with(column, rows, new.held[name]) for name, column in old.held.items()}
-    lanes = {kind: named.altered(rows, new.named(kind)) for kind, named in old.lanes.items()}
-    order = before.rows
-    if any(held[name] is not old.held[name] for name in ("sort", "hi", "rank", "undated")):
-        gone = np.zeros(len(order), bool)
-        gone[rows] = True
-        order = _placed(held, order[~gone[order]], rows)
-    return MarkColumns(Base(old.db, held, new.words, old.texts, lanes), order, before.total)
-
-
-def _with(column: NDArray[Any], rows: Rows, values: NDArray[Any]) -> NDArray[Any]:
-    if np.array_equal(column[rows], values):
-        return column
-    copied = column.copy()
-    copied[rows] = values
-    return copied
+    def _head(self, upto: int = 1 << 62) -> Head:
+        query = 'select k, lower(hex(hash)) from "transaction" where k <= ? order by k desc limit 1'
+        return Head(*(self._db.execute(query, (upto,)).fetchone() or (0, "")))
 
 
-def _placed(held: Held, order: Rows, rows: Rows) -> Rows:
-    """Return an order of time with these rows where they belong."""
-    for row in rows.tolist():
-        key = time_key(held, row)
-        order = np.insert(order, bisect_left(order, key, key=lambda other: time_key(held, int(other))), row)
-    return order
+def _renamed(change: Change) -> set[str]:
+    """Return the kinds of lanes on which names may be others now."""
+    return {lane for table, lane in _NAMED.items() if table in change.tables}
 
 
 def _touched(change: Change) -> set[str] | None:

@@ -1,0 +1,130 @@
+"""Columns that an earlier session remembered are those read anew, whatever was written since."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.project.test_marks_kept import STEP, Dossier, read_anew
+from timeline_app import actions, paths
+from timeline_app.model import Entry
+from timeline_app.project import Project
+from timeline_app.project.columns import remembered
+from timeline_app.project.views import kept
+from timeline_app.project.views.marks import marks
+
+
+@pytest.fixture(autouse=True)
+def always(monkeypatch, tmp_path_factory):
+    monkeypatch.setenv("TIMELINE_APP_CACHE", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setattr(kept, "_WORTH", 0)
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """What is read of the entries, in place of remembered."""
+    found = []
+
+    def listening(db, wanted, *order, **how):
+        found.append(wanted)
+        return marks(db, wanted, *order, **how)
+
+    monkeypatch.setattr(kept, "marks", listening)
+    return found
+
+
+def opened(folder):
+    return Project.open(folder / "d.chronology", author="Amina", installation="here")
+
+
+@settings(max_examples=25)
+@given(
+    st.lists(st.lists(STEP, max_size=5), min_size=2, max_size=4), st.sets(st.sampled_from(["place", "tag", "source"]))
+)
+def test_after_reopening_columns_are_those_read_anew(sessions, kinds):
+    with tempfile.TemporaryDirectory() as folder:
+        dossier = Dossier(Path(folder))
+        for number, steps in enumerate(sessions):
+            for step in steps:
+                dossier.do(*step)
+            if number != 1:  # in the second session nobody looks: what is remembered is older than the file
+                found = dossier.project.marks()
+                assert [found.lanes[kind] for kind in kinds] == [read_anew(dossier.project).lanes[k] for k in kinds]
+                assert found == read_anew(dossier.project)
+            dossier.project.close()
+            dossier.project = opened(Path(folder))
+        assert dossier.project.marks() == read_anew(dossier.project)
+        dossier.project.close()
+
+
+def filled(project):
+    for number in range(4):
+        actions.add_entry(project, f"Entry {number}", when=f"2019-09-0{number + 1}", own_note=True)
+    project.marks()
+    project.close()
+
+
+def test_reopening_reads_no_entry(project, reopen, asked):
+    filled(project)
+    asked.clear()
+    again = reopen()
+    assert again.marks().title == ("Entry 0", "Entry 1", "Entry 2", "Entry 3")
+    assert asked == []
+
+
+def test_what_was_written_since_is_read_alone(project, reopen, asked):
+    filled(project)
+    other = reopen()
+    actions.edit_entry(other, other.all(Entry)[2], title="Talks", when="2018")
+    asked.clear()
+    assert reopen().marks().title == ("Talks", "Entry 0", "Entry 1", "Entry 3")
+    assert [len(wanted.ids) for wanted in asked] == [1]
+
+
+def test_a_file_with_another_history_is_read_whole(project, path, reopen):
+    filled(project)
+    bytes_before = path.read_bytes()
+    other = reopen()
+    actions.add_entry(other, "Talks", when="2018", own_note=True)
+    other.marks()
+    other.close()
+    path.write_bytes(bytes_before)  # as when a backup takes the place of the file
+    assert len(reopen().marks()) == 4
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}\n", b"nothing\n", None])
+def test_a_damaged_memory_is_read_over(project, reopen, damage, asked):
+    filled(project)
+    (kept_file,) = (paths.cache_dir() / "columns").glob("*.columns")
+    kept_file.write_bytes(kept_file.read_bytes()[:-40] if damage is None else damage)
+    asked.clear()
+    assert len(reopen().marks()) == 4
+    assert len(asked) == 1
+
+
+def test_another_version_of_the_columns_is_read_over(project, reopen, monkeypatch, asked):
+    filled(project)
+    monkeypatch.setattr(remembered, "READ", np.dtype([("id", "S16"), ("lo", "i8")]))
+    asked.clear()
+    assert len(reopen().marks()) == 4
+    assert len(asked) == 1
+
+
+def test_a_folder_that_cannot_be_written_costs_nothing_but_time(project, reopen, monkeypatch):
+    (paths.cache_dir() / "columns").write_text("in the way")
+    filled(project)
+    assert len(reopen().marks()) == 4
+
+
+def test_only_the_projects_seen_last_are_remembered(project, monkeypatch):
+    folder = paths.cache_dir() / "columns"
+    folder.mkdir(exist_ok=True)
+    for number in range(15):
+        (folder / f"{number}.columns").touch()
+    filled(project)
+    assert len(list(folder.iterdir())) == 12

@@ -1,0 +1,109 @@
+"""The columns of a project in the user's own cache folder, so that opening it again does not read every entry.
+
+A file of arrays, one after the other as numpy writes them, behind a line of JSON that says what they are. It holds
+for the state of the journal that it names; what was written since is read again. Losing it costs time alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app import dates, paths
+from timeline_app.project.columns.base import READ, Held, Words
+from timeline_app.project.columns.lanes import Named
+from timeline_app.project.columns.sequences import Rows
+
+_LAYOUT = 1
+_MOST = 12  # projects remembered
+
+
+class Head(NamedTuple):
+    """The last transaction that the columns show: its local number and its hash."""
+
+    k: int
+    hash: str
+
+
+class Remembered(NamedTuple):
+    """All entries as they were at a head."""
+
+    head: Head
+    held: Held
+    words: Words
+    lanes: dict[str, Named]
+    rows: Rows
+
+
+def remember(dossier: str, known: Remembered) -> None:
+    """Keep the columns of the project with this id; a disk that refuses is no matter."""
+    with suppress(OSError):
+        folder = paths.cache_dir() / "columns"
+        folder.mkdir(exist_ok=True)
+        part = folder / f".{dossier}.{os.getpid()}.part"
+        with part.open("wb") as file:
+            _write(file, known)
+        part.replace(_file(dossier))
+        _let_go(folder)
+
+
+def recall(dossier: str) -> Remembered | None:
+    """Return the columns kept of a project, None when there are none that this version can read."""
+    try:
+        with _file(dossier).open("rb") as file:
+            return _read(file)
+    except (OSError, ValueError, TypeError, KeyError, EOFError):
+        return None
+
+
+def _file(dossier: str) -> Path:
+    return paths.cache_dir() / "columns" / f"{dossier}.columns"
+
+
+def _let_go(folder: Path) -> None:
+    """Keep the projects remembered last."""
+    found = sorted(folder.glob("*.columns"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    for path in found[_MOST:]:
+        path.unlink()
+
+
+def _format() -> list[Any]:
+    return [_LAYOUT, dates.VERSION, [list(one) for one in READ.descr]]
+
+
+def _write(file: BinaryIO, known: Remembered) -> None:
+    lanes = {kind: named.names for kind, named in known.lanes.items()}
+    said = {"format": _format(), "head": known.head, "words": known.words, "lanes": lanes}
+    file.write(json.dumps(said).encode() + b"\n")
+    arrays = [known.rows, *(known.held[name] for name in READ.names or ())]
+    for named in known.lanes.values():
+        arrays += [named.start, named.codes]
+    for array in arrays:
+        np.save(file, array, allow_pickle=False)
+
+
+def _read(file: BinaryIO) -> Remembered | None:
+    said = json.loads(file.readline())
+    if said["format"] != _format():
+        return None
+    rows = _array(file, np.int64)
+    held = {name: _array(file, READ[name], len(rows)) for name in READ.names or ()}
+    lanes = {}
+    for kind, names in said["lanes"].items():
+        start = _array(file, np.int64, len(rows) + 1)
+        lanes[kind] = Named(start, _array(file, np.int32, int(start[-1])), tuple(names))
+    words = {name: tuple(known) for name, known in said["words"].items()}
+    return Remembered(Head(*said["head"]), held, words, lanes, rows)
+
+
+def _array(file: BinaryIO, kind: Any, length: int | None = None) -> NDArray[Any]:
+    found: NDArray[Any] = np.load(file, allow_pickle=False)
+    if found.dtype != kind or found.ndim != 1 or length not in (None, len(found)):
+        raise ValueError("not as it was written")
+    return found
