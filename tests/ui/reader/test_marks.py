@@ -100,7 +100,7 @@ def test_each_change_leaves_the_marks_as_if_read_anew(sample_desk):
 @pytest.mark.parametrize("kind", LANES)
 def test_lanes_are_numbered_as_the_timeline_draws_them(sample_desk, kind):
     project, _, marks = marks_of(sample_desk)
-    drawn = reading.drawn(project, Filter(), kind).marks
+    drawn = reading.drawn(project, Filter(), kind, actions.lane_look(project, kind)).marks
     lanes = lanes_of(project, Filter(), kind)
     assert {id_: lanes[id_] for id_ in drawn.ids} == {
         id_: drawn.colours[lane] for id_, lane in zip(drawn.ids, drawn.lane.tolist(), strict=True)

@@ -27,7 +27,14 @@ from timeline_app.project.views.marks import MarkColumns, found, marks
 _VIEWS = 4  # of one state of the file
 _TOUCHED = 60  # entries; where more were touched, everything is read anew
 _OWNERS = {"citation": "entry_id", "site": "entry_id", "role": "entry_id", "tagging": "target_id"}
-_NAMED = {"place": "place", "agent": "person", "tag": "tag", "source": "source", "version": "source"}  # table → lane
+_NAMED = {
+    "place": ("place",),
+    "agent": ("person", "organisation", "claimant"),
+    "tag": ("tag",),
+    "source": ("source",),
+    "version": ("source",),
+}
+"""Table → the kinds of lanes on which its names stand."""
 _ELSEWHERE = {"link", "preference", "decision", "claim"}  # no column shows anything of these
 _WHOLE = Filter()
 _WORTH = 5_000  # entries; fewer are read anew as fast as they are found in the cache
@@ -185,7 +192,7 @@ class Kept:
 
 def _renamed(change: Change) -> set[str]:
     """Return the kinds of lanes on which names may be others now."""
-    return {lane for table, lane in _NAMED.items() if table in change.tables}
+    return {kind for table, kinds in _NAMED.items() if table in change.tables for kind in kinds}
 
 
 def _touched(change: Change) -> set[str] | None:
