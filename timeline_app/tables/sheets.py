@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from timeline_app.tables.cells import guard, unguard
 
@@ -15,14 +15,15 @@ BOM = "\ufeff"
 LONGEST = 2**31 - 1  # code points in one cell; the reader's own limit is 131,072
 
 
-def write_sheet(rows: Iterable[Sequence[str]]) -> str:
+def write_sheet(rows: Iterable[Sequence[str]], protect: Callable[[str], str] = guard) -> str:
     """Return the rows as one CSV text; the first row is the header, and guarded like the others.
 
-    A first cell that begins with a byte order mark gets another in front, so that it keeps its own when read.
+    `protect` puts the guard in front of a cell. A first cell that begins with a byte order mark gets another in
+    front, so that it keeps its own when read.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerows([guard(cell) for cell in row] for row in rows)
+    writer.writerows([protect(cell) for cell in row] for row in rows)
     return f"{BOM}{text.getvalue()}" if text.getvalue().startswith(BOM) else text.getvalue()
 
 

@@ -19,7 +19,9 @@ from timeline_app.words import tr
     title="Set of tables (lossless)",
     suffix=".zip",
     loses="The texts of articles and the history; these travel only in the project file.",
+    holds="One table a kind of record, every field of it, read back without loss.",
     options={"style": text},
+    folder=True,
 )
 def write_tables(chronicle: Chronicle, path: Path, options: Options) -> Report:
     """Write every table of the project, and `datapackage.json`, into a zip or, by the name, into a folder.

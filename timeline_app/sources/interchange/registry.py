@@ -24,6 +24,7 @@ BUILT_IN: tuple[str, ...] = (
     "sheets.flat",
     "sheets.mapped",
     "sheets.own",
+    "sheets.workbook",
 )
 """The modules of this folder that define readers, in any order."""
 
