@@ -200,11 +200,11 @@ class TablePane(QWidget):
             data = packed(self.model, self.table.chosen(), self.table.shown_columns(), titled=deed == "copy-titled")
             QApplication.clipboard().setMimeData(data)
             return
-        entries = self._desk.selection.entries()
-        if not entries:
-            return
         if deed == "edit" and len(chosen := self.table.chosen_ids()) > 1:
             self._edit_several(chosen)
+            return
+        entries = self._desk.selection.entries()
+        if not entries:
             return
         ref, wishes = Ref("entry", entries[0]), self._desk.wishes
         if deed == "open":

@@ -110,8 +110,12 @@ class BulkForm(QWidget):
         """Say how many entries would change."""
         if not self._desk.document.is_open:
             return
-        number = actions.would_change(self._desk.document.project, self.ids, self.alike())
+        alike = self.alike()
+        number = actions.would_change(self._desk.document.project, self.ids, alike)
         self.apply.setEnabled(number > 0)
+        if not alike:
+            self.told.setText(tr("Choose above what all of them get; the rest stays as it is."))
+            return
         words = counted("{count} entry changes", "{count} entries change", number)
         rest = counted("{count} is so already", "{count} are so already", len(self.ids) - number)
         self.told.setText(tr("{change}, {rest}. One step of Undo takes it back.", change=words, rest=rest))
