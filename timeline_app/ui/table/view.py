@@ -24,7 +24,7 @@ from timeline_app.ui.table.cells.delegate import CellDelegate
 from timeline_app.ui.table.columns import COLUMNS, NUMBERS
 from timeline_app.ui.table.model import HEADING, EntryTableModel
 from timeline_app.ui.table.rows.steps import runs
-from timeline_app.words import tr
+from timeline_app.words import counted, tr
 
 _TITLE = 200  # pixels of the design that the titles have at least
 
@@ -284,7 +284,7 @@ class EntryTable(QTableView):
             ("K", tr("Previous"), lambda: self.step(-1)),
             ("Esc", tr("Leave"), self.left.emit),
             ("Ctrl+C", tr("Copy rows"), ask("copy")),
-            ("Ctrl+Shift+Alt+C", tr("Copy rows with headings"), ask("copy-titled")),
+            ("Ctrl+Alt+C", tr("Copy rows with headings"), ask("copy-titled")),
             ("O", tr("Sort by this column"), lambda: self.sort_by(max(self.currentIndex().column(), 0))),
             (
                 "Shift+O",
@@ -294,6 +294,7 @@ class EntryTable(QTableView):
             ("G", tr("Group by this column"), self._group),
             ("H", tr("Columns, order and groups"), self._ask_menu),
             ("Space", tr("Fold the group"), self._toggle),
+            ("Z", tr("Fold the group or open it"), self._toggle),
         ]
 
     def _bind(self, key: str, words: str, does: Callable[[], object]) -> QAction:
@@ -308,6 +309,8 @@ class EntryTable(QTableView):
         if self._under(place) is None:
             return
         menu = QMenu(self)
+        chosen = len(self.chosen_ids())
+        self._actions[1].setText(counted("Edit the entry", "Edit {count} entries…", chosen))
         menu.addActions(self._actions[:7])
         menu.popup(self.viewport().mapToGlobal(place))
 
