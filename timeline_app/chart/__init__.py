@@ -1,6 +1,6 @@
 """What goes where on a timeline: numbers in, numbers out; shared by the window and the PDF."""
 
-from timeline_app.chart.compose import scene
+from timeline_app.chart.compose import prepare, scene
 from timeline_app.chart.density import Focus, busiest, landmarks, overview
 from timeline_app.chart.layout.cards import CardWords, Face
 from timeline_app.chart.layout.drawn import Hit, Scene
@@ -36,6 +36,7 @@ __all__ = [
     "landmarks",
     "marks",
     "overview",
+    "prepare",
     "scene",
     "ticks",
 ]

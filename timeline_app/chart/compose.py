@@ -19,7 +19,7 @@ from timeline_app.chart.second import second_row
 from timeline_app.chart.ticks import Axis, ticks
 from timeline_app.chart.tiles.labels import Labels
 from timeline_app.chart.tiles.memory import Memory
-from timeline_app.chart.tiles.sheets import sheet
+from timeline_app.chart.tiles.sheets import prepared, sheet
 from timeline_app.chart.view import Measure, Style, View
 
 
@@ -52,7 +52,7 @@ def scene(
     Spans(marks, view, style, labels, shapes, moments.texts).draw(found)
     texts = Texts.of(moments.texts, style.bar)
     kept_clear = np.concatenate([texts.edges, cards.edges()])
-    paths = Routes(marks, view, style, boxes, shapes.places, kept_clear, shapes.dots).paths(links)
+    paths = Routes(marks, view, style, boxes, shapes.places, kept_clear, shapes.dots, memory).paths(links)
     return Scene(
         view=view,
         tall=height(boxes),
@@ -74,9 +74,17 @@ def scene(
     )
 
 
+def prepare(marks: Marks, view: View, measure: Measure, style: Style, memory: Memory) -> tuple[bool, bool]:
+    """Use idle time: pack what scenes to come will need, as long as `memory` was told to, see `Memory.begin`.
+
+    Returns whether everything in this view is packed, and whether everything near it is.
+    """
+    return prepared(Labels(marks, measure, style, memory), view, _boxes(marks, view, style, memory))
+
+
 def _boxes(marks: Marks, view: View, style: Style, memory: Memory) -> tuple[LaneBox, ...]:
     """Return the lanes, kept until something but time is another."""
-    key = (id(marks), view.height, view.scroll, view.folded, view.hidden, style)
+    key = (marks, view.height, view.scroll, view.folded, view.hidden, style)
     return memory.derived("boxes", key, lambda: lanes(marks, view, style))
 
 

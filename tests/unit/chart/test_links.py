@@ -42,6 +42,9 @@ class Plain:
         box = self.picture.lanes[self.order[int(self.marks.lane[mark])]]
         return self.view.x(int(self.marks.at[mark])), box.strip_y + self.style.strip / 2
 
+    def drawn(self, mark):
+        return mark in self.picture.places or self.marks.lanes[int(self.marks.lane[mark])] in self.view.folded
+
     def arrow(self, kind, target):
         return kind not in SYMMETRIC and CHANNEL <= self.place(target)[0] <= self.view.width
 
@@ -51,6 +54,8 @@ class Plain:
         (sx, sy), (ex, ey) = self.place(source), self.place(target)
         wide = self.view.width
         seen = [0 <= x <= wide for x in (sx, ex)]
+        if not lit and not (self.drawn(source) and self.drawn(target)):
+            return None
         if not (all(seen) or (lit and (any(seen) or (sx < 0) != (ex < 0)))):
             return None
         first, last = (self.order[int(self.marks.lane[mark])] for mark in (source, target))

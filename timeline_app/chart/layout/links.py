@@ -13,26 +13,31 @@ from numpy.typing import NDArray
 from timeline_app.chart.marks import Ints, Links, Marks
 from timeline_app.chart.parts import Dots, Floats, LaneBox, Paths, Places, Texts
 from timeline_app.chart.tiles.labels import BEFORE
+from timeline_app.chart.tiles.memory import Memory
 from timeline_app.chart.view import Style, View
 
 _CHANNEL = BEFORE - 2.0  # left of a dot
 _TRACK = 3.0  # between two links in one gutter
 _CLEAR = 4.0  # between two links on one height
-_PART = 1024  # links looked at together
 _NO_ARROW = frozenset({"same-time-as", "overlaps", "corroborates", "contradicts", "in-tension-with", "same-event-as"})
 
 
 class _Ends(NamedTuple):
-    """The same ends of many links, as columns; `order` of the mark's lane from the top, -1 where that is hidden."""
+    """The same ends of many links, as columns.
+
+    `order` of the mark's lane from the top, -1 where that is hidden; `drawn`: it has a place of its own, or its lane is
+    folded to the strip where the link ends.
+    """
 
     marks: Ints
     x: NDArray[np.float64]
     y: NDArray[np.float64]
     order: Ints
+    drawn: NDArray[np.bool_]
 
     def at(self, kept: Ints) -> _Ends:
         """Return the ends of some of the links."""
-        return _Ends(self.marks[kept], self.x[kept], self.y[kept], self.order[kept])
+        return _Ends(self.marks[kept], self.x[kept], self.y[kept], self.order[kept], self.drawn[kept])
 
 
 @dataclass(slots=True)
@@ -51,6 +56,7 @@ class Routes:
     places: Places
     words: Floats
     dots: Dots
+    memory: Memory
     _tracks: dict[int, list[Track]] = field(default_factory=dict)
 
     def paths(self, links: Links) -> Paths:
@@ -60,6 +66,8 @@ class Routes:
         lit = [self.marks.index[id_] for id_ in self.view.lit if id_ in self.marks.index]
         bright = np.isin(links.source, lit) | np.isin(links.target, lit) if lit else np.zeros(len(links), np.bool_)
         kept, starts, ends = self._chosen(links, bright)
+        if not len(kept):
+            return Paths()
         points = self._points(starts, ends)
         order = np.argsort(bright[kept], kind="stable")
         kept, (points, count) = kept[order], straightened(points[order])
@@ -69,32 +77,30 @@ class Routes:
         return Paths(points, count, kept, links.source[kept], links.target[kept], bases, arrow, bright[kept])
 
     def _chosen(self, links: Links, bright: NDArray[np.bool_]) -> tuple[Ints, _Ends, _Ends]:
-        """Return the links that are drawn, and their ends.
+        """Return the links that are drawn, and their ends."""
+        may = self._drawn(links)
+        if bright.any():
+            may = np.union1d(may, np.flatnonzero(bright))
+        starts, ends, lit = self._ends(links.source[may]), self._ends(links.target[may]), bright[may]
+        seen = self._in_view(starts, ends, lit)
+        calm = seen & ~lit
+        held = np.flatnonzero((seen & lit) | (calm & (np.cumsum(calm) <= self.style.links)))
+        return may[held], starts.at(held), ends.at(held)
 
-        Links are best first, so they are looked at in parts, until enough are found.
-        """
-        may = np.flatnonzero(bright | (self._near(links.source) & self._near(links.target)))
-        parts: list[Ints] = []
-        calm_left = self.style.links
-        for part in np.split(may, range(_PART, len(may), _PART)):
-            lit = bright[part]
-            if calm_left <= 0 and not bright[may].any():
-                break
-            seen = self._in_view(self._ends(links.source[part]), self._ends(links.target[part]), lit)
-            calm = seen & ~lit
-            held = part[(seen & lit) | (calm & (np.cumsum(calm) <= calm_left))]
-            calm_left -= int(calm.sum())
-            parts.append(held)
-        kept = np.concatenate(parts) if parts else np.empty(0, np.int64)
-        return kept, self._ends(links.source[kept]), self._ends(links.target[kept])
-
-    def _near(self, marks: Ints) -> NDArray[np.bool_]:
-        """Return which marks are in view, or last until they are: no others are ends of links that are not lit."""
-        held, view = self.marks, self.view
-        at = held.at[marks]
-        ends = np.where(held.row[marks] >= 0, held.e1[marks], at)
-        near: NDArray[np.bool_] = (at <= view.hi + 1) & (ends >= view.lo - 80 * view.scale - 1)
-        return near
+    def _drawn(self, links: Links) -> Ints:
+        """Return the links of which both ends may be drawn, best first; cost: that of the marks in the picture."""
+        folded = [lane for lane, name in enumerate(self.marks.lanes) if name in self.view.folded]
+        if folded:
+            own = np.isin(self.marks.lane, folded)
+            own[self.places.columns()[0]] = True
+            return np.flatnonzero(own[links.source] & own[links.target])
+        order, sources = self.memory.derived("links", links, lambda: _by_source(links))
+        held = np.sort(self.places.columns()[0])
+        first, last = np.searchsorted(sources, held), np.searchsorted(sources, held, "right")
+        some = first < last
+        out = [order[a:b] for a, b in zip(first[some].tolist(), last[some].tolist(), strict=True)]
+        found = np.sort(np.concatenate(out)) if out else np.empty(0, np.int64)
+        return found[np.isin(links.target[found], held)]
 
     def _ends(self, marks: Ints) -> _Ends:
         """Return where marks are drawn; one that has no dot of its own stands in its lane's strip."""
@@ -104,13 +110,17 @@ class Routes:
         at, found = self.places.find(marks)
         x = np.where(found, at[0], self.view.xs(self.marks.at[marks]))
         y = np.where(found, at[1], strip)
-        return _Ends(marks, x, y, order.astype(np.int64))
+        folded = np.array(
+            [self.marks.lanes[lane] in self.view.folded for lane in range(len(self.marks.lanes))], np.bool_
+        )
+        return _Ends(marks, x, y, order.astype(np.int64), found | folded[self.marks.lane[marks]])
 
     def _in_view(self, starts: _Ends, ends: _Ends, bright: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Return which links are seen: both ends, or of lit ones some part."""
+        """Return which links are seen: both ends as they are drawn, or of lit ones some part."""
         out = [(place.x < 0) | (place.x > self.view.width) for place in (starts, ends)]
         aside = out[0] & out[1] & ((starts.x < 0) == (ends.x < 0))
-        seen: NDArray[np.bool_] = (starts.order >= 0) & (ends.order >= 0) & ~aside & (bright | ~(out[0] | out[1]))
+        both = starts.drawn & ends.drawn & ~(out[0] | out[1])
+        seen: NDArray[np.bool_] = (starts.order >= 0) & (ends.order >= 0) & ~aside & (bright | both)
         return seen
 
     def _points(self, starts: _Ends, ends: _Ends) -> NDArray[np.float64]:
@@ -201,6 +211,12 @@ class Track:
         if first < last:
             left, right = min(left, self._begins[first]), max(right, self._ends[last - 1])
         self._begins[first:last], self._ends[first:last] = [left], [right]
+
+
+def _by_source(links: Links) -> tuple[Ints, Ints]:
+    """Return the links by the mark they come from, and these marks."""
+    order = np.argsort(links.source, kind="stable")
+    return order, links.source[order]
 
 
 def _inside(x: NDArray[np.float64], least: float, most: float) -> NDArray[np.bool_]:

@@ -73,8 +73,8 @@ class Memory:
     `sheets`. `shown` is by lane, and `counts` by lane and level: the number of a bin, and the counts from there on.
     """
 
-    def __init__(self, most: int = 4096) -> None:
-        self.patience = math.inf
+    def __init__(self, most: int = 4096, patience: float = math.inf) -> None:
+        self.patience = patience
         self.titles: dict[int, Title] = {}
         self.shown: dict[int, Shown] = {}
         self.counts: dict[tuple[int, int], tuple[int, Ints]] = {}

@@ -22,7 +22,7 @@ from timeline_app.chart.view import View
 
 LINES = 64  # a lane has fewer rows
 _ASIDE = 600  # units that the words of an interval reach beyond its end, at most
-_FIRST = 20  # times as long is packed for a lane that was never drawn
+_FIRST = 20  # times as long is packed for a lane of which nothing could be seen otherwise
 _AHEAD = 3  # tiles beside the view that are packed when there is time
 _NEVER_ENDS = (Flag.OPEN_END | Flag.UNKNOWN_END).value
 _WHERE = {"leader": 0, "inside": 1, "right": 2}
@@ -57,14 +57,14 @@ class Sheet:
 def sheet(labels: Labels, view: View, boxes: Sequence[LaneBox]) -> Sheet:
     """Return the sheet of the open lanes in view, packing what is missing while the memory has patience."""
     memory = labels.memory
-    open_ = tuple(box for box in boxes if not box.folded and box.y < view.height and box.y + box.height > 0)
+    open_ = _open(view, boxes)
     k = level(view.scale)
     first, last = _span(view, k)
     key = (k, first, last, open_)
     ready: Sheet | None = memory.kept("sheet", key)
     if ready is not None and ready.complete:
         return ready
-    drawn = _drawn(labels, open_, Shown(k, 0, first, last))
+    drawn = _drawn(labels, view, open_, Shown(k, 0, first, last))
     made = _assembled(labels, open_, drawn, view, k)
     return memory.renew("sheet", key, made)
 
@@ -75,20 +75,26 @@ def _span(view: View, k: int) -> tuple[int, int]:
     return math.floor(view.lo / wide) - 2, math.floor(view.hi / wide) + 1
 
 
-def _drawn(labels: Labels, boxes: Sequence[LaneBox], wanted: Shown) -> list[Shown]:
+def _drawn(labels: Labels, view: View, boxes: Sequence[LaneBox], wanted: Shown) -> list[Shown]:
     """Return which tiles each lane is drawn from; the lanes that have waited longest are packed first."""
     memory, found = labels.memory, dict[int, Shown]()
     waiting = sorted(boxes, key=lambda box: -abs(memory.shown.get(box.lane, wanted).k - wanted.k))
     for box in waiting:
         want = wanted._replace(rows=box.label_rows)
         before = memory.shown.get(box.lane)
-        if before is None:
+        if before is None or not _overlaps(before, view):
             memory.begin(_FIRST * memory.patience)
-        if _packed(labels, box.lane, want) or before is None or (before.k, before.rows) == (want.k, want.rows):
+            before = want
+        if _packed(labels, box.lane, want) or (before.k, before.rows) == (want.k, want.rows):
             found[box.lane] = memory.shown[box.lane] = want
         else:
             found[box.lane] = before
     return [found[box.lane] for box in boxes]
+
+
+def _overlaps(shown: Shown, view: View) -> bool:
+    wide = TILE * coarsest(shown.k)
+    return shown.first * wide < view.hi and (shown.last + 1) * wide > view.lo
 
 
 def _packed(labels: Labels, lane: int, wanted: Shown) -> bool:
@@ -167,9 +173,28 @@ def _carried(labels: Labels, lane: int, shown: Shown) -> Packed:
     return EMPTY._replace(spans=np.array(found, np.int64)) if found else EMPTY
 
 
-def ahead(labels: Labels, view: View, boxes: Iterable[LaneBox]) -> Iterator[None]:
-    """Pack what is likely to be looked at next, a tile at each step: beside the view, then closer, then further."""
-    open_ = [box for box in boxes if not box.folded and box.y < view.height and box.y + box.height > 0]
+def prepared(labels: Labels, view: View, boxes: Sequence[LaneBox]) -> tuple[bool, bool]:
+    """Pack what is missing in view, then what may be looked at next, while the memory has patience.
+
+    Returns whether all in view is there, and whether all else is.
+    """
+    open_ = _open(view, boxes)
+    k = level(view.scale)
+    first, last = _span(view, k)
+    if not all(_packed(labels, box.lane, Shown(k, box.label_rows, first, last)) for box in open_):
+        return False, False
+    for _ in _ahead(labels, view, open_):
+        if labels.memory.late:
+            return True, False
+    return True, True
+
+
+def _open(view: View, boxes: Iterable[LaneBox]) -> tuple[LaneBox, ...]:
+    return tuple(box for box in boxes if not box.folded and box.y < view.height and box.y + box.height > 0)
+
+
+def _ahead(labels: Labels, view: View, open_: Sequence[LaneBox]) -> Iterator[None]:
+    """Pack what may be looked at next, a tile at each step: beside the view, then closer, then further away."""
     k = level(view.scale)
     middle = View((view.lo + view.hi) / 2 - 1, (view.lo + view.hi) / 2 + 1, 1, 1)
     for wanted, around, more in ((k, view, _AHEAD), (k - 1, middle, 3), (k + 1, view, 1), (k - 2, middle, 3)):

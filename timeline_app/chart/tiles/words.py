@@ -21,7 +21,7 @@ class Title:
     `doubt` stands at the end of every form. `whole` and `width` are those of the whole.
     """
 
-    __slots__ = ("_doubt", "_ellipsis", "_forms", "_measure", "_parts", "_text", "whole", "width")
+    __slots__ = ("_doubt", "_ellipsis", "_fitting", "_forms", "_measure", "_parts", "_room", "_text", "whole", "width")
 
     def __init__(self, text: str, doubt: str, measure: Measure, ellipsis: str) -> None:
         self._text, self._doubt, self._measure, self._ellipsis = text, doubt, measure, ellipsis
@@ -29,11 +29,22 @@ class Title:
         self.width = measure(self.whole) if text else 0.0
         self._parts: list[str] = []
         self._forms: dict[int, tuple[str, float]] = {}
+        self._room = -1  # the last that was asked for, and what fits into it
+        self._fitting = ("", 0.0)
 
     def within(self, most: float) -> tuple[str, float]:
-        """Return the longest form of at most this width, and its width; ("", 0.0) when not even one word fits."""
+        """Return the longest form of at most this width, and its width; ("", 0.0) when not even one word fits.
+
+        Parts of a unit of the width count for nothing: while the view moves, most are asked for again and again.
+        """
         if self.width <= most:
             return self.whole, self.width
+        room = int(most)
+        if room != self._room:
+            self._room, self._fitting = room, self._shortened(room)
+        return self._fitting
+
+    def _shortened(self, most: float) -> tuple[str, float]:
         parts = self._parts = self._parts or self._text.split()
         if len(parts) > 1:
             kept = self._greatest(len(parts) - 1, most, self._words)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter
@@ -18,6 +19,7 @@ from timeline_app.chart import Axis
 from timeline_app.chart.tiles.words import elided
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.lists import runs_right_to_left
+from timeline_app.ui.timeline.brush.fills import rects
 from timeline_app.ui.timeline.brush.look import Look
 from timeline_app.ui.timeline.brush.stage import Stage
 
@@ -56,8 +58,8 @@ class HistoricalAxisItem(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no
         painter.setClipRect(self.boundingRect())
         painter.fillRect(self.boundingRect(), look.colour("pane"))
         line = look.colour("line")
-        for x in axis.minor:
-            painter.fillRect(round(x), main - 4, 1, 4, line)
+        places = np.rint(np.array(axis.minor, np.float64))
+        rects(painter, np.stack([places, 0 * places + main - 4, 0 * places + 1, 0 * places + 4], axis=1), line)
         for tick in axis.lower:
             painter.fillRect(round(tick.x), middle + 2, 1, main - middle - 2, line)
         for tick in axis.upper:

@@ -21,6 +21,7 @@ from timeline_app.ui.timeline.around.axis import inner
 from timeline_app.ui.timeline.brush.stage import Stage
 from timeline_app.words import tr
 
+_STEP = 0.5  # pixels: the region moves with the picture by no less
 _LEAST = 0.004  # width of the window on the strip, so that it can be taken hold of
 
 
@@ -65,9 +66,12 @@ class OverviewBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph has no types
         if self.focus is None:
             return
         left, right = (float(share) for share in self.focus.share(np.array([lo, hi])))
-        middle = (left + right) / 2
+        middle, step = (left + right) / 2, _STEP / max(self.width(), 1)
+        wanted = min(left, middle - _LEAST / 2), max(right, middle + _LEAST / 2)
+        if all(abs(new - old) < step for new, old in zip(wanted, self.region.getRegion(), strict=True)):
+            return
         self._telling = True
-        self.region.setRegion((min(left, middle - _LEAST / 2), max(right, middle + _LEAST / 2)))
+        self.region.setRegion(wanted)
         self._telling = False
 
     def mouseClickEvent(self, event: Any) -> None:

@@ -12,10 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QByteArray, QDataStream, QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPixmap
 
 Floats = NDArray[np.float64]
 
+_LONGEST = 600  # pixels of a dashed line
+_LONG = 128  # of the strip that gradients are cut from
 _TALL = 4096  # of the strip that upright lines are cut from
 MOVE, LINE, CURVE, CURVE_ON = 0, 1, 2, 3  # elements of a path, as Qt numbers them
 _ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
@@ -86,16 +88,73 @@ def caps(painter: QPainter, ends: Floats, tall: int, colour: QColor) -> None:
     fragments(painter, columns, _cap(tall, colour.rgba(), ratio))
 
 
+@lru_cache(maxsize=256)
+def _slope(tall: int, colour: int, rising: bool) -> QPixmap:
+    """Return a strip that goes from nothing to a colour, given with its opacity."""
+    made = QPixmap(_LONG, tall)
+    made.fill(Qt.GlobalColor.transparent)
+    full, none = QColor.fromRgba(colour), QColor.fromRgba(colour)
+    none.setAlpha(0)
+    gradient = QLinearGradient(0, 0, _LONG, 0)
+    gradient.setColorAt(0, none if rising else full)
+    gradient.setColorAt(1, full if rising else none)
+    painter = QPainter(made)
+    painter.fillRect(made.rect(), gradient)
+    painter.end()
+    return made
+
+
+@lru_cache(maxsize=16)
+def _dashed(colour: int, ratio: float) -> QPixmap:
+    """Return a dashed line as long as any label."""
+    made = QPixmap(round(_LONGEST * ratio), round(4 * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QColor.fromRgba(colour), 1.5)
+    pen.setDashPattern([3.0, 2.0])
+    painter.setPen(pen)
+    painter.drawLine(QLineF(0, 1.5, _LONGEST, 1.5))
+    painter.end()
+    return made
+
+
+def dashes(painter: QPainter, places: Floats, colour: QColor) -> None:
+    """Draw level dashed lines; `places`: (n, 3) left, middle, width."""
+    if not len(places):
+        return
+    ratio = painter.device().devicePixelRatioF()
+    left, middle = np.rint(places[:, :2]).T
+    wide = np.minimum(np.rint(places[:, 2]), _LONGEST)
+    columns = np.zeros((len(places), 10))
+    columns[:, 0], columns[:, 1] = left + wide / 2, middle + 0.5
+    columns[:, 4], columns[:, 5] = wide * ratio, round(4 * ratio)
+    fragments(painter, columns, _dashed(colour.rgba(), ratio))
+
+
+def slopes(painter: QPainter, boxes: Floats, tall: float, colour: QColor, *, rising: bool) -> None:
+    """Draw gradients from nothing to a colour, to the right where `rising`; `boxes`: (n, 3) left, top, width."""
+    left, top, wide = boxes.T
+    strip = _slope(round(tall), colour.rgba(), rising)
+    columns = np.zeros((len(boxes), 10))
+    columns[:, 0], columns[:, 1] = left + wide / 2, np.rint(top) + strip.height() / 2
+    columns[:, 4], columns[:, 5] = _LONG, strip.height()
+    columns[:, 6], columns[:, 7] = wide / _LONG, 1
+    fragments(painter, columns, strip)
+
+
 def fragments(painter: QPainter, columns: Floats, pixmap: QPixmap) -> None:
     """Draw parts of a pixmap; `columns`: (n, 10) middle x and y, left, top, width and height in the pixmap, zeros.
 
-    Parts are drawn at their own size, whatever the pixmap's ratio.
+    Parts are drawn at their own size, whatever the pixmap's ratio, but for those that have another scale in 6 and 7.
     """
     if len(columns):
         block = PrimitiveArray(QPainter.PixmapFragment, 10)
         block.resize(len(columns))
         block.ndarray()[:] = columns
-        block.ndarray()[:, 6:8] = 1 / pixmap.devicePixelRatio()
+        own = columns[:, 6] == 0
+        block.ndarray()[own, 6:8] = 1 / pixmap.devicePixelRatio()
         block.ndarray()[:, 9] = 1  # opacity
         painter.drawPixmapFragments(*block.drawargs(), pixmap)  # type: ignore[call-arg]  # as Qt has it, not its stubs
 

@@ -6,13 +6,14 @@ import math
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText
 
 from timeline_app.chart import Style
 from timeline_app.ui.kit import theme
 from timeline_app.ui.timeline.brush.stamps import Stamps
 
+_CHANNELS = ("red", "green", "blue")
 _ON_DARK = 1.35
 _MOST_TEXTS = 4000  # kept laid out
 
@@ -32,7 +33,7 @@ class Look:
 
     theme: theme.Theme = field(default_factory=theme.current)
     stamps: Stamps = field(default_factory=Stamps)
-    _texts: dict[str, QStaticText] = field(default_factory=dict)
+    _texts: dict[str, tuple[QStaticText, float]] = field(default_factory=dict)
     _widths: dict[str, float] = field(default_factory=dict)
     _colours: dict[tuple[int, float], QColor] = field(default_factory=dict)
 
@@ -67,6 +68,18 @@ class Look:
         """Return the colour of a token."""
         return self.theme.colour(token)
 
+    def ground(self, number: int) -> QColor:
+        """Return the ground of a lane on the pane, opaque: Qt fills translucent boxes many times slower."""
+        key = (number, -1.0)
+        if key not in self._colours:
+            ground = self.theme.lane_ground(number)
+            self._colours[key] = _mixed(ground, self.colour("pane"), ground.alphaF())
+        return self._colours[key]
+
+    def over_pane(self, token: str, opacity: float) -> QColor:
+        """Return what the colour of a token looks like on the pane, opaque."""
+        return _mixed(self.colour(token), self.colour("pane"), opacity)
+
     def lane(self, number: int, opacity: float = 1.0) -> QColor:
         """Return a lane's colour; translucent ones are a little stronger on dark grounds."""
         key = (number, opacity)
@@ -77,19 +90,25 @@ class Look:
             self._colours[key] = colour
         return self._colours[key]
 
-    def laid_out(self, text: str) -> QStaticText:
-        """Return a text ready to be drawn."""
-        if text not in self._texts:
+    def laid_out(self, text: str) -> tuple[QStaticText, float]:
+        """Return a text ready to be drawn, and half of its height."""
+        found = self._texts.get(text)
+        if found is None:
             if len(self._texts) > _MOST_TEXTS:
                 self._texts.clear()
             made = QStaticText(text)
             made.setTextFormat(Qt.TextFormat.PlainText)
             made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
             made.prepare(font=self.font)
-            self._texts[text] = made
-        return self._texts[text]
+            found = self._texts[text] = made, made.size().height() / 2
+        return found
 
     def write(self, painter: QPainter, text: str, x: float, middle: float) -> None:
         """Write a text from `x` on, its own height centred: Arabic lines are taller than Latin ones."""
-        laid_out = self.laid_out(text)
-        painter.drawStaticText(QPointF(round(x), round(middle - laid_out.size().height() / 2)), laid_out)
+        laid_out, half = self.laid_out(text)
+        painter.drawStaticText(round(x), round(middle - half), laid_out)
+
+
+def _mixed(over: QColor, under: QColor, part: float) -> QColor:
+    pairs = ((getattr(over, name)(), getattr(under, name)()) for name in _CHANNELS)
+    return QColor(*(round(part * a + (1 - part) * b) for a, b in pairs))

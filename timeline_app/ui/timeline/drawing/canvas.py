@@ -13,7 +13,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.chart import Face, Focus, Ghosts, Links, Marks, Memory, Scene, View, busiest, marks, scene
+from timeline_app.chart import Face, Focus, Ghosts, Links, Marks, Memory, Scene, Style, View, busiest, marks
+from timeline_app.chart.compose import prepare, scene
 from timeline_app.chart.ticks import Axis
 from timeline_app.ui.kit import theme
 from timeline_app.ui.timeline.around.axis import Corner, HistoricalAxisItem
@@ -26,6 +27,7 @@ from timeline_app.ui.timeline.brush.look import Lit, Look
 from timeline_app.ui.timeline.drawing.motion import Motion
 from timeline_app.ui.timeline.drawing.picture import Picture, TimeBox
 from timeline_app.ui.timeline.drawing.pointer import Pointer
+from timeline_app.ui.timeline.drawing.rest import PATIENCE, SLICE, Rest
 
 _NUDGE = 0.05  # a zoom by less comes at once: touchpads send many of them
 _LABEL = 200  # pixels kept free at the right for the label of the last entry
@@ -58,7 +60,9 @@ class TimelineCanvas(CursorView):
         self._first_weekday = 0
         self.calendar = ""  # a second one on the axis, set by whoever shows marks
         self._origin = 0
-        self._memory = Memory()
+        self._memory = Memory(patience=PATIENCE)
+        self._pause = Rest(self, self._prepared)
+        self._pause.ready.connect(self._stale)
         self._scene: Scene | None = None
         self._view = View(0, 86_400, 600, 200)
         self._selected: tuple[str, ...] = ()
@@ -135,10 +139,18 @@ class TimelineCanvas(CursorView):
         if self._scene is None:
             lit = frozenset((*self._selected, *([self._hovered] if self._hovered else [])))
             view = replace(self._view, lit=lit)
-            style = replace(self.look.style, first_weekday=self._first_weekday, calendar=self.calendar)
+            style = self._style()
             picture = (self.marks, self.links, view, self.look.measure, style)
             self._scene = scene(*picture, memory=self._memory, face=self.face, ghosts=self.ghosts)
+            self._pause.begin(complete=self._scene.complete)
         return self._scene
+
+    def _style(self) -> Style:
+        return replace(self.look.style, first_weekday=self._first_weekday, calendar=self.calendar)
+
+    def _prepared(self) -> tuple[bool, bool]:
+        self._memory.begin(SLICE)
+        return prepare(self.marks, self._view, self.look.measure, self._style(), self._memory)
 
     def ruler(self) -> Axis:
         """Return the ticks of what is in sight."""
@@ -294,7 +306,7 @@ class TimelineCanvas(CursorView):
     def dress(self) -> None:
         """Take the theme in force."""
         self.look = Look()
-        self._memory = Memory()
+        self._memory = Memory(patience=PATIENCE)
         self.setBackground(self.look.colour("pane"))
         self.overview.dress()
         self.axis.make_room(second=bool(self.calendar))

@@ -8,9 +8,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QBrush,
     QColor,
-    QLinearGradient,
     QPainter,
     QPainterPath,
     QPen,
@@ -19,7 +17,7 @@ from PySide6.QtGui import (
 
 from timeline_app.chart import Flag, Marks, Scene
 from timeline_app.chart.parts import FILLS, OUTLINES, Bars, Dot, Fade, Fill, Outline, Shape
-from timeline_app.ui.timeline.brush.fills import caps, lines, rects, slim
+from timeline_app.ui.timeline.brush.fills import caps, dashes, lines, rects, slopes
 from timeline_app.ui.timeline.brush.look import Lit, Look
 from timeline_app.ui.timeline.brush.ways import Ink, Obstacles, draw, heads, rounded
 
@@ -37,8 +35,7 @@ def paint(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) -
     _grounds(painter, scene, look)
     _strips(painter, scene, look)
     _bands(painter, scene, look)
-    for fade in scene.fades:
-        _fade(painter, fade, look)
+    _fades(painter, scene.fades, look)
     _bars(painter, scene.bars, look)
     _cursor(painter, scene, look, lit)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -53,17 +50,17 @@ def paint(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) -
 
 def _grounds(painter: QPainter, scene: Scene, look: Look) -> None:
     width = int(scene.view.width)
-    bottom = int(scene.lanes[-1].y + scene.lanes[-1].height) if scene.lanes else 0
+    bottom = int(min(scene.lanes[-1].y + scene.lanes[-1].height, scene.view.height)) if scene.lanes else 0
     for lane in scene.lanes:
-        painter.fillRect(0, int(lane.y), width, int(lane.height), look.theme.lane_ground(lane.colour))
-    line, faint = look.colour("line"), look.colour("line")
-    faint.setAlphaF(0.45)
+        if lane.y < scene.view.height and lane.y + lane.height > 0:
+            painter.fillRect(0, int(lane.y), width, int(lane.height), look.ground(lane.colour))
+    line, faint = look.colour("line"), look.over_pane("line", 0.45)
     minor = list(scene.axis.minor) if len(scene.axis.lower) < 2 else []
     weak = [*minor, *(tick.x for tick in scene.axis.lower)]
     strong = [tick.x for tick in scene.axis.upper if not tick.pinned]
     for places, colour in ((weak, faint), (strong, line)):
-        x = np.rint(np.array(places, np.float64))
-        slim(painter, np.stack([x, 0 * x, 0 * x + 1, 0 * x + bottom], axis=1), colour)
+        for x in places:
+            painter.fillRect(round(x), 0, 1, bottom, colour)
     for lane in scene.lanes:
         painter.fillRect(0, int(lane.y + lane.height) - 1, width, 1, line)
 
@@ -94,13 +91,14 @@ def _bands(painter: QPainter, scene: Scene, look: Look) -> None:
             caps(painter, np.stack([left, right, top], axis=1)[same], int(height), ink)
 
 
-def _fade(painter: QPainter, fade: Fade, look: Look) -> None:
-    gradient = QLinearGradient(fade.x0, 0, fade.x1, 0)
-    full = 0.8 if fade.soft else _FADE
-    gradient.setColorAt(0, look.lane(fade.colour, 0.0))
-    gradient.setColorAt(1, look.lane(fade.colour, full))
-    left, right = sorted((fade.x0, fade.x1))
-    painter.fillRect(QRectF(left, fade.y, right - left, fade.h), QBrush(gradient))
+def _fades(painter: QPainter, faded: tuple[Fade, ...], look: Look) -> None:
+    """Paint gradients from strips that are drawn as wide as they need to be."""
+    kinds: dict[tuple[int, bool, bool, float], list[Fade]] = {}
+    for fade in faded:
+        kinds.setdefault((fade.colour, fade.soft, fade.x0 < fade.x1, fade.h), []).append(fade)
+    for (colour, soft, rising, tall), alike in kinds.items():
+        boxes = np.array([(min(fade.x0, fade.x1), fade.y, abs(fade.x1 - fade.x0)) for fade in alike])
+        slopes(painter, boxes, tall, look.lane(colour, 0.8 if soft else _FADE), rising=rising)
 
 
 def _pen(colour: QColor, outline: Outline, width: float = 1.0) -> QPen:
@@ -258,19 +256,24 @@ def _texts(painter: QPainter, scene: Scene, marks: Marks, look: Look) -> None:
     painter.setPen(look.colour("text"))
     for text, x, y in zip(texts.text, texts.x.tolist(), texts.y.tolist(), strict=True):
         look.write(painter, text, x, y + middle)
-    uncited = marks.flags[texts.mark] & Flag.UNCITED > 0
-    below = (texts.y + texts.h - 0.5)[uncited]
-    left, right = texts.x[uncited], (texts.x + texts.w)[uncited]
-    pen = QPen(look.colour("warn"), 1.5)  # a dashed line says that an entry cites nothing
-    pen.setDashPattern([3.0, 2.0])
-    lines(painter, np.stack([left, below, right, below], axis=1), pen)
+    uncited = marks.flags[texts.mark] & Flag.UNCITED > 0  # a dashed line says that an entry cites nothing
+    dashes(painter, np.stack([texts.x, texts.y + texts.h - 0.5, texts.w], axis=1)[uncited], look.colour("warn"))
 
 
 def _badges(painter: QPainter, scene: Scene, marks: Marks, look: Look) -> None:
-    for badge in scene.badges:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.lane(marks.colours[badge.lane], 0.2))
-        painter.drawRoundedRect(QRectF(badge.x, badge.y, badge.w, badge.h), badge.h / 2, badge.h / 2)
-        painter.setPen(look.colour("text"))
+    badges = scene.badges
+    if not badges:
+        return
+    boxes = np.array([(badge.x, badge.x + badge.w, badge.y) for badge in badges])
+    boxes = np.rint(boxes)
+    tall = int(badges[0].h)
+    colours = np.array(marks.colours)[[badge.lane for badge in badges]]
+    for colour in np.unique(colours).tolist():
+        left, right, top = boxes[colours == colour].T
+        ink = look.lane(colour, 0.2)
+        rects(painter, np.stack([left + tall / 2, top, right - left - tall, 0 * top + tall], axis=1), ink)
+        caps(painter, np.stack([left, right, top], axis=1), tall, ink)
+    painter.setPen(look.colour("text"))
+    for badge in badges:
         x = badge.x + (badge.w - look.measure(badge.text)) / 2
         look.write(painter, badge.text, x, badge.y + badge.h / 2)

@@ -116,9 +116,7 @@ class Picture(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
         scene = self._stage.drawn()
         tall = scene.view.height
         if scene.tall > tall + 1:
-            handle = QRectF(scene.view.width - 7, scene.view.scroll / scene.tall * tall, 4, tall * tall / scene.tall)
-            edge = self._stage.look.colour("edge")
-            edge.setAlphaF(0.6)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(edge)
-            painter.drawRoundedRect(handle, 2, 2)
+            top, long = round(scene.view.scroll / scene.tall * tall), round(tall * tall / scene.tall)
+            x, edge = round(scene.view.width) - 7, self._stage.look.over_pane("edge", 0.6)
+            painter.fillRect(x + 1, top, 2, long, edge)
+            painter.fillRect(x, top + 1, 4, long - 2, edge)
