@@ -21,6 +21,11 @@ PLUGINS = "timeline_app.interchange"
 """The group of entry points under which other packages offer modules with readers."""
 
 BUILT_IN: tuple[str, ...] = (
+    "programs.calendar",
+    "programs.markwhen",
+    "programs.own_json",
+    "programs.project_xml",
+    "programs.timelinejs",
     "sheets.flat",
     "sheets.mapped",
     "sheets.own",

@@ -1,0 +1,1 @@
+"""Readers of chronologies that other programs have written."""
