@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from timeline_app.citations import is_rtl
 from timeline_app.dates import in_calendar
 from timeline_app.exports.notes import Notes, locale
 from timeline_app.exports.pdf.asked import Asked
@@ -64,6 +65,7 @@ class EntryPages:
             "id": anchor(entry),
             "number": tr("no. {number}", number=entry.number),
             "title": self._copy.text(entry.title) or self._copy.text(tr("Untitled")),
+            "rtl": is_rtl(entry.title),
             "bookmark": self._copy.text(entry.title[:BOOKMARK] + "…") if len(entry.title) > 2 * BOOKMARK else [],
             "date": self._copy.text(date_words(entry.when, self._language) or tr("no date")),
             "second": self._second(entry),

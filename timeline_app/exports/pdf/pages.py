@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import Any
 
-from timeline_app.citations import describe, own_style
+from timeline_app.citations import describe, is_rtl, own_style
 from timeline_app.dates import accept
 from timeline_app.errors import CitationError
 from timeline_app.exports.notes import Notes, locale
@@ -61,6 +61,7 @@ def _front(volume: Volume, wishes: Asked, copy: Copy) -> dict[str, Any]:
         "paper": "us-letter" if wishes.letter else "a4",
         "name": _shortened(copy.plain(title)) or tr("Untitled chronology"),
         "title": copy.text(title),
+        "title-rtl": is_rtl(title),
         "running": copy.text(shorten(" ".join(title.split()), 80, placeholder="…")),
         "title-size": 34 if len(title) <= 60 else 26 if len(title) <= 140 else 18,
         "subtitle": copy.text(chronicle.subtitle),
