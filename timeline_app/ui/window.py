@@ -273,7 +273,8 @@ class MainWindow(QMainWindow):
 
     def search(self) -> PickList:
         """Open the line that finds commands and what is in the project."""
-        found = open_line(self, self.desk, [a for name, a in self.menus.actions.items() if name not in _NOT_LISTED])
+        listed = [action for name, action in self.menus.actions.items() if name not in _NOT_LISTED]
+        found = open_line(self, self.desk, listed, self.table.saved.picks)
         self.tips.done("search")
         return found
 

@@ -306,6 +306,17 @@ def test_a_view_is_saved_applied_renamed_changed_and_removed(qtbot, pane, sample
     assert len(actions.views(project)) == 1
 
 
+def test_saved_views_can_be_picked_by_their_names(pane, sample_desk, project):
+    view = sample_desk.document.do(actions.save_view, "By kind", actions.Look(Filter(text="kabul"), group="kind"))
+    (pick,) = pane.saved.picks()
+    assert (pick.title, pick.note) == (view.name, "kabul")
+    pick.value()
+    assert pane.model.group == By("kind")
+    assert sample_desk.document.filter == Filter(text="kabul")
+    sample_desk.document.show(None)
+    assert pane.saved.picks() == []
+
+
 def test_a_view_without_a_name_is_refused_and_esc_gives_it_up(qtbot, pane, sample_desk, project):
     pane.saved.save()
     with qtbot.waitSignal(sample_desk.document.failed):

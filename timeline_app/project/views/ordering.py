@@ -106,7 +106,9 @@ _MANY_YEARS = 10**12  # division in SQL rounds towards 0
 
 
 def _years(second: str) -> str:
-    return f"(({_months(second)} + {12 * _MANY_YEARS}) / 12 - {_MANY_YEARS})"
+    known = f"cast(strftime('%Y', {second}, 'unixepoch') as integer)"
+    far = f"((month_of({second}) + {12 * _MANY_YEARS}) / 12 - {_MANY_YEARS})"
+    return f"(case when {second} between {_YEAR_1} and {_YEAR_9999} then {known} else {far} end)"
 
 
 _UNDATED = "(e.when_edtf is null)"

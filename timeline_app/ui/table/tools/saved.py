@@ -13,6 +13,7 @@ from timeline_app import actions
 from timeline_app.model import View
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit.picking import Pick
 from timeline_app.words import tr
 
 Act = Callable[[], object]
@@ -95,6 +96,13 @@ class SavedViews:
             _add(menu, tr("Keep changes to “{name}”", name=current.name), partial(self.keep, current))
             _add(menu, tr("Rename “{name}”…", name=current.name), partial(self.rename, current))
             _add(menu, tr("Remove “{name}”", name=current.name), partial(self.remove, current))
+
+    def picks(self) -> list[Pick]:
+        """Return the views as rows to be picked, each with what applies it as its value."""
+        if not self._desk.document.is_open:
+            return []
+        found = actions.views(self._desk.document.project)
+        return [Pick(partial(self.apply, view), view.name, str(view.filter.get("words", "")), "pin") for view in found]
 
     def apply(self, view: View) -> None:
         """Look as a view says."""
