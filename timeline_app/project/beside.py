@@ -52,12 +52,13 @@ def look_up(db: sqlite3.Connection, wanted: Filter, *, most: int = 8, seconds: f
         most: things of each kind.
         seconds: after which the texts of articles are left out where there is no index; 0 for never.
     """
-    where, values = condition(wanted)
+    whole = index.is_whole(db)
+    where, values = condition(wanted, whole=whole)
     fitting = int(db.execute(f"select count(*) from entry e where {where}", values).fetchone()[0])
     conditions = replace(wanted, text="")
     if not conditions:
         return Answered(search(db, wanted.text, most=most, seconds=seconds), fitting)
-    where, values = condition(conditions)
+    where, values = condition(conditions, whole=whole)
     if wanted.text:
         ids = {id_ for (id_,) in db.execute(f"select lower(hex(e.id)) from entry e where {where}", values)}
         return Answered(search(db, wanted.text, most=most, entries=ids, seconds=seconds), fitting)
@@ -68,7 +69,7 @@ def look_up(db: sqlite3.Connection, wanted: Filter, *, most: int = 8, seconds: f
     rows = db.execute(query, [*values, most]).fetchall()
     hits = tuple(Hit("entry", id_, Snippet(title), when=when) for id_, title, when in rows)
     more = frozenset({"entry"}) if fitting > most else frozenset()
-    return Answered(Found("", {"entry": hits} if hits else {}, more, whole=index.is_whole(db)), fitting)
+    return Answered(Found("", {"entry": hits} if hits else {}, more, whole=whole), fitting)
 
 
 def look_up_file(path: Path, wanted: Filter, *, most: int = 8, seconds: float = 0) -> Answered:

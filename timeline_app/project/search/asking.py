@@ -32,7 +32,7 @@ class Found:
     typed: str
     hits: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)  # kind → the weightiest first
     more: frozenset[str] = frozenset()  # kinds of which there is more than was asked for
-    near: tuple[str, ...] = ()  # names that differ by a letter or two, where nothing bears the name that was typed
+    near: tuple[str, ...] = ()  # names that differ by a letter or two, where nothing was found
     whole: bool = True  # the index answered; else the tables were looked through
     unread: bool = False  # the articles themselves were left out, there is no index yet and no time to read them
 
@@ -64,7 +64,7 @@ def search(
     found = {kind: list(islice(_things(places, kind, entries), most + 1)) for kind in asked_for}
     hits = {kind: tuple(things[:most]) for kind, things in found.items() if things}
     more = frozenset(kind for kind, things in found.items() if len(things) > most)
-    near = () if not whole or entries is not None or hits.keys() & {"agent", "place", "tag"} else similar(db, words)
+    near = () if hits or not whole or entries is not None else similar(db, words)
     return Found(typed, hits, more, near, whole, places.late)
 
 

@@ -40,12 +40,9 @@ def _sharing(db: Connection, long: Sequence[str]) -> list[tuple[str, bytes]]:
 
 def _beginning(db: Connection, long: Sequence[str]) -> list[tuple[str, bytes]]:
     """Return names in which a word begins with the first two letters: all other rows of three may hold the mistake."""
-    query = (
-        'select t."table", t.row from search s join search_text t on t.k = s.rowid where s.search match ? '
-        "and s.rowid between ? and ? limit ?"
-    )
-    question = " OR ".join(f'"{word[:2]}" *' for word in long)
-    return [row for band in NAMES for row in db.execute(query, (question, *band.span, CANDIDATES))]
+    query = "select \"table\", row from search_text where k between ? and ? and ' ' || folded like ? limit ?"
+    likes = [f"% {word[:2]}%" for word in long]
+    return [row for band in NAMES for like in likes for row in db.execute(query, (*band.span, like, CANDIDATES))]
 
 
 def distance(one: str, other: str, most: int) -> int:

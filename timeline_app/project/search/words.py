@@ -17,7 +17,7 @@ from timeline_app.project.folding import fold, joined, together
 MOST = 24  # words of one search; further ones are passed over
 LONG = 2000  # letters of a search; what follows is passed over
 LONGEST = 64  # letters of a word that are looked at
-SHORT = 2  # letters from which a word is looked for as the beginning of one; one letter alone is a word
+SHORT = 3  # letters from which a word is looked for as the beginning of one; shorter ones are whole words
 
 _QUOTES = re.compile('["“”„‟«»\U0001f676\U0001f677＂]')
 _TOKEN = re.compile(r"[^\W_]+")

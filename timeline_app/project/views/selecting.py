@@ -23,14 +23,14 @@ _TITLES, _QUOTES = (
     next(band.span for band in BANDS if (band.table, band.field) == field)
     for field in (("entry", "text"), ("passage", "words"))
 )
-_IN_TITLE = (
-    "e.id in (select t.row from search s join search_text t on t.k = s.rowid "
-    "where s.search match ? and s.rowid between ? and ?)"
+_TITLES_WITH = (
+    "select t.row from search s join search_text t on t.k = s.rowid where s.search match ? and s.rowid between ? and ?"
 )
-_IN_QUOTE = (
-    "e.id in (select c.entry_id from search s join search_text t on t.k = s.rowid "
-    "join citation c on c.passage_id = t.row where s.search match ? and s.rowid between ? and ? and c.gone = 0)"
+_QUOTES_WITH = (
+    "select c.entry_id from search s join search_text t on t.k = s.rowid join citation c on c.passage_id = t.row "
+    "where s.search match ? and s.rowid between ? and ? and c.gone = 0"
 )
+_ANYWHERE, _IN_QUOTE = f"e.id in ({_TITLES_WITH} union {_QUOTES_WITH})", f"e.id in ({_QUOTES_WITH})"
 _TITLE_HOLDS = "holds(e.title || char(10) || e.summary, ?, ?)"
 _QUOTE_HOLDS = (
     "exists (select 1 from citation c join passage p on p.id = c.passage_id where c.entry_id = e.id and c.gone = 0 "
@@ -70,20 +70,24 @@ _SIMPLE = {
 }
 
 
-def condition(wanted: Filter) -> tuple[str, list[Any]]:
-    """Return the condition and the values of its holes, in order."""
+def condition(wanted: Filter, *, whole: bool = False) -> tuple[str, list[Any]]:
+    """Return the condition and the values of its holes, in order.
+
+    Args:
+        whole: the index is known to be; SQLite then begins with what it holds, and looks at no other entry.
+    """
     living = "+e.gone = 0"  # the sign: reading the table from end to end is 20 times as fast as by an index
-    asked = [(living, []), *_conditions(wanted)]
+    asked = [(living, []), *_conditions(wanted, whole)]
     return " and ".join(part for part, _ in asked), [value for _, values in asked for value in values]
 
 
-def _conditions(wanted: Filter) -> list[Asked]:
-    asked = [*_words(wanted), *_members(wanted), *_overlap(wanted.after, wanted.before)]
+def _conditions(wanted: Filter, whole: bool) -> list[Asked]:
+    asked = [*_words(wanted, whole), *_members(wanted), *_overlap(wanted.after, wanted.before)]
     asked += [(part, []) for name, part in _SIMPLE.items() if getattr(wanted, name)]
     if wanted.importance is not None:
         asked.append(("e.importance between ? and ?", [*wanted.importance]))
     for each in wanted.without:
-        held = _conditions(each)
+        held = _conditions(each, whole)
         parts = " and ".join(f"({part})" for part, _ in held)
         asked.append((f"not ({parts})", [value for _, values in held for value in values]) if held else ("false", []))
     return asked
@@ -100,19 +104,23 @@ def _overlap(after: int | None, before: int | None) -> list[Asked]:
     return [(f"({short} or {long})", [after - YEAR, before, after, before, after])]
 
 
-def _words(wanted: Filter) -> list[Asked]:
-    everywhere = (f"({_IN_TITLE} or {_IN_QUOTE})", f"({_TITLE_HOLDS} or {_QUOTE_HOLDS})")
+def _words(wanted: Filter, whole: bool) -> list[Asked]:
     asked = []
     for number, word in enumerate(words_of(wanted.text)):
-        found = [word.asked(), *_TITLES, word.asked(), *_QUOTES]
-        asked.append((_either(*everywhere), [*found, *[wanted.text, number] * 2]))
+        found, sought = [word.asked(), *_TITLES, word.asked(), *_QUOTES], [wanted.text, number] * 2
+        asked.append(_either(whole, (_ANYWHERE, found), (f"({_TITLE_HOLDS} or {_QUOTE_HOLDS})", sought)))
     for number, word in enumerate(words_of(wanted.quote)):
-        asked.append((_either(_IN_QUOTE, _QUOTE_HOLDS), [word.asked(), *_QUOTES, wanted.quote, number]))
+        found, sought = [word.asked(), *_QUOTES], [wanted.quote, number]
+        asked.append(_either(whole, (_IN_QUOTE, found), (_QUOTE_HOLDS, sought)))
     return asked
 
 
-def _either(indexed: str, looked_through: str) -> str:
-    return f"case when {IS_WHOLE} then {indexed} else {looked_through} end"
+def _either(whole: bool, indexed: Asked, looked_through: Asked) -> Asked:
+    """Ask the index, or leave it to SQLite to find out, once, whether it may be asked."""
+    if whole:
+        return indexed
+    found, sought = indexed[1], looked_through[1]
+    return f"case when (select {IS_WHOLE}) then {indexed[0]} else {looked_through[0]} end", found + sought
 
 
 def _members(wanted: Filter) -> list[Asked]:
