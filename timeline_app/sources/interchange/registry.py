@@ -26,6 +26,7 @@ BUILT_IN: tuple[str, ...] = (
     "programs.own_json",
     "programs.project_xml",
     "programs.timelinejs",
+    "references.lists",
     "sheets.flat",
     "sheets.mapped",
     "sheets.own",

@@ -93,8 +93,8 @@ class TestTimelineJs:
         assert clock["when"] == {"edtf": "2019-09-05T10:05:00"}
         assert found.arrivals[0].key == "1" * 32
         csl = {"type": "webpage", "title": "Sample Wire", "URL": "https://example.org/a.jpg"}
-        assert found.arrivals[1] == Arrival("source", {"csl": csl}, "event 1", "media-" + "1" * 32)
-        assert found.arrivals[2].fields == {"entry_id": "1" * 32, "source_id": "media-" + "1" * 32}
+        assert found.arrivals[1] == Arrival("source", {"csl": csl}, "event 1", "#media-" + "1" * 32)
+        assert found.arrivals[2].fields == {"entry_id": "1" * 32, "source_id": "#media-" + "1" * 32}
         assert [slip.where for slip in found.slips] == ["event 4", "event 5", "event 6"]
         assert found.notes == ("Eras were left out.",)
 
@@ -132,7 +132,7 @@ class TestTimelineProject:
         assert ides["when"] == {"edtf": "-0043-03-15~"}
         assert since["when"] == {"edtf": "2015-01-01/.."}
         (link,) = [one.fields for one in found.arrivals if one.table == "link"]
-        assert link == {"from_id": "event-2", "to_id": "event-1", "type": "part-of"}
+        assert link == {"from_id": "#event-2", "to_id": "#event-1", "type": "part-of"}
         assert [slip.where for slip in found.slips] == ["event 3"]
         assert len(found.notes) == 2
 
@@ -200,7 +200,7 @@ END:VCALENDAR
         assert morning["when"] == {"edtf": "2019-09-05T10:15:00Z/2019-09-05T11:15:00Z"}
         assert since["when"] == {"edtf": "2015/.."}
         assert here["when"] == {"edtf": "2019-09-05T10:15:00"}
-        assert [one.key for one in found.arrivals] == ["2" * 32, "b@example.org", "event-3", "event-4"]
+        assert [one.key for one in found.arrivals] == ["2" * 32, "b@example.org", "#event-3", "#event-4"]
         assert found.title == "Sample"
         assert found.notes == ("Events that repeat were taken once.",)
         assert [slip.column for slip in found.slips] == ["DTSTART"]

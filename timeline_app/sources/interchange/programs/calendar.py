@@ -10,7 +10,7 @@ from icalendar import Calendar, Component
 from timeline_app import dates
 from timeline_app.errors import SourceError
 from timeline_app.sources.interchange.incoming import Incoming
-from timeline_app.sources.interchange.programs.gathering import Gathering, is_edtf, written
+from timeline_app.sources.interchange.programs.gathering import LOCAL, Gathering, is_edtf, written
 from timeline_app.sources.interchange.registry import Asked, incoming_reader
 from timeline_app.words import tr
 
@@ -45,7 +45,7 @@ def read_calendar(data: bytes, asked: Asked) -> Incoming:
             continue
         if event.get("RRULE") or event.get("RDATE"):
             found.note(tr("Events that repeat were taken once."))
-        key = str(event.get("UID", "")) or f"event-{number}"
+        key = str(event.get("UID", "")) or f"{LOCAL}event-{number}"
         again = str(event.get("RECURRENCE-ID", "") and _text(event, "RECURRENCE-ID"))
         found.add("entry", _fields(event, when), where, f"{key} {again}".strip())
     return found.incoming(named)

@@ -12,6 +12,7 @@ from timeline_app.errors import DateSyntaxError, SourceError
 from timeline_app.sources.interchange.incoming import Arrival, Incoming, Slip
 from timeline_app.words import tr
 
+LOCAL = "#"  # a key that begins so holds rows of one file together and names nothing beyond it
 MOST = 200_000  # records of one file
 _ISO = re.compile(r"(-?\d{4,})(?:-(\d\d?))?(?:-(\d\d?))?(?:[T ](\d\d?):(\d\d)(?::(\d\d))?)?(?:\.0+)?Z?", re.ASCII)
 

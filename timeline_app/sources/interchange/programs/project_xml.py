@@ -15,7 +15,7 @@ from defusedxml.ElementTree import fromstring
 
 from timeline_app.errors import SourceError
 from timeline_app.sources.interchange.incoming import Incoming
-from timeline_app.sources.interchange.programs.gathering import Gathering, edtf_of
+from timeline_app.sources.interchange.programs.gathering import LOCAL, Gathering, edtf_of
 from timeline_app.sources.interchange.registry import Asked, incoming_reader
 from timeline_app.words import tr
 
@@ -52,16 +52,16 @@ def read_project_xml(data: bytes, asked: Asked) -> Incoming:
     containers: dict[str, str] = {}
     members: list[tuple[str, str, str]] = []
     for number, event in enumerate(root.findall("events/event"), 1):
-        where, key = tr("event {number}", number=number), f"event-{number}"
+        where, key = tr("event {number}", number=number), f"{LOCAL}event-{number}"
         part = _event(found, event, where, key)
         if part and part[0] == "[":
             containers[part[1]] = key
         elif part:
             members.append((key, part[1], where))
-    for key, container, where in members:
+    for number, (key, container, where) in enumerate(members, 1):
         if container in containers:
             link = {"from_id": key, "to_id": containers[container], "type": "part-of"}
-            found.add("link", link, where, f"part-{key}")
+            found.add("link", link, where, f"{LOCAL}part-{number}")
     if root.find("eras/era") is not None:
         found.note(tr("Eras were left out."))
     return found.incoming()
@@ -86,8 +86,8 @@ def _event(found: Gathering, event: Element, where: str, key: str) -> tuple[str,
     }
     found.add("entry", fields, where, key)
     if address.lower().startswith(("http://", "https://")):
-        found.add("source", {"csl": {"type": "webpage", "title": address, "URL": address}}, where, f"link-{key}")
-        found.add("citation", {"entry_id": key, "source_id": f"link-{key}"}, where, f"link-{key}")
+        found.add("source", {"csl": {"type": "webpage", "title": address, "URL": address}}, where, f"{key}-link")
+        found.add("citation", {"entry_id": key, "source_id": f"{key}-link"}, where, f"{key}-link")
     if any((event.findtext(name) or "").strip() not in ("", "0", "False") for name in _PASSED_OVER):
         found.note(tr("Progress, icons, alerts, milestones and colours were left out."))
     return (part[1], part[2]) if part else None

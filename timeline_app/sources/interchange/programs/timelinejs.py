@@ -9,7 +9,7 @@ from typing import Any
 
 from timeline_app.errors import SourceError
 from timeline_app.sources.interchange.incoming import Incoming
-from timeline_app.sources.interchange.programs.gathering import Gathering, is_edtf, text, words_of, written
+from timeline_app.sources.interchange.programs.gathering import LOCAL, Gathering, is_edtf, text, words_of, written
 from timeline_app.sources.interchange.registry import Asked, incoming_reader
 from timeline_app.words import tr
 
@@ -52,7 +52,7 @@ def _event(found: Gathering, event: Mapping[str, Any], where: str, number: int) 
     said = event.get("text") if isinstance(event.get("text"), Mapping) else {}
     key = text(event.get("unique_id"))
     ours = _OURS.fullmatch(key)
-    key = ours[1] if ours else key or f"event-{number}"
+    key = ours[1] if ours else key or f"{LOCAL}event-{number}"
     fields: dict[str, Any] = {
         "title": words_of(text(said.get("headline"))),  # type: ignore[union-attr]  # a mapping, by the line above
         "summary": words_of(text(said.get("text"))),  # type: ignore[union-attr]  # the same
@@ -72,8 +72,8 @@ def _event(found: Gathering, event: Mapping[str, Any], where: str, number: int) 
 def _media(found: Gathering, media: Mapping[str, Any], where: str, key: str) -> None:
     url = text(media.get("url"))
     named = words_of(text(media.get("caption"))) or words_of(text(media.get("credit"))) or url
-    found.add("source", {"csl": {"type": "webpage", "title": named, "URL": url}}, where, f"media-{key}")
-    found.add("citation", {"entry_id": key, "source_id": f"media-{key}"}, where, f"media-{key}")
+    found.add("source", {"csl": {"type": "webpage", "title": named, "URL": url}}, where, f"{LOCAL}media-{key}")
+    found.add("citation", {"entry_id": key, "source_id": f"{LOCAL}media-{key}"}, where, f"{LOCAL}media-{key}")
 
 
 def _date(value: Any) -> str | None:

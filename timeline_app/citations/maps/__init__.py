@@ -1,0 +1,1 @@
+"""Maps between CSL-JSON and what reference managers write: RIS and BibTeX."""

@@ -1,0 +1,1 @@
+"""Readers of what reference managers write: each reference becomes a source."""
