@@ -221,6 +221,7 @@ class Reading:
 
         def ask(report: Report) -> Order:
             with closing(store.connect(path, readonly=True)) as db, reporting(db, report):
+                db.execute("pragma threads = 2")  # to sort with
                 return answer(db, lambda: order(db, wanted, keys, group))
 
         return ask

@@ -357,6 +357,19 @@ def test_e_on_several_rows_offers_one_edit_for_all_and_says_how_many_change(qtbo
     assert not any("looked at" in row.tags for row in project.rows(form.ids))
 
 
+def test_of_too_many_rows_nothing_is_edited_or_copied_and_that_is_said(qtbot, pane, sample_desk, monkeypatch):
+    from timeline_app.ui.table import pane as place
+
+    monkeypatch.setattr(place, "MOST_EDITED", 3)
+    QApplication.clipboard().setText("before")
+    pane.table.selectAll()
+    for deed in ("edit", "copy"):
+        with qtbot.waitSignal(sample_desk.wishes.toast) as said_:
+            pane.table.asked.emit(deed)
+        assert "at most 3" in said_.args[0]
+    assert QApplication.clipboard().text() == "before"
+
+
 def test_e_on_one_row_opens_its_form(qtbot, pane, sample_desk):
     pane.table.choose(2)
     with qtbot.waitSignal(sample_desk.wishes.edit):

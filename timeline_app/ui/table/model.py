@@ -24,7 +24,7 @@ HEADING = Qt.ItemDataRole.UserRole + 3  # of the heading of a group: whether it 
 MOST_STEPS = 60  # more, and the view begins anew
 _MOST_MENDED = 60  # entries touched by one change; where more were, everything is asked anew
 _MOST_COMPARED = 20_000  # rows that are compared one by one
-_PAGE = 80  # rows read at once: what is seen and some more
+_PAGE, _AHEAD = 40, 4  # rows read at once, and how many of them above: each lies elsewhere in a large file
 _KEPT = 10_000  # rows
 _CONCERNS = {"entry", "citation", "passage", "site", "place", "role", "agent", "tag", "tagging", "source", "dossier"}
 _WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
@@ -101,7 +101,7 @@ class EntryTableModel(QAbstractTableModel):
         if id_ and id_ not in self._rows and self._desk.document.is_open:
             if len(self._rows) > _KEPT:
                 self._rows.clear()
-            begins = max(row - _PAGE // 4, 0)
+            begins = max(row - _AHEAD, 0)
             read = self._desk.document.project.rows(self.ids_in(begins, begins + _PAGE))
             self._rows |= {found.id: found for found in read}
         return self._rows.get(id_)

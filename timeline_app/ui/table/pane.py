@@ -33,6 +33,7 @@ from timeline_app.ui.table.view import EntryTable
 from timeline_app.words import tr
 
 PAUSE = 120  # milliseconds after a key before the filter is asked
+MOST_EDITED = 5_000  # entries; an edit of so many takes some seconds, and so does copying as many rows
 MOST_TOLD = 20_000  # rows; of more that are chosen, other panes hear the current one alone
 
 
@@ -196,6 +197,11 @@ class TablePane(QWidget):
         self.filter_line.selectAll()
 
     def _grant(self, deed: str) -> None:
+        several = deed.startswith("copy") or (deed == "edit" and len(self.table.chosen()) > 1)
+        if several and len(self.table.chosen()) > MOST_EDITED:
+            words = tr("Choose at most {most} rows; an export takes any number.", most=MOST_EDITED)
+            self._desk.wishes.toast.emit(words, False)
+            return
         if deed.startswith("copy"):
             data = packed(self.model, self.table.chosen(), self.table.shown_columns(), titled=deed == "copy-titled")
             QApplication.clipboard().setMimeData(data)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app import actions
 from timeline_app.model.vocabulary import CONFIDENCE, KINDS, STATUSES
+from timeline_app.project import EntryRow
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import panes, theme
 from timeline_app.ui.kit.fields import ChoiceField, Field, LineField, TagsField
@@ -45,8 +46,9 @@ class BulkForm(QWidget):
         inside.addLayout(foot)
         inside.addStretch(1)
         self.setFocusProxy(next(iter(self.fields.values())))
-        desk.document.changed.connect(self.preview)
-        self.preview()
+        self._rows: list[EntryRow] = []
+        desk.document.changed.connect(self._read)
+        self._read()
 
     def _inside(self) -> QVBoxLayout:
         whole = QVBoxLayout(self)
@@ -56,6 +58,8 @@ class BulkForm(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body.setProperty("ground", "pane")
+        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         area.setWidget(body)
         whole.addWidget(area)
         column = QVBoxLayout(body)
@@ -106,18 +110,24 @@ class BulkForm(QWidget):
         fields = {name: value for name, value in values.items() if value is not _KEEP and value != ""}
         return actions.Alike(fields, **parts)
 
+    def _read(self, *_: object) -> None:
+        """Read the entries as they are now."""
+        if self._desk.document.is_open:
+            self._rows = self._desk.document.project.rows(self.ids)
+            self.preview()
+
     def preview(self, *_: object) -> None:
         """Say how many entries would change."""
         if not self._desk.document.is_open:
             return
         alike = self.alike()
-        number = actions.would_change(self._desk.document.project, self.ids, alike)
+        number = sum(map(alike.changes, self._rows)) if alike else 0
         self.apply.setEnabled(number > 0)
         if not alike:
             self.told.setText(tr("Choose above what all of them get; the rest stays as it is."))
             return
         words = counted("{count} entry changes", "{count} entries change", number)
-        rest = counted("{count} is so already", "{count} are so already", len(self.ids) - number)
+        rest = counted("{count} is so already", "{count} are so already", len(self._rows) - number)
         self.told.setText(tr("{change}, {rest}. One step of Undo takes it back.", change=words, rest=rest))
 
     def carry_out(self) -> None:
