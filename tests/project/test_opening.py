@@ -7,7 +7,7 @@ import pytest
 from timeline_app import actions, settings
 from timeline_app.errors import Cancelled, DamagedProject
 from timeline_app.model import Entry
-from timeline_app.project import Project, left_by, prove_file
+from timeline_app.project import Project, fill_index, left_by, prove_file
 
 
 def add(project, title):
@@ -56,3 +56,19 @@ def test_a_new_project_begins_with_what_the_person_prefers(tmp_path):
     assert (dossier.title, dossier.time_zone, dossier.first_weekday) == ("new", "Asia/Kabul", "saturday")
     assert actions.left_by(project.path, wanted)
     project.close()
+
+
+def test_a_file_whose_index_was_filled_is_still_left_by_us(path, project):
+    actions.add_entry(project, "Talks", own_note=True)
+    project._db.execute("delete from local where key like 'search%'")
+    fill_index(path)
+    project.close()
+    assert left_by(path, "Amina", "here")
+
+
+def test_a_file_that_somebody_else_wrote_last_is_not_taken_for_ours_when_we_close_it(path, project, reopen):
+    actions.add_entry(project, "Talks", own_note=True)
+    other = reopen(author="Bashir", installation="there", proved=True)
+    actions.add_entry(other, "Attack", own_note=True)
+    project.close()
+    assert not left_by(path, "Amina", "here")

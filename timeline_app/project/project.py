@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +88,7 @@ class Project(Reading):
         if not (trusted or proved):
             _refuse_altered(path, opened)
         if not opened.readonly and dating.renew(opened.db) and trusted:
-            who.remember_again()
+            who.remember_again(opened.db)
         project = cls(path, opened, who)
         if not project.count(Dossier):
             project.close()
@@ -114,7 +114,10 @@ class Project(Reading):
 
     def close(self) -> None:
         """Let go of the file. Everything was on disk before."""
-        self._columns.leave()
+        with suppress(sqlite3.Error):
+            self._columns.leave()
+            if not self.readonly:
+                self._author.remember_again(self._db)
         self._engine.dispose()
         self._opened.close()
 

@@ -45,9 +45,14 @@ class Author:
         """Note the last transaction written; losing the note costs nothing but a new author id."""
         self._note({"author": author, "head": head, "stamp": _stamp(self._path)})
 
-    def remember_again(self) -> None:
-        """Note how the file stands after we wrote what is computed, which makes no transaction."""
-        if known := self._remembered():
+    def remember_again(self, db: Connection) -> None:
+        """Note how the file stands after we wrote what is computed, such as an index, which makes no transaction.
+
+        Where somebody else wrote a transaction since ours, it is not we who left it.
+        """
+        known = self._remembered()
+        last = db.execute('select lower(hex(hash)) from "transaction" order by k desc limit 1').fetchone()
+        if known and last and known["head"] == last[0]:
             self._note(known | {"stamp": _stamp(self._path)})
 
     def _note(self, note: dict[str, str]) -> None:

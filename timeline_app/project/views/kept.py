@@ -6,8 +6,6 @@ view the file is only asked which entries, and in which order.
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import suppress
 from dataclasses import replace
 from sqlite3 import Connection
 
@@ -169,14 +167,11 @@ class Kept:
 
     def leave(self) -> None:
         """Remember the columns for the next session, where they are many and not remembered already."""
-        with suppress(sqlite3.Error):
-            state = self._now()
-            whole = self._whole
-            if whole is None or len(whole) < _WORTH or state != self._heard or self._touched is None:
-                return
-            whole = self._entire(state)
-            if whole is self._known[0] and len(whole.base.lanes) == self._known[1]:
-                return
+        state, whole = self._now(), self._whole
+        if whole is None or len(whole) < _WORTH or state != self._heard or self._touched is None:
+            return
+        whole = self._entire(state)
+        if whole is not self._known[0] or len(whole.base.lanes) > self._known[1]:
             known = (whole.base.held, whole.base.words, whole.base.lanes, whole.rows)
             remember(self._dossier(), Remembered(self._head(), *known))
             self._known = (whole, len(whole.base.lanes))
