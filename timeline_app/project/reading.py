@@ -86,6 +86,14 @@ class Reading:
             found = session.exec(query.order_by(col(kind.id))).all()
         return [tuple(row) for row in found] if more else list(found)
 
+    def tally(self, kind: type[Record], by: str, of: str = "id") -> dict[str, int]:
+        """Return how many living records, or different values of `of`, there are for each id in the field `by`."""
+        query = (
+            f'select lower(hex("{by}")), count(distinct "{of}") from "{kind.__tablename__}" not indexed '
+            f'where gone = 0 and "{by}" is not null group by "{by}"'
+        )
+        return dict(self._db.execute(query).fetchall())
+
     def count(self, kind: type[Record]) -> int:
         """Return how many living records of one kind there are."""
         query = f'select count(*) from "{kind.__tablename__}" where +gone = 0'

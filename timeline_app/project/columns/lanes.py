@@ -111,6 +111,21 @@ class Lane(Column[tuple[str, ...]]):
         first = np.append(codes, np.int32(-1))[np.minimum(start[:-1], len(codes))]
         return np.where(none, np.int32(-1), first)[self._rows]
 
+    def numbered(self) -> tuple[NDArray[np.int64], tuple[str, ...]]:
+        """Return the number of each entry's lane, and the names of lanes in the order of their first entries.
+
+        The last name is "", of the entries on no lane.
+        """
+        drawn, count = self.drawn(), len(self.names)
+        names = (*self.names, "")
+        drawn[drawn < 0] = count
+        first = np.full(count + 1, len(drawn))
+        first[drawn[::-1]] = np.arange(len(drawn))[::-1]  # of several for one lane the last one written stays
+        used = [at for at in np.argsort(first, kind="stable").tolist() if first[at] < len(drawn) and names[at]]
+        place = np.full(count + 1, len(used), np.int64)
+        place[used] = np.arange(len(used))
+        return place[drawn], (*(names[at] for at in used), "")
+
     def several(self) -> list[int]:
         """Return the places in the view of the entries that have more than one name."""
         found: list[int] = np.flatnonzero(np.diff(self._named.start)[self._rows] > 1).tolist()

@@ -46,13 +46,11 @@ def sources(project: Project, order: Order, left: Mapping[str, int] | None = Non
         left: how many proposals are left, by source; where none are, nothing is said.
     """
     waiting = left or {}
-    published = {version.source_id: str(version.published.get("edtf", "")) for version in project.all(Version)}
-    resting: defaultdict[str, set[str]] = defaultdict(set)
-    for source_id, entry_id in project.values(Citation, "source_id", "entry_id"):
-        if source_id:
-            resting[source_id].add(entry_id)
+    versions = project.values(Version, "source_id", "published")
+    published = {source_id: str(said.get("edtf", "")) for source_id, said in versions}
+    resting = project.tally(Citation, "source_id", "entry_id")
     shelf = [
-        _Shelved(source, published.get(source.id, ""), len(resting[source.id]), waiting.get(source.id, 0))
+        _Shelved(source, published.get(source.id, ""), resting.get(source.id, 0), waiting.get(source.id, 0))
         for source in project.all(Source)
     ]
     fits = _fitting(order.typed)
@@ -72,8 +70,8 @@ def sources(project: Project, order: Order, left: Mapping[str, int] | None = Non
 
 def names(project: Project, typed: str = "") -> list[Row]:
     """Return people, organisations and places as rows, by name, with the entries they are part of."""
-    people = Counter(project.values(Role, "agent_id"))
-    places = Counter(project.values(Site, "place_id"))
+    people = Counter(project.tally(Role, "agent_id"))
+    places = Counter(project.tally(Site, "place_id"))
     kinds = {
         "person": tr("Person"),
         "organisation": tr("Organisation"),
@@ -93,7 +91,7 @@ def names(project: Project, typed: str = "") -> list[Row]:
 
 def tags(project: Project, typed: str = "") -> list[Row]:
     """Return tags as rows, by name, with how often each is given."""
-    given = Counter(project.values(Tagging, "tag_id"))
+    given = Counter(project.tally(Tagging, "tag_id"))
     rows = [Row(Ref("tag", tag.id), tag.name, count=given[tag.id], sign="tag") for tag in project.all(Tag)]
     return _by_title(rows, typed)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.project import Change
@@ -57,7 +59,7 @@ class Lanes(QObject):
 
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
-        self.numbers: dict[str, int] = {}
+        self.numbers: Mapping[str, int] = {}
         self._document = document
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.read)
@@ -69,7 +71,9 @@ class Lanes(QObject):
         """Read the numbers now."""
         self._rest.stop()
         document = self._document
-        found = lanes_of(document.project, document.filter, document.lanes) if document.is_open else {}
+        found: Mapping[str, int] = {}
+        if document.is_open:
+            found = lanes_of(document.project, document.filter, document.lanes)
         if found != self.numbers:
             self.numbers = found
             self.changed.emit()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from timeline_app.actions import lane_look
 from timeline_app.dates import show
 from timeline_app.model import Agent, Citation, Entry, Passage, Source, Tagging, Version
-from timeline_app.project import Change, Filter, Project
+from timeline_app.project import Change, Filter, MarkColumns, Project
 from timeline_app.ui.desk.selection import Ref
 
 HIGHLIGHTS = {"y": "yellow", "g": "green", "b": "blue", "p": "pink", "v": "violet"}
@@ -215,24 +218,53 @@ def shortest_first(marks: Iterable[Mark]) -> list[Mark]:
     return sorted(marks, key=lambda mark: (mark.length, mark.start, mark.id))
 
 
-def lanes_of(project: Project, wanted: Filter, kind: str) -> dict[str, int]:
+class LaneNumbers(Mapping[str, int]):
+    """Entry → the number of its lane, "" → that of entries on no lane."""
+
+    def __init__(self, columns: MarkColumns, numbers: NDArray[np.int64], others: int) -> None:
+        self._columns = columns
+        self._numbers = numbers
+        self._others = others
+
+    def __getitem__(self, entry_id: str) -> int:
+        at = int(self._columns.id.find([entry_id])[0]) if entry_id else -1
+        if at < 0 and entry_id:
+            raise KeyError(entry_id)
+        return int(self._numbers[at]) if entry_id else self._others
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self._columns.id, ""))
+
+    def __len__(self) -> int:
+        return len(self._numbers) + 1
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, LaneNumbers):
+            return super().__eq__(other)
+        same = np.array_equal(self._numbers, other._numbers) and self._others == other._others
+        return same and np.array_equal(self._columns.array("id"), other._columns.array("id"))
+
+    __hash__ = None  # type: ignore[assignment]  # as of a dictionary
+
+
+def lanes_of(project: Project, wanted: Filter, kind: str) -> LaneNumbers:
     """Return the number of each entry's lane, in the order of their first entries, as the timeline draws them.
 
     Entries in no lane come after the last, under "" as well. Those that the filter leaves out keep the colour of
-    their lane where it is drawn, and have one after those where it is not. It reads every entry: 60 ms for 5,000.
+    their lane where it is drawn, and have one after those where it is not. A few milliseconds for 100,000 entries.
 
     Args:
         kind: what lanes stand for, one of `project.LANES`.
     """
-    drawn = (names[0] for names in project.marks(wanted).lanes[kind] if names)
-    order = {name: number for number, name in enumerate(dict.fromkeys(drawn))}
+    _, drawn = project.marks(wanted).lanes[kind].numbered()
+    order = {name: number for number, name in enumerate(drawn[:-1])}
     others, every = len(order), project.marks()
-    for names in every.lanes[kind]:
-        if names:
-            order.setdefault(names[0], len(order) + 1)  # not drawn: after the others
+    lane, names = every.lanes[kind].numbered()
+    for name in names[:-1]:
+        order.setdefault(name, len(order) + 1)  # not drawn: after the others
     colours = lane_look(project, kind).coloured(order | {"": others})
-    lanes = {id_: colours[names[0] if names else ""] for id_, names in zip(every.id, every.lanes[kind], strict=True)}
-    return lanes | {"": colours[""]}
+    numbers = np.array([colours[name] for name in names], np.int64)
+    return LaneNumbers(every, numbers[lane], colours[""])
 
 
 def _lane(lanes: Mapping[str, int], entry_id: str) -> int:

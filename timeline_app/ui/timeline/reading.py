@@ -50,13 +50,13 @@ def drawn(project: Project, wanted: Filter, lanes: str, look: LaneLook) -> Drawn
     """
     columns = project.marks(wanted)
     ties = list(map(Tie._make, project.ties()))
-    lane, names = _lanes(columns, lanes)
+    held = columns.lanes[lanes]
+    lane, names = held.numbered()
     # A place has one colour in every pane: the Reader numbers places in this order too, undated ones among them.
     colours = look.coloured({name: at for at, name in enumerate(names)})
     found = marks(_columns(columns, lane, names, ties), look.arranged(names), colours)
     dossier = project.dossier
     second = next((name for name in dossier.calendars if name != "gregorian"), "")
-    held = columns.lanes[lanes]
     others = {columns.id[at]: held[at] for at in held.several()} if look.ghosts else {}
     ghosts = Ghosts.of(found, others) if look.ghosts else None
     return Drawn(found, Links.of(found, ties), columns.total, ghosts, _weekday(dossier.first_weekday), second)
@@ -72,20 +72,6 @@ def concerns(change: Change, wanted: Filter) -> bool:
         return True
     states = (both for (table, _), both in change.rows.items() if table == "entry")
     return any(a is None or b is None or any(a.get(f) != b.get(f) for f in _FIELDS) for a, b in states)
-
-
-def _lanes(found: MarkColumns, kind: str) -> tuple[NDArray[np.int64], tuple[str, ...]]:
-    """Return the lane of each entry and the names of the lanes in order of their first entries, "" for none last."""
-    held = found.lanes[kind]
-    drawn, count = held.drawn(), len(held.names)
-    names = (*held.names, "")
-    drawn[drawn < 0] = count
-    first = np.full(count + 1, len(drawn))
-    first[drawn[::-1]] = np.arange(len(drawn))[::-1]  # of those that are alike the last one written stays
-    used = [at for at in np.argsort(first, kind="stable").tolist() if first[at] < len(drawn) and names[at]]
-    place = np.full(count + 1, len(used), np.int64)
-    place[used] = np.arange(len(used))
-    return place[drawn], (*(names[at] for at in used), "")
 
 
 def _columns(found: MarkColumns, lane: NDArray[np.int64], names: Sequence[str], ties: Sequence[Tie]) -> Columns:
