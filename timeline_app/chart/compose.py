@@ -99,5 +99,6 @@ def _strips(labels: Labels, view: View, boxes: tuple[LaneBox, ...], places: Plac
     """Return the strips of the lanes in view."""
     marks = labels.marks
     seen = [box for box in boxes if box.y < view.height and box.y + box.height > 0]
-    shown: Ints = np.bincount(marks.lane[places.columns()[0]], minlength=len(marks.lanes))
+    held, x, _ = places.columns()
+    shown: Ints = np.bincount(marks.lane[held[x >= 0]], minlength=len(marks.lanes))
     return strips(labels, view, seen, shown[[box.lane for box in seen]]) if seen else ()

@@ -17,6 +17,7 @@ from timeline_app.chart.tiles.sheets import Sheet, sorted_by_place
 from timeline_app.chart.view import Style, View
 
 LEFT = 6.0  # of a label whose dot is outside to the left
+_SEEN = 60.0  # of a band, before words stand on it whose dot is out of sight
 _EDGE = 4.0  # free at the right
 _TALL = 16.0  # of a badge
 
@@ -60,13 +61,18 @@ class Moments:
         style, wide = self.style, self.view.width
         begin = x + np.where(sheet.leader, 0.0, sheet.after)
         ends = begin + sheet.width + sheet.badge
+        lasting = self._lasting(sheet, x, ends)
+        if lasting.any():
+            kept = (ends > LEFT) | lasting | (x >= -style.dot)  # what has left keeps no words from those that last
+            sheet, x, cards, begin, lasting = _some(sheet, kept), x[kept], cards[kept], begin[kept], lasting[kept]
+            ends = np.where(lasting, np.inf, ends[kept])
         following = np.append((x - sheet.before)[1:], np.inf)
         following[:-1][sheet.line[1:] != sheet.line[:-1]] = np.inf
         following = np.minimum(following, cards)
         left = np.maximum(begin, LEFT)
         held = left > begin
         worded = sheet.width > 0
-        limit = np.where(held, wide - _EDGE, np.minimum(following, wide - _EDGE))
+        limit = np.where(held & ~lasting, wide - _EDGE, np.minimum(following, wide - _EDGE))
         spare = np.where(sheet.badge > 0, sheet.badge + PAD, 0.0)
         room = np.minimum(limit, following) - left - spare
         room = np.minimum(np.maximum(room, np.minimum(sheet.width, limit - left)), style.label_wide)
@@ -88,6 +94,13 @@ class Moments:
                     shown = 0.0
             if has_badge and shown + sheet.badge[at] <= wide - start:
                 self._badge(sheet, at, start + shown + (PAD if packed else 0.0))
+
+    def _lasting(self, sheet: Sheet, x: Floats, ends: Floats) -> Flags:
+        """Say of which moments the words would have left at the left while their band has not."""
+        found = ~sheet.leader & (x < 0) & (ends <= LEFT) & (sheet.width > 0)
+        for at in np.flatnonzero(found).tolist():
+            found[at] = self.shapes.x(sure_end(self.marks, int(sheet.mark[at]))) > _SEEN
+        return found
 
     def _arrows(self, sheet: Sheet, outside: Flags) -> None:
         """Say of words at the left edge that their dot lies to the left."""

@@ -18,6 +18,7 @@ from timeline_app.chart.parts import Flags, Floats, LaneBox
 from timeline_app.chart.tiles.labels import Labels
 from timeline_app.chart.tiles.memory import TILE, Packed, Shown, coarsest, level
 from timeline_app.chart.tiles.packing import EMPTY, packed
+from timeline_app.chart.tiles.standing import standing
 from timeline_app.chart.view import View
 
 LINES = 64  # a lane has fewer rows
@@ -158,7 +159,7 @@ def sorted_by_place(labels: Labels, made: Sheet) -> Sheet:
 
 
 def _carried(labels: Labels, lane: int, shown: Shown) -> Packed:
-    """Return the intervals that began before the first tile and may reach into view: of each row the last."""
+    """Return what began before the first tile and may reach into view, of each row the last."""
     marks, scale = labels.marks, coarsest(shown.k)
     begin = math.ceil(shown.first * TILE * scale)
     found = []
@@ -170,7 +171,10 @@ def _carried(labels: Labels, lane: int, shown: Shown) -> Packed:
         if marks.flags[mark] & _NEVER_ENDS or int(row.e1[at]) + _ASIDE * scale > begin:
             times = (int(column[mark]) for column in (marks.s0, marks.s1, marks.e0, marks.e1))
             found.append((mark, number, *times, 0, _WHERE[labels.beside(mark, scale)]))
-    return EMPTY._replace(spans=np.array(found, np.int64)) if found else EMPTY
+    whole, wide = standing(labels, lane, shown)
+    if not found and not len(whole):
+        return EMPTY
+    return EMPTY._replace(whole=whole, wide=wide, spans=np.array(found, np.int64) if found else EMPTY.spans)
 
 
 def prepared(labels: Labels, view: View, boxes: Sequence[LaneBox]) -> tuple[bool, bool]:
