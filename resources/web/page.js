@@ -6,7 +6,6 @@
   const drawn = JSON.parse(get("drawn").textContent);
   const say = drawn.say;
   const fill = (text, holes) => text.replace(/\{(\w+)\}/g, (_, name) => holes[name]);
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const figures = new Intl.NumberFormat(drawn.language);
 
   const entries = drawn.marks.map((mark, place) => {
@@ -114,7 +113,7 @@
       entry.node.classList.add("chosen");
       if (reveal && timeline) timeline.reveal(entry);
       if (read) {
-        entry.node.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth", block: "start" });
+        entry.node.scrollIntoView({ block: "start" });
         entry.node.focus({ preventScroll: true });
       }
       const spoken = get("spoken");
@@ -239,13 +238,15 @@
       group.append(make("rect", { class: "ground", x: clip(Math.min(left - 7, at - 4)), y: y - ROW / 2 + 1, rx: 5,
         width: Math.max(0, clip(Math.max(right + 4, at + size + 5)) - clip(Math.min(left - 7, at - 4))), height: ROW - 2 }));
       if (wide) {
-        const bar = inside ? [y - 9, 18] : [y - 4.5, 9];
+        const day = !entry.vague && entry.high - entry.low <= 1.001 && !(entry.e0 > entry.s1);
+        const bar = inside ? [y - 9, 18] : day ? [y - 2, 4] : [y - 4.5, 9];
         group.append(make("rect", { class: "may", x: clip(left), y: bar[0], width: Math.max(1, clip(right) - clip(left)), height: bar[1], rx: 4 }));
         const from = entry.s1 === null ? null : entry.s1, to = entry.e0 === null ? null : entry.e0;
         if (from !== null && to !== null && to > from) {
           const a = clip(x(from)), b = clip(x(to));
           group.append(make("rect", { class: "sure", x: a, y: inside ? y + 6 : y - 4.5, width: Math.max(1, b - a), height: inside ? 3 : 9, rx: inside ? 1.5 : 4 }));
         }
+        if (day && !inside) group.append(make("circle", { class: "dot", cx: left + 4, cy: y, r: 5 }));
       } else group.append(make("circle", { class: "dot" + (entry.vague ? " open" : ""), cx: (left + right) / 2, cy: y, r: 5 }));
       if (entry.e1 === null) group.append(make("path", { class: "end", d: `M${right + 3} ${y}h11m-4 -4l4 4l-4 4` }));
       if (entry.s0 === null) group.append(make("path", { class: "end", d: `M${left - 3} ${y}h-11m4 -4l-4 4l4 4` }));

@@ -165,7 +165,8 @@ class Page:
         parts += [("#notes", tr("Notes"))] if self._articles.notes() else []
         parts += [("#sources", tr("Sources"))] if self._chronicle.sources else []
         links = el("ul", [el("li", el("a", words, href=target)) for target, words in parts])
-        theme = el("button", tr("Light or dark"), type="button", id="theme", class_="scripted")
+        said = tr("Light or dark")
+        theme = el("button", "◐", type="button", id="theme", class_="scripted", aria_label=said, title=said)
         return el("nav", links, theme, aria_label=tr("Parts of this page"), class_="bar")
 
     def _timeline(self) -> Markup | None:
