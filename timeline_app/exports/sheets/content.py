@@ -20,16 +20,17 @@ Seen = Mapping[str, Callable[[Row], str]]
 _UUID7 = "7"
 
 
-def set_of(chronicle: Chronicle, style: str = "", tables: Sequence[str] = ()) -> tuple[list[Table], tuple[str, ...]]:
+def set_of(chronicle: Chronicle, style: str = "", *, formatted: bool = True) -> tuple[list[Table], tuple[str, ...]]:
     """Return the tables of a project in the order of the set, and remarks on their notes.
 
     Args:
         style: a CSL style for the formatted columns, else the project's.
-        tables: which ones; by default all that a project has rows for.
+        formatted: whether these columns are filled, which takes the citation processor its time.
     """
-    alone, remarks = notes_alone(chronicle, style)
-    seen = _seen(chronicle, alone, style)
-    wanted = [name for name in FILES if name in chronicle.rows and (not tables or name in tables)]
+    alone, remarks = notes_alone(chronicle, style) if formatted else ({}, ())
+    lines = notes(chronicle, style).bibliography if formatted else ()
+    seen = _seen(chronicle, alone, {id_: plain_text(runs) for id_, runs in lines})
+    wanted = [name for name in FILES if name in chronicle.rows]
     return [_table(name, chronicle.rows[name], seen.get(name, {})) for name in wanted], remarks
 
 
@@ -57,8 +58,7 @@ def _moment(id_: str) -> str:
     return datetime.fromtimestamp(made_at(id_) // 1000, UTC).isoformat().replace("+00:00", "Z")
 
 
-def _seen(chronicle: Chronicle, alone: Mapping[str, str], style: str) -> dict[str, Seen]:
-    lines = {id_: plain_text(runs) for id_, runs in notes(chronicle, style).bibliography}
+def _seen(chronicle: Chronicle, alone: Mapping[str, str], lines: Mapping[str, str]) -> dict[str, Seen]:
     sources = {source.id: source for source in chronicle.sources}
     return {
         "entry": _of_entries(chronicle),
