@@ -10,6 +10,7 @@ from timeline_app.chart.calendar import DAY
 from timeline_app.model import Entry
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit import style, theme
+from timeline_app.ui.timeline.reading import told
 
 
 @pytest.fixture
@@ -46,9 +47,9 @@ def test_one_click_on_the_words_of_a_card_goes_to_the_passage_and_one_on_its_tit
     QApplication.processEvents()
     card = next(card for card in carded.drawn().cards if words_line(card))
     ref = Ref("entry", carded.marks.ids[card.mark])
-    with qtbot.waitSignal(sample_desk.selection.opened) as told:
+    with qtbot.waitSignal(sample_desk.selection.opened) as heard:
         hand.click(*middle(words_line(card)))
-    assert told.args == [ref]
+    assert heard.args == [ref]
     sample_desk.selection.select(None)
     card = next(one for one in carded.drawn().cards if carded.marks.ids[one.mark] == ref.id)
     with qtbot.assertNotEmitted(sample_desk.selection.opened):
@@ -62,6 +63,14 @@ def test_a_card_says_what_an_edit_has_changed(qtbot, carded, sample_desk):
     entry = project.get(Entry, carded.marks.ids[card.mark])
     sample_desk.document.do(actions.edit_entry, entry, title="Another title")
     qtbot.waitUntil(lambda: carded.drawn().cards and carded.drawn().cards[0].lines[0].text == "Another title")
+
+
+def test_the_card_of_an_entry_that_cites_nothing_says_so_and_offers_nothing_to_click(sample_desk):
+    project = sample_desk.document.project
+    entry = actions.add_entry(project, "A sample event", when="2019-09-05", summary="In short", status="disputed")
+    words = told(project, entry.id)
+    assert words.status == "disputed · cites nothing yet"
+    assert (words.source, words.quote) == ("", "")
 
 
 def test_cards_are_painted_on_a_ground_of_their_own_in_both_themes(qapp, carded):

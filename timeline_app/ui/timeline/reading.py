@@ -178,8 +178,11 @@ def told(project: Project, entry_id: str) -> CardWords | None:
     if words is None or entry is None:
         return None
     status = "" if entry.status == "undisputed" else tr(entry.status.capitalize()).lower()
-    quote = tr("“{quote}”", quote=words.quote) if words.quote and not words.uncited else words.quote
     when = show(HistoricalDate.from_json(entry.when)) if entry.when else words.date
+    if words.uncited:  # nothing that a click could go to
+        status = " · ".join(part for part in (status, tr("cites nothing yet")) if part)
+        return CardWords(words.title, when, status)
+    quote = tr("“{quote}”", quote=words.quote) if words.quote else ""
     return CardWords(words.title, when, status, " ".join(filter(None, (words.cited, words.more))), quote)
 
 
