@@ -219,6 +219,34 @@ def palette(stage: Stage) -> None:
 
 
 @scene
+def palette_dari(stage: Stage) -> None:
+    stage.arrange("read")
+    picker = stage.window.search()
+    picker.line.setText("ولسوالي")
+    stage.wait(300)
+
+
+@scene
+def palette_nothing(stage: Stage) -> None:
+    stage.arrange("read")
+    picker = stage.window.search()
+    picker.line.setText("place:Darqat darqat")
+    stage.wait(300)
+
+
+@scene
+def article_at_its_words(stage: Stage) -> None:
+    stage.arrange("read")
+    picker = stage.window.search()
+    picker.line.setText("officials district")
+    stage.wait(300)
+    row = next(row for row, pick in enumerate(picker._model.picks) if type(pick.value).__name__ == "Sought")
+    picker.rows.setCurrentIndex(picker._model.index(row))
+    picker._take(other_way=False)
+    stage.wait(400)
+
+
+@scene
 def keys(stage: Stage) -> None:
     stage.window.show_keys()
 

@@ -17,6 +17,7 @@ from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.frame.arrange import Arranger, Layouts, Showing
 from timeline_app.ui.frame.docks import Chronology, FilterBar, PaneDock
 from timeline_app.ui.frame.files import Files
+from timeline_app.ui.frame.finding.completing import Completing
 from timeline_app.ui.frame.finding.indexing import Indexing
 from timeline_app.ui.frame.finding.palette import open_line
 from timeline_app.ui.frame.focus import FocusWalk
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self._build_frame(layouts or Layouts())
         self.menus = Menus(self, self.top, self._deeds(), self.files)
         self._connect()
-        self.indexing = Indexing(desk)
+        self.indexing, self.completing = Indexing(desk), Completing(self.table.filter_line, desk)
         self.presenter, self._copier = Presenter(desk, self), Copier(desk, self)  # they hear after the window
         self._opened()
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from timeline_app.model import Entry, Place
+from timeline_app.model import Entry, Place, Source
 from timeline_app.project import Filter
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.frame.finding import asking
@@ -62,11 +62,45 @@ def test_an_article_opens_at_the_words_with_every_hit_lit(qtbot, window):
     hits = [text[start:end].casefold() for start, end in reader.finder._hits]
     assert hits
     assert set(hits) == {"embassy"}
-    assert reader.finder._hits[reader.finder._at][0] == articles[0].value.start
+    assert reader.finder._hits[reader.finder._at][0] >= articles[0].value.start
     assert " of " in reader.find_bar.count.text()
     before = reader.finder._at
     reader.find_next()
     assert reader.finder._at == (before + 1) % len(hits)
+
+
+def test_an_article_found_by_its_title_alone_opens_without_a_bar(window):
+    source = next(s for s in window.desk.document.project.all(Source) if s.csl.get("publisher") or s.csl)
+    Palette(window.desk, []).take(Sought(Ref("source", source.id), "xyzzy", 0))
+    assert window.reader.find_bar.isHidden()
+
+
+def test_a_filter_completes_as_it_is_typed(qtbot, window):
+    window.chronology.bring("table")
+    filter_line = window.table.filter_line
+    qtbot.keyClicks(filter_line, "p")
+    assert window.completing.offered() == [], "one letter is no beginning of a condition"
+    qtbot.keyClicks(filter_line, "l")
+    assert window.completing.offered() == ["place:"]
+    window.completing._take(window.completing._rows.index(0))
+    assert filter_line.text() == "place:"
+    assert "Kabul" in window.completing.offered()
+    qtbot.keyClicks(filter_line, "yang")
+    assert window.completing.offered() == ['"Yangi Qala"']
+    window.completing._take(window.completing._rows.index(0))
+    assert filter_line.text() == 'place:"Yangi Qala"'
+    qtbot.waitUntil(lambda: window.desk.document.filter.places == {"Yangi Qala"})
+    window.completing.completer.popup().hide()
+
+
+def test_what_a_filter_line_does_not_understand_is_said_at_the_line(window):
+    filter_line = window.table.filter_line
+    before = filter_line.toolTip()
+    filter_line.setText("place:Atlantis")
+    assert "No place is called “Atlantis”." in filter_line.toolTip()
+    assert filter_line.accessibleDescription() == filter_line.toolTip()
+    filter_line.setText("")
+    assert filter_line.toolTip() == before
 
 
 def test_rows_say_which_words_in_them_were_sought(line):

@@ -176,9 +176,15 @@ class Finder(QObject):
             self._show()
 
     def show(self, typed: str, start: int) -> None:
-        """Light every typed word in the text, wherever it stands, and go to the one at `start` or behind it."""
+        """Light every typed word in the text, wherever it stands, and go to the one at `start` or behind it.
+
+        Where none of them stands in it, as when an article was found by its title, nothing happens.
+        """
+        hits = hits_in(self._view.script.text, typed, MOST)
+        if not hits:
+            return
+        self._hits = hits
         self._bar.hold(typed)
-        self._hits = hits_in(self._view.script.text, typed, MOST)
         self._at = next((n for n, hit in enumerate(self._hits) if hit[0] >= start), 0 if self._hits else -1)
         self._show()
 

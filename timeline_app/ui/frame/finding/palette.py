@@ -140,7 +140,7 @@ class Palette(QObject):
         when = show(accept(hit.when)) if hit.when else tr("undated") if hit.kind == "entry" else ""
         note, end = (hit.around.text, when) if hit.around.text else (when, "")
         return Pick(
-            Sought(ref, typed, hit.start) if hit.kind == "article" and hit.start >= 0 else ref,
+            Sought(ref, typed, max(hit.start, 0)) if hit.kind == "article" and typed else ref,
             hit.title.text or tr("Untitled"),
             note,
             _SIGNS[hit.kind],
