@@ -165,7 +165,7 @@ def card(project: Project, entry_id: str) -> Told | None:
     return Told(
         date=date_words(entry),
         title=entry.title,
-        quote=quoted[0][1] if quoted else entry.summary,
+        quote=quoted[0][1] if quoted else "",  # a summary is nobody's words
         cited=_cited(project, first) if first else tr("Own note") if entry.own_note else tr("Cites nothing yet"),
         more=counted("and {count} other citation", "and {count} other citations", others) if others > 0 else "",
         uncited=not citations and not entry.own_note,
