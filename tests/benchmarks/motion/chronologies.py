@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.chart import Columns, Links, Marks, Tie, marks
+from timeline_app.chart import Columns, Flag, Links, Marks, Tie, marks
 from timeline_app.chart.calendar import DAY, days
 
 FIRST, LAST = days(50, 1, 1) * DAY, days(2020, 1, 1) * DAY
@@ -46,26 +46,27 @@ def columns(entries: int) -> Columns:
     weights = 1 / np.arange(1, len(LANES) + 1)
     lane = draw.choice(len(LANES), entries, p=weights / weights.sum())
     doubt = draw.random(entries)
+    ids = tuple(f"{number:032x}" for number in range(entries))
+    flags = np.where(lasts, Flag.LASTS, 0) | np.where(citations == 0, Flag.UNCITED, 0)
+    flags |= np.where(doubt < 0.05, Flag.APPROXIMATE, 0) | np.where(doubt > 0.95, Flag.UNCERTAIN, 0)
+    flags |= draw.choice([0, int(Flag.DISPUTED), int(Flag.UNSURE)], entries, p=[0.9, 0.06, 0.04])
+    places = {id_: at for at, id_ in enumerate(ids)}
     return Columns(
-        id=[f"{number:032x}" for number in range(entries)],
+        id=ids,
         title=_titles(draw, entries),
-        s0=begin.tolist(),
-        s1=np.where(lasts, begin + unit - 1, end - 1).tolist(),
-        e0=np.where(lasts, end - unit + 1, begin + 1).tolist(),
-        e1=end.tolist(),
-        lo_kind=["known"] * entries,
-        hi_kind=["known"] * entries,
-        span=["lasts" if each else "occurs-within" for each in lasts.tolist()],
-        precision=[40] * entries,
-        approximate=(doubt < 0.05).tolist(),
-        uncertain=(doubt > 0.95).tolist(),
-        status=draw.choice(["undisputed", "disputed", "unsure"], entries, p=[0.9, 0.06, 0.04]).tolist(),
-        importance=draw.choice([1, 2, 3, 4, 5], entries, p=[0.1, 0.2, 0.4, 0.2, 0.1]).tolist(),
-        lane=[LANES[at] for at in lane.tolist()],
-        citations=citations.tolist(),
-        links=[0] * entries,
-        date_words=[""] * entries,
-        position=range(entries),
+        date_words=("",) * entries,
+        find=lambda wanted: np.array([places.get(id_, -1) for id_ in wanted], np.int64),
+        by_id=np.arange(entries),
+        s0=begin,
+        s1=np.where(lasts, begin + unit - 1, end - 1),
+        e0=np.where(lasts, end - unit + 1, begin + 1),
+        e1=end,
+        flags=flags.astype(np.uint16),
+        importance=draw.choice([1, 2, 3, 4, 5], entries, p=[0.1, 0.2, 0.4, 0.2, 0.1]).astype(np.uint8),
+        cited=citations,
+        lane=lane,
+        lanes=LANES,
+        position=np.arange(entries),
     )
 
 
@@ -98,7 +99,7 @@ def _times(draw: np.random.Generator, entries: int) -> tuple[Ints, Ints, NDArray
     return np.clip(begin // size * size, FIRST, LAST), size, lasts
 
 
-def _titles(draw: np.random.Generator, entries: int) -> list[str]:
+def _titles(draw: np.random.Generator, entries: int) -> tuple[str, ...]:
     """Return titles of two to four parts, each with a number that makes it its own."""
     made: list[str] = []
     arabic = (draw.random(entries) < 0.25).tolist()
@@ -106,14 +107,15 @@ def _titles(draw: np.random.Generator, entries: int) -> list[str]:
     for number, (foreign, pick) in enumerate(zip(arabic, picks, strict=True)):
         parts = [part[at % len(part)] for part, at in zip(_ARABIC if foreign else _LATIN, pick, strict=True)]
         made.append(" ".join([*filter(None, parts), str(number)]))
-    return made
+    return tuple(made)
 
 
 def rows(entries: int) -> list[dict[str, Any]]:
     """Return the same entries as plain values for other programs: id, title, lane, begin, end (seconds), lasts."""
     held = columns(entries)
-    kept = zip(held.id, held.title, held.lane, held.s0, held.e1, held.span, strict=True)
+    lasts = (held.flags & Flag.LASTS > 0).tolist()
+    kept = zip(held.id, held.title, held.lane.tolist(), held.s0.tolist(), held.e1.tolist(), lasts, strict=True)
     return [
-        {"id": id_, "title": title, "lane": lane, "begin": begin, "end": end, "lasts": span == "lasts"}
+        {"id": id_, "title": title, "lane": LANES[lane], "begin": begin, "end": end, "lasts": span}
         for id_, title, lane, begin, end, span in kept
     ]

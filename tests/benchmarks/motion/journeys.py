@@ -22,6 +22,7 @@ from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
 STEP, DRAGS = 24, 120  # pixels of a step, and steps
 NOTCH, NOTCHES = 1.2, 72  # of the wheel: 1,970 years to a day
 AIM = days(2016, 6, 1) * DAY
+LOOKS = (("2 years", LAST - 3 * 730 * DAY, 730 * DAY), ("3 days", LAST - 9 * DAY, 3 * DAY))
 FRAME = 1 / 60  # seconds: what is left of it is spent at rest, as between two frames on a screen
 
 Act = Callable[[], object]
@@ -67,8 +68,8 @@ def _journeys(canvas: TimelineCanvas) -> Iterator[tuple[str, Act, list[Act]]]:
 
     drag: list[Act] = [lambda: canvas.pan(STEP)] * DRAGS
     there_and_back = [zoom(1 / NOTCH)] * NOTCHES + [zoom(NOTCH)] * NOTCHES
-    yield "pan, 2 years across", look(days(2008, 1, 1) * DAY, 730 * DAY), drag
-    yield "pan, 3 days across", look(AIM, 3 * DAY), drag
+    for name, begin, span in LOOKS:
+        yield f"pan, {name} across", look(begin, span), drag
     yield "first zoom", look(FIRST, LAST - FIRST), there_and_back
     yield "second zoom", lambda: None, there_and_back
 
