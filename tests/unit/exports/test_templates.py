@@ -17,6 +17,7 @@ from tests.unit.exports.test_evidence import backed, links
 from timeline_app.errors import ExportError
 from timeline_app.exports import Options, choose
 from timeline_app.exports.pdf import write_pdf
+from timeline_app.exports.pdf.asked import asked
 from timeline_app.exports.pdf.volumes import cuts, volumes
 from timeline_app.exports.typeset.timeline import LANES, lane_of
 from timeline_app.project.chronicle import Chronicle, Part
@@ -228,6 +229,12 @@ def test_only_the_first_volume_carries_the_project(tmp_path: Path):
     for name, carried in (("out.pdf", 1), ("out-2.pdf", 0)):
         with pikepdf.open(tmp_path / name) as pdf:
             assert len(pdf.attachments) == carried
+
+
+def test_an_evidence_book_is_cut_sooner():
+    assert asked(Options({"template": "evidence"})).volume == 1000
+    assert asked(Options({"template": "evidence", "volume_size": 200.0})).volume == 200
+    assert asked(Options()).volume == 3000
 
 
 def test_progress_of_volumes_is_told_with_their_number(tmp_path: Path):

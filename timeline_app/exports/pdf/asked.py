@@ -14,6 +14,7 @@ from timeline_app.project.chronicle import Chronicle, EntryView
 
 REPORT, COMPACT, EVIDENCE = "report", "compact", "evidence"
 VOLUME = 3000  # entries; one document of 10,000 took 3 GB
+EVIDENT = 1000  # entries of an evidence book; their quotes in context and the texts take as much again
 
 OPTIONS: Mapping[str, Check] = {
     "template": one_of(
@@ -93,7 +94,7 @@ def asked(options: Options) -> Asked:
         private=bool(options.get("include_private", False)),
         sources=evidence and bool(get("include_sources")),
         project=evidence and bool(get("include_project")),
-        volume=int(get("volume_size")),
+        volume=min(int(get("volume_size")), EVIDENT if evidence else VOLUME),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import pairwise
@@ -165,12 +165,15 @@ class SourcePages:
         return found
 
     def _paragraphs(self, version_id: str) -> Iterator[dict[str, Any]]:
-        cited = sorted(self._cited[version_id], key=lambda pair: (pair[0].start, pair[0].end, pair[0].id))
+        ahead = deque(sorted(self._cited[version_id], key=lambda pair: (pair[0].start, pair[0].end, pair[0].id)))
+        here: list[tuple[CitationView, EntryView]] = []  # passages that reach into the line
         at, number = 0, 0
         for line in self._evidence.texts[version_id].split("\n"):
+            here = [pair for pair in here if pair[0].end > at]
+            while ahead and ahead[0][0].start < at + len(line):
+                here.append(ahead.popleft())
             if line.strip():
                 number += 1
-                here = [pair for pair in cited if pair[0].start < at + len(line) and pair[0].end > at]
                 rtl = is_rtl(line)
                 yield {
                     "n": number,
