@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.project.test_marks_kept import STEP, Dossier, read_anew
 from timeline_app import actions, paths
 from timeline_app.model import Entry
-from timeline_app.project import Project
+from timeline_app.project import Project, read_ahead
 from timeline_app.project.columns import remembered
 from timeline_app.project.views import kept
 from timeline_app.project.views.marks import marks
@@ -128,3 +128,18 @@ def test_only_the_projects_seen_last_are_remembered(project, monkeypatch):
         (folder / f"{number}.columns").touch()
     filled(project)
     assert len(list(folder.iterdir())) == 12
+
+
+def test_a_file_that_was_read_ahead_opens_without_reading_an_entry(project, path, reopen, asked):
+    for number in range(3):
+        actions.add_entry(project, f"Entry {number}", when="2019", own_note=True)
+    project.close()
+    read_ahead(path)
+    assert len(asked) == 1
+    assert len(reopen().marks()) == 3
+    assert len(asked) == 1
+
+
+def test_reading_ahead_what_is_no_project_is_met_again_on_opening(tmp_path):
+    (tmp_path / "d.chronology").write_bytes(b"nothing of ours, but long enough to be looked at" * 20)
+    read_ahead(tmp_path / "d.chronology")

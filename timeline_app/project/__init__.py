@@ -1,6 +1,6 @@
 """The open project file: the only room that speaks SQL."""
 
-from timeline_app.project.beside import Answered, fill_index, look_up_file
+from timeline_app.project.beside import Answered, fill_index, look_up_file, read_ahead
 from timeline_app.project.change import Change
 from timeline_app.project.chronicle import Chronicle, Filter
 from timeline_app.project.edit import Edit
@@ -41,6 +41,7 @@ __all__ = [
     "look_up_file",
     "new_installation",
     "prove_file",
+    "read_ahead",
     "short",
     "touched",
     "where_is",

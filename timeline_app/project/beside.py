@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -14,6 +14,7 @@ from timeline_app.project.chronicle import Filter
 from timeline_app.project.file import store
 from timeline_app.project.search import Found, Hit, Snippet, fill, index, search
 from timeline_app.project.search.filling import Report
+from timeline_app.project.views.kept import Kept
 from timeline_app.project.views.selecting import condition
 from timeline_app.words import tr
 
@@ -101,3 +102,15 @@ def fill_index(path: Path, report: Report = lambda _done, _total, _words: None) 
             tr("The index for searching could not be written: {why}.", why=why),
             hint=tr("Search goes on without it, more slowly. It is tried again when the project is opened."),
         ) from why
+
+
+def read_ahead(path: Path, report: Report = lambda _done, _total, _words: None) -> None:
+    """Read the columns of a large file, so that it opens at once: they are kept in the user's cache folder.
+
+    The file is one that may be opened: left by this person, or proved. Whatever fails is met again on opening it.
+    """
+    report(0, 0, tr("Reading the entries"))
+    with suppress(sqlite3.Error), closing(store.connect(path, readonly=True)) as db, store.at_one_moment(db):
+        kept = Kept(db)
+        kept.read(Filter(), "when", falling=False).lanes["place"].numbered()
+        kept.leave()

@@ -8,7 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from timeline_app import actions
 from timeline_app.model import Entry
+from timeline_app.project.views import kept
+from timeline_app.ui.frame import files
 
 
 @pytest.fixture
@@ -68,6 +71,18 @@ def test_what_is_no_project_is_said_and_nothing_is_lost(window, sample_file, tmp
     window.files.open(other)
     assert window.top.message.words()
     assert window.desk.document.project.path == sample_file
+
+
+@pytest.mark.parametrize("proves", [True, False])
+def test_a_vast_project_is_read_in_a_job_before_it_is_shown(qtbot, window, sample_file, monkeypatch, proves):
+    for name in ("LARGE", "VAST"):
+        monkeypatch.setattr(files, name, 0)
+    monkeypatch.setattr(kept, "_WORTH", 0)
+    monkeypatch.setattr(actions, "left_by", lambda path, now: not proves)
+    window.files.open(sample_file)
+    assert not window.desk.document.is_open
+    qtbot.waitUntil(lambda: window.desk.document.is_open)
+    assert len(window.desk.document.project.marks()) == len(window.desk.document.project.all(Entry))
 
 
 def test_a_copy_is_written_and_the_project_stays(window, sample_file, tmp_path):

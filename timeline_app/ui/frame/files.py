@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from timeline_app import actions
 from timeline_app.errors import ProjectFileError
-from timeline_app.project import Project
+from timeline_app.project import Project, read_ahead
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit.jobs import Report
 from timeline_app.words import tr
 
 SUFFIX = ".chronology"
 LARGE = 2_000_000  # bytes; proving less takes about a tenth of a second
+VAST = 20_000_000  # bytes; reading the entries of less takes about a tenth of a second
 _RECENT = 10
 
 
@@ -51,13 +52,26 @@ class Files(QObject):
         dialog.open()
 
     def open(self, path: Path) -> None:
-        """Open a project file in this window; the one before is closed. A large one is proved in a job first."""
+        """Open a project file in this window; the one before is closed.
+
+        A large one is proved in a job first, and read in one, so that the window never waits for it.
+        """
         now = self._desk.preferences.now
-        if not path.is_file() or path.stat().st_size < LARGE or actions.left_by(path, now):
+        size = path.stat().st_size if path.is_file() else 0
+        trusted = size < LARGE or actions.left_by(path, now)
+        if trusted and size < VAST:
             self._open(lambda: actions.open_project(path, now))
             return
-        job = self._desk.jobs.run(tr("Checking {name}", name=path.name), partial(actions.prove_file, path))
-        job.finished.connect(lambda _: self._open(lambda: actions.open_project(path, now, proved=True)))
+        name = tr("Opening {name}", name=path.name) if trusted else tr("Checking {name}", name=path.name)
+
+        def work(report: Report) -> None:
+            if not trusted:
+                actions.prove_file(path, report)
+            if size >= VAST:
+                read_ahead(path, report)
+
+        job = self._desk.jobs.run(name, work)
+        job.finished.connect(lambda _: self._open(lambda: actions.open_project(path, now, proved=not trusted)))
         job.failed.connect(self._tell)
 
     def open_sample(self) -> None:
