@@ -28,7 +28,7 @@ from timeline_app.words import counted, tr
 SIZE = 7.5  # points of a label; never less than 7
 ROUNDS = 6  # of laying out until every word that is drawn was measured
 CROWD, SHARE = 0.7, 8  # a stretch that holds 70 % of the entries in an eighth of the time is drawn alone
-SLICE, SLICES = 36, 24  # entries on a page of a timeline in slices, and pages at most
+SLICE, SLICES = 24, 24  # entries on a page of a timeline in slices, and pages at most
 MARGIN = 110.0  # points to the right of the last entry, for its label
 
 LANES = (
@@ -212,7 +212,7 @@ def _view(found: Marks, empty: View) -> View:
 def _slices(found: Marks, empty: View) -> list[View]:
     """Return stretches of time that follow each other, with about as many entries in each."""
     at = np.sort(found.at)
-    count = min(max(1, round(len(at) / SLICE)), SLICES)
+    count = min(ceil(len(at) / SLICE), SLICES)
     firsts = sorted({int(at[len(at) * number // count]) for number in range(count)})
     views = []
     for first, last in zip(firsts, [*firsts[1:], int(at[-1]) + 1], strict=True):
