@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -241,8 +242,13 @@ def _dated(pattern: str, language: Language, *, long: bool = False) -> _Words:
     return words
 
 
+@lru_cache(maxsize=128)
 def _lower_words(step: Step, language: Language) -> tuple[_Words, ...]:
-    """Return the ways to name a step, the longest first."""
+    """Return the ways to name a step, the longest first; they remember what they said, as dragging asks again."""
+    return tuple(lru_cache(maxsize=1024)(words) for words in _namings(step, language))
+
+
+def _namings(step: Step, language: Language) -> tuple[_Words, ...]:
     if step.unit == "year":
         return (lambda moment: year_words(shown_year(civil_of(moment).year), step.amount, language),)
     if step.unit == "month":
