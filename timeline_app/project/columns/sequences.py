@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import Any, Generic, TypeVar, overload
@@ -11,7 +12,8 @@ from numpy.typing import NDArray
 
 T = TypeVar("T")
 Rows = NDArray[np.int64]
-_DIGITS = 32  # of an id
+_NO_ID = "0" * 32
+_is_id = re.compile("[0-9a-f]{32}").fullmatch
 
 
 class Column(Sequence[T], Generic[T]):
@@ -120,13 +122,10 @@ class Ids(Column[str]):
         if self._places is None:
             self._places = np.full(len(self._packed) + 1, -1, np.int64)
             self._places[self._rows] = np.arange(len(self._rows))
-        try:
-            wanted = np.frombuffer(bytes.fromhex("".join(ids)), "S16")
-        except ValueError:
-            wanted = np.zeros(0, "S16")
-        if len(wanted) != len(ids):  # something that is no id is among them
-            return np.array([-1 if len(id_) != _DIGITS else self.find([id_])[0] for id_ in ids], np.int64)
-        return self._places[rows_of(self._packed, wanted)]
+        known = [id_ if _is_id(id_) else "" for id_ in ids]
+        wanted = np.frombuffer(bytes.fromhex("".join(id_ or _NO_ID for id_ in known)), "S16")
+        found = self._places[rows_of(self._packed, wanted)]
+        return found if all(known) else np.where([bool(id_) for id_ in known], found, -1)
 
     def __contains__(self, id_: object) -> bool:
         return isinstance(id_, str) and bool(self.find([id_])[0] >= 0)

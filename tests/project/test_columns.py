@@ -1,0 +1,61 @@
+"""Columns look like tuples, whatever stands behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app import actions
+from timeline_app.project import Filter
+
+
+@pytest.fixture
+def filled(project):
+    for number in range(5):
+        actions.add_entry(project, f"Entry {number}", when=f"2019-09-0{number + 1}", own_note=True)
+    actions.add_entry(project, "Undated", own_note=True)
+    return project
+
+
+def test_a_column_is_asked_as_a_tuple_is(filled):
+    marks = filled.marks()
+    for column in (marks.id, marks.title, marks.lo, marks.kind, marks.precision, marks.lanes["kind"]):
+        whole = tuple(column)
+        assert [column[at] for at in range(len(column))] == list(whole)
+        assert (column[-1], column[1:3]) == (whole[-1], whole[1:3])
+        assert column == whole
+        assert column != whole[1:]
+        with pytest.raises(IndexError):
+            column[len(column)]
+
+
+def test_an_id_is_found_where_it_stands_and_nothing_else_is(filled):
+    marks = filled.marks()
+    assert [marks.id.index(id_) for id_ in marks.id] == list(range(6))
+    assert marks.id[2] in marks.id
+    for stranger in ("", "no id", "0" * 32, "g" * 32, None):
+        assert stranger not in marks.id
+    assert marks.id.find(["g" * 32, marks.id[3], "short"]).tolist() == [-1, 3, -1]
+    with pytest.raises(ValueError, match="000"):
+        marks.id.index("0" * 32)
+    assert marks != 7
+
+
+def test_a_word_of_a_later_version_is_shown_as_it_is(filled):
+    marks = filled.marks()
+    filled._db.execute("update entry set kind = 'rumour' where title = 'Entry 1'")
+    again = filled.marks()
+    assert again.kind[1] == "rumour"
+    assert again.lanes["kind"][1] == ("rumour",)
+    assert marks.kind[1] == "occurrence"
+    entry = next(e for e in map(filled.marks().id.__getitem__, range(6)) if e == marks.id[1])
+    assert filled.marks(Filter(ids=frozenset({entry}))).kind == ("rumour",)
+
+
+def test_what_lies_beside_what_was_looked_at_is_fetched_with_it(filled):
+    marks = filled.marks()
+    asked = []
+    filled._db.set_trace_callback(asked.append)
+    assert [marks.title[at] for at in range(6)] == [*(f"Entry {n}" for n in range(5)), "Undated"]
+    filled._db.set_trace_callback(None)
+    assert len(asked) == 2
+    assert (marks.text[5], marks.edtf[5], marks.date_words[0]) == ("", None, "2019-09-01")
