@@ -130,3 +130,17 @@ def test_inside_the_child_each_end_has_its_word(book, tmp_path):
     assert child.take(book, tmp_path / "x") == child.UNWRITABLE
     assert child.take(book, tmp_path / "gone" / "x") == child.UNWRITABLE
     assert child.take(tmp_path / "gone", tmp_path / "y") == child.BROKEN
+
+
+def test_inside_the_child_a_pdf_without_a_project_is_told_apart_from_one_that_is_locked(tmp_path, monkeypatch):
+    assert child.take(with_inside(tmp_path, None), tmp_path / "x") == child.NONE
+    assert child.take(with_inside(tmp_path, b"words"), tmp_path / "x") == child.NONE
+    locked = with_inside(tmp_path, b"words", encryption=pikepdf.Encryption(user="a", owner="b"))
+    assert child.take(locked, tmp_path / "x") == child.LOCKED
+    monkeypatch.setattr(child, "MOST", 0)
+    assert child.take(with_inside(tmp_path, child.MAGIC), tmp_path / "x") == child.NONE
+
+
+def test_a_target_that_cannot_be_written_is_a_sentence(book, tmp_path):
+    with pytest.raises(SourceError, match="could not be written"):
+        actions.project_in(book, tmp_path / "gone" / "again.chronology")
