@@ -90,3 +90,16 @@ def test_a_lane_of_which_nothing_would_be_seen_waits_for_its_tiles(week):
     assert drawn(found, week, memory).complete
     far = dataclasses.replace(week, lo=day(1919) - 9 * TILE * coarsest(8), hi=day(1919) + 9 * TILE * coarsest(8))
     assert drawn(found, far, memory).complete
+
+
+def test_words_held_at_the_left_edge_give_way_to_what_follows(week):
+    long = moment(day(2019, 9, 1) - 3600, name="1", size=60, title="A council of the northern district", importance=5)
+    later = [moment(day(2019, 9, 4) + at * 60, name=f"2{at}", size=60, title="Talks") for at in range(9)]
+    found, low = marks([long, *later]), dataclasses.replace(week, height=60)
+    for drag in range(0, 290, 10):
+        picture = drawn(found, low.panned(drag))
+        for text in picture.texts:
+            for dot in picture.dots:
+                beside = dot.x + dot.r <= text.x or dot.x - dot.r >= text.x + text.w
+                apart = dot.y + dot.r <= text.y or dot.y - dot.r >= text.y + text.h
+                assert beside or apart or dot.mark == text.mark

@@ -72,7 +72,7 @@ class Moments:
         left = np.maximum(begin, LEFT)
         held = left > begin
         worded = sheet.width > 0
-        limit = np.where(held & ~lasting, wide - _EDGE, np.minimum(following, wide - _EDGE))
+        limit = np.where(held, np.minimum(following, wide - _EDGE), wide - _EDGE)
         spare = np.where(sheet.badge > 0, sheet.badge + PAD, 0.0)
         room = np.minimum(limit, following) - left - spare
         room = np.minimum(np.maximum(room, np.minimum(sheet.width, limit - left)), style.label_wide)
