@@ -61,6 +61,7 @@ torture: $(QT) ## the full counts: many more examples, kills and mutants (an hou
 
 bench: $(QT) ## how long the deeds take, as medians of processor time
 	@$(OFFSCREEN) $(PY) -m tests.benchmarks
+	@$(OFFSCREEN) $(PY) -m tests.benchmarks.motion
 
 screenshots: $(QT) ## pictures of every arrangement, pane and panel, to build/screenshots/ (PICTURES=1: those of README)
 	@$(OFFSCREEN) $(PY) -m tests.screenshots $(if $(PICTURES),--pictures)
