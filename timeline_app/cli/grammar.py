@@ -161,8 +161,9 @@ def _delete(verb: ArgumentParser) -> None:
 
 
 def _export(verb: ArgumentParser) -> None:
-    _project(verb)
-    verb.add_argument("out", metavar=tr("OUT"))
+    verb.add_argument("project", nargs="?", default="", metavar=tr("PROJECT"))
+    verb.add_argument("out", nargs="?", default="", metavar=tr("OUT"))
+    verb.add_argument("--list", action="store_true", help=tr("say which formats there are; with --format all of one"))
     verb.add_argument(
         "--format", default="", metavar=tr("NAME"), help=tr("by default what the ending of OUT stands for")
     )
@@ -170,6 +171,8 @@ def _export(verb: ArgumentParser) -> None:
         "--option", action="append", default=[], metavar="NAME=VALUE", help=tr("of the format; may be repeated")
     )
     _filter(verb)
+    verb.add_argument("--view", default="", metavar=tr("NAME"), help=tr("what a saved view shows"))
+    verb.add_argument("--json", action="store_true", help=tr("list the formats as JSON"))
 
 
 def _search(verb: ArgumentParser) -> None:
@@ -292,7 +295,7 @@ VERBS: dict[str, tuple[str, str, _Verb]] = {
     "search": ("showing:search", "Find words in entries, quotes, articles, people, places and tags.", _search),
     "edit": ("changing:edit", "Change fields.", _edit),
     "delete": ("changing:delete", "Remove things with what depends on them.", _delete),
-    "export": ("showing:export", "Write a PDF, a spreadsheet, tables or a picture.", _export),
+    "export": ("exchange.exporting:export", "Write a PDF, a spreadsheet, tables or a picture.", _export),
     "undo": ("changing:undo", "Take back your last edit.", _project),
     "redo": ("changing:redo", "Do again what undo took back.", _project),
     "check": ("showing:check", "Say what deserves a second look, and prove the file.", _project),

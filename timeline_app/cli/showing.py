@@ -58,18 +58,6 @@ def search(asked: Namespace) -> int:
     return 0
 
 
-def export(asked: Namespace) -> int:
-    """Write the project in another format."""
-    options = dict(_option(text) for text in asked.option)
-    with opened(asked.project, readonly=True) as project:
-        wanted = actions.strict_filter(project, asked.filter)
-        report = actions.export(project, Path(asked.out), format=asked.format, options=options, wanted=wanted)
-    for remark in report.notes:
-        note(remark)
-    say(str(report.path))
-    return 0
-
-
 def check(asked: Namespace) -> int:
     """List findings and prove the file; 3 when there is anything to look at."""
     with opened(asked.project, readonly=True) as project:
@@ -129,17 +117,6 @@ def info(asked: Namespace) -> int:
         for name, value in told.items():
             say(f"{name:<10} {'—' if value is None else value}")
     return 0
-
-
-def _option(text: str) -> tuple[str, str]:
-    """Return (name, value) of “name=value”."""
-    name, equals, value = text.partition("=")
-    if not equals or not name.strip():
-        raise InvalidValue(
-            tr("“{text}” is not an option and its value.", text=text),
-            hint=tr("Write for example --option include_private=true."),
-        )
-    return name.strip(), value
 
 
 def _remarks(found: Found, typed: str) -> Iterator[str]:

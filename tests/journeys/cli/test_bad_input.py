@@ -101,7 +101,7 @@ def test_a_text_with_broken_letters_comes_in_and_says_so_or_is_refused_with_a_se
 
 
 def test_a_folder_or_a_missing_file_is_no_article(run, project, kept, tmp_path):
-    for path, said in ((tmp_path, "is a folder"), (tmp_path / "none.txt", "cannot be read")):
+    for path, said in ((tmp_path, "no tables in the folder"), (tmp_path / "none.txt", "cannot be read")):
         answer = run("import", project, path)
         assert answer.status == 1
         assert said in answer.err

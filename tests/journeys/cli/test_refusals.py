@@ -84,7 +84,7 @@ def unchanged(run, dossier):
         (["import", "P", "A", "--another-source", "--published", "31 June 2019"], "June", ""),
         (["new", "P"], "is there already", "Choose another name"),
         (["sample", "P"], "is there already", "Choose another name"),
-        (["export", "P", "out.docx"], "no export format", "Known formats"),
+        (["export", "P", "out.papyrus"], "no export format", "Known formats"),
         (["export", "P", "none/out.csv"], "out.csv", ""),
     ],
     ids=lambda value: " ".join(value[:1] + value[2:]) if isinstance(value, list) else "",
