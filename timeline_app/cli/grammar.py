@@ -295,7 +295,12 @@ VERBS: dict[str, tuple[str, str, _Verb]] = {
     "search": ("showing:search", "Find words in entries, quotes, articles, people, places and tags.", _search),
     "edit": ("changing:edit", "Change fields.", _edit),
     "delete": ("changing:delete", "Remove things with what depends on them.", _delete),
-    "export": ("exchange.exporting:export", "Write a PDF, a spreadsheet, tables or a picture.", _export),
+    "export": (
+        "exchange.exporting:export",
+        "Write a report, a document, a web page, notes, tables, a workbook, a calendar, a map, a network, a picture, "
+        "JSON, or what other timeline programs read; --list says which formats there are.",
+        _export,
+    ),
     "undo": ("changing:undo", "Take back your last edit.", _project),
     "redo": ("changing:redo", "Do again what undo took back.", _project),
     "check": ("showing:check", "Say what deserves a second look, and prove the file.", _project),

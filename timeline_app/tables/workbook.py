@@ -78,7 +78,7 @@ def write_workbook(
                 cells.append(cell if text else None)
             sheet.append(cells)
     book.properties.created = book.properties.modified = datetime(*moment)
-    book.properties.creator, book.properties.title = "Timeline", title or None
+    book.properties.creator, book.properties.title = "Timeline", escape(title) or None
     target = io.BytesIO()
     book.save(target)
     return _settled(target.getvalue(), moment), shortened

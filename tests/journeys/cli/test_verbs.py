@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from timeline_app import exports
 from timeline_app.cli import VERBS
 from timeline_app.cli.shapes import WHAT
 from timeline_app.model import vocabulary
@@ -247,6 +248,27 @@ def test_the_help_names_every_word_a_field_takes(run, terms, field):
     words = run("add", "--help").out
     assert field in words
     assert all(term.slug in words for term in terms)
+
+
+def test_the_help_of_export_speaks_of_every_format(run):
+    said = " ".join(run("export", "--help").out.split())
+    spoken = {
+        **dict.fromkeys(("pdf",), "a report"),
+        **dict.fromkeys(("docx", "odt"), "a document"),
+        **dict.fromkeys(("html",), "a web page"),
+        **dict.fromkeys(("markdown",), "notes"),
+        **dict.fromkeys(("csv", "excel", "tables", "acled"), "tables"),
+        **dict.fromkeys(("xlsx",), "a workbook"),
+        **dict.fromkeys(("ics",), "a calendar"),
+        **dict.fromkeys(("geojson", "kml"), "a map"),
+        **dict.fromkeys(("gexf", "graphml"), "a network"),
+        **dict.fromkeys(("png", "svg"), "a picture"),
+        **dict.fromkeys(("json", "jsonld"), "JSON"),
+        **dict.fromkeys(("aeon", "knightlab", "timelinejs"), "other timeline programs"),
+    }
+    assert {one.name for one in exports.formats()} == spoken.keys()
+    assert all(word in said for word in spoken.values())
+    assert "--list" in said
 
 
 def test_json_is_whole_and_holds_every_letter_as_it_is(run, project, tmp_path):

@@ -29,7 +29,7 @@ from timeline_app.words import counted, tr
 def apply_import(project: Project, plan: ImportPlan, choices: Choices | None = None) -> Change:
     """Write what a person takes of a plan, as one edit.
 
-    What rests on a new row that is left is left as well.
+    What rests on a new row that is left, or on one that is removed, is left as well.
 
     Raises:
         Choice: a conflict is open; nothing was written.
@@ -42,6 +42,8 @@ def apply_import(project: Project, plan: ImportPlan, choices: Choices | None = N
     with project.edit(LABEL) as edit:
         if choices.remove:
             remove_within(project, edit, [m[:2] for m in plan.missing if m[:2] in choices.remove])
+            gone = {id_ for (_, id_), (_, after) in edit.rows.items() if after is None}
+            taken = _without([row for row in taken if row.id not in gone], gone)
         for row in sorted(taken, key=lambda row: ORDER.index(row.table)):
             _write(edit, row, choices)
         _keep_cells(project, edit, taken)
@@ -67,7 +69,11 @@ def _taken(plan: ImportPlan, choices: Choices) -> list[Planned]:
     groups = {name for name in choices.take if name in (NEW, CHANGED)} | {CONFLICT}
     taken = [row for row in plan.rows if row.group in groups and row.key not in choices.leave]
     taken = [row for row in taken if not _stays_gone(row, choices)]
-    absent = {row.id for row in plan.rows if row.changes and _is_new(row)} - {row.id for row in taken}
+    return _without(taken, {row.id for row in plan.rows if row.changes and _is_new(row)} - {row.id for row in taken})
+
+
+def _without(taken: list[Planned], absent: set[str]) -> list[Planned]:
+    """Return the rows that rest neither on these nor on rows that do."""
     while absent:
         resting = {row.id for row in taken if _rests_on(row, absent)}
         taken = [row for row in taken if row.id not in resting]

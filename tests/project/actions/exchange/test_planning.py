@@ -366,3 +366,46 @@ def test_places_are_known_by_every_way_they_are_written(project, arrives):
         edit.add(Name(of_table="place", of_id=place.id, text="Lowwick"))
     plan = actions.plan_import(project, arrives(("entry", {"title": "A", "places": ["Lowwick"]})))
     assert plan.rows[0].along[0].fields["place_id"] == place.id
+
+
+@pytest.mark.parametrize(
+    ("table", "fields_"),
+    [
+        ("source", {"csl": "Fires"}),
+        ("source", {"csl": {"title": "Fires", "volume": float("inf")}}),
+        ("entry", {"title": "A fire", "people": 5}),
+        ("entry", {"title": "A fire", "people": [None]}),
+        ("entry", {"title": "A fire", "places": [["Lowick", "at", "place", "more"]]}),
+        ("entry", {"title": "A fire", "tags": [{"name": "fires"}]}),
+        ("agent", {"name": "\ud800"}),
+    ],
+)
+def test_a_row_that_has_no_shape_is_refused_and_the_others_are_taken(project, arrives, table, fields_):
+    plan = actions.plan_import(project, arrives((table, fields_), ("entry", {"title": "A flood"})))
+    assert [refused.where for refused in plan.refused] == ["row 2"]
+    actions.apply_import(project, plan)
+    assert [entry.title for entry in project.all(Entry)] == ["A flood"]
+
+
+def test_a_tag_with_a_number_in_its_name_is_found_by_its_name(project, arrives):
+    actions.apply_import(project, actions.plan_import(project, arrives(("tag", {"name": "Room #1234"}))))
+    plan = actions.plan_import(project, arrives(("entry", {"title": "A fire", "tags": ["Room #1234"]})))
+    assert plan.refused == ()
+    actions.apply_import(project, plan)
+    assert project.count(Tagging) == project.count(Tag) == 1
+
+
+def test_what_rests_on_a_row_that_is_removed_is_not_written(project, arrives):
+    entry = actions.add_entry(project, "A fire", when="1871", own_note=True)
+    file = arrives(
+        ("source", {"csl": {"type": "book", "title": "Fires"}}, "s"),
+        ("citation", {"entry_id": entry.id, "source_id": "s"}),
+        whole=frozenset({"entry"}),
+    )
+    plan = actions.plan_import(project, file)
+    gone = frozenset(row[:2] for row in plan.missing)
+    assert gone == {("entry", entry.id)}
+    actions.apply_import(project, plan, actions.Choices(remove=gone))
+    assert (project.count(Entry), project.count(Citation), project.count(Source)) == (0, 0, 1)
+    project.undo()
+    assert (project.count(Entry), project.count(Citation), project.count(Source)) == (1, 0, 0)

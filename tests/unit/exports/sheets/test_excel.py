@@ -76,6 +76,14 @@ def test_an_escaped_character_comes_back(text: str):
     assert unescape(escape(text)) == text
 
 
+@pytest.mark.parametrize("title", ["Fires\x0b and\0 floods", "\ufffe", ""])
+def test_a_title_that_xml_cannot_hold_is_escaped_in_the_properties(title: str):
+    from openpyxl import load_workbook
+
+    content, _ = write_workbook({"s": [["a"]]}, MOMENT, title)
+    assert unescape(load_workbook(io.BytesIO(content)).properties.title or "") == title
+
+
 def test_nothing_is_a_formula_a_number_or_a_link():
     content, _ = write_workbook({"s": [["a"], ["=1+1"], ["12"], ["https://example.org"], ["2019-09-05"]]}, MOMENT)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

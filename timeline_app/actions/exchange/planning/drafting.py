@@ -10,6 +10,7 @@ from timeline_app.actions.exchange.plan import FieldChange, Refused, Step
 from timeline_app.actions.exchange.planning import resolving
 from timeline_app.actions.exchange.planning.identity import Identities, own_id
 from timeline_app.actions.exchange.planning.naming import Names
+from timeline_app.actions.exchange.planning.shapes import refuse_shapeless
 from timeline_app.actions.exchange.planning.standing import Standing
 from timeline_app.errors import Choice, ChronologyError, InvalidValue
 from timeline_app.project import rows
@@ -85,6 +86,11 @@ class Drafting:
         given = {name: value for name, value in arrival.fields.items() if name not in _AROUND}
         draft = Draft(arrival, given)
         self.stood.add(own_id(arrival.key))
+        try:
+            refuse_shapeless(arrival)
+        except InvalidValue as why:
+            self._report(draft, "", why)
+            return None
         near = self._standing.row(table, own_id(arrival.key)) or {}
         if not self._resolve(draft, near, own=False):
             return None

@@ -58,12 +58,12 @@ class Names:
         name = name.strip()
         if not name:
             raise InvalidValue(tr("A name is missing."), hint=tr("Write one, or leave the field out."))
-        if chosen := _CHOSEN.search(name):
+        found = self._exact[table].get(name) or set()
+        if not found and (chosen := _CHOSEN.search(name)):
             found = {id_ for id_ in self._standing.rows[table] if id_.endswith(chosen[1])}
             if not found:
                 raise NotFound(tr("There is no {kind} “{id}”.", kind=table, id=name))
-        else:
-            found = self._exact[table].get(name) or self._loose[table].get(fold(name)) or set()
+        found = found or self._loose[table].get(fold(name)) or set()
         if len(found) > 1:
             raise Choice(
                 tr("“{name}” may be more than one.", name=name),
