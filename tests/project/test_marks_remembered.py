@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.project.test_marks_kept import STEP, Dossier, read_anew
 from timeline_app import actions, paths
+from timeline_app.errors import NotSaved
 from timeline_app.model import Entry
 from timeline_app.project import Project, read_ahead
 from timeline_app.project.columns import remembered
@@ -97,11 +99,27 @@ def test_a_file_with_another_history_is_read_whole(project, path, reopen):
     assert len(reopen().marks()) == 4
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}\n", b"nothing\n", None])
-def test_a_damaged_memory_is_read_over(project, reopen, damage, asked):
+def flipped(whole, at):
+    return whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        lambda _: b"",
+        lambda _: b"{}\n",
+        lambda _: b"nothing\n",
+        lambda whole: whole[:-40],
+        lambda whole: whole[:32] + b"[]\n",
+        lambda whole: flipped(whole, len(whole) - 1),
+        lambda whole: flipped(whole, len(whole) // 2),
+        lambda whole: flipped(whole, 0),
+    ],
+)
+def test_a_damaged_memory_is_read_over(project, reopen, damaged, asked):
     filled(project)
     (kept_file,) = (paths.cache_dir() / "columns").glob("*.columns")
-    kept_file.write_bytes(kept_file.read_bytes()[:-40] if damage is None else damage)
+    kept_file.write_bytes(damaged(kept_file.read_bytes()))
     asked.clear()
     assert len(reopen().marks()) == 4
     assert len(asked) == 1
@@ -128,6 +146,37 @@ def test_only_the_projects_seen_last_are_remembered(project, monkeypatch):
         (folder / f"{number}.columns").touch()
     filled(project)
     assert len(list(folder.iterdir())) == 12
+
+
+def test_what_a_session_left_half_written_is_let_go_in_time(project):
+    folder = paths.cache_dir() / "columns"
+    folder.mkdir(exist_ok=True)
+    for number in range(15):
+        (folder / f".{number}.1-1.part").touch()
+    filled(project)
+    assert len(list(folder.iterdir())) == 12
+
+
+def test_what_another_program_writes_while_a_project_closes_is_not_taken_for_remembered(project, reopen):
+    for number in range(3):
+        actions.add_entry(project, f"Entry {number}", when="2019", own_note=True)
+    project.marks()
+    other = reopen()
+    other._db.execute("pragma busy_timeout = 0")
+    tried = []
+
+    def write_meanwhile(query):
+        if "where k <= " in query and not tried:  # the head is asked for: the columns were looked at before
+            tried.append(query)
+            with suppress(NotSaved):
+                actions.edit_entry(other, other.all(Entry)[0], title="Talks", when="1999")
+
+    project._db.set_trace_callback(write_meanwhile)
+    project.close()
+    assert tried
+    other._db.close()  # without what it remembers
+    again = reopen()
+    assert again.marks() == read_anew(again)
 
 
 def test_a_file_that_was_read_ahead_opens_without_reading_an_entry(project, path, reopen, asked):

@@ -114,8 +114,9 @@ class Project(Reading):
 
     def close(self) -> None:
         """Let go of the file. Everything was on disk before."""
-        with suppress(sqlite3.Error):
+        with suppress(sqlite3.Error), store.at_one_moment(self._db):
             self._columns.leave()
+        with suppress(sqlite3.Error):
             if not self.readonly:
                 self._author.remember_again(self._db)
         self._engine.dispose()

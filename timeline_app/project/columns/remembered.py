@@ -1,7 +1,8 @@
 """The columns of a project in the user's own cache folder, so that opening it again does not read every entry.
 
-A file of arrays, one after the other as numpy writes them, behind a line of JSON that says what they are. It holds
-for the state of the journal that it names; what was written since is read again. Losing it costs time alone.
+A file of arrays, one after the other as numpy writes them, behind a line of JSON that says what they are, and that
+behind the SHA-256 of all of it. It holds for the state of the journal that it names; what was written since is read
+again. Losing it costs time alone.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
+from hashlib import file_digest
 from pathlib import Path
+from threading import get_ident
 from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
@@ -20,8 +23,9 @@ from timeline_app.project.columns.base import READ, Held, Words
 from timeline_app.project.columns.lanes import Named
 from timeline_app.project.columns.sequences import Rows
 
-_LAYOUT = 1
+_LAYOUT = 2
 _MOST = 12  # projects remembered
+_SEAL = 32  # bytes
 
 
 class Head(NamedTuple):
@@ -46,18 +50,21 @@ def remember(dossier: str, known: Remembered) -> None:
     with suppress(OSError):
         folder = paths.cache_dir() / "columns"
         folder.mkdir(exist_ok=True)
-        part = folder / f".{dossier}.{os.getpid()}.part"
-        with part.open("wb") as file:
-            _write(file, known)
-        part.replace(_file(dossier))
+        part = folder / f".{dossier}.{os.getpid()}-{get_ident()}.part"
+        try:
+            with part.open("w+b") as file:
+                _sealed(file, known)
+            part.replace(_file(dossier))
+        finally:
+            part.unlink(missing_ok=True)
         _let_go(folder)
 
 
 def recall(dossier: str) -> Remembered | None:
-    """Return the columns kept of a project, None when there are none that this version can read."""
+    """Return the columns kept of a project, None when there are none that this version can read, or damaged ones."""
     try:
         with _file(dossier).open("rb") as file:
-            return _read(file)
+            return _read(file) if file.read(_SEAL) == _seal(file) else None
     except (OSError, ValueError, TypeError, KeyError, EOFError):
         return None
 
@@ -67,10 +74,26 @@ def _file(dossier: str) -> Path:
 
 
 def _let_go(folder: Path) -> None:
-    """Keep the projects remembered last."""
-    found = sorted(folder.glob("*.columns"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    """Keep the projects remembered last; what a session left half written counts as one."""
+    found = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for path in found[_MOST:]:
         path.unlink()
+
+
+def _sealed(file: BinaryIO, known: Remembered) -> None:
+    file.write(bytes(_SEAL))
+    _write(file, known)
+    seal = _seal(file)
+    file.seek(0)
+    file.write(seal)
+
+
+def _seal(file: BinaryIO) -> bytes:
+    """Return the hash of what stands behind the seal; the file is left there."""
+    file.seek(_SEAL)
+    found = file_digest(file, "sha256").digest()
+    file.seek(_SEAL)
+    return found
 
 
 def _format() -> list[Any]:
