@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
         wishes.arrange.connect(self.arrange)
         wishes.reveal.connect(self.reveal)
         wishes.open_project.connect(self.files.open)
+        wishes.stage.connect(self._stage)
         wishes.export.connect(partial(self.arrange, "present"))
         for wish in (wishes.entry, wishes.edit, wishes.properties, wishes.note, wishes.tag):
             wish.connect(lambda *_: self._unhide("inspector"))
@@ -223,6 +224,13 @@ class MainWindow(QMainWindow):
                 commit()
 
     # places
+
+    def _stage(self, shown: QWidget | None) -> None:
+        """Let something stand in the reader's place, None: the reader; who put it there takes it away."""
+        if shown is not None:
+            self.centre.addWidget(shown)
+        if self.desk.document.is_open:
+            self.centre.setCurrentWidget(shown or self.reader)
 
     def arrange(self, name: str) -> None:
         """Go into an arrangement; the panes stay where they are, only their sizes change."""

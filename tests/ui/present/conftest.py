@@ -22,7 +22,9 @@ def host(qtbot, sample_desk):
 
 @pytest.fixture
 def presenter(host, sample_desk):
-    return Presenter(sample_desk, host)
+    made = Presenter(sample_desk, host)
+    yield made
+    made.previewing.stop()
 
 
 @pytest.fixture

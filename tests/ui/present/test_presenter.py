@@ -13,6 +13,7 @@ from timeline_app.model import Entry
 from timeline_app.project import Filter
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.present import presenter as presenting
+from timeline_app.ui.present.looking import Shown
 from timeline_app.ui.present.panel import ALL, CHOSEN, FILTERED
 
 
@@ -56,19 +57,21 @@ def test_presenting_shows_the_first_pages(qtbot, presenter, sample_desk, pages):
 
 
 def test_pages_of_a_panel_that_was_left_are_not_shown(qtbot, presenter, panel, sample_desk, pages):
-    presenter._set_pages()
-    job = presenter._setting
+    presenter.previewing.make()
+    job = presenter.previewing._making
     sample_desk.wishes.arrange.emit("read")
     shown = len(pages)
-    presenter._have_set(job, [b"late"])
-    presenter._not_set(job, ExportError("Late."))
+    presenter.previewing._made(job, Shown(pages=(b"late",)))
+    presenter.previewing._not_made(job, ExportError("Late."))
     qtbot.waitUntil(lambda: not sample_desk.jobs.busy(), timeout=60_000)
     assert len(pages) == shown
 
 
 def test_pages_that_cannot_be_set_are_told_in_the_panel(presenter, panel, pages):
-    presenter._set_pages()
-    presenter._not_set(presenter._setting, ExportError("The pages cannot be set.", hint="Write a table."))
+    presenter.previewing.make()
+    presenter.previewing._not_made(
+        presenter.previewing._making, ExportError("The pages cannot be set.", hint="Write a table.")
+    )
     assert panel._told.text() == "The pages cannot be set. Write a table."
     assert pages[-1] is None
 
@@ -80,10 +83,9 @@ def test_a_bug_while_exporting_is_not_dressed_as_a_sentence(presenter, panel):
 
 def test_only_pages_are_shown_as_pages(qtbot, presenter, panel, pages):
     choose(panel, "format", "csv")
-    presenter._set_pages()
+    presenter.previewing.make()
     assert pages[-1] is None
-    assert presenter._setting is None
-    assert panel.fields["page_size"].isHidden()
+    assert "page_size" not in panel.fields
     assert not panel.fields["include_private"].isHidden()
 
 
@@ -116,13 +118,13 @@ def test_what_is_written_follows_the_choice(presenter, panel, sample_desk, proje
 def test_other_entries_selected_make_other_pages_due(presenter, panel, sample_desk, project):
     one, two = project.all(Entry)[:2]
     sample_desk.selection.select(Ref("entry", one.id))
-    presenter._rest.stop()
+    presenter.previewing._rest.stop()
     sample_desk.selection.select(Ref("entry", two.id))
-    assert not presenter._rest.isActive(), "everything is written, whatever is selected"
+    assert not presenter.previewing._rest.isActive(), "everything is written, whatever is selected"
     choose(panel, "what", CHOSEN)
-    presenter._set_pages()
+    presenter.previewing.make()
     sample_desk.selection.select(Ref("entry", one.id))
-    assert presenter._rest.isActive()
+    assert presenter.previewing._rest.isActive()
 
 
 def test_a_table_is_written_with_the_options_of_the_panel(qtbot, presenter, panel, sample_desk, project, tmp_path):
@@ -236,6 +238,6 @@ def test_without_a_project_there_is_nothing_to_export(qtbot, desk):
     desk.wishes.export.emit()
     assert presenter.panel is None
     presenter._ask_where()
-    presenter._set_pages()
+    presenter.previewing.make()
     presenter._stale()
-    assert presenter._setting is None
+    assert presenter.previewing._making is None

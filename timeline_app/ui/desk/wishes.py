@@ -26,6 +26,7 @@ class Wishes(QObject):
     preview = Signal(object)  # sources.Article to be read before it is brought in; None: the text again
     open_project = Signal(object)  # Path: open it in this window
     pages = Signal(object)  # list of PNG bytes to be shown in the reader's place, [] while they are set; None: the text
+    stage = Signal(object)  # QWidget to stand in the reader's whole place, header too; None: the reader again
     sought = Signal(str, int)  # light these words in the text on show, and go to the first at this code point or behind
     export = Signal()  # the export panel
     properties = Signal()  # the project's properties in the inspector

@@ -1,26 +1,24 @@
-"""Puts the export panel in the inspector's place, shows the pages in the reader's, and writes the file."""
+"""Puts the export panel in the inspector's place, a preview in the reader's, and writes the file."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from timeline_app import actions, exports
 from timeline_app.errors import ChronologyError
-from timeline_app.project import Filter, Project
+from timeline_app.project import Project
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.reading import read_in_job
-from timeline_app.ui.desk.wishes import MOST_PAGES
 from timeline_app.ui.kit.jobs import Job, Report
 from timeline_app.ui.kit.messages import told
-from timeline_app.ui.present.panel import PDF, ExportPanel
+from timeline_app.ui.present.panel import ExportPanel
+from timeline_app.ui.present.previewing import Previewing
 from timeline_app.words import tr
-
-REST = 400  # milliseconds without a change before pages are set anew
 
 
 class Presenter(QObject):
@@ -30,10 +28,9 @@ class Presenter(QObject):
         super().__init__(host)
         self._desk, self._host = desk, host
         self.panel: ExportPanel | None = None
-        self._setting: Job[list[bytes]] | None = None
-        self._wanted: Filter | None = None  # what the pages were set of last
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(self._set_pages)
+        self.previewing = Previewing(desk, self)
+        self._writing: Job[exports.Report] | None = None
+        self.previewing.failed.connect(lambda error: self._refused(self.panel, error))
         desk.wishes.arrange.connect(self._arranged)
         desk.wishes.export.connect(self._show)
         desk.document.opened.connect(self._leave)
@@ -51,83 +48,50 @@ class Presenter(QObject):
         if not self._desk.document.is_open:
             return
         if self.panel is None:
-            self.panel = ExportPanel(self._desk)
-            self.panel.export_wanted.connect(self._ask_where)
-            self.panel.changed.connect(self._stale)
-            self.panel.open_wanted.connect(_open)
+            self.panel = panel = ExportPanel(self._desk)
+            panel.export_wanted.connect(self._ask_where)
+            panel.stop_wanted.connect(self._stop_writing)
+            panel.changed.connect(self._stale)
+            panel.open_wanted.connect(_open)
         self._desk.wishes.form.emit(self.panel)
-        if self.panel.format.name == PDF:
-            self._desk.wishes.pages.emit([])  # they are under way
+        self.previewing.begin(self.panel)
         self._stale()
 
     def _leave(self) -> None:
         panel = self.panel
         if panel is None:
             return
-        self._stop_setting()
+        self.previewing.end()
         self._desk.wishes.form.emit(panel)  # on top, whatever was put over it, so that None takes just this one
         self.panel = None
         self._desk.wishes.form.emit(None)
-        self._desk.wishes.pages.emit(None)
 
     def _count(self) -> None:
-        """Say anew how many entries there are to write; pages are due only when others would be written."""
+        """Say anew how many entries there are to write; a preview is due only when others would be written."""
         if self.panel is not None:
             self.panel.count()
-            if self.panel.wanted() != self._wanted:
-                self._rest.start()
+            if self.panel.wanted() != self.previewing.wanted:
+                self.previewing.later()
 
     def _stale(self, _change: object = None) -> None:
         if self.panel is not None:
             self.panel.count()
-            self._rest.start()
-
-    def _set_pages(self) -> None:
-        panel = self.panel
-        if panel is None or not self._desk.document.is_open:
-            return
-        self._stop_setting()
-        if panel.format.name != PDF:
-            self._desk.wishes.pages.emit(None)  # only pages can be shown as pages
-            return
-        options = panel.options()
-
-        def work(project: Project, report: Report) -> list[bytes]:
-            from timeline_app.exports.pdf import preview  # loads typst and pikepdf: not before pages are wanted
-
-            return preview(project.chronicle(wanted), exports.Options(options, report), pages=MOST_PAGES, dpi=96)
-
-        wanted = self._wanted = panel.wanted()
-        self._setting = job = read_in_job(self._desk.document, self._desk.jobs, tr("Setting pages"), work)
-        job.finished.connect(partial(self._have_set, job))
-        job.failed.connect(partial(self._not_set, job))
-
-    def _stop_setting(self) -> None:
-        """Want no pages any more; those of a job too far to be stopped are passed over."""
-        self._rest.stop()
-        if self._setting is not None:
-            self._setting.cancel()
-            self._setting = None
-
-    def _have_set(self, job: Job[list[bytes]], pages: list[bytes]) -> None:
-        if job is self._setting:
-            self._desk.wishes.pages.emit(pages)
-
-    def _not_set(self, job: Job[list[bytes]], error: Exception) -> None:
-        if job is self._setting:
-            self._desk.wishes.pages.emit(None)
-            self._refused(self.panel, error)
+            self.previewing.later()
 
     def _ask_where(self) -> None:
         panel = self.panel
         if panel is None:
             return
+        if (wrong := panel.wrong()) is not None:
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        panel.keep()
         known = panel.format
         project = self._desk.document.project
         proposed = project.path.with_suffix(known.suffix)
         dialog = QFileDialog(self._host.window(), tr("Export"), str(proposed.parent))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"{known.title} (*{known.suffix})"])
+        dialog.setNameFilters([f"{tr(known.title)} (*{known.suffix})"])
         dialog.setDefaultSuffix(known.suffix.lstrip("."))
         dialog.selectFile(proposed.name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -146,19 +110,28 @@ class Presenter(QObject):
 
         words = tr("Writing {name}", name=path.name)
         job = read_in_job(self._desk.document, self._desk.jobs, words, work, lambda report: str(report.path))
+        self._writing = job
         panel.busy(True)
         panel.say(tr("Writing {name} …", name=path.name))
         job.progressed.connect(partial(self._tell, panel))
         job.finished.connect(partial(self._written, panel))
         job.failed.connect(partial(self._refused, panel))
-        job.cancelled.connect(partial(self._tell, panel, 0, 0, tr("Stopped; nothing was written.")))
+        job.cancelled.connect(partial(self._stopped, panel))
         job.ended.connect(partial(self._ended, panel))
+
+    def _stop_writing(self) -> None:
+        if self._writing is not None:
+            self._writing.cancel()
 
     # a job may outlive the panel that it was started from: these ask whether it is still there
 
-    def _tell(self, panel: ExportPanel, _done: int, _total: int, words: str) -> None:
+    def _tell(self, panel: ExportPanel, done: int, total: int, words: str) -> None:
         if panel is self.panel:
-            panel.say(words)
+            panel.progress(done, total, words)
+
+    def _stopped(self, panel: ExportPanel) -> None:
+        if panel is self.panel:
+            panel.say(tr("Stopped; nothing was written."))
 
     def _written(self, panel: ExportPanel, report: exports.Report) -> None:
         if panel is self.panel:
@@ -167,8 +140,11 @@ class Presenter(QObject):
             self._desk.wishes.toast.emit(tr("Written: {name}", name=report.path.name), False)
 
     def _ended(self, panel: ExportPanel) -> None:
+        self._writing = None
         if panel is self.panel:
             panel.busy(False)
+            if not panel.open_button.isHidden():
+                panel.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refused(self, panel: ExportPanel | None, error: Exception) -> None:
         if not isinstance(error, ChronologyError):
