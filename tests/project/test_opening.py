@@ -1,6 +1,8 @@
 """Which files open at once and which are looked through first."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -72,3 +74,20 @@ def test_a_file_that_somebody_else_wrote_last_is_not_taken_for_ours_when_we_clos
     actions.add_entry(other, "Attack", own_note=True)
     project.close()
     assert not left_by(path, "Amina", "here")
+
+
+def test_a_file_into_which_somebody_elses_write_would_be_rolled_back_is_proved(path, project, reopen, tmp_path):
+    add(project, "Mine")
+    project.close()
+    theirs = tmp_path / "theirs.chronology"
+    shutil.copyfile(path, theirs)
+    with closing(sqlite3.connect(theirs, isolation_level=None)) as db:
+        db.execute("pragma cache_size = 1")  # so that pages are written before a transaction ends
+        db.execute("update entry set title = 'Theirs'")
+        db.execute("begin")
+        db.execute("update entry set title = 'Mine'")
+        db.execute("create table large as select randomblob(500000)")
+        shutil.copyfile(f"{theirs}-journal", f"{path}-journal")
+        db.execute("rollback")
+    with pytest.raises(DamagedProject):
+        reopen()

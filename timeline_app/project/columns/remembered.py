@@ -11,6 +11,7 @@ import json
 import os
 from contextlib import suppress
 from hashlib import file_digest
+from io import BufferedRandom, BufferedReader
 from pathlib import Path
 from threading import get_ident
 from typing import Any, BinaryIO, NamedTuple
@@ -80,7 +81,7 @@ def _let_go(folder: Path) -> None:
         path.unlink()
 
 
-def _sealed(file: BinaryIO, known: Remembered) -> None:
+def _sealed(file: BufferedRandom, known: Remembered) -> None:
     file.write(bytes(_SEAL))
     _write(file, known)
     seal = _seal(file)
@@ -88,7 +89,7 @@ def _sealed(file: BinaryIO, known: Remembered) -> None:
     file.write(seal)
 
 
-def _seal(file: BinaryIO) -> bytes:
+def _seal(file: BufferedReader | BufferedRandom) -> bytes:
     """Return the hash of what stands behind the seal; the file is left there."""
     file.seek(_SEAL)
     found = file_digest(file, "sha256").digest()

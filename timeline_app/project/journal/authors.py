@@ -63,8 +63,11 @@ class Author:
             part.replace(self._memory)
 
     def left_last(self, path: Path) -> bool:
-        """Tell whether this person, on this installation, was the last to write the file as it stands."""
-        stamp = _stamp(path)
+        """Tell whether this person, on this installation, was the last to write the file as it stands.
+
+        Nobody has left a file beside which a write that was cut off waits to be rolled back into it.
+        """
+        stamp = "" if path.with_name(f"{path.name}-journal").exists() else _stamp(path)
         return bool(stamp) and self._remembered().get("stamp") == stamp
 
     def own_ids(self, db: Connection) -> set[str]:
