@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from timeline_app.chart import Flag, steps
+from timeline_app.chart import steps
 from timeline_app.chart.clusters import gathered, one_time
 from timeline_app.chart.parts import Badge
 from timeline_app.dates import show
@@ -18,6 +18,7 @@ from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit import panes, theme
 from timeline_app.ui.timeline import reading
+from timeline_app.ui.timeline.access import Words, speak
 from timeline_app.ui.timeline.card import HoverCard, ShownEntry
 from timeline_app.ui.timeline.deeds import Deeds
 from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
@@ -48,6 +49,7 @@ class TimelinePane(QWidget):
         self._under_way: dict[int, str] = {}  # of the mark that the cursor is on
         self.canvas = TimelineCanvas()
         self.steering = Steering(self.canvas)
+        self._cursor = speak(self.canvas, Words(self._spoken, self._told))
         self.card, self.shown = HoverCard(self), ShownEntry()
         self.fan = Fan(self)
         self.deeds = Deeds(desk, self)
@@ -146,6 +148,7 @@ class TimelinePane(QWidget):
         if self._printed:
             self.canvas.show_issues(reading.issues(document.project))
             self._printed = False
+        self._cursor.renewed()
         self._say()
         self._follow()
 
@@ -214,12 +217,9 @@ class TimelinePane(QWidget):
         self.canvas.select(self._desk.selection.entries())
         current = self.canvas.current()
         self._perform(current)
-        words = self._spoken(current) if current is not None else ""
-        if words and current is not None:
-            words = ", ".join(part for part in (words, *self._cursor_told(current)[::-1]) if part)
-        self.canvas.setAccessibleDescription(words)
-        if words and self.canvas.hasFocus():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.canvas, words))
+        words = (self._spoken(current), self._told(current)) if current is not None else ()
+        self.canvas.setAccessibleDescription(", ".join(filter(None, words)))
+        self._cursor.moved()
 
     def _perform(self, current: int | None) -> None:
         if self.steering.by_time and self._desk.document.is_open:
@@ -228,12 +228,21 @@ class TimelinePane(QWidget):
             self.shown.show_words(found, 0 if current is None else steps.place(marks, current), len(marks))
 
     def _spoken(self, mark: int) -> str:
-        """Return an entry as one line: date, title, lane, and how many citations it has."""
+        """Return an entry as one line: date in words, title, lane, citations, status."""
         marks = self.canvas.marks
+        if not self._desk.document.is_open:
+            return str(marks.titles[mark])
         lane = self._lane_title(marks.lanes[int(marks.lane[mark])])
-        uncited = tr("cites nothing yet") if marks.flags[mark] & Flag.UNCITED else ""
-        parts = (marks.date_words[mark], marks.titles[mark], lane, uncited)
-        return ", ".join(part for part in parts if part)
+        rests = reading.rests_on(self._desk.document.project, marks.ids[mark])
+        return ", ".join(filter(None, (marks.date_words[mark], marks.titles[mark], lane, *rests)))
+
+    def _told(self, mark: int) -> str:
+        """Return the bounds of an entry's date, what was under way in them, and how many links it has."""
+        links = self.canvas.links
+        linked = int(((links.source == mark) | (links.target == mark)).sum())
+        said = counted("{count} link", "{count} links", linked) if linked else ""
+        bounds = self._cursor_told(mark)[::-1] if self._desk.document.is_open else ()
+        return ", ".join(filter(None, (*bounds, said)))
 
     def _press(self, id_: str, modifiers: Qt.KeyboardModifier) -> None:
         selection, ref = self._desk.selection, Ref("entry", id_)

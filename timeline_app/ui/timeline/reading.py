@@ -141,6 +141,18 @@ def under_way(found: Marks, mark: int) -> str:
     return counted("{count} other under way", "{count} others under way", count) if count > 0 else ""
 
 
+def rests_on(project: Project, entry_id: str) -> tuple[str, str]:
+    """Return how many citations an entry has, and its status where that is not the usual one."""
+    entry = project.get(Entry, entry_id)
+    if entry is None:
+        return ("", "")
+    count = len(project.all(Citation, entry_id=entry_id))
+    cited = counted("{count} citation", "{count} citations", count)
+    if not count:
+        cited = tr("own note") if entry.own_note else tr("cites nothing yet")
+    return cited, "" if entry.status == "undisputed" else tr(entry.status.capitalize()).lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a hover card says; empty lines are left out."""

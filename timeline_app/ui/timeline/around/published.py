@@ -68,6 +68,12 @@ class PublishedStrip(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has 
         last = bisect_left(self._moments, view.seconds(x + _REACH))
         return sorted(self._issues[first:last], key=lambda issue: (abs(view.x(issue.at) - x), issue))
 
+    def in_view(self) -> list[Issue]:
+        """Return the sources published in the stretch in sight, in order of time."""
+        view = self._stage.drawn().view
+        first, last = (bisect_left(self._moments, edge) for edge in (view.lo, view.hi))
+        return self._issues[first:last]
+
     def hoverMoveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
         found = self.near(event.pos().x())
         self.setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
@@ -86,9 +92,7 @@ class PublishedStrip(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has 
         width, height = int(self.size().width()), int(self.size().height())
         painter.fillRect(self.boundingRect(), look.colour("pane"))
         painter.fillRect(0, 0, width, 1, look.colour("line"))
-        first = bisect_left(self._moments, view.lo)
-        last = bisect_left(self._moments, view.hi)
-        drawn = dict.fromkeys(round(view.x(at)) for at in self._moments[first:last])
+        drawn = dict.fromkeys(round(view.x(issue.at)) for issue in self.in_view())
         for x in drawn:
             painter.fillRect(x, 4, 2, height - 7, look.colour("soft"))
 
