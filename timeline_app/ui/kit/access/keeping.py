@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from shiboken6 import Shiboken
 
 _held: dict[int, QAccessibleInterface] = {}  # by the identity of the wrapper
-_ended = False
+_ending: list[bool] = []  # holds one when the program ends
 
 
 def keep(one: QAccessibleInterface) -> None:
@@ -29,14 +29,13 @@ def drop(one: QAccessibleInterface) -> None:
 
 def is_over() -> bool:
     """Return whether the program is ending: nothing more is given to Qt."""
-    return _ended
+    return bool(_ending)
 
 
 @atexit.register
 def end() -> None:
     """Take everything back from Qt while both it and Python are alive."""
-    global _ended
-    _ended = True
+    _ending.append(True)
     if QCoreApplication.instance() is not None:
         for one in list(_held.values()):
             drop(one)

@@ -121,7 +121,7 @@ class Part(QAccessibleInterface):
     def interface_cast(self, kind: QAccessible.InterfaceType) -> int:
         if kind == QAccessible.InterfaceType.ActionInterface and self.deeds():
             return self._doing  # type: ignore[return-value]  # taken as the address of it
-        return _NOTHING  # type: ignore[return-value]
+        return _NOTHING  # type: ignore[return-value]  # Qt takes none
 
 
 class _Doing(QAccessibleActionInterface):
@@ -198,7 +198,7 @@ class Voice(Part):
 
 def at(parts: Sequence[Part], index: int) -> QAccessibleInterface:
     """Return the part with this number; Qt takes none for a wrong one."""
-    return parts[index] if 0 <= index < len(parts) else None  # type: ignore[return-value]
+    return parts[index] if 0 <= index < len(parts) else None  # type: ignore[return-value]  # Qt takes none
 
 
 def index_of(parts: Sequence[Part], child: QAccessibleInterface | None) -> int:
@@ -211,4 +211,4 @@ def under(parts: Sequence[Part], x: int, y: int) -> QAccessibleInterface:
     for part in parts:
         if part.place().contains(x, y):
             return under(part.parts(), x, y) or part
-    return None  # type: ignore[return-value]
+    return None  # type: ignore[return-value]  # Qt takes none

@@ -35,7 +35,9 @@ class CanvasVoice(access.Voice):
     def __init__(self, canvas: TimelineCanvas, words: Words) -> None:
         super().__init__(canvas)
         self._canvas, self._words = canvas, words
-        self._lanes: access.Family[int, LanePart] = access.Family(lambda lane: LanePart(self, canvas, lane, words))
+        self._lanes: access.Family[int, LanePart] = access.Family(
+            lambda lane: LanePart(self, (canvas, self.held), lane, words)
+        )
         self._strip, self._overview = Strip(self, canvas), Overview(self, canvas)
         self._scene: Scene | None = None
         self._held: dict[int, Held] = {}
@@ -55,7 +57,7 @@ class CanvasVoice(access.Voice):
 
     def focusChild(self) -> QAccessibleInterface:
         """Return the entry that the cursor is on, where it is laid out."""
-        return self.current()  # type: ignore[return-value]
+        return self.current()  # type: ignore[return-value]  # Qt takes none
 
     def current(self) -> EntryPart | None:
         """Return the part of the entry that the cursor is on."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -13,9 +13,6 @@ from timeline_app.chart.parts import Badge, LaneBox
 from timeline_app.ui.kit import access
 from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
 from timeline_app.words import counted, tr
-
-if TYPE_CHECKING:
-    from timeline_app.ui.timeline.access.canvas import CanvasVoice
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _REACH = 6  # pixels around the place of an entry of which nothing else is drawn
@@ -28,6 +25,9 @@ class Held(NamedTuple):
     badges: Sequence[Badge]
 
 
+Drawn = Callable[[], dict[int, Held]]  # by lane
+
+
 class Words(NamedTuple):
     """What is said of a mark: its name, and what else there is to it."""
 
@@ -38,9 +38,12 @@ class Words(NamedTuple):
 class LanePart(access.Part):
     """A lane, which holds the entries and the crowds that are laid out in it."""
 
-    def __init__(self, above: CanvasVoice, canvas: TimelineCanvas, lane: int, words: Words) -> None:
+    def __init__(
+        self, above: QAccessibleInterface, stage: tuple[TimelineCanvas, Drawn], lane: int, words: Words
+    ) -> None:
+        canvas, self._held = stage
         super().__init__(above, canvas)
-        self._voice, self._canvas, self._lane, self._words = above, canvas, lane, words
+        self._canvas, self._lane, self._words = canvas, lane, words
         self._entries: access.Family[str, EntryPart] = access.Family(lambda id_: EntryPart(self, canvas, id_, words))
         self._crowds: access.Family[int, CrowdPart] = access.Family(
             lambda mark: CrowdPart(self, canvas, mark, self._badge)
@@ -79,7 +82,7 @@ class LanePart(access.Part):
         return (access.Deed(words, "Z", lambda: self._canvas.lanes.folded.emit(box.name)),)
 
     def parts(self) -> Sequence[access.Part]:
-        held, ids = self._voice.held().get(self._lane), self._canvas.marks.ids
+        held, ids = self._held().get(self._lane), self._canvas.marks.ids
         if held is None or not self._is_there():
             return ()
         entries: list[access.Part] = list(self._entries.of([ids[mark] for mark in held.marks]))
@@ -96,7 +99,7 @@ class LanePart(access.Part):
         return next((box for box in self._canvas.drawn().lanes if box.lane == self._lane), None)
 
     def _badge(self, mark: int) -> Badge | None:
-        held = self._voice.held().get(self._lane)
+        held = self._held().get(self._lane)
         return next((badge for badge in held.badges if badge.mark == mark), None) if held else None
 
 
