@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -21,18 +21,23 @@ from timeline_app.words import tr
 T = TypeVar("T")
 
 
-def answer(db: sqlite3.Connection, ask: Callable[[], T]) -> T:
-    """Return an answer as of one moment; where the index for searching is damaged, once more without it."""
+def answer(db: sqlite3.Connection, ask: Callable[[], T], *, at_once: bool = True) -> T:
+    """Return an answer as of one moment; where the index for searching is damaged, once more without it.
+
+    Args:
+        at_once: keep the file from being written meanwhile; else the answer is of several moments.
+    """
+    moment = store.at_one_moment if at_once else nullcontext
     if not index.is_whole(db):
         index.attach(db)  # somebody may have made it anew
     try:
-        with store.at_one_moment(db):
+        with moment(db):
             return ask()
     except sqlite3.DatabaseError as why:
         if not index.is_damage(why) or not index.is_sound(db):
             raise
     index.give_up(db)
-    with store.at_one_moment(db):
+    with moment(db):
         return ask()
 
 

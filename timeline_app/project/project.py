@@ -290,6 +290,7 @@ class Project(Reading):
 
     def _tell(self, change: Change) -> None:
         self._columns.hear(change)
+        self._sheets.hear(change)
         for hear in self._listeners:
             hear(change)
 

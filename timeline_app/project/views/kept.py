@@ -82,6 +82,13 @@ class Kept:
             self._views[asked] = self._view(asked, state)
         return self._views[asked]
 
+    def at_hand(self) -> MarkColumns | None:
+        """Return every entry where they are read already; None where all would have to be read anew."""
+        state = self._now()
+        if self._whole is None or state != self._heard or self._touched is None or len(self._touched) > _TOUCHED:
+            return None
+        return self._entire(state)
+
     def hear(self, change: Change) -> None:
         """Note which entries a change touched."""
         state = self._now()

@@ -1,0 +1,141 @@
+"""What entries are sorted by, kept as columns: after every edit as if it were read anew."""
+
+import threading
+import time
+from contextlib import closing
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app import actions
+from timeline_app import settings as ours
+from timeline_app.model import Agent, Entry, Place
+from timeline_app.project import GROUPS, ORDERS, By, Filter
+from timeline_app.project.file import store
+from timeline_app.project.sheets import parts
+from timeline_app.project.sheets.parts import Roll, Source, ranks
+from timeline_app.project.sheets.sheet import COLUMNS, Sheet
+from timeline_app.project.views.ordering import order
+
+
+@pytest.fixture
+def sample(tmp_path):
+    project = actions.build_sample(tmp_path / "sample.chronology", ours.load())
+    yield project
+    project.close()
+
+
+texts = st.none() | st.text(alphabet="aäب \x7f", max_size=3).map(
+    lambda text: ("same beginning of them " + text).encode()
+)
+
+
+@given(st.lists(texts | st.binary(max_size=30).filter(lambda value: not value.endswith(b"\0"))))
+def test_texts_rank_as_their_bytes_do(values):
+    known = sorted({value for value in values if value is not None})
+    assert ranks(values).tolist() == [-1 if value is None else known.index(value) for value in values]
+
+
+@given(
+    st.sets(st.binary(min_size=16, max_size=16) | st.integers(0, 9).map(lambda n: b"12345678" + bytes(7) + bytes([n])))
+)
+def test_a_roll_knows_the_row_of_each_id_and_none_of_a_strange_one(ids):
+    known = np.array(sorted(ids), "S16")
+    roll = Roll(known)
+    assert roll.rows(known).tolist() == list(range(len(ids)))
+    strange = {b"12345678" + b"strange!", b"\xff" * 16} - ids
+    assert set(roll.rows(np.array([*strange], "S16")).tolist()) <= {-1}
+
+
+def anew(project, wanted, keys, group):
+    with closing(store.connect(project.on_disk, readonly=True)) as db:
+        source = Source(db, lambda: None)
+        return order(source, Sheet(source.moment()), wanted, keys, group)
+
+
+def as_if_read_anew(project):
+    asked = [((By(name, falling),), None) for name in ORDERS for falling in (False, True)]
+    asked += [((), By(name)) for name in GROUPS]
+    for keys, group in asked:
+        kept, fresh = project.order(Filter(), keys, group), anew(project, Filter(), keys, group)
+        assert np.array_equal(kept.ids, fresh.ids), (keys, group)
+        assert kept.groups == fresh.groups
+
+
+@pytest.mark.parametrize("shown", [False, True], ids=["alone", "beside the timeline"])
+def test_after_every_edit_the_order_is_as_if_read_anew(sample, shown):
+    if shown:
+        for lane in sample.marks().lanes.values():
+            assert lane.names is not None
+    as_if_read_anew(sample)
+    entry, other = sample.all(Entry)[:2]
+    edits = [
+        lambda: actions.edit_entry(sample, entry, title="zz", summary="Aa", kind="state", status="disputed"),
+        lambda: actions.edit_entry(sample, entry, when="1850", importance=5, confidence="low", private_note="b"),
+        lambda: actions.edit_entry(sample, other, places=["Aaa", "Zzz"], people=["Aaron"], tags=["a", "b"], lane="x"),
+        lambda: sample_edit(sample, Place, name="changed"),
+        lambda: sample_edit(sample, Agent, kind="group"),
+        lambda: actions.add_entry(sample, title="new", when="1900"),
+        sample.undo,
+        sample.undo,
+        sample.redo,
+    ]
+    for edit in edits:
+        edit()
+        as_if_read_anew(sample)
+
+
+def sample_edit(project, what, **fields):
+    with project.edit("Change") as edit:
+        edit.change(project.all(what)[0], **fields)
+
+
+def test_a_file_read_in_parts_gives_what_it_gives_at_once(sample, monkeypatch):
+    wanted = Filter(without=(Filter(kinds=frozenset({"statement"})),))
+    at_once = [anew(sample, wanted, (By(name),), None).ids for name in ORDERS]
+    monkeypatch.setattr(parts, "PART", 3)
+    in_parts = [anew(sample, wanted, (By(name),), None).ids for name in ORDERS]
+    assert all(np.array_equal(one, other) for one, other in zip(at_once, in_parts, strict=True))
+
+
+def test_entries_that_come_while_it_is_read_are_not_mixed_up_and_nothing_is_kept(sample, monkeypatch):
+    monkeypatch.setattr(parts, "PART", 5)
+    with closing(store.connect(sample.on_disk, readonly=True)) as db:
+        asked = []
+
+        def between():
+            asked.append(1)
+            if len(asked) == 8:
+                actions.add_entry(sample, title="came meanwhile", when="1800")
+
+        source = Source(db, between)
+        sheet = Sheet(source.moment())
+        found = order(source, sheet, Filter(), [By("importance"), By("kind"), By("title")], None)
+        assert len(asked) > 8
+        rows = sheet.roll.rows(np.ascontiguousarray(found.ids).view("S16").reshape(-1))
+        assert sorted(rows.tolist()) == list(range(len(sheet.roll)))
+        assert set(sheet.columns) < COLUMNS
+        assert "kind" not in sheet.columns
+
+
+def test_an_edit_need_not_wait_until_a_list_is_in_order(sample):
+    """The reader stops for half a minute between two parts: whoever held the file meanwhile would be refused."""
+    reading, edited = threading.Event(), threading.Event()
+
+    def between(*_):
+        reading.set()
+        assert edited.wait(30)
+
+    ask, found = sample.asked_beside(Filter(), [By("title")], None), []
+    worker = threading.Thread(target=lambda: found.append(ask(between)))
+    worker.start()
+    assert reading.wait(30)
+    begun = time.monotonic()
+    actions.edit_entry(sample, sample.all(Entry)[0], title="Edited meanwhile")
+    waited = time.monotonic() - begun
+    edited.set()
+    worker.join()
+    assert waited < 5  # as long as SQLite tries
+    assert len(found[0]) == len(sample.order())

@@ -1,0 +1,109 @@
+"""The sheet of a project, kept from one order to the next; an edit takes from it the columns that it concerns."""
+
+from __future__ import annotations
+
+from sqlite3 import Connection
+from typing import Any
+
+import numpy as np
+
+from timeline_app.project.change import Change
+from timeline_app.project.columns.lanes import Named
+from timeline_app.project.columns.marks import MarkColumns
+from timeline_app.project.sheets.names import Coded, coded
+from timeline_app.project.sheets.parts import Roll, Source
+from timeline_app.project.sheets.sheet import COLUMNS, Sheet
+
+_TIME = {"time", "sort", "hi", "undated", "lo", "start_hi", "lo_known", "hi_known", "edtf"}
+_OF_FIELDS = {"private_note": {"note"}, "rank": {"rank", "time"}}
+"""Field of an entry → its columns, where they are called otherwise and it is no part of the date."""
+_OF_TABLES = {
+    "site": {"place"},
+    "place": {"place"},
+    "role": {"agent", "person", "organisation"},
+    "agent": {"agent", "person", "organisation", "claimant"},
+    "citation": {"citations", "source", "claimant"},
+    "passage": {"source"},
+    "version": {"source"},
+    "source": {"source"},
+    "tag": {"tag"},
+    "tagging": {"tag"},
+}
+_SHARED = ("sort", "hi", "rank", "undated", "lo", "start_hi", "importance", "citations")
+_NAMED = ("place", "person", "organisation", "tag", "claimant")
+
+
+class Sheets:
+    """The newest sheet; it must hear every change that is made through the same connection."""
+
+    def __init__(self, db: Connection) -> None:
+        self._source = Source(db, lambda: None)
+        self._sheet: Sheet | None = None
+
+    def sheet(self, whole: MarkColumns | None) -> Sheet:
+        """Return the sheet of the file as it is.
+
+        Args:
+            whole: every entry as the timeline shows it, where that is read already: most of it need not be again.
+        """
+        moment = self._source.moment()
+        if self._sheet is None or self._sheet.moment != moment:
+            self._sheet = Sheet(moment)
+        if whole is not None:
+            if self._sheet.roll is None:
+                self._sheet.roll = Roll(whole.base.packed)
+            for name, column in _shared(whole).items():
+                self._sheet.columns.setdefault(name, column)
+        return self._sheet
+
+    def hear(self, change: Change) -> None:
+        """Let go of the columns that a change concerns."""
+        before, moment = self._sheet, self._source.moment()
+        if before is None or before.moment == moment:
+            return
+        concerned = _concerned(change) if moment[0] == before.moment[0] + 1 else None
+        if concerned is None:
+            self._sheet = None
+            return
+        left = {name: column for name, column in before.columns.items() if name not in concerned}
+        self._sheet = Sheet(moment, before.roll, left)
+
+
+def _concerned(change: Change) -> set[str] | None:
+    """Return the columns that may be others now; None where entries came or went."""
+    found = {"modified"}
+    for (table, _), (before, after) in change.rows.items():
+        if table == "entry":
+            if before is None or after is None:
+                return None
+            fields = {field for field, value in after.items() if before.get(field) != value}
+            for field in fields:
+                found |= _TIME if field.startswith("when") else _OF_FIELDS.get(field, {field} & COLUMNS)
+        found |= _OF_TABLES.get(table, set())
+    return found
+
+
+def _shared(whole: MarkColumns) -> dict[str, Any]:
+    """Return what the columns of the timeline say already."""
+    held, words = whole.base.held, whole.base.words
+    found: dict[str, Any] = {name: held[name] for name in _SHARED}
+    found["time"] = whole.rows
+    for name in ("lo", "hi"):
+        found[f"{name}_known"] = held[f"{name}_kind"] == words[f"{name}_kind"].index("known")
+    found |= {name: _sorted(held[name], words[name]) for name in ("kind", "status")}
+    for name in _NAMED:
+        if name in whole.base.lanes:
+            found[name] = _sorted(_firsts(whole.base.lanes[name]), whole.base.lanes[name].names)
+    return found
+
+
+def _firsts(named: Named) -> np.ndarray[Any, np.dtype[Any]]:
+    start, codes = named.start, np.append(named.codes, np.int32(-1))
+    return np.where(start[1:] == start[:-1], np.int32(-1), codes[start[:-1]])
+
+
+def _sorted(codes: np.ndarray[Any, np.dtype[Any]], names: tuple[str, ...]) -> Coded:
+    known = sorted(set(names))
+    number = {name: at for at, name in enumerate(known)}
+    place = np.array([*(number[name] for name in names), -1], np.int32)
+    return coded(place[codes.astype(np.int64, copy=False)], known)

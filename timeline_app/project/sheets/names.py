@@ -1,0 +1,92 @@
+"""The name under which each entry stands where a list is sorted or grouped by names: its first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.project.sheets.parts import Roll, Source
+
+_AGENTS = "select id, name, 0 from agent where gone = 0"
+_NAMES = {
+    "place": "select id, name, 0 from place where gone = 0",
+    "agent": _AGENTS,
+    "person": f"{_AGENTS} and kind = 'person'",
+    "organisation": f"{_AGENTS} and kind <> 'person'",
+    "claimant": _AGENTS,
+    "tag": "select id, name, position from tag where gone = 0",
+    "source": "select id, coalesce(nullif(short_title, ''), cast(json_extract(csl, '$.title') as text), ''), 0 "
+    "from source where gone = 0",
+}
+_ROLES = "select id, entry_id, agent_id, position from role where gone = 0 and id > ? order by id limit ?"
+_HELD = {
+    "place": "select id, entry_id, place_id, position from site where gone = 0 and id > ? order by id limit ?",
+    "agent": _ROLES,
+    "person": _ROLES,
+    "organisation": _ROLES,
+    "claimant": "select id, entry_id, claimant_id, position from citation where gone = 0 "
+    "and claimant_id is not null and id > ? order by id limit ?",
+    "tag": "select id, target_id, tag_id, 0 from tagging where gone = 0 and target_table = 'entry' and id > ? "
+    "order by id limit ?",
+    "source": "select c.id, c.entry_id, coalesce(v.source_id, c.source_id) as source, c.position from citation c "
+    "left join passage p on p.id = c.passage_id left join version v on v.id = p.version_id "
+    "where c.gone = 0 and source is not null and c.id > ? order by c.id limit ?",
+}
+_HOLDER = np.dtype([("id", "S16"), ("entry", "S16"), ("named", "S16"), ("position", "i8")])
+
+KINDS = tuple(_NAMES)
+"""`agent` is a person or an organisation, whichever comes first."""
+
+
+class Coded(NamedTuple):
+    """A word or name for each entry: `codes` are places in `names`, which are sorted, -1 for none."""
+
+    codes: NDArray[Any]
+    names: Sequence[str]
+    values: Sequence[str]  # the names in lower case, once each, sorted
+    value_of: NDArray[np.int32]  # place in `names` → place in `values`; the last one stands for none
+
+    def keys(self) -> NDArray[np.int32]:
+        """Return the place of each entry's name in `values`, -1 for none."""
+        found: NDArray[np.int32] = self.value_of[self.codes]
+        return found
+
+
+def coded(codes: NDArray[Any], names: Sequence[str]) -> Coded:
+    """Return names with what they are compared by; `names` sorted, without doubles."""
+    lowered = [_lower(name) for name in names]
+    values = sorted(set(lowered))
+    number = {value: at for at, value in enumerate(values)}
+    return Coded(codes, names, values, np.array([*(number[value] for value in lowered), -1], np.int32))
+
+
+def first_names(source: Source, kind: str, roll: Roll) -> Coded:
+    """Return the first name of each entry, of one kind of `KINDS`."""
+    known = source.db.execute(_NAMES[kind]).fetchall()
+    names = sorted({name for _, name, _ in known})
+    number = {name: at for at, name in enumerate(names)}
+    known.sort()
+    named = Roll(np.array([row[0] for row in known], "S16"))
+    code = np.array([number[row[1]] for row in known], np.int32)
+    held = source.arrays(_HELD[kind], _HOLDER)
+    rows, which = roll.rows(held["entry"]), named.rows(held["named"])
+    there = (rows >= 0) & (which >= 0)
+    rows, which = rows[there], which[there]
+    turn = held["position"][there]
+    if kind == "tag":
+        turns = sorted({(row[2], row[1]) for row in known})
+        place = {one: at for at, one in enumerate(turns)}
+        turn = np.array([place[row[2], row[1]] for row in known], np.int64)[which]
+    order = np.argsort(turn, kind="stable")[::-1]
+    first = np.full(len(roll), -1, np.int32)
+    if len(order):
+        first[rows[order]] = code[which[order]]  # of several the last one written stays
+    return coded(first, names)
+
+
+def _lower(name: str) -> str:
+    """Return a name in lower case as SQLite has it, which knows no other letters than A to Z."""
+    return name.encode().lower().decode()

@@ -1,0 +1,148 @@
+"""All entries as a list is sorted by them: a column for each thing, read from the file when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.project.sheets.names import KINDS as NAMES
+from timeline_app.project.sheets.names import coded, first_names
+from timeline_app.project.sheets.parts import Moment, Roll, Source, ranks
+
+Rows = NDArray[np.int64]
+
+_TIMES = ("sort", "hi", "rank", "undated")
+_NUMBERS = {
+    "sort": "e.when_sort",
+    "hi": "e.when_hi",
+    "rank": "e.rank",
+    "undated": "e.when_edtf is null",
+    "lo": "e.when_lo",
+    "start_hi": "e.when_start_hi",
+    "lo_known": "e.when_lo_kind = 'known'",
+    "hi_known": "e.when_hi_kind = 'known'",
+    "importance": "e.importance",
+    "confidence": "case e.confidence when 'low' then 1 when 'moderate' then 2 when 'high' then 3 else 0 end",
+}
+_TEXTS = {
+    "title": "lower(e.title)",
+    "summary": "lower(nullif(e.summary, ''))",
+    "note": "lower(nullif(e.private_note, ''))",
+    "lane": "lower(nullif(e.lane, ''))",
+    "edtf": "e.when_edtf",
+}
+_WORDS = {"kind": "e.kind", "status": "e.status"}
+_TOGETHER = (_TIMES, ("lo", "start_hi", "lo_known"), ("hi_known",), ("importance",), ("confidence",))
+_ENTRIES = "select e.id, {} from entry e where e.gone = 0 and e.id > ? order by e.id limit ?"
+
+COLUMNS = {*_NUMBERS, *_TEXTS, *_WORDS, *NAMES, "citations", "modified", "time"}
+"""The columns there are; `time`: the rows in order of time. Texts are ranks, -1 for none; words and names `Coded`."""
+
+
+class Key(NamedTuple):
+    """What rows are compared by; where `there` is False it is missing."""
+
+    values: NDArray[Any]
+    there: NDArray[np.bool_] | None = None
+
+
+class Sheet:
+    """The columns as of one moment; what is read later is kept only where the file is still as it was then.
+
+    It may be asked in any thread with a connection of that thread: columns are never altered.
+    """
+
+    def __init__(self, moment: Moment, roll: Roll | None = None, columns: dict[str, Any] | None = None) -> None:
+        self.moment = moment
+        self.roll = roll
+        self.columns: dict[str, Any] = columns or {}
+
+    def ids(self, source: Source) -> Roll:
+        """Return the ids of all entries, sorted."""
+        if self.roll is None:
+            self._read_numbers(source, _TIMES)
+        assert self.roll is not None
+        return self.roll
+
+    def column(self, source: Source, name: str) -> Any:
+        """Return a column of `COLUMNS`."""
+        known = self.columns
+        if name in known:
+            return known[name]
+        self.ids(source)
+        read = self._reader(name)(source, name)
+        if source.moment() == self.moment:
+            known |= read
+        return read[name]
+
+    def _reader(self, name: str) -> Callable[[Source, str], dict[str, Any]]:
+        if name in _NUMBERS:
+            return lambda source, name: self._read_numbers(source, next(some for some in _TOGETHER if name in some))
+        own = {"time": self._time, "citations": self._citations, "modified": self._modified}
+        if name in own:
+            return own[name]
+        return self._read_texts if name in _TEXTS else self._read_words if name in _WORDS else self._read_names
+
+    def _read_numbers(self, source: Source, names: tuple[str, ...]) -> dict[str, Any]:
+        kind = np.dtype([("id", "S16"), *((name, "i8") for name in names)])
+        found = source.arrays(_ENTRIES.format(", ".join(_NUMBERS[name] for name in names)), kind)
+        begins = self.roll is None
+        if self.roll is None:
+            self.roll = Roll(found["id"])
+        read = {name: self._placed(found["id"], np.ascontiguousarray(found[name])) for name in names}
+        if begins:
+            self.columns |= read
+        return read
+
+    def _placed(self, ids: NDArray[np.bytes_], values: NDArray[Any]) -> NDArray[Any]:
+        """Return values in the rows of their ids; somebody may have added entries since."""
+        assert self.roll is not None
+        if np.array_equal(ids, self.roll.ids):
+            return values
+        placed = np.zeros(len(self.roll), values.dtype)
+        rows = self.roll.rows(ids)
+        placed[rows[rows >= 0]] = values[rows >= 0]
+        return placed
+
+    def _read_texts(self, source: Source, name: str) -> dict[str, Any]:
+        ids, values = self._texts(source, f"cast({_TEXTS[name]} as blob)")
+        return {name: self._placed(ids, ranks(values))}
+
+    def _read_words(self, source: Source, name: str) -> dict[str, Any]:
+        ids, values = self._texts(source, _WORDS[name])
+        names = sorted(set(values))
+        number = {word: at for at, word in enumerate(names)}
+        codes = np.fromiter(map(number.__getitem__, values), np.int32, len(values))
+        return {name: coded(self._placed(ids, codes), names)}
+
+    def _texts(self, source: Source, asked: str) -> tuple[NDArray[np.bytes_], list[Any]]:
+        ids, values = [], []
+        for rows in source.parts(_ENTRIES.format(asked)):
+            ids += [row[0] for row in rows]
+            values += [row[1] for row in rows]
+        return np.array(ids, "S16"), values
+
+    def _read_names(self, source: Source, name: str) -> dict[str, Any]:
+        return {name: first_names(source, name, self.ids(source))}
+
+    def _time(self, source: Source, name: str) -> dict[str, Any]:
+        sort, hi, rank, undated = (self.column(source, part) for part in _TIMES)
+        return {name: np.lexsort([rank, hi, sort, undated] if rank.any() else [hi, sort, undated])}
+
+    def _citations(self, source: Source, name: str) -> dict[str, Any]:
+        query = "select id, entry_id from citation where gone = 0 and id > ? order by id limit ?"
+        cited = self.ids(source).rows(source.arrays(query, np.dtype([("id", "S16"), ("entry", "S16")]))["entry"])
+        return {name: np.bincount(cited[cited >= 0], minlength=len(self.ids(source)))}
+
+    def _modified(self, source: Source, name: str) -> dict[str, Any]:
+        roll = self.ids(source)
+        last = np.full(len(roll), -1, np.int64)
+        kind = np.dtype([("k", "i8"), ("row", "S16")])
+        for part in source.parts("select k, row from operation where k > ? order by k limit ?", -1):
+            found = np.array(part, kind)
+            rows = roll.rows(found["row"])
+            last[rows[rows >= 0]] = found["k"][rows >= 0]  # of several the last one written stays
+        return {name: last}
