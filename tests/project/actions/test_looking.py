@@ -16,7 +16,7 @@ plain = st.builds(
     ids=st.none() | names,
     text=st.text(max_size=5),
     places=names,
-    sources=names,
+    sources=st.frozensets(st.uuids().map(lambda one: one.hex), max_size=3),
     kinds=names,
     after=st.none() | st.integers(-(10**12), 10**12),
     importance=st.none() | st.tuples(st.integers(1, 5), st.integers(1, 5)),
@@ -44,6 +44,9 @@ def test_a_filter_comes_back_from_the_file_as_it_was(wanted):
         {"without": 3},
         {"uncited": "yes"},
         {"ids": [1]},
+        {"sources": ["Sample Wire"]},
+        {"after": 2**63},
+        {"importance": [0, 2**63]},
     ],
 )
 def test_what_makes_no_sense_in_a_saved_filter_is_left_out(kept):
@@ -101,9 +104,30 @@ def test_a_source_and_dates_have_words(project):
     wanted = Filter(
         sources=frozenset({source.id}), after=0, before=86400, without=(Filter(kinds=frozenset({"state"})),)
     )
-    assert (
-        actions.words_of(project, wanted) == 'source:"Sample Wire A" after:1970-01-01 before:1970-01-02 -(kind:state)'
-    )
+    assert actions.words_of(project, wanted) == 'source:"Sample Wire A" after:1970-01-01 before:1970-01-02 -kind:state'
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        'bridge "two words"',
+        'org:"Sample Council"',
+        "claimant:Ada",
+        "tag:north-east",
+        'quote:bridge quote:"was closed"',
+        "importance:4 own-note",
+        "importance:2-3 cited",
+        "status:disputed kind:forecast lane:Talks",
+        "after:-0043-03-15 before:1066-10-14",
+        "disputed undated -org:Sample -bridge",
+    ],
+)
+def test_the_words_of_a_filter_mean_what_they_were_typed_for(project, typed):
+    entry = actions.add_entry(project, "Talks", tags=["north-east"], own_note=True)
+    actions.edit_entry(project, entry, lane="Talks")
+    actions.set_people(project, entry, [("Ada", "speaker"), ("Sample Council", "actor", "organisation")])
+    wanted = actions.strict_filter(project, typed)
+    assert actions.strict_filter(project, actions.words_of(project, wanted)) == wanted
 
 
 @pytest.fixture

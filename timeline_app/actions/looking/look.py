@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -14,13 +15,14 @@ from timeline_app.project import GROUPS, LANES, ORDERS, By, Filter, Project
 _SETS = {
     "places": "place",
     "people": "person",
-    "organisations": "organisation",
+    "organisations": "org",
     "claimants": "claimant",
     "tags": "tag",
     "lanes": "lane",
 }
-_SIMPLE = ("uncited", "cited", "disputed", "undated")
+_SIMPLE = {name: name.replace("_", "-") for name in ("uncited", "cited", "disputed", "undated", "own_note")}
 _TERMS = {"kinds": "kind", "statuses": "status"}
+_is_id = re.compile("[0-9a-f]{32}").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +103,45 @@ def _read(name: str, value: Any, default: Any) -> Any:
     if name == "without":
         return tuple(filter_from(one) for one in value if isinstance(one, dict)) if isinstance(value, list) else None
     if name == "importance":
-        sound = isinstance(value, list) and len(value) == 2 and all(type(one) is int for one in value)
+        sound = isinstance(value, list) and len(value) == 2 and all(type(one) is int and 1 <= one <= 5 for one in value)
         return tuple(value) if sound else None
     if name == "ids" or isinstance(default, frozenset):
         sound = isinstance(value, list) and all(isinstance(one, str) for one in value)
-        return frozenset(value) if sound else None
+        return frozenset(value) if sound and (name != "sources" or all(map(_is_id, value))) else None
+    if type(value) is int and not FLOOR <= value <= CEILING:
+        return None
     return value if type(value) is (int if default is None else type(default)) else None
 
 
 def words_of(project: Project, wanted: Filter) -> str:
-    """Return a filter as one would type it; chosen entries have no words of their own."""
-    said = [wanted.text] if wanted.text else []
+    """Return a filter as one would type it; a day stands for its moments, and chosen entries have no words."""
+    return " ".join(_each(project, wanted))
+
+
+def _each(project: Project, wanted: Filter) -> Iterator[str]:
+    if wanted.text:
+        yield wanted.text
+    yield from (f"quote:{words}" for words in re.findall(r'"[^"]*"|[^\s"]+', wanted.quote))
     for name, key in {**_SETS, **_TERMS}.items():
-        said += [f"{key}:{_quoted(value)}" for value in sorted(getattr(wanted, name))]
-    said += [f"source:{_quoted(_title(source))}" for source in project.several(Source, sorted(wanted.sources))]
+        yield from (f"{key}:{_quoted(value)}" for value in sorted(getattr(wanted, name)))
+    yield from (f"source:{_quoted(_title(source))}" for source in project.several(Source, sorted(wanted.sources)))
     for key, second in (("after", wanted.after), ("before", wanted.before)):
         if second is not None and FLOOR < second < CEILING:
-            year, month, day = civil_from_days(second // DAY)
-            said.append(f"{key}:{year:04}-{month:02}-{day:02}")
-    said += [name for name in _SIMPLE if getattr(wanted, name)]
-    return " ".join([*said, *(f"-({words_of(project, held)})" for held in wanted.without)])
+            yield f"{key}:{_day(second)}"
+    if wanted.importance is not None:
+        yield "importance:{}-{}".format(*wanted.importance)
+    yield from (words for name, words in _SIMPLE.items() if getattr(wanted, name))
+    for held in wanted.without:
+        words = list(_each(project, held))
+        yield f"-{words[0]}" if len(words) == 1 else f"-({' '.join(words)})"
+
+
+def _day(second: int) -> str:
+    """Return the day of a second in EDTF, of a far year only that."""
+    year, month, day = civil_from_days(second // DAY)
+    if abs(year) > 9999:
+        return f"Y{year}"
+    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day:02}"
 
 
 def _title(source: Source) -> str:
@@ -128,4 +149,4 @@ def _title(source: Source) -> str:
 
 
 def _quoted(name: str) -> str:
-    return f'"{name}"' if " " in name or not name else name
+    return f'"{name}"' if re.search(r"[\s:-]", name) or not name else name
