@@ -164,6 +164,7 @@ class KeysPanel(Overlay):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setProperty("bare", True)
+        scroll.setAccessibleName(tr("All keys"))
         page = QWidget()
         page.setProperty("ground", "overlay")
         columns = QHBoxLayout(page)

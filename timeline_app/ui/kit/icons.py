@@ -12,10 +12,11 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from timeline_app import paths
 from timeline_app.ui.kit import theme
+from timeline_app.words import tr
 
 NAMES: dict[str, str] = {  # our name: Lucide's
     "accept": "check",
@@ -191,3 +192,5 @@ def offer_clearing(line: QLineEdit) -> None:
     clear = line.findChild(QAction, "_q_qlineeditclearaction")
     if isinstance(clear, QAction):
         clear.setIcon(icon("clear", "soft"))
+    for button in line.findChildren(QToolButton):
+        button.setAccessibleName(tr("Clear"))

@@ -7,13 +7,13 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from timeline_app.dates import accept, show
 from timeline_app.project import MarkColumns
 from timeline_app.ui.inspector.parts.rows import Row
-from timeline_app.ui.kit import icons, panes, theme
+from timeline_app.ui.kit import access, icons, panes, theme
 from timeline_app.ui.kit.lists import runs_right_to_left
 from timeline_app.ui.kit.messages import Sign
 from timeline_app.words import tr
@@ -43,6 +43,7 @@ class Card(QFrame):
         self._bar, self._pen = bar, pen
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        access.be(self, QAccessible.Role.ListItem, self.opened.emit)
         whole = QVBoxLayout(self)
         panes.inset(whole, 12, 4, 0, 4)
         whole.setSpacing(theme.px(4))
@@ -57,10 +58,12 @@ class Card(QFrame):
 
     def quote(self, words: str) -> None:
         """Show a quotation, at most three lines of it."""
+        self.setAccessibleName(self.accessibleName() or words)
         self._quotes.addWidget(QuoteLabel(words))
 
     def line(self, line: Line) -> None:
         """Show one line."""
+        self.setAccessibleName(self.accessibleName() or line.words)
         row = QHBoxLayout()
         row.setSpacing(theme.px(4))
         if line.sign:

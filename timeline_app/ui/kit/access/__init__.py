@@ -4,6 +4,6 @@ A widget that paints things gives a `Voice`, whose children are `Part`s. `give` 
 """
 
 from timeline_app.ui.kit.access.parts import Deed, Family, Part, Voice
-from timeline_app.ui.kit.access.voices import give, tell
+from timeline_app.ui.kit.access.voices import be, give, tell
 
-__all__ = ["Deed", "Family", "Part", "Voice", "give", "tell"]
+__all__ = ["Deed", "Family", "Part", "Voice", "be", "give", "tell"]

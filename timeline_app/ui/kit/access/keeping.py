@@ -14,7 +14,7 @@ _ending: list[bool] = []  # holds one when the program ends
 
 def keep(one: QAccessibleInterface) -> None:
     """Hold an interface until it is dropped, its widget is gone, or the program ends."""
-    if len(_held) % 500 == 499:
+    if len(_held) % 100 == 99:
         for key in [key for key, held in _held.items() if not Shiboken.isValid(held)]:
             del _held[key]
     _held[id(one)] = one

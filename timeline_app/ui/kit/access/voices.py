@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.ui.kit.access import keeping
-from timeline_app.ui.kit.access.parts import Voice
+from timeline_app.ui.kit.access.roles import Pressed
 
-Make = Callable[[QWidget], Voice]
+Make = Callable[[QWidget], QAccessibleInterface]
 
-_makers: WeakKeyDictionary[QObject, Make] = WeakKeyDictionary()
+_VOICE = "spoken_by"  # held by the widget itself, for it may hold the widget
 _installed: list[bool] = []
 
 
@@ -23,7 +22,12 @@ def give(widget: QWidget, make: Make) -> None:
     if not _installed:
         QAccessible.installFactory(_voice)
         _installed.append(True)
-    _makers[widget] = make
+    vars(widget)[_VOICE] = make
+
+
+def be(widget: QWidget, role: QAccessible.Role, press: Callable[[], object] | None = None) -> None:
+    """Give a widget another role, and what Enter does with it as its first action."""
+    give(widget, lambda _: Pressed(widget, role, press))
 
 
 def tell(what: QWidget | QAccessibleInterface, event: QAccessible.Event) -> None:
@@ -32,6 +36,8 @@ def tell(what: QWidget | QAccessibleInterface, event: QAccessible.Event) -> None
         QAccessible.updateAccessibility(QAccessibleEvent(what, event))
 
 
-def _voice(_key: str, widget: QObject | None) -> Voice | None:
-    make = _makers.get(widget) if widget is not None and not keeping.is_over() else None
-    return make(widget) if make is not None and isinstance(widget, QWidget) else None
+def _voice(_key: str, widget: QObject | None) -> QAccessibleInterface | None:
+    if not isinstance(widget, QWidget) or keeping.is_over():
+        return None
+    make: Make | None = vars(widget).get(_VOICE)
+    return make(widget) if make is not None else None
