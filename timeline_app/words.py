@@ -7,6 +7,7 @@ Texts are whole sentences with named holes. A language is a table English → tr
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping
 
 from timeline_app import paths
@@ -54,3 +55,14 @@ def _read(language: str) -> Mapping[str, str] | None:
     except FileNotFoundError:
         return None
     return table
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Return whether the first strong letter of `text` is written from the right."""
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        if kind in ("R", "AL"):
+            return True
+        if kind == "L":
+            return False
+    return False

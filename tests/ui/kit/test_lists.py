@@ -8,8 +8,9 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView
 
 from timeline_app.ui.kit import lists, theme
-from timeline_app.ui.kit.lists import RowDelegate, runs_right_to_left
+from timeline_app.ui.kit.lists import RowDelegate
 from timeline_app.ui.kit.picking import Pick, PickList, fitting
+from timeline_app.words import runs_right_to_left
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PICKS = [

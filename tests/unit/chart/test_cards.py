@@ -13,6 +13,7 @@ from timeline_app.chart.layout.drawn import Hit
 
 QUOTE = "a sample sentence that is long enough to stand in two or three lines of a card and is shortened there"
 ROOMY = Style(lane_least=120)
+THREE = [moment(day(2019, 9, 5, at), name=str(at), lane=str(lane)) for at, lane in ((0, 1), (12, 2), (20, 3))]
 
 
 def words(id_):
@@ -23,6 +24,10 @@ def words(id_):
 def carded(entries, view, style=ROOMY, told=words):
     found = marks(entries)
     return scene(found, Links.of(found, ()), view, width, style, face=Face(told, lambda _, text: width(text)))
+
+
+def brief(id_):
+    return words(id_)._replace(status="")
 
 
 def edges(part):
@@ -81,11 +86,35 @@ def test_a_lonely_entry_says_all_that_is_known_of_it(week):
     assert card.lines[-1].role == "quote"
 
 
-def test_a_low_lane_leaves_out_the_quotation_first(week):
-    entries = [moment(day(2019, 9, 5, at), name=str(at), lane=str(lane)) for at, lane in ((0, 1), (12, 2), (20, 3))]
-    (card, *_) = carded(entries, View(week.lo, week.hi, 1000, 180), Style(lane_least=60)).cards
+LOW = Style(lane_least=60)
+
+
+def test_in_a_low_lane_the_quotation_shares_the_row_of_the_date(week):
+    (card, *_) = carded(THREE, View(week.lo, week.hi, 1000, 180), LOW, told=brief).cards
+    assert [line.role for line in card.lines] == ["title", "date", "quote"]
+    _, date, quote = card.lines
+    assert date.y == quote.y
+    assert date.x + date.w < quote.x
+    assert quote.x + quote.w < card.x + card.w
+    assert QUOTE.startswith(quote.text.removesuffix("…"))
+    assert card.role(quote.x + 1, quote.y + 1) == "quote"
+    assert card.role(date.x + 1, quote.y + 1) == card.role(card.x + 1, quote.y + 1) == "date"
+
+
+def test_a_low_lane_leaves_out_the_quotation_where_the_date_takes_its_room(week):
+    long = CardWords("Entry", "5 September 2019, " * 2, "disputed", "Sample Wire", QUOTE)
+    (card, *_) = carded(THREE, View(week.lo, week.hi, 1000, 180), LOW, told=lambda _: long).cards
     assert [line.role for line in card.lines] == ["title", "date"]
-    assert card.lines[1].text.startswith("5 September 2019 · disputed")
+
+
+def test_a_card_whose_title_is_written_from_the_right_begins_there(week):
+    arabic = CardWords("الجسر يفتح أبوابه", "5 September 2019", "", "Sample Wire: A report", QUOTE)
+    (card, *_) = carded([moment(day(2019, 9, 5), name="1")], week, told=lambda _: arabic).cards
+    assert len(card.lines) > 3
+    assert {round(line.x + line.w, 6) for line in card.lines} == {round(card.x + card.w - 8, 6)}
+    (low, *_) = carded(THREE, View(week.lo, week.hi, 1000, 180), LOW, told=lambda _: arabic).cards
+    _, date, quote = low.lines
+    assert low.x < quote.x < quote.x + quote.w < date.x
 
 
 def test_entries_that_are_near_each_other_keep_their_labels(week):

@@ -12,7 +12,7 @@ from timeline_app.chart import Links, Memory, Style, Tie, View, marks, scene
 from timeline_app.chart.calendar import DAY
 from timeline_app.chart.parts import Fill, Outline, Shape
 from timeline_app.chart.tiles.memory import coarsest, level
-from timeline_app.chart.tiles.words import elided
+from timeline_app.chart.tiles.words import Title, elided
 
 
 def drawn(entries, view, ties=(), style=None):
@@ -51,12 +51,14 @@ def test_labels_are_whole_words_inside_the_view_and_as_wide_as_they_say(entries,
     found = marks(entries)
     for text in scene(found, Links.of(found, []), view, width).texts:
         words = found.titles[text.mark]
-        kept = text.text.removesuffix(" ?").removesuffix("…")
+        kept, _, end = text.text.removesuffix(" ?").removesuffix("…").partition(" … ")
         assert text.w == pytest.approx(width(text.text))
         assert text.x >= 0
         assert text.x + text.w <= view.width
-        whole = words.split()[: len(kept.split())]
+        whole, told = words.split()[: len(kept.split())], end.split()
         assert kept.split() == whole or len(words.split()) == 1
+        rest = words.split()[len(whole) :]
+        assert any(rest[at : at + len(told)] == told for at in range(len(rest) + 1))
 
 
 @given(items(), views(), st.randoms())
@@ -221,7 +223,7 @@ def test_what_finds_no_room_stands_behind_its_neighbour_and_is_counted(week):
 
 def test_a_label_stays_at_the_left_edge_while_its_dot_is_just_outside(week):
     (text,) = drawn([moment(day(2019, 9, 1) - 3600, size=60, title="Talks called off")], week).texts
-    assert text.x == 6
+    assert text.x == 11
     assert text.text == "Talks called off"
 
 
@@ -295,6 +297,41 @@ def test_a_badge_is_found_first(week):
 )
 def test_a_label_is_shortened_between_words(text, most, shown):
     assert elided(text, most, width) == shown
+
+
+@pytest.mark.parametrize(
+    ("most", "shown"),
+    [
+        (500, "The Taliban overrun Yangi Qala"),
+        (180, "The Taliban … Yangi Qala"),
+        (110, "The … Yangi Qala"),
+        (90, "The … Yangi…"),
+        (50, "The…"),
+    ],
+)
+def test_words_that_the_neighbours_begin_with_too_give_way_first(most, shown):
+    beside = ("The Taliban overrun Khwaja Ghar", "Talks called off", "The Taliban overrun Yangi Qala")
+    text, wide = Title("The Taliban overrun Yangi Qala", "", width, "…", beside).within(most)
+    assert text == shown
+    assert wide == width(text)
+
+
+def test_neighbours_with_one_word_in_common_or_nothing_more_to_say_change_nothing():
+    for beside in ("The talks go on", "The Taliban overrun", "The Taliban overrun Yangi Qala"):
+        assert (
+            Title("The Taliban overrun Yangi Qala", "", width, "…", (beside,)).within(180)[0]
+            == "The Taliban overrun Yangi…"
+        )
+
+
+def test_labels_of_a_lane_that_begin_alike_are_told_apart_by_their_ends(week):
+    title = "The council sends for help to {}".format
+    entries = [
+        moment(day(2019, 9, 2, 40 * at), name=str(at), size=60, title=title(name), lane="Elm")
+        for at, name in enumerate(("Dogwood", "Hazel", "Rowan"))
+    ]
+    told = [text.text for text in drawn(entries, View(week.lo, week.hi, 400, 60)).texts]
+    assert "The council sends for … Rowan" in told
 
 
 def test_a_level_is_never_finer_than_the_scale():

@@ -26,7 +26,7 @@ def test_a_year_is_in_sight_with_its_words_as_long_as_it_lasts(days):
     picture = drawn([YEAR], at(day(2019, 3, 7), days))
     (text,) = picture.texts
     assert text.text == "The year of the talks"
-    assert text.x < 10
+    assert text.x < 12
     (band,) = picture.bands
     assert band.x0 <= 0
     assert band.y <= text.y + text.h / 2 <= band.y + band.h

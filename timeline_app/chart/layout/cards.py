@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from math import inf
 from typing import NamedTuple
 
@@ -19,12 +20,15 @@ from timeline_app.chart.tiles.labels import BEFORE, Labels
 from timeline_app.chart.tiles.sheets import LINES, Sheet
 from timeline_app.chart.tiles.words import elided
 from timeline_app.chart.view import Style, View
+from timeline_app.words import runs_right_to_left
 
 LEFT = 6.0  # a card begins no further to the left; what is beyond that edge has a label again
 _INSET = 8.0
 _AROUND = 500.0  # how far to either side of a card entries are counted …
 _APART = 200.0  # … of which there may be one to so much width, and one in each lane
 _LINES = 6
+_BESIDE = 12.0  # between the date and a quotation in the same row
+_QUOTE = 120.0  # room that a quotation needs there: less says nothing
 _KEPT = 2000  # cards of which the lines are kept
 
 
@@ -38,6 +42,15 @@ class CardWords(NamedTuple):
     quote: str = ""
 
 
+class Said(NamedTuple):
+    """A text on a card, its true width, and the row that it stands in; texts of one row follow each other."""
+
+    role: Role
+    text: str
+    width: float
+    row: int
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """Where the words of cards come from, and how wide they are by the fonts that will draw them.
@@ -48,31 +61,37 @@ class Face:
 
     words: Callable[[str], CardWords | None]
     measure: Callable[[Role, str], float]
-    kept: dict[tuple[str, int, float], tuple[tuple[Role, str, float], ...]] = field(default_factory=dict)
+    kept: dict[tuple[str, int, float], tuple[Said, ...]] = field(default_factory=dict)
 
-    def lines(self, id_: str, count: int, wide: float, ellipsis: str) -> tuple[tuple[Role, str, float], ...]:
-        """Return role, text and true width of the lines of an entry's card, at most `count` of them; () for none."""
+    def lines(self, id_: str, count: int, wide: float, ellipsis: str) -> tuple[Said, ...]:
+        """Return what an entry's card says in at most `count` rows no wider than `wide`; () for none."""
         key = (id_, count, wide)
         if key not in self.kept:
             if len(self.kept) >= _KEPT:
                 self.kept.clear()
             words = self.words(id_)
-            told = _told(words, count) if words else []
-            self.kept[key] = tuple(self._set(told, count, wide, ellipsis))
+            self.kept[key] = self._said(words, count, wide, ellipsis) if words else ()
         return self.kept[key]
 
-    def _set(
-        self, told: Sequence[tuple[Role, str]], count: int, wide: float, ellipsis: str
-    ) -> list[tuple[Role, str, float]]:
-        """Break the last text over the lines that are left, the others have one each."""
-        lines: list[tuple[Role, str, float]] = []
+    def _said(self, words: CardWords, count: int, wide: float, ellipsis: str) -> tuple[Said, ...]:
+        """Fill the rows; where there are but two, the quotation shares the second one with the date."""
+        if count == 2 and words.quote and words.title:
+            when = " · ".join(part for part in (words.date, words.status) if part)
+            made = self._set([("title", words.title), ("date", when)], 2, wide, ellipsis)
+            left = wide - (made[1].width + _BESIDE if len(made) > 1 else wide)
+            quote = elided(words.quote, left, partial(self.measure, "quote"), ellipsis) if left >= _QUOTE else ""
+            if quote:
+                return (*made, Said("quote", quote, self.measure("quote", quote), 1))
+        return tuple(self._set(_told(words, count), count, wide, ellipsis))
+
+    def _set(self, told: Sequence[tuple[Role, str]], count: int, wide: float, ellipsis: str) -> list[Said]:
+        """Break the last text over the rows that are left, the others have one each."""
+        lines: list[Said] = []
         for at, (role, text) in enumerate(told):
             spare = count - len(told) + 1 if at == len(told) - 1 else 1
-
-            def measure(part: str, role: Role = role) -> float:
-                return self.measure(role, part)
-
-            lines += [(role, part, measure(part)) for part in wrapped(text, wide, spare, measure, ellipsis)]
+            measure = partial(self.measure, role)
+            parts = wrapped(text, wide, spare, measure, ellipsis)
+            lines += [Said(role, part, measure(part), len(lines) + row) for row, part in enumerate(parts)]
         return lines
 
 
@@ -149,17 +168,28 @@ class Cards:
         lines = face.lines(self.marks.ids[mark], count, style.card - 2 * _INSET, style.ellipsis)
         if len(lines) < 2:
             return 0
-        wide = max(line[2] for line in lines) + 2 * _INSET
+        rows = [[line for line in lines if line.row == at] for at in range(lines[-1].row + 1)]
+        wide = max(sum(line.width for line in held) + _BESIDE * (len(held) - 1) for held in rows) + 2 * _INSET
         if left < LEFT or left >= self.view.width:
             return 0
         top = box.labels_y + row * style.row + 1
-        told = tuple(
-            CardLine(left + _INSET, top + at * style.row - 1, width, style.row, text, role)
-            for at, (role, text, width) in enumerate(lines)
-        )
-        tall = len(lines) * style.row - 2
-        self.made.append(Card(left, top, wide, tall, box.colour, mark, told))
-        return len(lines)
+        told: list[CardLine] = []
+        for at, held in enumerate(rows):
+            from_right = any(runs_right_to_left(first.text) for first in (rows[0][0], held[0]))
+            told += self._row(held, (left, top + at * style.row - 1, wide), from_right=from_right)
+        tall = len(rows) * style.row - 2
+        self.made.append(Card(left, top, wide, tall, box.colour, mark, tuple(told)))
+        return len(rows)
+
+    def _row(self, said: Sequence[Said], place: tuple[float, float, float], *, from_right: bool) -> list[CardLine]:
+        """Set what stands in one row; `place`: left, top and width of the card there."""
+        left, top, wide = place
+        x, made = left + _INSET, []
+        for line in said:
+            begin = 2 * left + wide - x - line.width if from_right else x
+            made.append(CardLine(begin, top, line.width, self.style.row, line.text, line.role))
+            x += line.width + _BESIDE
+        return made
 
     def _alone(self, mark: int) -> bool:
         after = self._after(mark) + self.style.card + BEFORE + 4

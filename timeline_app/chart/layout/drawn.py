@@ -69,7 +69,7 @@ class Scene:
         if near:
             return Hit("mark", min(near)[1])
         if (card := next((card for card in self.cards if card.holds(x, y)), None)) is not None:
-            return Hit("words" if card.role(y) in ("source", "quote") else "mark", card.mark)
+            return Hit("words" if card.role(x, y) in ("source", "quote") else "mark", card.mark)
         spans = [(text.x, text.x + text.w, text.y, text.h, text.mark) for text in self.texts]
         for shapes in (self.bars, self.bands, self.fades):
             spans += [(min(s.x0, s.x1), max(s.x0, s.x1), s.y, s.h, s.mark) for s in shapes]

@@ -16,7 +16,8 @@ from timeline_app.chart.tiles.packing import badge
 from timeline_app.chart.tiles.sheets import Sheet, sorted_by_place
 from timeline_app.chart.view import Style, View
 
-LEFT = 6.0  # of a label whose dot is outside to the left
+LEFT = 11.0  # of a label whose dot is outside to the left, behind its arrow
+_HEAD = 4.5  # of that arrow
 _SEEN = 60.0  # of a band, before words stand on it whose dot is out of sight
 _EDGE = 4.0  # free at the right
 _TALL = 16.0  # of a badge
@@ -107,7 +108,7 @@ class Moments:
         for at in np.flatnonzero(outside).tolist():
             mark = int(sheet.mark[at])
             colour = self.shapes.colour(mark)
-            self.shapes.arrows.append(Arrow(1.0, float(sheet.y[at]), LEFT - 2, False, colour, mark))
+            self.shapes.arrows.append(Arrow(2.0, float(sheet.y[at]), _HEAD, False, colour, mark))
 
     def _badge(self, sheet: Sheet, at: int, x: float) -> None:
         words, mark = badge(int(sheet.hidden[at])), int(sheet.mark[at])

@@ -200,9 +200,11 @@ class Card(NamedTuple):
         """Tell whether a place is on the card."""
         return self.x <= x <= self.x + self.w and self.y <= y <= self.y + self.h
 
-    def role(self, y: float) -> Role | None:
-        """Return what the line at a height says."""
-        return next((line.role for line in self.lines if line.y <= y < line.y + line.h), None)
+    def role(self, x: float, y: float) -> Role | None:
+        """Return what the text there says, else the first one at that height."""
+        level = [line for line in self.lines if line.y <= y < line.y + line.h]
+        there = (line.role for line in level if line.x <= x <= line.x + line.w)
+        return next(there, level[0].role if level else None)
 
 
 class Path(NamedTuple):

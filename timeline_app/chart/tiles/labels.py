@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.chart.marks import Flag, Ints, Marks
-from timeline_app.chart.tiles.memory import Memory
+from timeline_app.chart.tiles.memory import NEAR, Memory
 from timeline_app.chart.tiles.words import Title
 from timeline_app.chart.view import Measure, Style
 from timeline_app.dates import CEILING
 
 BEFORE = 14.0  # kept free to the left of a dot: links run there
-AFTER = 5.0  # between a dot and its label
+AFTER = 6.5  # between a dot and its label: the outer line of an unsure one stands there
 PAD = 6.0  # beside a text in its bar
 ASIDE = 40.0  # how far a moment reaches to a side that is open or unknown
 COARSE = 8.0  # a date wider than this is a band, not a point
@@ -39,9 +39,15 @@ class Labels:
         found = self._titles.get(mark)
         if found is None:
             doubt = " ?" if self.marks.flags[mark] & _UNCERTAIN else ""
-            found = Title(self.marks.titles[mark], doubt, self.measure, self.style.ellipsis)
+            found = Title(self.marks.titles[mark], doubt, self.measure, self.style.ellipsis, self._beside(mark))
             self.memory.keep(mark, found)
         return found
+
+    def _beside(self, mark: int) -> tuple[str, ...]:
+        """Return the titles of the entries of its lane that come before and after it."""
+        part = self.marks.slice(int(self.marks.lane[mark]))
+        near = range(max(mark - NEAR, part.start), min(mark + NEAR + 1, part.stop))
+        return tuple(self.marks.titles[other] for other in near if other != mark)
 
     def words(self, mark: int, most: float) -> tuple[str, float]:
         """Return a mark's label of at most this width, and its width."""

@@ -17,6 +17,7 @@ from timeline_app.chart.tiles.words import Title
 
 TILE = 256  # units across, at the coarsest scale that it is packed for
 STEPS = 2  # packings to an octave
+NEAR = 2  # entries to either side whose titles are heeded when one is shortened
 _TITLES = 60_000  # kept
 
 
@@ -155,8 +156,10 @@ class Memory:
         if renamed is None:
             self._forget()
             return
+        around = {mark + step for mark in renamed for step in range(-NEAR, NEAR + 1)}
+        renamed = [mark for mark in around if 0 <= mark < len(after)]
         self.least(len(after))[renamed] = np.nan
-        for mark in renamed:
+        for mark in renamed:  # and those beside them, whose words heed theirs
             self.titles.pop(mark, None)
         for key in list(self._tiles):
             lane, k, index, _ = key

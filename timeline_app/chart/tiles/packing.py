@@ -16,7 +16,7 @@ import numpy as np
 from timeline_app.chart.marks import Ints
 from timeline_app.chart.parts import Floats
 from timeline_app.chart.tiles.ground import Ground, Row
-from timeline_app.chart.tiles.labels import COARSE, PAD, Labels
+from timeline_app.chart.tiles.labels import AFTER, BEFORE, COARSE, PAD, Labels
 from timeline_app.chart.tiles.memory import TILE, Packed, Taken, coarsest
 from timeline_app.dates import CEILING, FLOOR
 
@@ -164,11 +164,14 @@ class _Tile:
             return
         best = self.ground.best(dots, int(places[0]), places, self.rows)[:_MOST]
         half = self.labels.style.dot + 3
-        _, after, band = self._needs(best)
+        before, after, band = self._needs(best)
         x = self._x(best)
-        right = np.where(band >= COARSE, np.maximum(x + half, x + band), x + half)
+        own = half + np.maximum(after - self.labels.style.dot - AFTER, 0.0)  # with what points to a side
+        right = np.where(band >= COARSE, np.maximum(x + own, x + band), x + own)
         right = np.minimum(right, np.maximum(_REACH, x + after))
-        for mark, left, end in zip(best.tolist(), np.maximum(x - half, -_BEYOND).tolist(), right.tolist(), strict=True):
+        for mark, left, end in zip(
+            best.tolist(), np.maximum(x - half - (before - BEFORE), -_BEYOND).tolist(), right.tolist(), strict=True
+        ):
             row = next((at for at, taken in enumerate(self.taken) if _clear(taken, left, end)), None)
             if row is not None and end <= _REACH:
                 self._put(mark, row, left, end, 0.0)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from timeline_app.chart.view import Measure
+
+_REPEATED = 2  # words that titles begin with in common, before these give way
 
 
 def elided(text: str, most: float, measure: Measure, ellipsis: str = "…") -> str:
@@ -18,12 +20,27 @@ def elided(text: str, most: float, measure: Measure, ellipsis: str = "…") -> s
 class Title:
     """One title and the widths of what it can be shortened to, each measured when it is first asked for.
 
-    `doubt` stands at the end of every form. `whole` and `width` are those of the whole.
+    `doubt` stands at the end of every form. `whole` and `width` are those of the whole. Where titles `beside` it begin
+    with the same words, these give way first: "The Taliban … Yangi Qala" tells more than "The Taliban overrun …".
     """
 
-    __slots__ = ("_doubt", "_ellipsis", "_fitting", "_forms", "_measure", "_parts", "_room", "_text", "whole", "width")
+    __slots__ = (
+        "_beside",
+        "_doubt",
+        "_ellipsis",
+        "_fitting",
+        "_forms",
+        "_measure",
+        "_parts",
+        "_room",
+        "_same",
+        "_text",
+        "whole",
+        "width",
+    )
 
-    def __init__(self, text: str, doubt: str, measure: Measure, ellipsis: str) -> None:
+    def __init__(self, text: str, doubt: str, measure: Measure, ellipsis: str, beside: Sequence[str] = ()) -> None:
+        self._beside, self._same = beside, 0
         self._text, self._doubt, self._measure, self._ellipsis = text, doubt, measure, ellipsis
         self.whole = text + doubt if text else ""
         self.width = measure(self.whole) if text else 0.0
@@ -45,7 +62,10 @@ class Title:
         return self._fitting
 
     def _shortened(self, most: float) -> tuple[str, float]:
-        parts = self._parts = self._parts or self._text.split()
+        if not self._parts:
+            self._parts = self._text.split()
+            self._same = max((_same(self._parts, other.split()) for other in self._beside), default=0)
+        parts = self._parts
         if len(parts) > 1:
             kept = self._greatest(len(parts) - 1, most, self._words)
             return self._words(kept) if kept else ("", 0.0)
@@ -63,12 +83,35 @@ class Title:
 
     def _words(self, count: int) -> tuple[str, float]:
         form = self._forms.get(count)
-        return form or self._kept(count, " ".join(self._parts[:count]).rstrip(",;:–-"))
+        return form or self._kept(count, *self._cut(count))
+
+    def _cut(self, count: int) -> tuple[str, str]:
+        """Return so many of the words, those before and those behind what is left out in the middle."""
+        parts, same = self._parts, self._same
+        if same < _REPEATED or count < 2:
+            return _trimmed(parts[:count]), ""
+        head = max(1, count - (len(parts) - same))
+        told = parts[same : same + count - head]
+        end = " ".join(told) if same + len(told) == len(parts) else _trimmed(told) + self._ellipsis
+        return _trimmed(parts[:head]), end
 
     def _letters(self, count: int) -> tuple[str, float]:
         return self._forms.get(count) or self._kept(count, self._text[:count])
 
-    def _kept(self, count: int, beginning: str) -> tuple[str, float]:
-        text = beginning + self._ellipsis + self._doubt
+    def _kept(self, count: int, beginning: str, end: str = "") -> tuple[str, float]:
+        text = f"{beginning} {self._ellipsis} {end}" if end else beginning + self._ellipsis
+        text += self._doubt
         form = self._forms[count] = (text, self._measure(text))
         return form
+
+
+def _trimmed(parts: Sequence[str]) -> str:
+    return " ".join(parts).rstrip(",;:–-")
+
+
+def _same(parts: Sequence[str], others: Sequence[str]) -> int:
+    """Return how many words two titles have in common at their beginnings; 0 when one of them says nothing else."""
+    for at, (one, other) in enumerate(zip(parts, others, strict=False)):
+        if one != other:
+            return at
+    return 0

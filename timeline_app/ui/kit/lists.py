@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
@@ -38,17 +37,6 @@ NOTE_HITS = Qt.ItemDataRole.UserRole + 10  # the same of the second line
 
 Index = QModelIndex | QPersistentModelIndex
 Span = tuple[int, int]
-
-
-def runs_right_to_left(text: str) -> bool:
-    """Return whether the first strong letter of `text` is written from the right."""
-    for letter in text:
-        kind = unicodedata.bidirectional(letter)
-        if kind in ("R", "AL"):
-            return True
-        if kind == "L":
-            return False
-    return False
 
 
 def isolated(text: str) -> str:

@@ -9,13 +9,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from timeline_app.ui.kit import theme
-from timeline_app.ui.kit.lists import runs_right_to_left
 from timeline_app.ui.kit.panes import ElidedLabel, label
 from timeline_app.ui.timeline.reading import Told
-from timeline_app.words import tr
+from timeline_app.words import runs_right_to_left, tr
 
 _WIDE, _OFF, _MOST = 320, 16, 220
-_TALL = 152
+_TALL, _HINT = 152, 44
 
 
 class HoverCard(QFrame):
@@ -64,14 +63,13 @@ class HoverCard(QFrame):
 
 
 class ShownEntry(QFrame):
-    """The current entry below a timeline that is shown to others, always as high."""
+    """The current entry below a timeline that is shown to others: always as high, until there is one a line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("ground", "sunken")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Entry"))
-        theme.fix(self, height=_TALL)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(12))
         column.setSpacing(theme.px(4))
@@ -93,9 +91,12 @@ class ShownEntry(QFrame):
 
     def show_words(self, words: Told | None, number: int, total: int) -> None:
         """Show an entry, the `number`th of `total` in time; None says how to begin."""
+        theme.fix(self, height=_TALL if words else _HINT)
         self.date.setText(words.date if words else tr("Right and Left step on, Esc leaves."))
         self.number.setText(tr("{number} of {total}", number=number, total=total) if words else "")
         self.title.set_text(words.title if words else "")
+        self.title.setVisible(words is not None)
+        self.cited.setVisible(words is not None)
         _say_quote(self.quote, words.quote if words else "")
         self.cited.set_text(_cited(words) if words else "")
         theme.mark(self.cited, "tone", "warn" if words and words.uncited else "soft")

@@ -14,9 +14,8 @@ from timeline_app.dates import accept, show
 from timeline_app.project import MarkColumns
 from timeline_app.ui.inspector.parts.rows import Row
 from timeline_app.ui.kit import access, icons, panes, theme
-from timeline_app.ui.kit.lists import runs_right_to_left
 from timeline_app.ui.kit.messages import Sign
-from timeline_app.words import tr
+from timeline_app.words import runs_right_to_left, tr
 
 QUOTE_LINES = 3
 STANCE_SIGNS = {"supports": ("accept", "ok"), "disputes": ("ambiguous", "danger"), "context": ("info", "soft")}

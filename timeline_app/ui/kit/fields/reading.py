@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.dates import CEILING, FLOOR, HistoricalDate, Span
 from timeline_app.ui.kit import theme
-from timeline_app.ui.kit.lists import runs_right_to_left
+from timeline_app.words import runs_right_to_left
 
 
 class TwoLines(QWidget):

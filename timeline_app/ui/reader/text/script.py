@@ -11,7 +11,7 @@ from timeline_app.anchors import Prepared, Utf16
 from timeline_app.model import Version
 from timeline_app.sources import Article, Block
 from timeline_app.ui.desk.selection import Words
-from timeline_app.ui.kit.lists import runs_right_to_left
+from timeline_app.words import runs_right_to_left
 
 _FROM_THE_RIGHT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "pa-arab", "prs", "ps", "sd", "ug", "ur", "yi")

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from timeline_app.project import Group
 from timeline_app.ui.kit import icons, theme
-from timeline_app.ui.kit.lists import isolated, runs_right_to_left
+from timeline_app.ui.kit.lists import isolated
 from timeline_app.ui.kit.panes import elided
 from timeline_app.ui.table.columns import COLUMNS
 from timeline_app.ui.table.model import HEADING, OPEN_ORDER, EntryTableModel
+from timeline_app.words import runs_right_to_left
 
 Index = QModelIndex | QPersistentModelIndex
 BAR = 3  # design pixels of the bar at the start of a row

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from timeline_app.chart import Axis
 from timeline_app.chart.tiles.words import elided
 from timeline_app.ui.kit import theme
-from timeline_app.ui.kit.lists import runs_right_to_left
 from timeline_app.ui.timeline.brush.fills import rects
 from timeline_app.ui.timeline.brush.look import Look
 from timeline_app.ui.timeline.brush.stage import Stage
+from timeline_app.words import runs_right_to_left
 
 
 class HistoricalAxisItem(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types

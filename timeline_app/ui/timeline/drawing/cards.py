@@ -12,8 +12,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from timeline_app.chart import CardWords, Face, Scene
 from timeline_app.chart.parts import Card, Role
 from timeline_app.ui.kit import theme
-from timeline_app.ui.kit.lists import runs_right_to_left
 from timeline_app.ui.timeline.brush.look import Lit, Look
+from timeline_app.words import runs_right_to_left
 
 _FONTS: dict[Role, theme.Role] = {"title": "label", "date": "small", "source": "small", "quote": "quote"}
 _TONES: dict[Role, str] = {"title": "text", "date": "soft", "source": "accent", "quote": "text"}

@@ -16,12 +16,14 @@ from PySide6.QtGui import (
 )
 
 from timeline_app.chart import Flag, Marks, Scene
-from timeline_app.chart.parts import FILLS, OUTLINES, Bars, Dot, Fade, Fill, Outline, Shape
+from timeline_app.chart.parts import FILLS, OUTLINES, Dot, Fade, Fill, Floats, Outline, Shape
 from timeline_app.ui.timeline.brush.fills import caps, dashes, lines, rects, slopes
 from timeline_app.ui.timeline.brush.look import Lit, Look
 from timeline_app.ui.timeline.brush.ways import Ink, Obstacles, draw, heads, rounded
 
 _STRIP, _BAND, _BAR, _FADE = 0.50, 0.18, 0.28, 0.28  # opacity of a lane's colour
+_CALM, _CALM_LINE = 0.11, 0.50  # the same, of what fills the whole view
+_BEYOND = 12  # pixels from an edge of the view: what reaches that far has no end in it
 _LINK, _LINK_LIT = 0.35, 0.85  # opacity of links
 _DASHES: dict[str, list[float]] = {"stated": [], "hedged": [4.0, 3.0], "inferred": [0.5, 3.0]}
 _RING = 4  # of the ring around what is selected, from the dot
@@ -36,7 +38,7 @@ def paint(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) -
     _strips(painter, scene, look)
     _bands(painter, scene, look)
     _fades(painter, scene.fades, look)
-    _bars(painter, scene.bars, look)
+    _bars(painter, scene, look)
     _cursor(painter, scene, look, lit)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     _chosen(painter, scene, look, lit)
@@ -74,20 +76,27 @@ def _strips(painter: QPainter, scene: Scene, look: Look) -> None:
 
 
 def _bands(painter: QPainter, scene: Scene, look: Look) -> None:
-    """Paint round ends and straight middles, which is many times faster than round rectangles."""
+    """Paint round ends and straight middles, which is many times faster than round rectangles.
+
+    One that fills the whole view says nothing about what is in it: only its foot is drawn.
+    """
     bands = scene.bands
     if not len(bands):
         return
     left = np.maximum(np.rint(bands.x0), -20)
     right = np.minimum(np.rint(bands.x1), round(scene.view.width) + 20)
     top, tall = np.floor(bands.y), np.rint(bands.h)
+    whole = (left <= -tall / 2) & (right >= scene.view.width + tall / 2)
     middles = np.stack([left + tall / 2, top, right - left - tall, tall], axis=1)
+    middles[whole, 1] += tall[whole] - 1
+    middles[whole, 3] = 2
     for colour in np.unique(bands.colour).tolist():
         alike = bands.colour == colour
         ink = look.lane(colour, _BAND)
-        rects(painter, middles[alike & (middles[:, 2] > 0)], ink)
-        for height in np.unique(tall[alike]).tolist():
-            same = alike & (tall == height)
+        rects(painter, middles[alike & ~whole & (middles[:, 2] > 0)], ink)
+        rects(painter, middles[alike & whole], look.lane(colour, 0.8 * _CALM_LINE))
+        for height in np.unique(tall[alike & ~whole]).tolist():
+            same = alike & ~whole & (tall == height)
             caps(painter, np.stack([left, right, top], axis=1)[same], int(height), ink)
 
 
@@ -108,32 +117,53 @@ def _pen(colour: QColor, outline: Outline, width: float = 1.0) -> QPen:
     return pen
 
 
-def _bars(painter: QPainter, bars: Bars, look: Look) -> None:
-    """Paint bars with their two lines outside of them, so that neither touches the words inside."""
+def _bars(painter: QPainter, scene: Scene, look: Look) -> None:
+    """Paint bars with their lines outside of them, so that none touches the words inside."""
+    bars, width = scene.bars, scene.view.width
     left, top = np.maximum(np.rint(bars.x0), -20), np.rint(bars.y)
-    width, tall = np.maximum(np.rint(bars.x1) - left, 1), 0 * top + round(bars.h)
-    boxes = np.stack([left, top, width, tall], axis=1)
-    over, under = boxes.copy(), boxes.copy()
-    over[:, 1] -= 1
-    under[:, 1] += tall
-    over[:, 3] = under[:, 3] = 1
+    wide, tall = np.maximum(np.rint(bars.x1) - left, 1), 0 * top + round(bars.h)
+    boxes = np.stack([left, top, wide, tall], axis=1)
+    calm = (left <= _BEYOND) & (left + wide >= width - _BEYOND)
+    faded = np.isin(bars.mark, [fade.mark for fade in scene.fades])
     for colour in np.unique(bars.colour).tolist():
         of_lane = bars.colour == colour
         full, split = bars.fill == FILLS.index(Fill.FULL), bars.fill == FILLS.index(Fill.SPLIT)
-        rects(painter, boxes[of_lane & full], look.lane(colour, _BAR))
-        rects(painter, boxes[of_lane & ~full], look.lane(colour, _BAND))
+        rects(painter, boxes[of_lane & full & ~calm], look.lane(colour, _BAR))
+        rects(painter, boxes[of_lane & ~full & ~calm], look.lane(colour, _BAND))
+        rects(painter, boxes[of_lane & calm], look.lane(colour, _CALM))
         foot = boxes[of_lane & split]
         foot[:, 1] += foot[:, 3] - _FOOT
         foot[:, 3] = _FOOT
         rects(painter, foot, look.lane(colour, 0.75))
+        solid = bars.outline == OUTLINES.index(Outline.SOLID)
+        plain = of_lane & solid & ~calm
+        rects(painter, np.concatenate([_under(boxes[plain]), _ends(boxes[plain & ~faded], width)]), look.lane(colour))
+        rects(painter, _under(boxes[of_lane & solid & calm]), look.lane(colour, _CALM_LINE))
         for number, outline in enumerate(OUTLINES):
-            alike = of_lane & (bars.outline == number)
-            edges = np.concatenate([over[alike], under[alike]])
-            if outline is Outline.SOLID:
-                rects(painter, edges, look.lane(colour))
-            else:
-                ends = np.stack([edges[:, 0], edges[:, 1], edges[:, 0] + edges[:, 2], edges[:, 1]], axis=1)
-                lines(painter, ends, _pen(look.lane(colour), outline))
+            if outline is not Outline.SOLID:
+                alike = boxes[of_lane & (bars.outline == number)]
+                lines(painter, _outlines(alike), _pen(look.lane(colour), outline))
+
+
+def _under(boxes: Floats) -> Floats:
+    """Return the line under each of these bars."""
+    left, top, wide, tall = boxes.T
+    return np.stack([left, top + tall, wide, 0 * wide + 1], axis=1)
+
+
+def _ends(boxes: Floats, width: float) -> Floats:
+    """Return the upright lines at those ends of bars that are in view."""
+    left, top, wide, tall = boxes.T
+    thick = np.minimum(wide, 2)
+    begins = np.stack([left, top, thick, tall], axis=1)[left >= 0]
+    ends = np.stack([left + wide - thick, top, thick, tall], axis=1)[left + wide < width - _BEYOND]
+    return np.concatenate([begins, ends])
+
+
+def _outlines(boxes: Floats) -> Floats:
+    """Return the lines over and under each of these bars, from x, y to x, y."""
+    left, top, wide, tall = boxes.T
+    return np.concatenate([np.stack([left, y, left + wide, y], axis=1) for y in (top - 1, top + tall)])
 
 
 def _chosen(painter: QPainter, scene: Scene, look: Look, lit: Lit) -> None:
