@@ -50,6 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     _window("file.sample", "Open the sample", menu="file", needs_project=False),
     _window("source.add", "Add source…", "Ctrl+Shift+A", menu="file", parts=True),
     _window("source.paste", "Paste a source", "Ctrl+Shift+V", menu="file"),
+    _window("file.import", "Bring in a table or chronology…", "Ctrl+Shift+I", menu="file"),
     _window("file.save", "Already saved", "Ctrl+S"),
     _window("file.copy", "Save a copy as…", "Ctrl+Shift+S", menu="file", parts=True),
     _window("file.export", "Export…", "Ctrl+Shift+E", menu="file"),

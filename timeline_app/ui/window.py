@@ -25,6 +25,7 @@ from timeline_app.ui.frame.menus import Menus
 from timeline_app.ui.frame.overlays import KeysPanel, Tips, TrayPanel
 from timeline_app.ui.frame.status import StatusBar
 from timeline_app.ui.frame.topbar import TopBar
+from timeline_app.ui.incoming import Importer
 from timeline_app.ui.inspector import InspectorPane
 from timeline_app.ui.kit.messages import Toast
 from timeline_app.ui.kit.panes import is_focus_inside
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.indexing, self.completing = Indexing(desk), Completing(self.table.filter_line, desk)
         self.presenter, self._copier = Presenter(desk, self), Copier(desk, self)  # they hear after the window
+        self.importer = Importer(desk, self)
         self._opened()
 
     # building
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
             "source.paste": self.library.bringing.capture_clipboard,
             "file.save": lambda: self.toast.offer(tr("Every change is on disk already."), None),
             "file.copy": self.files.copy,
+            "file.import": lambda: wishes.import_file.emit(None),
             "file.export": lambda: wishes.export.emit(),
             "file.properties": lambda: wishes.properties.emit(),
             "file.settings": self._settings,

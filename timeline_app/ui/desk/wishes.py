@@ -22,6 +22,9 @@ class Wishes(QObject):
     edit = Signal(object)  # Ref: show its form in the inspector, with the focus (E, F2)
     remove = Signal(object)  # tuple of Ref: list what depends on them, then remove (Delete)
     bring_in = Signal(object)  # list of sources.Capture: the "new source" form (drop, paste, +)
+    import_file = Signal(
+        object
+    )  # Path of a table or another program's chronology: show what it would change; None: ask
     form = Signal(object)  # QWidget to be filled in, in the inspector's place; None: the last one goes
     preview = Signal(object)  # sources.Article to be read before it is brought in; None: the text again
     open_project = Signal(object)  # Path: open it in this window

@@ -13,6 +13,7 @@ from timeline_app import actions
 from timeline_app.errors import ProjectFileError
 from timeline_app.project import Project, read_ahead
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.tables import is_table
 from timeline_app.ui.kit.jobs import Report
 from timeline_app.words import tr
 
@@ -45,7 +46,7 @@ class Files(QObject):
         """Ask for a project file and open it."""
         dialog = QFileDialog(self._window, tr("Open a project"), self._folder())
         dialog.setNameFilters(
-            [tr("Projects ({pattern})", pattern=f"*{SUFFIX}"), tr("All files ({pattern})", pattern="*")]
+            [tr("Projects ({pattern})", pattern=f"*{SUFFIX} *.pdf"), tr("All files ({pattern})", pattern="*")]
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
@@ -54,8 +55,15 @@ class Files(QObject):
     def open(self, path: Path) -> None:
         """Open a project file in this window; the one before is closed.
 
-        A large one is proved in a job first, and read in one, so that the window never waits for it.
+        A large one is proved in a job first, and read in one, so that the window never waits for it. Of a PDF the
+        project is opened that it carries, once it is asked where that shall lie; a table comes into the open project.
         """
+        if self._desk.document.is_open and is_table(path):
+            self._desk.wishes.import_file.emit(path)
+            return
+        if actions.carries_project(path):
+            self._ask_where_to_recover(path)
+            return
         now = self._desk.preferences.now
         size = path.stat().st_size if path.is_file() else 0
         trusted = size < LARGE or actions.left_by(path, now)
@@ -73,6 +81,19 @@ class Files(QObject):
         job = self._desk.jobs.run(name, work)
         job.finished.connect(lambda _: self._open(lambda: actions.open_project(path, now, proved=not trusted)))
         job.failed.connect(self._tell)
+
+    def recover(self, pdf: Path, target: Path) -> None:
+        """Take the project out of a PDF into a file of its own, in a job, and open it; nothing is overwritten."""
+        target = _named(target)
+        name = tr("Taking the project out of {name}", name=pdf.name)
+        job = self._desk.jobs.run(name, lambda report: actions.project_in(pdf, target, report))
+        job.finished.connect(self.open)
+        job.failed.connect(self._tell)
+
+    def _ask_where_to_recover(self, pdf: Path) -> None:
+        does = partial(self.recover, pdf)
+        title = tr("Where shall the project lie that “{name}” carries?", name=pdf.name)
+        self._save_chooser(title, pdf.stem, does, overwrites=False, folder=pdf.parent)
 
     def open_sample(self) -> None:
         """Make a fresh copy of the sample, in a job, and open it."""
@@ -125,8 +146,16 @@ class Files(QObject):
     def _tell(self, error: Exception) -> None:
         self.failed.emit(error)
 
-    def _save_chooser(self, title: str, name: str, does: Callable[[Path], None], *, overwrites: bool = True) -> None:
-        dialog = QFileDialog(self._window, title, self._folder())
+    def _save_chooser(
+        self,
+        title: str,
+        name: str,
+        does: Callable[[Path], None],
+        *,
+        overwrites: bool = True,
+        folder: Path | None = None,
+    ) -> None:
+        dialog = QFileDialog(self._window, title, str(folder) if folder else self._folder())
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not overwrites)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([tr("Projects ({pattern})", pattern=f"*{SUFFIX}")])

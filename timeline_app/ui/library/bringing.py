@@ -64,6 +64,8 @@ class Bringing(QObject):
         dropped = drops.taken(mime)
         if dropped.project:
             self._desk.wishes.open_project.emit(dropped.project)
+        elif dropped.table:
+            self._bring_table(dropped.table)
         elif dropped.refusal:
             self.failed.emit(dropped.refusal, "")
         elif dropped.files:
@@ -76,11 +78,18 @@ class Bringing(QObject):
         dropped = drops.of_paths(paths)
         if dropped.project:
             self._desk.wishes.open_project.emit(dropped.project)
+        elif dropped.table:
+            self._bring_table(dropped.table)
         elif dropped.refusal:
             self.failed.emit(dropped.refusal, "")
         elif self._may():
             files = dropped.files
             self._read(len(files), lambda report: _read_files(files, report))
+
+    def _bring_table(self, path: Path) -> None:
+        """Hand on what comes in row by row."""
+        if self._may():
+            self._desk.wishes.import_file.emit(path)
 
     def bring_in(self, captures: list[Capture]) -> None:
         """Read what was captured and show the form of each; nothing captured: ask for files."""

@@ -10,9 +10,10 @@ from PySide6.QtCore import QMimeData
 
 from timeline_app.errors import SourceError
 from timeline_app.sources import Capture, reads
+from timeline_app.ui.desk.tables import is_table
 from timeline_app.words import tr
 
-PROJECT = ".chronology"
+PROJECTS = (".chronology", ".pdf")  # a PDF of ours carries its project
 MOST = 1000  # files of one drop; a folder may hold a disk
 
 
@@ -22,6 +23,7 @@ class Dropped(NamedTuple):
     files: tuple[Path, ...] = ()
     captures: tuple[Capture, ...] = ()
     project: Path | None = None
+    table: Path | None = None  # comes in row by row
     refusal: str = ""  # a sentence, where there is nothing that can be taken
 
 
@@ -48,9 +50,11 @@ def taken(mime: QMimeData) -> Dropped:
 
 def of_paths(paths: Sequence[Path]) -> Dropped:
     """Return what some paths stand for."""
-    projects = [path for path in paths if path.suffix.lower() == PROJECT]
+    projects = [path for path in paths if path.suffix.lower() in PROJECTS]
     if projects:
         return Dropped(project=projects[0])
+    if len(paths) == 1 and is_table(paths[0]):
+        return Dropped(table=paths[0])
     files: list[Path] = []
     for path in paths:
         files += _inside(path) if path.is_dir() else [path]

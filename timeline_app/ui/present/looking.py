@@ -106,6 +106,7 @@ def _workbook(title: str, path: Path) -> Shown:
     book = load_workbook(path, read_only=True)
     try:
         sheet = book["entries"] if "entries" in book.sheetnames else book[book.sheetnames[0]]
+        sheet.reset_dimensions()  # our writer says none
         rows = [
             tuple("" if cell is None else str(cell) for cell in row)
             for row in sheet.iter_rows(max_row=ROWS + 1, values_only=True)
