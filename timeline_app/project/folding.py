@@ -36,7 +36,8 @@ _DROPPED = frozenset("ء\u0640\u00ad\u200d\ufeff\u061c\u200e\u200f") | {
     *map(chr, range(0x2066, 0x206A)),
 }
 _INSIDE = "\u200c'’‘ʼ`´"
-_PARTED = re.compile(rf"\w+(?:[{_INSIDE}]+\w+)+")
+_LETTER = r"[^\Wʼ]"  # ʼ counts as a letter to `re`, and parts words here
+_PARTED = re.compile(rf"(?<!{_LETTER}){_LETTER}++(?:[{_INSIDE}]++{_LETTER}++)+")  # one way to match: never slow
 _TOGETHER = str.maketrans("", "", _INSIDE)
 
 

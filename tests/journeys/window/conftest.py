@@ -55,8 +55,14 @@ def _sample_once(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def sample(sit_down, _sample_once, tmp_path) -> Hand:
-    """The window on a copy of the sample, without motion."""
+def sample_file(_sample_once, tmp_path) -> Path:
+    """A copy of the sample."""
     path = tmp_path / "Sample.chronology"
     shutil.copyfile(_sample_once, path)
-    return sit_down(path, still=True)
+    return path
+
+
+@pytest.fixture
+def sample(sit_down, sample_file) -> Hand:
+    """The window on a copy of the sample, without motion."""
+    return sit_down(sample_file, still=True)

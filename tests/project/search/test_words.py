@@ -108,3 +108,18 @@ def test_words_without_end_are_passed_over():
 
 def test_signs_alone_are_no_words():
     assert words_of('— … "" ‘’ 🏴') == ()
+
+
+@pytest.mark.parametrize("letter", ["漢", "é", "é'"])
+def test_a_text_in_one_piece_is_indexed_however_long_it_is(letter):
+    # In time that grows with the text: what grew with its square never came to an end here.
+    count = 1_000_000
+
+    folded, together = indexed(letter * count)
+
+    assert len(folded.replace(" ", "")) == len(letter) * count
+    assert together.count("e") == (count if "'" in letter else 0)
+
+
+def test_a_letter_that_is_an_apostrophe_parts_a_word_as_any_other():
+    assert indexed("Qalʼa ʼAbd saʼʼid")[1] == "qala said"

@@ -344,6 +344,13 @@ def test_the_clipboard_brings_in_words_with_their_html(qtbot, way, form_of):
     assert "A headline of the web" in form.title.typed()
 
 
+def test_an_empty_clipboard_is_said_to_hold_no_words(qtbot, way):
+    QApplication.clipboard().clear()
+    with qtbot.waitSignal(way.failed) as said:
+        way.capture_clipboard()
+    assert said.args == ["There are no words in it.", ""]
+
+
 def dropped(text="", html="", urls=()):
     mime = QMimeData()
     if text:

@@ -257,6 +257,12 @@ def test_marks_take_the_colours_of_the_lanes_as_they_become(qtbot, pane, sample_
     assert len(set(lanes().values())) == len(set(before.values())), "those that are not drawn stay apart"
 
 
+def test_an_empty_clipboard_brings_in_nothing(qtbot, pane, sample_desk):
+    QApplication.clipboard().clear()
+    with qtbot.assertNotEmitted(sample_desk.wishes.bring_in):
+        pane.paste()
+
+
 # previews
 
 

@@ -57,7 +57,7 @@ class Bringing(QObject):
 
     def capture_clipboard(self) -> None:
         """Bring in what is on the clipboard: files, or words."""
-        self.drop(QApplication.clipboard().mimeData())
+        self.drop(QApplication.clipboard().mimeData() or QMimeData())  # None: nothing was ever copied
 
     def drop(self, mime: QMimeData) -> None:
         """Bring in what was dropped; a project is opened instead."""

@@ -143,7 +143,7 @@ class ReaderPane(QWidget):
     def paste(self) -> None:
         """Bring in the words on the clipboard as a new source."""
         mime = QApplication.clipboard().mimeData()
-        if mime.hasText() and self._desk.document.is_open:
+        if mime is not None and mime.hasText() and self._desk.document.is_open:  # None: nothing was ever copied
             self._desk.wishes.bring_in.emit([Capture.of_paste(mime.text(), html=mime.html())])
 
     # building
