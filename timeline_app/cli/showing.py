@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from timeline_app import actions
+from timeline_app.actions.finding import HEADINGS
 from timeline_app.cli import shapes
 from timeline_app.cli.session import opened
 from timeline_app.cli.speech import note, say
@@ -18,15 +19,6 @@ from timeline_app.project import Found, Hit, Snippet, short
 from timeline_app.words import counted, tr
 
 FOUND = 3
-HEADINGS = {
-    "entry": "Entries",
-    "quote": "Quotes",
-    "article": "Articles",
-    "agent": "People and organisations",
-    "place": "Places",
-    "tag": "Tags",
-}
-"""Kind of a thing found → the heading above its like, in order."""
 
 
 def list_(asked: Namespace) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import BinaryIO
 
@@ -36,8 +36,17 @@ _REFUSED = (
 )
 
 
+Answer = Callable[[str, str, BinaryIO], Mapping[str, object]]
+"""From the module that registers a reader, its name, and what is to be read, to what is said of it."""
+
+
 def main(arguments: list[str]) -> None:
     """Read one document: `arguments` are the module that registers the reader, and its name."""
+    serve(arguments, answer)
+
+
+def serve(arguments: list[str], answer: Answer) -> None:
+    """Answer from standard input to standard output as JSON, bounded and cut off from everything else."""
     confine(MEMORY, CPU)
     sys.addaudithook(refuse)
     module, name = arguments
@@ -56,7 +65,12 @@ def answer(module: str, name: str, stream: BinaryIO) -> Mapping[str, object]:
     try:
         return {"article": to_json(registry.named(name).read(stream.read(), hints))}
     except ChronologyError as error:
-        return {"error": {"kind": type(error).__name__, "message": str(error), "hint": error.hint}}
+        return refusal(error)
+
+
+def refusal(error: ChronologyError) -> Mapping[str, object]:
+    """Return an error meant for people as an answer."""
+    return {"error": {"kind": type(error).__name__, "message": str(error), "hint": error.hint}}
 
 
 def confine(memory: int, cpu: int) -> None:

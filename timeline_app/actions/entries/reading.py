@@ -11,6 +11,8 @@ from timeline_app.words import tr
 EDTF = "edtf:"
 """What stands before a date that is EDTF and nothing else, where words could mean more than one."""
 
+_SAID = 80  # letters of what is no date that are repeated
+
 
 def read_date(project: Project, text: str, kind: str = "occurrence") -> HistoricalDate | None:
     """Read a date as people type it, with the calendars and the zone of the project; None for no words.
@@ -19,10 +21,18 @@ def read_date(project: Project, text: str, kind: str = "occurrence") -> Historic
         kind: of the entry, because a state lasts and an occurrence falls somewhere.
 
     Raises:
+        Choice, DateSyntaxError: as `read_in`.
+    """
+    return read_in(date_context(project, kind), text)
+
+
+def read_in(context: dates.Context, text: str) -> HistoricalDate | None:
+    """Read a date as people type it; None for no words.
+
+    Raises:
         Choice: it can be read in more than one way; each choice begins with words that can be read in one.
         DateSyntaxError: it is no date.
     """
-    context = date_context(project, kind)
     if not text.strip():
         return None
     if text.strip().lower().startswith(EDTF):
@@ -37,7 +47,7 @@ def read_date(project: Project, text: str, kind: str = "occurrence") -> Historic
             choices=[_retyped(choice, context) for choice in found.choices],
         )
     raise DateSyntaxError(
-        tr("“{text}” cannot be read as a date. {reason}", text=text, reason=found.reason),
+        tr("“{text}” cannot be read as a date. {reason}", text=text[:_SAID], reason=found.reason),
         hint=tr("Write for example 5 September 2019, since 2015, c. 1920, or 2019-09-05."),
         at=found.at,
     )

@@ -13,10 +13,11 @@ from timeline_app.actions.finding.quotes import (
     shortened,
     source_of,
 )
-from timeline_app.actions.finding.searching import look_up
+from timeline_app.actions.finding.searching import HEADINGS, look_up
 
 __all__ = [
     "CHOICES",
+    "HEADINGS",
     "KEYS",
     "Completion",
     "Place",

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import BinaryIO
 
 from timeline_app import words
 from timeline_app.errors import ChronologyError
-from timeline_app.sources.child import CPU, MEMORY, confine, private_output, refuse
+from timeline_app.sources.child import refusal, serve
 from timeline_app.sources.interchange import registry
 from timeline_app.sources.interchange.registry import Asked
 
 
 def main(arguments: list[str]) -> None:
     """Read one file: `arguments` are the module that registers the reader, and its name."""
-    confine(MEMORY, CPU)
-    sys.addaudithook(refuse)
-    module, name = arguments
-    with private_output() as output:
-        found = answer(module, name, sys.stdin.buffer)
-        output.write(json.dumps(found, ensure_ascii=False).encode("utf-8", "replace"))
+    serve(arguments, answer)
 
 
 def answer(module: str, name: str, stream: BinaryIO) -> Mapping[str, object]:
@@ -37,4 +31,4 @@ def answer(module: str, name: str, stream: BinaryIO) -> Mapping[str, object]:
         found = registry.registered(name).read(stream.read(), Asked(asked["file_name"], asked["options"]))
         return {"incoming": found.to_json()}
     except ChronologyError as error:
-        return {"error": {"kind": type(error).__name__, "message": str(error), "hint": error.hint}}
+        return refusal(error)

@@ -243,6 +243,20 @@ def test_an_ambiguous_date_brings_its_choices_and_one_question(project, arrives)
     assert fields(actions.plan_import(project, told).rows[0])["when"]["edtf"] == "2019-05-09"
 
 
+@pytest.mark.parametrize("typed", ["9/5/2019", "2018-22"])
+def test_each_choice_for_a_date_begins_with_words_that_can_be_written_into_the_file(project, arrives, typed):
+    (refused,) = actions.plan_import(project, arrives(("entry", {"title": "A", "when": {"typed": typed}}))).refused
+    assert len(refused.choices) == 2
+    for choice in refused.choices:
+        words = choice.partition(" (")[0]
+        assert not actions.plan_import(project, arrives(("entry", {"title": "A", "when": {"typed": words}}))).refused
+
+
+def test_a_date_in_a_file_can_be_said_to_be_edtf(project, arrives):
+    plan = actions.plan_import(project, arrives(("entry", {"title": "A", "when": {"typed": "edtf:2018-22"}})))
+    assert fields(plan.rows[0])["when"]["edtf"] == "2018-22"
+
+
 def test_what_rests_on_a_refused_row_is_refused(project, arrives):
     file = arrives(
         ("entry", {"title": ""}, "a" * 32),

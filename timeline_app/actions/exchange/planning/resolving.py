@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from timeline_app import dates
+from timeline_app.actions.entries.reading import read_in
 from timeline_app.actions.exchange.plan import Step
 from timeline_app.actions.exchange.planning.identity import own_id
 from timeline_app.actions.exchange.planning.standing import Standing
 from timeline_app.anchors import describe, occurrences
 from timeline_app.dates import HistoricalDate
-from timeline_app.errors import Choice, DateSyntaxError, InvalidValue, NotFound
+from timeline_app.errors import DateSyntaxError, InvalidValue, NotFound
 from timeline_app.model import natural_id
 from timeline_app.project.change import Row
 from timeline_app.words import tr
@@ -97,7 +98,8 @@ def date(standing: Standing, value: Any, kind: str, now: Any) -> Any:
     if not isinstance(value, Mapping):
         raise DateSyntaxError(tr("“{text}” cannot be read as a date.", text=value))
     if "typed" in value:
-        found = _typed(standing, str(value["typed"]), kind, value.get("day_first"))
+        order = value.get("day_first")
+        found = read_in(standing.context(kind, order if isinstance(order, bool) else None), str(value["typed"]))
     elif value.keys() <= {"edtf"}:
         found = dates.parse(str(value.get("edtf", "")), span=standing.context(kind).span)
     else:
@@ -116,22 +118,6 @@ def _stored(value: Mapping[str, Any], now: Any) -> dict[str, Any]:
         return dates.parse(text).to_json()
     HistoricalDate.from_json(value)
     return dict(value)
-
-
-def _typed(standing: Standing, text: str, kind: str, day_first: Any) -> HistoricalDate | None:
-    if not text.strip():
-        return None
-    order = day_first if isinstance(day_first, bool) else None
-    found = dates.read(text, standing.context(kind, order))
-    if isinstance(found, dates.Normalized):
-        return found.date
-    if isinstance(found, dates.Ambiguous):
-        raise Choice(
-            tr("“{text}” can be read in more than one way.", text=text),
-            hint=tr("Write the one you mean."),
-            choices=[choice.reading for choice in found.choices],
-        )
-    raise DateSyntaxError(tr("“{text}” cannot be read as a date. {reason}", text=text[:80], reason=found.reason))
 
 
 def settled_by_order(standing: Standing, text: str, kind: str) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from timeline_app import actions
+from timeline_app.actions.finding import HEADINGS
 from timeline_app.dates import accept, show
 from timeline_app.model import Entry, Source
 from timeline_app.project import Answered, Filter, Found, Hit
@@ -18,16 +19,6 @@ from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.frame.finding.asking import MOST, Asking
 from timeline_app.ui.kit.picking import Again, Pick, PickList, fitting
 from timeline_app.words import counted, tr
-
-HEADINGS = {
-    "entry": "Entries",
-    "quote": "Quotes",
-    "article": "Articles",
-    "agent": "People and organisations",
-    "place": "Places",
-    "tag": "Tags",
-}
-"""Kind of a thing found → the heading above its like."""
 
 _SIGNS = {"entry": "calendar", "quote": "cite", "article": "source", "agent": "agent", "place": "place", "tag": "tag"}
 _TABLES = {"quote": "passage", "article": "source"}
