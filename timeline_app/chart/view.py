@@ -27,6 +27,8 @@ class Style:
 
     lane_least: float = 44
     lane_most: float = 280
+    lane_stretched: float = 0
+    """What a lane may have where all lanes have `lane_most` and the view is still not full; 0 for no more."""
     lane_folded: float = 24
     gutter: float = 10
     row: float = 20

@@ -227,6 +227,27 @@ def test_the_cursor_and_the_edges_of_bars_strike_no_words_through(looks):
     assert not set(met) & set(range(round(label.y) + 1, round(label.y + label.h) - 1))
 
 
+def lasting(start, end):
+    return Item(id="1" * 32, title="", s0=start, s1=start, e0=end, e1=end, span="lasts")
+
+
+def test_what_fills_the_whole_view_is_paler_than_what_ends_in_it_and_an_end_is_a_line(looks):
+    begin = days(2019, 9, 2) * DAY
+    ground = Look().ground(0)
+    far, near = lasting(begin - 99 * DAY, begin + 99 * DAY), lasting(begin, begin + 4 * DAY)
+    shades = []
+    for each in (far, near):
+        found, view = marks([each]), View(begin - DAY, begin + 9 * DAY, 600, 200)
+        bar = scene(found, Links.of(found, ()), view, Look().measure, Look().style).bars[0]
+        shot = painted([each], view=view)
+        middle = round(bar.y + bar.h / 2)
+        shades.append(shot.pixelColor(200, middle))
+        if each is near:
+            assert shot.pixelColor(round(bar.x0), middle) == Look().lane(0)
+            assert shot.pixelColor(round(bar.x1) - 1, middle) == Look().lane(0)
+    assert ground.lightnessF() > shades[0].lightnessF() > shades[1].lightnessF()
+
+
 def test_links_are_solid_dashed_or_dotted_and_brighter_when_lit(looks):
     first, last = entry(days(2019, 9, 2) * DAY, lane="a"), entry(days(2019, 9, 4) * DAY, lane="b")
     images = [

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 import pytest
 from hypothesis import given
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.unit.chart.conftest import day, items, lasting, moment, since, until, views, width
 from timeline_app.chart import Links, Memory, Style, Tie, View, marks, scene
 from timeline_app.chart.calendar import DAY
+from timeline_app.chart.layout.lanes import lanes
 from timeline_app.chart.parts import Fill, Outline, Shape
 from timeline_app.chart.tiles.memory import coarsest, level
 from timeline_app.chart.tiles.words import Title, elided
@@ -252,6 +253,16 @@ def test_lanes_share_the_height_and_scroll_when_there_are_too_many(week):
     assert scrolled.lanes[0].y == -30
     few = drawn(entries[:2], week)
     assert few.tall == pytest.approx(400, abs=2)
+
+
+def test_few_lanes_fill_the_view_where_they_may_be_stretched():
+    found = marks([moment(day(2019, 9, 5), name=str(at), lane=f"{at:02}") for at in range(3)])
+    for tall, style in product((400, 1000, 1501), (Style(), Style(lane_stretched=840))):
+        boxes = lanes(found, View(0, 10, 1000, tall), style)
+        assert sum(box.height for box in boxes) == (
+            tall if style.lane_stretched else pytest.approx(min(tall, 840), abs=3)
+        )
+        assert max(box.height for box in boxes) <= 840
 
 
 def test_a_folded_lane_is_a_strip_and_a_hidden_one_is_gone(week):

@@ -20,7 +20,7 @@ def lanes(marks: Marks, view: View, style: Style) -> tuple[LaneBox, ...]:
     least = {lane: _least(marks, lane, view, style) for lane in shown}
     free = view.height - sum(least.values())
     growing = {lane: _need(marks, lane) for lane in shown if marks.lanes[lane] not in view.folded}
-    tall = _shared(least, growing, free, style.lane_most) if free > 0 else least
+    tall = _shared(least, growing, free, style) if free > 0 else least
     y, boxes = -view.scroll, []
     for lane in shown:
         boxes.append(_box(marks, lane, (y, tall[lane]), view, style))
@@ -51,12 +51,20 @@ def _need(marks: Marks, lane: int) -> float:
     return 1 + log2(1 + part.stop - part.start)
 
 
-def _shared(least: dict[int, float], need: dict[int, float], free: float, most: float) -> dict[int, float]:
-    """Add `free` to the lanes in proportion to their need, in whole units, up to `most` for each."""
-    total = sum(need.values())
+def _shared(least: dict[int, float], need: dict[int, float], free: float, style: Style) -> dict[int, float]:
+    """Add `free` to the lanes in proportion to their need, in whole units, up to the most of each.
+
+    What is left when all have as much goes to them again where they may be stretched, so that few lanes fill the view.
+    """
+    total, given = sum(need.values()), sum(least.values()) + free
     result = dict(least)
-    for lane, share in need.items():
-        result[lane] = max(least[lane], min(most, least[lane] + int(free * share / total)))
+    for most in (style.lane_most, style.lane_stretched):
+        left = given - sum(result.values())
+        for lane, share in need.items():
+            result[lane] = max(result[lane], min(most, result[lane] + int(left * share / total)))
+    left = int(given - sum(result.values()))
+    if need and left <= len(need) and result[max(need)] < style.lane_stretched:
+        result[max(need)] += left  # what whole units have left over
     return result
 
 

@@ -52,8 +52,8 @@ class Look:
         """The sizes of the picture at the text size in force."""
         px = self.theme.px
         return Style(
-            lane_least=px(44), lane_most=px(280), lane_folded=px(24), row=px(20), bar=px(16), strip=px(8),
-            label_most=min(px(230), 236), label_wide=px(480),
+            lane_least=px(44), lane_most=px(280), lane_stretched=px(840), lane_folded=px(24),
+            row=px(20), bar=px(16), strip=px(8), label_most=min(px(230), 236), label_wide=px(480),
             label_short=px(110), label_least=px(40), card=px(340), dot=px(9) / 2,
         )  # fmt: skip
 

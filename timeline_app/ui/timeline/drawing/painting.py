@@ -94,7 +94,7 @@ def _bands(painter: QPainter, scene: Scene, look: Look) -> None:
         alike = bands.colour == colour
         ink = look.lane(colour, _BAND)
         rects(painter, middles[alike & ~whole & (middles[:, 2] > 0)], ink)
-        rects(painter, middles[alike & whole], look.lane(colour, 0.8 * _CALM_LINE))
+        rects(painter, middles[alike & whole], look.lane(colour, 0.7 * _CALM_LINE))
         for height in np.unique(tall[alike & ~whole]).tolist():
             same = alike & ~whole & (tall == height)
             caps(painter, np.stack([left, right, top], axis=1)[same], int(height), ink)
