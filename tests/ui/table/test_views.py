@@ -442,6 +442,20 @@ def test_what_changes_while_an_order_is_under_way_is_in_it(many, qtbot, sample_d
     assert model.total() == project.count(Entry)
 
 
+def test_entries_that_came_while_an_order_was_under_way_are_counted(many, qtbot, sample_desk, project):
+    model = EntryTableModel(sample_desk)
+    qtbot.waitUntil(lambda: model.rowCount() == project.count(Entry))
+    model.sort(TITLE)
+    before = project.order(Filter(), model.keys)
+    sample_desk.document.do(actions.add_entry, "Meanwhile", when="1900")
+    after = project.order(Filter(), model.keys)
+    model.asker.forget()
+    for arriving in (before, after):  # whether or not the order has seen the entry already
+        model._news = {project.all(Entry)[-1].id}
+        model.asker.arrived.emit(arriving)
+        assert model.total() == model.found() == project.count(Entry)
+
+
 def test_an_order_nobody_wants_any_more_does_not_arrive(many, qtbot, sample_desk, project):
     model = EntryTableModel(sample_desk)
     model.sort(TITLE)

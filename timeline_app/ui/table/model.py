@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from timeline_app.model import Entry
 from timeline_app.project import By, Change, EntryRow, Group, Order, Project, touched
 from timeline_app.ui.desk import Desk, dragging
 from timeline_app.ui.table import copying, editing
@@ -173,7 +175,8 @@ class EntryTableModel(QAbstractTableModel):
             self.asker.ask(order.wanted, order.keys, order.group)
             return
         if news:
-            order = self._desk.document.project.mended(order, news)
+            project = self._desk.document.project
+            order = replace(project.mended(order, news), total=project.count(Entry))  # news may be in it already
         folded = (
             self.standing.folded if order.group == (self.standing.order and self.standing.order.group) else frozenset()
         )
