@@ -14,6 +14,7 @@ from timeline_app.chart.tiles.sheets import Sheet
 from timeline_app.chart.view import Style, View
 
 _POINTS = 18.0  # room of the arrow of a bar without an end
+_POINTED = 15.0  # where the words of one without a beginning begin, behind its arrow
 _FADING = 80.0  # units that a bar without a known end reaches beyond what is known
 _FAR = 1e6
 
@@ -49,6 +50,8 @@ class Spans:
         if right <= 0 or left >= self.view.width:
             return
         x = self._sure(mark, left, right) + PAD if inside else right + AFTER
+        if inside and self.marks.flags[mark] & Flag.OPEN_START:
+            x = max(x, _POINTED)
         edge = self.view.width - (_POINTS if inside and self.marks.flags[mark] & Flag.OPEN_END else 0.0)
         limit = min(self._x(int(self.marks.follower[mark])), edge) - PAD
         title = self.labels.title(mark)
