@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -203,6 +205,88 @@ def present_entries(stage: Stage) -> None:
     present(stage)
     for _ in range(4):
         stage.window.reader.pages.turn(1)
+
+
+def _present(stage: Stage, format_: str, template: str = "") -> None:
+    stage.arrange("present")
+    for name, value in (("format", format_), ("template", template)):
+        field = stage.window.presenter.panel.fields.get(name)
+        if value and field is not None:
+            field.combo.setCurrentIndex(field._values.index(value))
+            field.combo.activated.emit(field.combo.currentIndex())
+    stage.wait(600)
+    stage.wait_for(lambda: not stage.desk.jobs.busy(), 60)
+    stage.wait(300)
+
+
+@scene
+def present_compact(stage: Stage) -> None:
+    _present(stage, "pdf", "compact")
+
+
+@scene
+def present_evidence(stage: Stage) -> None:
+    _present(stage, "pdf", "evidence")
+    for _ in range(4):
+        stage.window.reader.pages.turn(1)
+
+
+@scene
+def present_table(stage: Stage) -> None:
+    _present(stage, "csv")
+
+
+@scene
+def present_text(stage: Stage) -> None:
+    _present(stage, "markdown")
+
+
+@scene
+def present_styles(stage: Stage) -> None:
+    _present(stage, "docx")
+    picker = stage.window.presenter.panel.fields["style"].ask()
+    QTest.keyClicks(picker.line, "history")
+
+
+@scene
+def plan_with_conflicts(stage: Stage) -> None:
+    folder = stage.folder / f"tables-{stage.mark}"
+    actions.export(stage.project, folder, format="tables")
+    entries = stage.project.all(Entry)
+    table = folder / "entries.csv"
+    with table.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    by_id = {row["id"]: row for row in rows}
+    by_id[entries[1].id]["title"] = "A title out of the spreadsheet (sample)"
+    by_id[entries[2].id]["summary"] = "Written in the spreadsheet (sample)."
+    by_id[entries[3].id]["title"] = "The title of the file (sample)"
+    by_id[entries[4].id]["when_edtf"] = "one of these days"
+    rows.remove(by_id[entries[6].id])
+    rows.append(dict.fromkeys(rows[0], "") | {"title": "A new entry (sample)", "when_edtf": "2019-09-12"})
+    with table.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    actions.edit_entry(stage.project, entries[3], title="The title of the project (sample)")
+    _bring(stage, folder)
+
+
+@scene
+def columns_to_be_named(stage: Stage) -> None:
+    path = stage.folder / f"theirs-{stage.mark}.csv"
+    path.write_text(
+        "Wann,Vorfall,Rang,Ort\n3.6.2019,The quay floods (sample),x,Lowick\n"
+        "5/9/2019,The quay is dry (sample),y,Lowick\n",
+        encoding="utf-8",
+    )
+    _bring(stage, path)
+
+
+def _bring(stage: Stage, path: Path) -> None:
+    stage.desk.wishes.import_file.emit(path)
+    stage.wait(200)
+    stage.wait_for(lambda: stage.window.importer._reading is None, 60)
+    stage.wait(300)
 
 
 @scene

@@ -216,8 +216,10 @@ class Hand:
         view = box.view()
         self.until(view.isVisible)
         at = next(n for n in range(box.count()) if title in box.itemText(n))
-        for _ in range(abs(at - box.currentIndex())):
-            QTest.keyClick(view, Qt.Key.Key_Down if at > box.currentIndex() else Qt.Key.Key_Up)
+        key = Qt.Key.Key_Down if at > box.currentIndex() else Qt.Key.Key_Up
+        for _ in range(box.count()):  # headings are passed over
+            if view.currentIndex().row() != at:
+                QTest.keyClick(view, key)
         QTest.keyClick(view, Qt.Key.Key_Return)
         self.until(lambda: title in box.currentText())
 

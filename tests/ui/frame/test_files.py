@@ -121,3 +121,47 @@ def test_the_first_page_leads_on(qtbot, window, sample_file):
         )
     assert wanted.args == [Path(sample_file).resolve()]
     assert window.desk.document.is_open
+
+
+def test_a_pdf_without_a_project_is_told_and_nothing_is_written(qtbot, window, sample_file, tmp_path):
+    window.files.open(sample_file)
+    pdf = tmp_path / "plain.pdf"
+    pdf.write_bytes(b"%PDF-1.7\nnothing in it\n%%EOF\n")
+    window.files.open(pdf)
+    dialog = chooser(window)
+    with qtbot.waitSignal(window.files.failed, timeout=60_000) as failed:
+        dialog.fileSelected.emit(str(tmp_path / "back"))
+    dialog.close()
+    assert str(failed.args[0])
+    assert not (tmp_path / "back.chronology").exists()
+    assert window.desk.document.project.path == sample_file
+
+
+def test_the_project_of_a_pdf_takes_the_place_of_no_other(qtbot, window, sample_file, tmp_path):
+    pdf = tmp_path / "plain.pdf"
+    pdf.write_bytes(b"%PDF-1.7\nnothing in it\n%%EOF\n")
+    before = sample_file.read_bytes()
+    with qtbot.waitSignal(window.files.failed, timeout=60_000) as failed:
+        window.files.recover(pdf, sample_file)
+    assert "is there already" in str(failed.args[0])
+    assert sample_file.read_bytes() == before
+
+
+def test_a_table_that_is_opened_comes_into_the_open_project(qtbot, window, sample_file, tmp_path):
+    window.files.open(sample_file)
+    table = tmp_path / "theirs.csv"
+    table.write_text("Title,Date\nThe quay floods,2019-06-03\n", "utf-8")
+    window.files.open(table)
+    qtbot.waitUntil(lambda: window.importer._reading is None, timeout=60_000)
+    assert window.desk.document.project.path == sample_file
+    assert window.importer.panel.take_button.text() == "Take 1 change"
+    window.menus.actions["view.read"].trigger()
+    window.importer.leave()
+    assert window.centre.currentWidget() is window.reader
+
+
+def test_without_a_project_a_table_is_no_project(qtbot, window, tmp_path):
+    table = tmp_path / "theirs.csv"
+    table.write_text("Title,Date\nThe quay floods,2019-06-03\n", "utf-8")
+    with qtbot.waitSignal(window.files.failed):
+        window.files.open(table)

@@ -104,9 +104,10 @@ def test_all_conflicts_are_decided_at_once_in_the_panel(brought, importer, sampl
     brought(tables)
     whose = importer.panel.whose
     assert not whose.isHidden()
-    whose.combo.setCurrentIndex(0)
-    whose.combo.activated.emit(0)
-    assert importer.panel.take_button.isEnabled()
+    for at, decided in ((1, True), (0, False), (2, False)):
+        whose.combo.setCurrentIndex(at)
+        whose.combo.activated.emit(at)
+        assert importer.panel.take_button.isEnabled() == decided, "where the project is right there is nothing to take"
 
 
 def test_a_row_that_the_file_lacks_is_removed_only_when_it_is_ticked(brought, importer, project, tables, entry):

@@ -96,8 +96,13 @@ class ImportPanel(QWidget):
         days = [("true", tr("5 September, the day first")), ("false", tr("9 May, the month first"))]
         self.order = ChoiceField(tr("5/9/2019 is meant as"), days)
         self.order.committed.connect(self._ordered)
-        words = [(FILE, tr("The file’s word holds")), (PROJECT, tr("The project’s word holds"))]
+        words = [
+            ("", tr("Choose for each")),
+            (FILE, tr("The file’s word holds")),
+            (PROJECT, tr("The project’s word holds")),
+        ]
         self.whose = ChoiceField(tr("Where both changed, in all rows"), words)
+        self.whose.load("")
         self.whose.committed.connect(self.all_decided)
         self.columns = panes.Section(tr("Columns"))
         for part in (self.summary, self.notes, self.order, self.whose, self.columns):

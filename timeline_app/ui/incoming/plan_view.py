@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
 from timeline_app.actions import ImportPlan, Planned
 from timeline_app.ui.incoming.deciding import CHANGED, CONFLICT, FILE, MISSING, PROJECT, REFUSED
@@ -30,13 +30,20 @@ class PlanView(QWidget):
         column.addWidget(self.header)
         self.file_button = panes.button(tr("The file’s word"), small=True)
         self.project_button = panes.button(tr("The project’s word"), small=True)
+        self.whose = QWidget()
+        words = QHBoxLayout(self.whose)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(theme.px(8))
         for button, word, key in ((self.file_button, FILE, "F"), (self.project_button, PROJECT, "P")):
             button.setToolTip(tr("{words} ({key})", words=button.text(), key=key))
             button.clicked.connect(lambda _=False, word=word: self.decide(word))
-            self.header.add_widget(button)
+            words.addWidget(button)
+        self.header.add_widget(self.whose)
         self.model = PlanModel(self)
         self.tree = _Tree(self)
         self.tree.setModel(self.model)
+        for section, wide in ((0, 264), (1, 160)):
+            self.tree.header().resizeSection(section, theme.px(wide))
         self.tree.selectionModel().currentChanged.connect(self._suit)
         self.tree.doubleClicked.connect(self._turn)
         column.addWidget(self.tree, 1)
@@ -49,6 +56,7 @@ class PlanView(QWidget):
         self.model.put(plan)
         for at in range(self.model.rowCount()):
             top = self.model.index(at, 0)
+            self.tree.setFirstColumnSpanned(at, QModelIndex(), True)
             name, rows = self.model.group_at(top), self.model.rowCount(top)
             self.tree.setExpanded(top, name in (CONFLICT, CHANGED, REFUSED, MISSING) or rows <= _OPENED)
             if name in (CONFLICT, CHANGED) and rows <= _OPENED:
@@ -79,8 +87,7 @@ class PlanView(QWidget):
     def _suit(self, *_: object) -> None:
         index = self.tree.currentIndex()
         conflict = index.isValid() and self.model.group_at(index) == CONFLICT
-        self.file_button.setVisible(conflict)
-        self.project_button.setVisible(conflict)
+        self.whose.setVisible(conflict)
 
 
 class _Tree(QTreeView):
@@ -99,8 +106,6 @@ class _Tree(QTreeView):
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        for section, wide in ((0, 300), (1, 180)):
-            header.resizeSection(section, theme.px(wide))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

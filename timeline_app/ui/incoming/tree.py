@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 
 from timeline_app.actions import ImportPlan, Missing, Planned, Refused
 from timeline_app.ui.incoming.deciding import (
@@ -66,13 +66,16 @@ class PlanModel(QAbstractItemModel):
         return None if row < 0 else self._groups[group][2][row]
 
     def decide(self, index: Index, word: str) -> None:
-        """Say whose word holds in the conflict at an index; of a group in all of it."""
+        """Say whose word holds in the conflict at an index, "" for open; of a group in all of it."""
         group, at, _ = self._path(index)
         if self._groups[group][0] != CONFLICT:
             return
         rows = self._groups[group][2] if at < 0 else (self._groups[group][2][at],)
         for row in rows:
-            self.decisions.words[_key(row)] = word
+            if word:
+                self.decisions.words[_key(row)] = word
+            else:
+                self.decisions.words.pop(_key(row), None)
         self._tell(group)
 
     def tick(self, index: Index, wanted: bool) -> None:
@@ -143,6 +146,8 @@ class PlanModel(QAbstractItemModel):
             return self._words(index)
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.colour(self._tone(index))
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, theme.current().row)
         if role == Qt.ItemDataRole.FontRole:
             return theme.font("label" if self._path(index)[1] < 0 else "body")
         return None

@@ -117,11 +117,13 @@ QToolButton[status="true"] { padding: 1px 7px; color: $soft; }
 QToolButton[status="true"][tone="danger"] { color: $danger; }
 QToolButton[status="true"]:focus { padding: 0px 6px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; outline: none; }
-QCheckBox::indicator { width: ${tick}px; height: ${tick}px; border: 1px solid $edge;
+QCheckBox::indicator, QTreeView::indicator { width: ${tick}px; height: ${tick}px; border: 1px solid $edge;
   border-radius: 3px; background: $pane; }
-QCheckBox::indicator:hover { border-color: $text; }
+QCheckBox::indicator:hover, QTreeView::indicator:hover { border-color: $text; }
 QCheckBox::indicator:focus { border: 2px solid $accent; width: ${tickf}px; height: ${tickf}px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QCheckBox::indicator:checked, QTreeView::indicator:checked { background: $accent; border-color: $accent;
+  image: url($check); }
+QTreeView::indicator:indeterminate { background: $sel; border-color: $accent; }
 QCheckBox::indicator:disabled { border-color: $line; }
 
 QTabBar { qproperty-drawBase: 0; background: transparent; }
