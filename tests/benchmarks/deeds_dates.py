@@ -17,8 +17,9 @@ _TABLES = Path(__file__).parents[1] / "data"
 @deed("Parse 1,000 dates in EDTF, none of them twice", limit=200)
 def parse_edtf(bench: Bench) -> Act:
     chance = random.Random(7)
-    texts = iter([str(generated(chance)) for _ in range(40 * COUNT)])
-    return lambda: [parse(next(texts)) for _ in range(COUNT)]
+    number = bench.number(COUNT)
+    texts = iter([str(generated(chance)) for _ in range(40 * number)])
+    return lambda: [parse(next(texts)) for _ in range(number)]
 
 
 @deed("Read 500 dates as people type them, in eight languages", limit=100)

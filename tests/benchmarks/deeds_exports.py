@@ -24,17 +24,17 @@ def small_book(bench: Bench) -> Arranged:
 
 @deed("A book of 1,000 entries with its timeline", limit=7000, children=True)
 def large_book(bench: Bench) -> Arranged:
-    return lambda: write_pdf(many(1000), bench.folder / "large.pdf", Options())
+    return lambda: write_pdf(many(bench.number(1000)), bench.folder / "large.pdf", Options())
 
 
 @deed("The first six pages, for a preview", limit=1000, children=True)
 def first_pages(bench: Bench) -> Arranged:
-    return lambda: preview(many(1000), Options())
+    return lambda: preview(many(bench.number(1000)), Options())
 
 
 @deed("1,000 notes that nobody rendered before", limit=2500, children=True)
 def thousand_notes(bench: Bench) -> Arranged:
-    value, numbers = many(1000), count()
+    value, numbers = many(bench.number(1000)), count()
     return lambda: notes(value, engine=_anew(next(numbers)))
 
 

@@ -17,10 +17,12 @@ FEW, MANY = 10_000, 100_000
 
 def shelves(bench: Bench, entries: int = FEW) -> tuple[Project, Language, Language]:
     """Return the library, made once a run."""
-    key = f"library {entries}"
+    articles = bench.number(FEW if entries == FEW else 10)
+    entries = bench.number(entries)
+    key = f"library {articles} {entries}"
     if key not in bench.shared:
         path = bench.folder / f"{key}.chronology"
-        languages = library(path, FEW if entries == FEW else 10, entries)
+        languages = library(path, articles, entries)
         project = actions.open_project(path, settings.load(), proved=True)  # its rows have no journal
         bench.closing.append(project.close)
         bench.shared[key] = (project, *languages)
@@ -95,7 +97,7 @@ def rename(bench: Bench) -> Arranged:
 @deed("Bring in an article of 1 MB", limit=500)
 def bring_in(bench: Bench) -> Arranged:
     project, latin, arabic_ = shelves(bench)
-    texts = cycle([latin.text(150_000), arabic_.text(90_000)])
+    texts = cycle([latin.text(bench.number(150_000)), arabic_.text(bench.number(90_000))])
     numbers = count(1)
 
     def act() -> None:

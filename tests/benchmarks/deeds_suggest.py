@@ -23,7 +23,7 @@ def read_article(bench: Bench) -> Act:
 
 @deed("Read 100,000 characters for their dates", limit=1_000)
 def read_much(bench: Bench) -> Act:
-    text = _article(100_000)
+    text = _article(bench.number(100_000))
     return lambda: read(text, "2019-09-11")
 
 

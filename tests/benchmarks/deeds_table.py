@@ -32,6 +32,7 @@ SIZES = (10_000, 100_000, 1_000_000)
 
 def project(bench: Bench, entries: int) -> Project:
     """Return an open project of so many entries."""
+    entries = bench.number(entries)
     name = f"table-{entries}"
     if name not in bench.shared:
         path = synthetic(bench.folder / f"{name}.chronology", entries)
@@ -42,6 +43,7 @@ def project(bench: Bench, entries: int) -> Project:
 
 def pane(bench: Bench, entries: int) -> TablePane:
     """Return a table that shows all of them."""
+    entries = bench.number(entries)
     name = f"pane-{entries}"
     if name not in bench.shared:
         app = bench.shared.setdefault("app", QApplication.instance() or Application([]))

@@ -50,7 +50,7 @@ def crowded(bench: Bench, entries: int) -> TimelineCanvas:
     canvas.resize(1600, 700)
     canvas.show()
     bench.closing += [canvas.deleteLater, canvas.hide]  # `close` would take its scene apart while it still hears
-    canvas.show_marks(*crowd(entries), anew=True)
+    canvas.show_marks(*crowd(bench.number(entries)), anew=True)
     canvas.fit()
     return canvas
 

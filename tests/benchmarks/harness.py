@@ -27,12 +27,20 @@ Arranged = Act | tuple[Act, Act]
 
 @dataclass
 class Bench:
-    """What deeds share: the large project and a folder for what they write; `closing` runs at the end, last first."""
+    """What deeds share: the large project and a folder for what they write; `closing` runs at the end, last first.
+
+    `most`: of anything that a deed makes by the thousand; tests, which ask only whether a deed works, take few.
+    """
 
     folder: Path
     dossier: Path
     shared: dict[str, Any] = field(default_factory=dict)
     closing: list[Act] = field(default_factory=list)
+    most: int = 10**9
+
+    def number(self, wanted: int) -> int:
+        """Return how many of something to make."""
+        return min(wanted, self.most)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ for _module in sorted((ROOT / "tests" / "benchmarks").glob("deeds_*.py")):
 @pytest.fixture
 def bench(tmp_path, monkeypatch):
     monkeypatch.setattr(deeds_window, "SETTLED", 10)
-    bench = harness.Bench(tmp_path, large(tmp_path / "small.chronology", 40))
+    bench = harness.Bench(tmp_path, large(tmp_path / "small.chronology", 40), most=40)
     yield bench
     for close in reversed(bench.closing):
         close()
