@@ -5,7 +5,7 @@ from timeline_app.chart.density import Focus, busiest, landmarks, overview
 from timeline_app.chart.layout.cards import CardWords, Face
 from timeline_app.chart.layout.drawn import Hit, Scene
 from timeline_app.chart.layout.ghosts import Ghosts
-from timeline_app.chart.marks import Columns, Flag, Item, Links, Marks, Picked, Tie, doubts, marks
+from timeline_app.chart.marks import Columns, Flag, Item, Links, Marks, Picked, Tie, Worded, doubts, marks
 from timeline_app.chart.ticks import Axis, Tick, day_words, ticks
 from timeline_app.chart.tiles.memory import Memory
 from timeline_app.chart.view import Measure, Style, View
@@ -30,6 +30,7 @@ __all__ = [
     "Tick",
     "Tie",
     "View",
+    "Worded",
     "busiest",
     "day_words",
     "doubts",

@@ -63,7 +63,7 @@ class Focus:
         twentieth of the time, else 0.
         """
         lo, hi = marks.extent() or (0, 86_400)
-        at = np.sort(marks.at).astype(np.float64)
+        at = marks.times.sorted.astype(np.float64)
         pad = 0.02 * max(hi - lo, 60)
         times = np.linspace(lo - pad, hi + pad, _KNOTS)
         if bend is None:
@@ -101,9 +101,9 @@ def busiest(marks: Marks, part: float = 0.75) -> tuple[int, int] | None:
     Where a chronology has a long tail, this is the stretch to open at; None when nothing is dated.
     """
     whole = marks.extent()
-    if whole is None or not _crowded(np.sort(marks.at).astype(np.float64), whole[1] - whole[0]):
+    if whole is None or not _crowded(marks.times.sorted.astype(np.float64), whole[1] - whole[0]):
         return whole
-    at = np.sort(marks.at)
+    at = marks.times.sorted
     held = max(math.ceil(part * len(at)), 2)
     first = int(np.argmin(at[held - 1 :] - at[: len(at) - held + 1]))
     return int(at[first]), int(at[first + held - 1]) + 1

@@ -3,6 +3,7 @@
 from timeline_app.project.beside import Answered, fill_index, look_up_file, read_ahead
 from timeline_app.project.change import Change
 from timeline_app.project.chronicle import Chronicle, Filter
+from timeline_app.project.columns.lanes import Lane
 from timeline_app.project.edit import Edit
 from timeline_app.project.file.backups import daily as daily_backup
 from timeline_app.project.file.gate import is_project
@@ -28,6 +29,7 @@ __all__ = [
     "Found",
     "Group",
     "Hit",
+    "Lane",
     "LaneLook",
     "MarkColumns",
     "Order",

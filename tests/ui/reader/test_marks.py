@@ -140,3 +140,10 @@ def test_an_entry_is_found_in_its_words_in_the_order_of_its_citations(sample_des
     assert passages_of(project, Ref("place", entry.id)) == []
     assert cited_whole(project, Ref("citation", cited[0].id)) == cited[0].source_id
     assert cited_whole(project, Ref("source", "x")) == ""
+
+
+def test_numbers_of_lanes_are_compared_with_other_mappings_without_looking_at_each(sample_desk):
+    found = lanes_of(sample_desk.document.project, Filter(), "place")
+    assert found == dict(found)
+    assert found != {}
+    assert found != {**found, "": 99}

@@ -471,9 +471,11 @@ def test_everything_in_the_header_says_what_it_is(pane):
     assert pane.view.accessibleName().startswith("Two districts")
 
 
-def test_words_of_time_are_underlined_only_in_a_language_the_program_was_taught(empty_desk, shown, bring):
+def test_words_of_time_are_underlined_only_in_a_language_the_program_was_taught(qtbot, empty_desk, shown, bring):
     pane = shown(empty_desk)
     pane.show_source(bring(empty_desk, "On 5 May 2019 it rained.", language="en-GB").id)
+    qtbot.waitUntil(lambda: not pane._times._next.isActive())
     assert [pane.view.script.text[slice(*span)] for span in pane.view.times] == ["5 May 2019"]
     pane.show_source(bring(empty_desk, "Am 5. Mai 2019, in May, nieselte es.", language="xx").id)
+    qtbot.waitUntil(lambda: not pane._times._next.isActive())
     assert not list(pane.view.times)

@@ -486,3 +486,64 @@ def test_the_current_entry_is_told_to_those_who_do_not_see_it(canvas, pane, keys
     assert canvas.marks.titles[mark] in canvas.accessibleDescription()
     keys(Qt.Key.Key_Escape)
     assert canvas.accessibleDescription() == ""
+
+
+def test_other_words_alone_arrange_nothing_anew(qtbot, pane, canvas, sample_desk):
+    before, links = canvas.marks, canvas.links
+    entry = sample_desk.document.project.get(Entry, before.ids[2])
+    actions.edit_entry(sample_desk.document.project, entry, title="Another title (a sample)")
+    qtbot.waitUntil(lambda: canvas.marks is not before)
+    assert canvas.marks.titles[2] == "Another title (a sample)"
+    assert canvas.marks.rank is before.rank
+    assert canvas.links is links
+    assert before.renamed(canvas.marks) == [2]
+
+
+def test_very_many_entries_are_arranged_beside_the_window_and_what_was_shown_stays(qtbot, pane, canvas, sample_desk):
+    before = canvas.marks
+    pane.large = 0
+    entry = sample_desk.document.project.get(Entry, before.ids[2])
+    actions.edit_entry(sample_desk.document.project, entry, when="24 December 2019")
+    pane.read()
+    assert canvas.marks is before
+    assert not pane.empty.isVisible()
+    actions.edit_entry(sample_desk.document.project, entry, title="Another title (a sample)")
+    pane.read()  # while the job is under way
+    qtbot.waitUntil(lambda: canvas.marks.at[canvas.marks.index[entry.id]] != before.at[2])
+    qtbot.waitUntil(lambda: not sample_desk.jobs.busy() and not pane._reading.isActive())
+    assert canvas.marks.titles[canvas.marks.index[entry.id]] == "Another title (a sample)"
+
+
+def test_while_another_project_is_arranged_the_pane_says_so(qtbot, pane, canvas, sample_desk, tmp_path):
+    pane.large = 0
+    fresh = actions.new_project(tmp_path / "other.chronology", sample_desk.preferences.now, title="Other")
+    actions.add_entry(fresh, "Long ago", when="44 BC")
+    sample_desk.document.show(fresh)
+    assert pane.empty.isVisible()
+    assert pane.empty.accessibleName() == "The entries are being arranged."
+    qtbot.waitUntil(canvas.isVisible)
+    assert list(canvas.marks.titles) == ["Long ago"]
+
+
+def test_what_was_arranged_of_a_project_closed_meanwhile_is_not_shown(qtbot, pane, canvas, sample_desk):
+    pane.large, before = 0, canvas.marks
+    entry = sample_desk.document.project.get(Entry, before.ids[2])
+    actions.edit_entry(sample_desk.document.project, entry, when="24 December 2019")
+    pane.read()
+    sample_desk.document.show(None)
+    qtbot.waitUntil(lambda: not sample_desk.jobs.busy())
+    assert canvas.marks is before
+    assert pane.empty.isVisible()
+
+
+def test_a_small_project_opened_while_a_large_one_is_arranged_stays(qtbot, pane, canvas, sample_desk, tmp_path):
+    pane.large = 2
+    pane.read()
+    entry = sample_desk.document.project.get(Entry, canvas.marks.ids[2])
+    actions.edit_entry(sample_desk.document.project, entry, when="24 December 2019")
+    pane.read()
+    fresh = actions.new_project(tmp_path / "other.chronology", sample_desk.preferences.now, title="Other")
+    actions.add_entry(fresh, "Long ago", when="44 BC")
+    sample_desk.document.show(fresh)
+    qtbot.waitUntil(lambda: not sample_desk.jobs.busy())
+    assert list(canvas.marks.titles) == ["Long ago"]

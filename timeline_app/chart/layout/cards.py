@@ -214,7 +214,7 @@ class Cards:
     def _calm(self, at: Ints) -> Flags:
         """Say of which moments nothing much is near in any of the lanes."""
         marks, reach = self.marks, int(_AROUND * self.view.scale)
-        order = self.labels.memory.derived("in time", marks, lambda: np.sort(marks.at))
+        order = marks.times.sorted
         found = np.searchsorted(order, at + reach) - np.searchsorted(order, at - reach)
         calm: Flags = found <= max(2 * _AROUND / _APART, len(marks.lanes))
         return calm

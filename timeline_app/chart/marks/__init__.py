@@ -1,6 +1,6 @@
 """The dated entries as column arrays: what every picture of time is drawn from."""
 
-from timeline_app.chart.marks.columns import Columns, Flag, Ints, Item, doubts
+from timeline_app.chart.marks.columns import Columns, Flag, Ints, Item, Worded, doubts
 from timeline_app.chart.marks.dated import Marks, marks
 from timeline_app.chart.marks.packing import BAR_ROWS
 from timeline_app.chart.marks.peaks import LEVELS, Peaks
@@ -22,6 +22,7 @@ __all__ = [
     "Peaks",
     "Picked",
     "Tie",
+    "Worded",
     "doubts",
     "marks",
 ]

@@ -119,6 +119,17 @@ class Columns(NamedTuple):
         )
 
 
+class Worded(NamedTuple):
+    """Words of entries, a column each as in `Columns`, and which were read anew: their places and new editions."""
+
+    id: Sequence[str]
+    title: Sequence[str]
+    date_words: Sequence[str]
+    find: Callable[[Sequence[str]], Ints]
+    places: Ints
+    edition: NDArray[np.void]
+
+
 def _finder(ids: Sequence[str]) -> Callable[[Sequence[str]], Ints]:
     places = {id_: at for at, id_ in enumerate(ids)}
     return lambda wanted: np.array([places.get(id_, -1) for id_ in wanted], np.int64)

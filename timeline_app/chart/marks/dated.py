@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
+from weakref import ReferenceType, ref
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.chart.marks.columns import Columns, Flag, Ints, Item
+from timeline_app.chart.marks.columns import Columns, Flag, Ints, Item, Worded
 from timeline_app.chart.marks.packing import followers, pack
 from timeline_app.chart.marks.peaks import Peaks
 from timeline_app.chart.marks.picked import Index, picked
-from timeline_app.dates import CEILING, FLOOR
+from timeline_app.chart.marks.times import Times
 
 _NO_START = np.uint16(Flag.OPEN_START | Flag.UNKNOWN_START)
 _NO_END = np.uint16(Flag.OPEN_END | Flag.UNKNOWN_END)
 _FEW = 1 << 13  # citations and links; with fewer, rank is sorted by 16 bits
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class Reread(NamedTuple):
+    """What marks were made from by reading the words of some anew, and which these are."""
+
+    before: ReferenceType[Marks]
+    marks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Marks:
     """Dated entries, sorted by (lane, at, hi, position, id); index i is the same entry in every array.
 
@@ -36,7 +44,9 @@ class Marks:
         ids, titles, date_words, undated: may be fetched one by one when asked for; asking for all costs much.
         colours: the number of each lane's colour. first: (lanes + 1,) where each lane begins. starts, ends:
         s0 and e1, each sorted within its lane. rows[lane][row]: intervals by s0. crowded[lane]: how many
-        intervals found no row. peak[level]: the highest count of a bin of 2**level seconds in any lane.
+        intervals found no row. peak[level]: the highest count of a bin of 2**level seconds in any lane. times: all `at`
+        in order. order, unplaced: the places of marks and undated
+        entries among all entries.
     """
 
     ids: Sequence[str]
@@ -63,7 +73,11 @@ class Marks:
     rows: tuple[tuple[NDArray[np.int64], ...], ...]
     crowded: tuple[int, ...]
     index: Index
+    times: Times
+    order: Ints
+    unplaced: Ints
     edition: NDArray[np.void] | None = None
+    reread: Reread | None = None
 
     def __len__(self) -> int:
         return len(self.at)
@@ -74,6 +88,8 @@ class Marks:
 
     def renamed(self, other: Marks) -> list[int] | None:
         """Return which marks of `other` may have another title and nothing else; None when more is different."""
+        if other.reread is not None and other.reread.before() is self:
+            return list(other.reread.marks)
         if len(self) != len(other) or (self.lanes, self.colours) != (other.lanes, other.colours):
             return None
         columns = ("lane", "flags", "s0", "s1", "e0", "e1", "rank", "row", "at")
@@ -91,6 +107,23 @@ class Marks:
         changed: list[int] = np.flatnonzero(self.edition != other.edition).tolist()
         return changed if all(self.ids[at] == other.ids[at] for at in changed) else None
 
+    def reworded(self, found: Worded) -> Marks:
+        """Return the same marks with the words of some entries read anew; all arrays but one are shared."""
+        ids, at = picked(found.id, self.order), self.index.at(found.places)
+        edition = None if self.edition is None else self.edition.copy()
+        if edition is not None:
+            edition[at[at >= 0]] = found.edition[at >= 0]
+        return replace(
+            self,
+            ids=ids,
+            titles=picked(found.title, self.order),
+            date_words=picked(found.date_words, self.order),
+            undated=picked(found.id, self.unplaced),
+            index=self.index.of(found.find, ids),
+            edition=edition,
+            reread=Reread(ref(self), tuple(at[at >= 0].tolist())),
+        )
+
     def between(self, lane: int, start: int, end: int) -> range:
         """Return the marks of a lane with start <= at < end."""
         part = self.slice(lane)
@@ -100,11 +133,7 @@ class Marks:
 
     def extent(self) -> tuple[int, int] | None:
         """Return the first and the last known moment, or None when nothing is dated."""
-        if not len(self):
-            return None
-        known = np.concatenate([self.at, self.s0[self.s0 > FLOOR], self.e1[self.e1 < CEILING]])
-        first, last = int(known.min()), int(known.max())
-        return first, max(last, first + 1)
+        return self.times.extent
 
     def under_way(self, start: int, end: int) -> int:
         """Count the entries of which any possible moment lies in [start, end)."""
@@ -128,10 +157,8 @@ def marks(
     lane, by_id, flags, importance = lane[order], found.by_id[order], found.flags[order], found.importance[order]
     first = np.searchsorted(lane, np.arange(len(names) + 1))
     row, rows, crowded = pack(s0, e1, by_id, (flags & np.uint16(Flag.LASTS)) != 0, first)
-    within = [slice(int(a), int(b)) for a, b in pairwise(first)]
-    undated = np.flatnonzero(~when.dated)
-    places = np.full(len(when.at), -1, np.int64)
-    places[order] = np.arange(len(order))
+    unplaced = np.flatnonzero(~when.dated)
+    unplaced = unplaced[np.argsort(found.by_id[unplaced])]
     ids = picked(found.id, order)
     return Marks(
         ids=ids,
@@ -139,7 +166,7 @@ def marks(
         date_words=picked(found.date_words, order),
         lanes=names,
         colours=tuple((colours or {}).get(name, at) for at, name in enumerate(names)),
-        undated=picked(found.id, undated[np.argsort(found.by_id[undated])]),
+        undated=picked(found.id, unplaced),
         lane=lane,
         flags=flags,
         importance=importance,
@@ -152,14 +179,24 @@ def marks(
         row=row,
         follower=followers(s0, rows),
         first=first,
-        starts=_sorted_within(s0, within),
-        ends=_sorted_within(e1, within),
+        starts=_sorted_within(s0, first),
+        ends=_sorted_within(e1, first),
         peak=Peaks(at, first),
         rows=rows,
         crowded=crowded,
-        index=Index(found.find, places, ids),
+        index=Index(found.find, _turned(order, len(when.at)), ids),
+        times=Times(at, s0, e1),
+        order=order,
+        unplaced=unplaced,
         edition=None if found.edition is None else found.edition[order],
     )
+
+
+def _turned(order: Ints, size: int) -> Ints:
+    """Return the mark at each place among all entries, -1 for none."""
+    places = np.full(size, -1, np.int64)
+    places[order] = np.arange(len(order))
+    return places
 
 
 class _When(NamedTuple):
@@ -215,8 +252,8 @@ def _ranks(importance: NDArray[np.uint8], cited: Ints, by_id: Ints) -> NDArray[n
     return rank
 
 
-def _sorted_within(column: Ints, parts: Sequence[slice]) -> Ints:
+def _sorted_within(column: Ints, first: Ints) -> Ints:
     result = column.copy()
-    for part in parts:
-        result[part].sort()
+    for begin, end in pairwise(first.tolist()):
+        result[begin:end].sort()
     return result

@@ -64,6 +64,17 @@ class Index(Mapping[str, int]):
         found: NDArray[np.int64] = self._marks[self._find(ids)]
         return found
 
+    def at(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the mark at each of these places among all entries, -1 for none."""
+        found: NDArray[np.int64] = self._marks[places]
+        return found
+
+    def of(self, find: Callable[[Sequence[str]], NDArray[np.int64]], ids: Sequence[str]) -> Index:
+        """Return the same marks, found in another way."""
+        other = Index.__new__(Index)
+        other._find, other._marks, other._ids = find, self._marks, ids
+        return other
+
     def __getitem__(self, id_: str) -> int:
         mark = int(self.several([id_])[0])
         if mark < 0:

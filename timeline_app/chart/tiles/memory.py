@@ -99,7 +99,7 @@ class Memory:
 
     def ground(self, marks: Marks) -> Ground:
         """Return the columns that follow from the marks."""
-        if self._ground is None or self._ground[0] is not marks:
+        if self._ground is None or self._ground[0].rank is not marks.rank:
             self._ground = marks, Ground.of(marks)
         return self._ground[1]
 
@@ -152,7 +152,7 @@ class Memory:
         if before is after:
             return
         renamed = before.renamed(after)
-        self._derived.clear()
+        self._derived = {name: held for name, held in self._derived.items() if held[0] is after.times}
         if renamed is None:
             self._forget()
             return

@@ -62,7 +62,7 @@ def standing(labels: Labels, lane: int, shown: Shown) -> tuple[Ints, NDArray[np.
     """
     marks, memory, scale = labels.marks, labels.memory, coarsest(shown.k)
     begin = int(min(max(shown.first * TILE * scale, FLOOR + 1), CEILING - 1))
-    bands = memory.derived("bands", id(marks), lambda: Bands(marks))
+    bands = memory.derived("bands", marks.times, lambda: Bands(marks))
     found = bands.over(lane, begin, TILE * scale)
     best = found[np.argsort(-marks.rank[found].astype(np.int64))][: _TRIED * shown.rows]
     rows: dict[int, tuple[Ints, NDArray[np.float64]]] = {}

@@ -99,6 +99,10 @@ class Lane(Column[tuple[str, ...]]):
     def __len__(self) -> int:
         return len(self._rows)
 
+    def is_as(self, other: Lane) -> bool:
+        """Return whether it certainly says the same; what was not read again does."""
+        return self._named is other._named and (self._rows is other._rows or np.array_equal(self._rows, other._rows))
+
     @property
     def names(self) -> tuple[str, ...]:
         """Every name, in no order; some may be nobody's."""

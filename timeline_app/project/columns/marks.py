@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.project.columns.base import NO_PRECISION, Base
+from timeline_app.project.columns.base import NO_PRECISION, READ, Base
 from timeline_app.project.columns.lanes import Lanes
 from timeline_app.project.columns.sequences import Coded, Column, Ids, Numbers, Rows
 from timeline_app.project.columns.texts import Text
@@ -50,12 +50,29 @@ class MarkColumns:
         """Return the numbers of a column of `base.HELD`, a copy."""
         return np.take(self.base.held[name], self.rows)
 
-    def editions(self) -> NDArray[np.void]:
-        """Return what differs wherever another entry stands, or the same one read anew: `id` and `edition`."""
-        found = np.empty(len(self.rows), [("id", "S16"), ("edition", "u4")])
+    def editions(self, places: Rows | None = None) -> NDArray[np.void]:
+        """Return what differs wherever another entry stands, or the same one read anew: `id` and `edition`.
+
+        Args:
+            places: of these alone.
+        """
+        rows = self.rows if places is None else self.rows[places]
+        found = np.empty(len(rows), [("id", "S16"), ("edition", "u4")])
         for name in ("id", "edition"):
-            found[name] = self.array(name)
+            found[name] = np.take(self.base.held[name], rows)
         return found
+
+    def reread(self, before: MarkColumns) -> Rows | None:
+        """Return the places of entries read anew since, if nothing but words can be other; None when more can be."""
+        new, old = self.base.held, before.base.held
+        if self.total != before.total or any(
+            new[name] is not old[name] for name in READ.names or () if name not in _UNDRAWN
+        ):
+            return None
+        if self.rows is not before.rows and not np.array_equal(self.rows, before.rows):
+            return None
+        places = self.id.places(np.flatnonzero(new["edition"] != old["edition"]))
+        return places[places >= 0]
 
     @cached_property
     def span(self) -> Coded:
@@ -126,6 +143,7 @@ class MarkColumns:
         return Coded(self.array(name), self.base.words[name])
 
 
+_UNDRAWN = ("edition", "kind", "precision")  # of no concern where time is drawn
 _NAMES = (
     *("id", "title", "edtf", "text", "span", "precision", "lo", "hi", "start_hi", "end_lo", "lo_kind", "hi_kind"),
     *("kind", "status", "importance", "own_note", "citations"),

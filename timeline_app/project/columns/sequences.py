@@ -119,13 +119,19 @@ class Ids(Column[str]):
 
     def find(self, ids: Sequence[str]) -> Rows:
         """Return where each of these ids stands, -1 where it does not; by bisection."""
-        if self._places is None:
-            self._places = np.full(len(self._packed) + 1, -1, np.int64)
-            self._places[self._rows] = np.arange(len(self._rows))
         known = [id_ if _is_id(id_) else "" for id_ in ids]
         wanted = np.frombuffer(bytes.fromhex("".join(id_ or _NO_ID for id_ in known)), "S16")
-        found = self._places[rows_of(self._packed, wanted)]
+        found = self.places(rows_of(self._packed, wanted))
         return found if all(known) else np.where([bool(id_) for id_ in known], found, -1)
+
+    def places(self, rows: Rows) -> Rows:
+        """Return where these of the packed ids stand, -1 for those that do not, and for -1."""
+        if self._places is None:
+            places = np.full(len(self._packed) + 1, -1, np.int64)
+            places[self._rows] = np.arange(len(self._rows))
+            self._places = places
+        found: Rows = self._places[rows]
+        return found
 
     def __contains__(self, id_: object) -> bool:
         return isinstance(id_, str) and bool(self.find([id_])[0] >= 0)

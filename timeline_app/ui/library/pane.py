@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from timeline_app.model import Citation, Entry, Passage, Version
+from timeline_app.model import Citation, Entry, Passage, Source, Version
 from timeline_app.project import Change
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
@@ -20,6 +20,7 @@ from timeline_app.ui.library.shelves import Order
 from timeline_app.words import tr
 
 _WITH_FIND = 256  # narrower, the words of the tabs need the room; the menu has it too
+_FEW = 200  # sources; more rows than that are put on the shelf once the window is painted
 _TOUCHING = {
     0: {"source", "version", "citation"},
     1: {"agent", "place", "role", "site"},
@@ -152,7 +153,12 @@ class LibraryPane(QWidget):
     def _open_anew(self) -> None:
         self._stale = {0, 1, 2}
         self.bar.clear()
-        self._refresh()
+        document = self._desk.document
+        if document.is_open and not document.project.is_at_most(Source, _FEW):
+            self.lists[self.tabs.currentIndex()].put([])
+            self._later.start()  # the timeline is painted first
+        else:
+            self._refresh()
 
     def _hear(self, change: Change) -> None:
         self._stale |= {tab for tab, tables in _TOUCHING.items() if tables & change.tables}

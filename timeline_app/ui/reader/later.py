@@ -28,11 +28,10 @@ class TimeWords(QObject):
         self._next.timeout.connect(self._look)
 
     def begin(self) -> None:
-        """Look through the text that the view shows now."""
-        self._next.stop()
+        """Look through the text that the view shows now, once it is painted."""
         self._done = 0
         self._view.set_times(())
-        self._look()
+        self._next.start()
 
     def _look(self) -> None:
         text, start = self._view.script.text, self._done

@@ -245,11 +245,11 @@ class ReaderPane(QWidget):
         self._lanes.read()
         if not self._desk.document.is_open:
             return
-        versions = self._desk.document.project.all(Version)
-        read = self._places.latest({version.id for version in versions})
-        wanted = next((v for v in versions if v.id == read), versions[0] if versions else None)
+        versions = dict(self._desk.document.project.values(Version, "id", "source_id"))
+        read = self._places.latest(set(versions))
+        wanted = versions.get(read) or next(iter(versions.values()), None)
         if wanted is not None:
-            self.show_source(wanted.source_id)
+            self.show_source(wanted)
 
     def _suit(self) -> None:
         """Let header and focus belong to what is in front: pages have other tools and keys than a text."""

@@ -12,7 +12,7 @@ from timeline_app.chart import steps
 from timeline_app.chart.clusters import gathered, one_time
 from timeline_app.chart.parts import Badge
 from timeline_app.dates import show
-from timeline_app.model import Entry
+from timeline_app.model import Entry, Source
 from timeline_app.project import Change, Filter
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
@@ -31,6 +31,7 @@ from timeline_app.ui.timeline.tools import Tools
 from timeline_app.words import counted, tr
 
 CARD = 400  # milliseconds of rest before the card
+_FEW = 200  # sources; when more were published is read a moment later
 PAUSE = 60  # milliseconds after a change before everything is read again: a burst of changes is read once
 
 
@@ -44,6 +45,9 @@ class TimelinePane(QWidget):
         self._desk = desk
         self._drawn: reading.Drawn | None = None
         self._pointed = ("", QPoint())
+        self._awaited: reading.Gathered | None = None  # what is being arranged
+        self._again = False
+        self.large = reading.LARGE  # entries; more are arranged in a job
         self._anew = True
         self._printed = True  # sources, or when they were published, are others than those shown
         self._under_way: dict[int, str] = {}  # of the mark that the cursor is on
@@ -131,26 +135,58 @@ class TimelinePane(QWidget):
         self._reading.stop()
         self.tools.say_lanes(self.lanes)
         if not self._desk.document.is_open:
-            self._drawn = None
+            self._drawn = self._awaited = None
             self._say()
             return
         if not self.isVisible() and self._drawn is not None:
             self._drawn = None
             return
+        if self._awaited is not None and not self._anew:
+            self._again = True  # what is being arranged is shown first
+            return
         document = self._desk.document
-        self._drawn = drawn = reading.drawn(document.project, document.filter, self.lanes, self.rows.read())
+        read = reading.gathered(document.project, document.filter, self.lanes, self.rows.read())
+        known = None if self._anew else reading.reworded(read, self._drawn)
+        if known is not None or len(read.columns) < self.large:
+            self._show(known or reading.arranged(read))
+        else:
+            self._arrange(read)
+
+    def _arrange(self, read: reading.Gathered) -> None:
+        """Sort very many entries in a job; what was shown stays, unless it is of another project."""
+        self._awaited, self._again = read, False
+        if self._anew:
+            self._drawn = None
+        job = self._desk.jobs.run(tr("Arranging the timeline"), lambda _report: reading.arranged(read))
+        job.finished.connect(self._arranged)
+        self._say()
+
+    def _arranged(self, drawn: reading.Drawn) -> None:
+        if drawn.gathered is not self._awaited:
+            return
+        self._show(drawn)
+        if self._again:
+            self._reading.start()
+
+    def _show(self, drawn: reading.Drawn) -> None:
+        self._drawn, self._awaited, read = drawn, None, drawn.gathered
         self.canvas.lane_title, self.canvas.date_title = self._lane_title, self._date_title
         self.canvas.cursor_told, self._under_way = self._cursor_told, {}
-        self.canvas.calendar, self.canvas.ghosts = drawn.calendar, drawn.ghosts
+        self.canvas.calendar, self.canvas.ghosts = read.calendar, drawn.ghosts
         self._face()
-        self.canvas.show_marks(drawn.marks, drawn.links, drawn.first_weekday, anew=self._anew)
+        self.canvas.show_marks(drawn.marks, drawn.links, read.first_weekday, anew=self._anew)
         self._anew = False
-        if self._printed:
-            self.canvas.show_issues(reading.issues(document.project))
-            self._printed = False
         self._cursor.renewed()
+        few = self._desk.document.project.is_at_most(Source, _FEW)
+        self._print() if few else QTimer.singleShot(0, self, self._print)  # the entries are painted first
         self._say()
         self._follow()
+
+    def _print(self) -> None:
+        """Show when the sources were published."""
+        if self._printed and self._desk.document.is_open:
+            self.canvas.show_issues(reading.issues(self._desk.document.project))
+            self._printed = False
 
     def _face(self) -> None:
         """Ask anew what cards say, in the fonts in force."""
@@ -181,7 +217,9 @@ class TimelinePane(QWidget):
         asked = tr("Choose the other entry and press Enter, Esc stops.") if self.deeds.link_from else ""
         self.tools.hint.setText(asked)
         self._stack.setCurrentIndex(0 if drawn and len(drawn.marks) else 1)
-        if not total:
+        if self._awaited is not None and drawn is None:
+            self.empty.say(tr("The entries are being arranged."))
+        elif not total:
             self.empty.say(tr("No entries yet. Each entry you make appears here."))
         elif not shown:
             self.empty.say(tr("No entry fits."), tr("Clear"))

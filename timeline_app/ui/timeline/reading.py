@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.actions.finding import citations_of, source_of
-from timeline_app.chart import CardWords, Columns, Flag, Ghosts, Links, Marks, Tie, marks
+from timeline_app.chart import CardWords, Columns, Flag, Ghosts, Links, Marks, Tie, Worded, marks
 from timeline_app.dates import CEILING, HistoricalDate, describe, parse, show
 from timeline_app.errors import NotFound
 from timeline_app.model import Citation, Entry, Passage, Source, Version
-from timeline_app.project import Change, Filter, LaneLook, MarkColumns, Project
+from timeline_app.project import Change, Filter, Lane, LaneLook, MarkColumns, Project
 from timeline_app.ui.timeline.around.published import Issue
 from timeline_app.words import counted, tr
 
@@ -25,41 +25,87 @@ _FIELDS = ("title", "when", "kind", "status", "importance", "own_note", "lane", 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
+LARGE = 200_000  # entries; arranging fewer takes less than a tenth of a second
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gathered:
+    """All that the picture is made from, as the project had it at one moment; arranging it asks the project nothing."""
+
+    columns: MarkColumns
+    lane: Lane
+    ties: Sequence[tuple[str, str, str, str, str]]
+    look: LaneLook
+    first_weekday: int = 0
+    calendar: str = ""
+    """The first calendar of the project that is not Gregorian."""
+
+    def reworded(self, before: Gathered) -> Worded | None:
+        """Return the words since read anew if nothing else can be another; else None."""
+        looks = replace(self.look, folded=before.look.folded) == before.look
+        same = looks and self.ties is before.ties and self.lane.is_as(before.lane)
+        places = self.columns.reread(before.columns) if same else None
+        if places is None:
+            return None
+        columns = self.columns
+        editions = columns.editions(places)
+        return Worded(columns.id, columns.title, columns.date_words, columns.id.find, places, editions)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawn:
     """What a filter lets through, ready to be drawn; `total` counts the entries of the whole project."""
 
     marks: Marks
     links: Links
-    total: int
+    gathered: Gathered
     ghosts: Ghosts | None = None
-    first_weekday: int = 0
-    calendar: str = ""
-    """The first calendar of the project that is not Gregorian."""
+
+    @property
+    def total(self) -> int:
+        """How many entries the project has."""
+        return self.gathered.columns.total
 
     @property
     def shown(self) -> int:
         """How many entries are let through, with and without a date."""
-        return len(self.marks) + len(self.marks.undated)
+        return len(self.gathered.columns)
+
+
+def gathered(project: Project, wanted: Filter, lanes: str, look: LaneLook) -> Gathered:
+    """Read everything; `lanes` is a kind of `project.LANES`."""
+    columns, dossier = project.marks(wanted), project.dossier
+    second = next((name for name in dossier.calendars if name != "gregorian"), "")
+    return Gathered(columns, columns.lanes[lanes], project.ties(), look, _weekday(dossier.first_weekday), second)
+
+
+def reworded(read: Gathered, before: Drawn | None) -> Drawn | None:
+    """Return what was drawn with words as they are now, if nothing else can be another; costs nothing."""
+    words = read.reworded(before.gathered) if before else None
+    if before is None or words is None:
+        return None
+    return replace(before, marks=before.marks.reworded(words), gathered=read)
+
+
+def arranged(read: Gathered) -> Drawn:
+    """Sort what was read into marks; in any thread. 0.03 s for 100,000, 0.4 s for a million.
+
+    Lanes come as the look has them, else in the order of their first entries.
+    """
+    columns, ties = read.columns, list(map(Tie._make, read.ties))
+    lane, names = read.lane.numbered()
+    # A place has one colour in every pane: the Reader numbers places in this order too, undated ones among them.
+    colours = read.look.coloured({name: at for at, name in enumerate(names)})
+    found = marks(_columns(columns, lane, names, ties), read.look.arranged(names), colours)
+    others = {columns.id[at]: read.lane[at] for at in read.lane.several()} if read.look.ghosts else {}
+    ghosts = Ghosts.of(found, others) if read.look.ghosts else None
+    found.times.find()
+    return Drawn(found, Links.of(found, ties), read, ghosts)
 
 
 def drawn(project: Project, wanted: Filter, lanes: str, look: LaneLook) -> Drawn:
-    """Read everything; `lanes` is a kind of `project.LANES`.
-
-    Lanes come as `look` has them, else in the order of their first entries.
-    """
-    columns = project.marks(wanted)
-    ties = list(map(Tie._make, project.ties()))
-    held = columns.lanes[lanes]
-    lane, names = held.numbered()
-    # A place has one colour in every pane: the Reader numbers places in this order too, undated ones among them.
-    colours = look.coloured({name: at for at, name in enumerate(names)})
-    found = marks(_columns(columns, lane, names, ties), look.arranged(names), colours)
-    dossier = project.dossier
-    second = next((name for name in dossier.calendars if name != "gregorian"), "")
-    others = {columns.id[at]: held[at] for at in held.several()} if look.ghosts else {}
-    ghosts = Ghosts.of(found, others) if look.ghosts else None
-    return Drawn(found, Links.of(found, ties), columns.total, ghosts, _weekday(dossier.first_weekday), second)
+    """Read everything and arrange it."""
+    return arranged(gathered(project, wanted, lanes, look))
 
 
 def _weekday(name: str) -> int:

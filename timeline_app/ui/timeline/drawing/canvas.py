@@ -178,10 +178,12 @@ class TimelineCanvas(CursorView):
         was_known = self.current() is not None
         fresh = self._fresh or anew or not len(self.marks)
         self._memory.follow(self.marks, found)
+        moved = found.times is not self.marks.times
         self.marks, self.links, self._first_weekday = found, links, first_weekday
         self.axis.make_room(second=bool(self.calendar))
-        self._fresh = fresh or self._outgrown()
-        self._bend_overview()
+        self._fresh = fresh or (moved and self._outgrown())
+        if moved:
+            self._bend_overview()
         self._lanes_changed()
         if self._fresh:
             self._go_home()
