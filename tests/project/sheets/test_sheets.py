@@ -92,6 +92,32 @@ def sample_edit(project, what, **fields):
         edit.change(project.all(what)[0], **fields)
 
 
+FILTERS = [
+    Filter(kinds=frozenset({"statement", "nonsense"})),
+    Filter(statuses=frozenset({"undisputed"}), cited=True),
+    Filter(after=1_568_000_000, before=1_568_200_000),
+    Filter(before=1_568_000_000),
+    Filter(undated=True),
+    Filter(uncited=True),
+    Filter(own_note=True),
+    Filter(importance=(2, 3), text="the"),
+    Filter(without=(Filter(kinds=frozenset({"statement"})),)),
+]
+
+
+@pytest.mark.parametrize("wanted", FILTERS, ids=repr)
+def test_columns_let_through_what_the_file_does(sample, wanted):
+    sample.marks()
+    with sample.edit("Some without date, citation or source") as edit:
+        edit.add(Entry(title="nothing", own_note=True))
+        edit.add(Entry(title="nothing else", importance=2))
+    for keys in [[By("kind"), By("status"), By("citations"), By("importance"), By("earliest")]]:
+        sample.order(Filter(), keys)
+    found = sample.order(wanted, [By("title")])
+    assert np.array_equal(found.ids, anew(sample, wanted, [By("title")], None).ids)
+    assert {pair.tobytes().hex() for pair in found.ids} == {entry.id for entry in sample.chronicle(wanted).entries}
+
+
 def test_a_file_read_in_parts_gives_what_it_gives_at_once(sample, monkeypatch):
     wanted = Filter(without=(Filter(kinds=frozenset({"statement"})),))
     at_once = [anew(sample, wanted, (By(name),), None).ids for name in ORDERS]

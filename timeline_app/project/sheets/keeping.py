@@ -29,7 +29,7 @@ _OF_TABLES = {
     "tag": {"tag"},
     "tagging": {"tag"},
 }
-_SHARED = ("sort", "hi", "rank", "undated", "lo", "start_hi", "importance", "citations")
+_SHARED = ("sort", "hi", "rank", "undated", "lo", "start_hi", "importance", "own_note", "citations")
 _NAMED = ("place", "person", "organisation", "tag", "claimant")
 
 
@@ -55,6 +55,10 @@ class Sheets:
             for name, column in _shared(whole).items():
                 self._sheet.columns.setdefault(name, column)
         return self._sheet
+
+    def forget(self) -> None:
+        """Read everything anew when it is next asked for."""
+        self._sheet = None
 
     def hear(self, change: Change) -> None:
         """Let go of the columns that a change concerns."""

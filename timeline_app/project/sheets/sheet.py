@@ -25,6 +25,7 @@ _NUMBERS = {
     "lo_known": "e.when_lo_kind = 'known'",
     "hi_known": "e.when_hi_kind = 'known'",
     "importance": "e.importance",
+    "own_note": "e.own_note",
     "confidence": "case e.confidence when 'low' then 1 when 'moderate' then 2 when 'high' then 3 else 0 end",
 }
 _TEXTS = {
@@ -35,7 +36,7 @@ _TEXTS = {
     "edtf": "e.when_edtf",
 }
 _WORDS = {"kind": "e.kind", "status": "e.status"}
-_TOGETHER = (_TIMES, ("lo", "start_hi", "lo_known"), ("hi_known",), ("importance",), ("confidence",))
+_TOGETHER = (_TIMES, ("lo", "start_hi", "lo_known"), ("hi_known", "importance", "own_note", "confidence"))
 _ENTRIES = "select e.id, {} from entry e where e.gone = 0 and e.id > ? order by e.id limit ?"
 
 COLUMNS = {*_NUMBERS, *_TEXTS, *_WORDS, *NAMES, "citations", "modified", "time"}

@@ -23,7 +23,7 @@ from timeline_app.dates.calendars import DAY, civil_from_days
 from timeline_app.errors import Cancelled
 from timeline_app.project.chronicle import Filter
 from timeline_app.project.search import index
-from timeline_app.project.sheets import sorting
+from timeline_app.project.sheets import filtering, sorting
 from timeline_app.project.sheets.parts import Roll, Source
 from timeline_app.project.sheets.sheet import Key, Rows, Sheet
 from timeline_app.project.views.selecting import condition
@@ -175,9 +175,9 @@ def order(source: Source, sheet: Sheet, wanted: Filter, keys: Sequence[By] = (),
     """
     rows = sorting.time_rows(sheet, source, falling=any(key == By("when", True) for key in keys))
     roll = sheet.ids(source)
-    through = _through(source, roll, wanted)
-    if through is not None:
-        rows = rows[through[rows]]
+    told, left = filtering.through(sheet, wanted)
+    for through in (told, _through(source, roll, left)):
+        rows = rows if through is None else rows[through[rows]]
     by = [(sorting.key(sheet, source, name), falling) for name, falling in _before_time(keys)]
     groups: tuple[Group, ...] = ()
     if group is not None:
