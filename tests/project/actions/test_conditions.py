@@ -1,5 +1,7 @@
 """Each condition of a filter: what it lets through, how it completes, and what is said when it is not understood."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -201,3 +203,43 @@ def test_every_condition_is_explained_by_an_example_that_reads(project):
 def test_whatever_is_typed_can_be_asked_and_completed(project, typed, at):
     project.marks(actions.filter_of(project, typed))
     actions.completions(project, typed, min(at, len(typed)))
+
+
+plain = st.fixed_dictionaries(
+    {},
+    optional={
+        "text": st.sampled_from(["bridge", '"old bridge"']),
+        "places": st.just(frozenset({"Old Harbour"})),
+        "people": st.just(frozenset({"Ann Reed"})),
+        "kinds": st.sets(st.sampled_from(["state", "occurrence"]), min_size=1, max_size=1).map(frozenset),
+        "tags": st.just(frozenset({"to check"})),
+        "statuses": st.just(frozenset({"disputed"})),
+        "lanes": st.just(frozenset({"Works"})),
+        "importance": st.sampled_from([(1, 1), (2, 4)]),
+        "quote": st.sampled_from(["bridge", '"old bridge"']),
+        "after": st.sampled_from([0, 1_567_641_600]),
+        "uncited": st.just(True),
+        "undated": st.just(True),
+    },
+).map(lambda fields: Filter(**fields))
+some = plain.filter(bool)
+nested = st.builds(lambda one, out: replace(one, without=tuple(out)), plain, st.lists(some, max_size=2)).filter(bool)
+
+
+@given(plain, st.lists(nested, max_size=3))
+def test_a_filter_said_in_words_is_read_as_the_same_filter(project, wanted, without):
+    wanted = replace(wanted, without=tuple(dict.fromkeys(without)))
+    read = actions.read_filter(project, actions.words_of(project, wanted))
+    assert read.problems == ()
+    assert replace(read.filter, without=()) == replace(wanted, without=())
+    assert set(read.filter.without) == set(wanted.without)
+
+
+def test_a_group_holds_back_what_meets_all_of_it(through):
+    assert through("-(kind:state importance:5)") == EVERYTHING - {"quay"}
+    assert through("-(kind:state importance:4)") == EVERYTHING
+
+
+@given(st.text(alphabet='-()" ab:', max_size=40) | st.just("-(" * 900))
+def test_signs_of_groups_that_make_no_group_are_read_as_well(project, typed):
+    assert actions.read_filter(project, typed) is not None

@@ -266,3 +266,20 @@ def test_the_table_grows_with_the_letters(qapp, pane):
         assert pane.table.columnWidth(0) == 264
     finally:
         style.apply(qapp, before)
+
+
+def lit(pane):
+    """Return how many pixels have the colour of hits."""
+    image, hit = pane.table.viewport().grab().toImage(), theme.colour("hit").rgb()
+    return sum(image.pixel(x, y) == hit for x in range(0, image.width(), 2) for y in range(0, image.height(), 2))
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_words_of_the_filter_are_lit_where_they_stand(qtbot, pane, sample_desk, direction):
+    pane.setLayoutDirection(direction)
+    assert not lit(pane)
+    sample_desk.document.set_filter(Filter(text="darqad"))
+    assert pane.model.searched() == "darqad"
+    assert lit(pane) > 20 * pane.model.rowCount()
+    sample_desk.document.set_filter(Filter(kinds=frozenset({"occurrence"})))
+    assert not lit(pane)

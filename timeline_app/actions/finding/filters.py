@@ -68,13 +68,21 @@ def read_filter(project: Project, typed: str, beside: Filter | None = None) -> T
 
     Every condition must hold, of several with the same name one; a minus in front holds back what it would let
     through. A name or a title is meant by any part of it, however it is written; one that nobody bears lets nothing
-    through. What is no condition is looked for as words.
+    through; a minus in front of a group, as in -(kind:state tag:bridge), what meets all of it. What is no condition is
+    looked for as words.
 
     Args:
         beside: conditions that hold as well; its words are replaced.
     """
-    wanted, words, out = beside or Filter(), [], []
-    problems: list[Problem] = []
+    return _read(project, typed[:LONGEST], beside or Filter(), _DEEP)
+
+
+def _read(project: Project, typed: str, wanted: Filter, deep: int) -> Typed:
+    typed, groups = _parted(typed) if deep else (typed, [])
+    held = [_read(project, group, Filter(), deep - 1) for group in groups]
+    words: list[str] = []
+    out = [each.filter for each in held if each.filter]
+    problems: list[Problem] = [problem for each in held for problem in each.problems]
     for piece in _pieces(typed):
         answer = _answer(project, piece)
         if answer.problem:
@@ -89,6 +97,34 @@ def read_filter(project: Project, typed: str, beside: Filter | None = None) -> T
     silent = [text for text in (wanted.text, *(each.text for each in out)) if text and not words_of(text)]
     problems += [Problem(text, tr("There is no letter or digit in “{text}”.", text=text)) for text in silent]
     return Typed(wanted, tuple(problems))
+
+
+def _parted(typed: str) -> tuple[str, list[str]]:
+    """Return what was typed without its groups, spaces in their place, and what stands in each of these."""
+    rest, groups = list(typed), []
+    for begins in _GROUP.finditer(typed):
+        if rest[begins.start()] == " " or typed[: begins.start()].translate(_STRAIGHT).count('"') % 2:
+            continue
+        ends = _end_of_group(typed, begins.end())
+        if ends is not None:
+            groups.append(typed[begins.end() : ends])
+            rest[begins.start() : ends + 1] = " " * (ends + 1 - begins.start())
+    return "".join(rest), [group for group in groups if group.strip()]
+
+
+def _end_of_group(typed: str, first: int) -> int | None:
+    """Return where the sign stands that ends a group; one between quotation marks is part of a name."""
+    depth, quoted = 1, False
+    for at, sign in enumerate(typed[first:].translate(_STRAIGHT), first):
+        quoted ^= sign == '"'
+        depth += 0 if quoted else (sign == "(") - (sign == ")")
+        if not depth:
+            return at
+    return None
+
+
+_GROUP = re.compile(r"(?<!\S)-\(")
+_DEEP = 4  # groups in one another
 
 
 def filter_of(project: Project, typed: str, beside: Filter | None = None) -> Filter:

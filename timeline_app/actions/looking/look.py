@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from timeline_app.dates import CEILING, FLOOR
@@ -131,9 +131,18 @@ def _each(project: Project, wanted: Filter) -> Iterator[str]:
     if wanted.importance is not None:
         yield "importance:{}-{}".format(*wanted.importance)
     yield from (words for name, words in _SIMPLE.items() if getattr(wanted, name))
-    for held in wanted.without:
-        words = list(_each(project, held))
-        yield f"-{words[0]}" if len(words) == 1 else f"-({' '.join(words)})"
+    yield from (words for held in wanted.without if (words := _held_back(project, held)))
+
+
+def _held_back(project: Project, held: Filter) -> str:
+    """Return one condition with a minus in front; of what must hold together, a group."""
+    words = list(_each(project, replace(held, text=" ".join(_ENDS.sub(" ", held.text).split()))))
+    if not words:
+        return ""
+    return f"-{words[0]}" if len(words) == 1 and not held.without and " " not in held.text else f"-({' '.join(words)})"
+
+
+_ENDS = re.compile("[()]")  # signs that end a group; no word holds them
 
 
 def _day(second: int) -> str:
@@ -149,4 +158,4 @@ def _title(source: Source) -> str:
 
 
 def _quoted(name: str) -> str:
-    return f'"{name}"' if re.search(r"[\s:-]", name) or not name else name
+    return f'"{name}"' if re.search(r"[\s:()-]", name) or not name else name

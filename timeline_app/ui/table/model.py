@@ -75,6 +75,10 @@ class EntryTableModel(QAbstractTableModel):
         """Return how many entries fit, folded ones included."""
         return len(self.standing.order) if self.standing.order is not None else 0
 
+    def searched(self) -> str:
+        """Return the words that the rows were looked for by."""
+        return self.standing.order.wanted.text if self.standing.order is not None else ""
+
     def id_at(self, row: int) -> str:
         """Return the id of the entry in a row, "" for a heading."""
         key = self._shown[row].tobytes()

@@ -68,13 +68,14 @@ class CellDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
-        if not isinstance(editor, CellEditor):
-            editor.setGeometry(rect)
-            return
         around = editor.parentWidget()
         assert around is not None
         room = around.rect()
-        wide = min(max(rect.width(), theme.px(_WIDE) if editor.speaks else 0), room.width())
+        if isinstance(editor, CellEditor):
+            least = theme.px(_WIDE) if editor.speaks else 0
+        else:
+            least = editor.sizeHint().width()  # all of what is chosen can be read
+        wide = min(max(rect.width(), least), room.width())
         tall = max(editor.sizeHint().height(), rect.height())
         left = min(max(rect.left(), 0), room.right() - wide)
         top = max(min(rect.top(), room.bottom() - tall), 0)

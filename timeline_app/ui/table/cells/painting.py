@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem
 
-from timeline_app.project import Group
+from timeline_app.project import Group, hits_in
 from timeline_app.ui.kit import icons, theme
-from timeline_app.ui.kit.lists import isolated
+from timeline_app.ui.kit.lists import Span, draw_hits, isolated
 from timeline_app.ui.kit.panes import elided
 from timeline_app.ui.table.columns import COLUMNS
 from timeline_app.ui.table.model import HEADING, OPEN_ORDER, EntryTableModel
 from timeline_app.words import runs_right_to_left
 
 Index = QModelIndex | QPersistentModelIndex
+_SEARCHED = ("title", "summary")  # what the words of a filter are looked for in, of all that a cell shows
+_TURNING = {"summary", "place", "person", "tag", "source", "claimant", "lane", "note"}  # words of people
+_LIT = 20  # hits of a word in one cell
 BAR = 3  # design pixels of the bar at the start of a row
 State = QStyle.StateFlag
 
@@ -41,15 +45,17 @@ def paint_cell(painter: QPainter, option: QStyleOptionViewItem, index: Index, mo
         inner = _sign(painter, inner, option, "warn", "warn")
     quiet = column.name not in ("when", "title")
     tone = "warn" if uncited and column.name == "citations" else "soft" if quiet and not selected else "text"
-    _words(painter, inner, column.text(row), tone, turns=column.name != "title")
+    words = column.text(row)
+    lit = _lit(words, model.searched()) if column.name in _SEARCHED else ()
+    _words(painter, inner, words, tone, turns=column.name in _TURNING, lit=lit)
 
 
 def paint_heading(painter: QPainter, option: QStyleOptionViewItem, index: Index, group: Group) -> None:
     """Draw what a cell shows of the heading of a group, which goes over the whole row."""
     painter.setClipRect(option.rect)
     option.rect.setLeft(0)
-    if option.widget is not None:
-        option.rect.setRight(option.widget.width())
+    if isinstance(option.widget, QAbstractScrollArea):
+        option.rect.setRight(option.widget.viewport().width() - 1)
     _ground(painter, option, "sunken")
     folded = bool(index.data(HEADING))
     rect: QRect = option.rect
@@ -62,8 +68,9 @@ def paint_heading(painter: QPainter, option: QStyleOptionViewItem, index: Index,
     painter.setPen(theme.colour("text"))
     words = str(index.sibling(index.row(), 0).data() or "")
     cut = elided(words, painter.fontMetrics(), inner.width())
-    side = Qt.AlignmentFlag.AlignLeft if left_to_right else Qt.AlignmentFlag.AlignRight
-    painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, isolated(cut))
+    painter.drawText(
+        inner, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, isolated(cut)
+    )
 
 
 def _ground(painter: QPainter, option: QStyleOptionViewItem, plain: str = "pane") -> None:
@@ -84,21 +91,43 @@ def _sign(painter: QPainter, rect: QRect, option: QStyleOptionViewItem, name: st
     return rect.adjusted(step, 0, 0, 0) if left_to_right else rect.adjusted(0, 0, -step, 0)
 
 
-def _words(painter: QPainter, rect: QRect, text: str, tone: str, *, turns: bool) -> None:
+def _words(painter: QPainter, rect: QRect, text: str, tone: str, *, turns: bool, lit: Sequence[Span] = ()) -> None:
+    """Draw a text from the leading side; one that turns, from the side at which its own letters begin."""
     if not text:
         return
     font = theme.font("body")
     painter.setFont(font)
     painter.setPen(theme.colour(tone))
-    cut, from_right = _cut(text, font.key(), rect.width())
-    side = Qt.AlignmentFlag.AlignRight if from_right and turns else Qt.AlignmentFlag.AlignLeft
+    cut, from_right, whole = _cut(text, font.key(), rect.width())
+    side = Qt.AlignmentFlag.AlignLeading
+    if turns:
+        side = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
+        side |= Qt.AlignmentFlag.AlignAbsolute
+    if lit:
+        room = len(text) if whole else len(cut) - 3  # the isolates and the dots
+        shown = [(start + 1, min(end, room) + 1) for start, end in lit if start < room]
+        draw_hits(painter, _beside(painter, rect, cut, side), cut, shown, font)
+        return
     painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
 
 
+def _beside(painter: QPainter, rect: QRect, text: str, side: Qt.AlignmentFlag) -> QRect:
+    """Return the part of a rectangle that a text fills at one of its sides."""
+    wide = min(painter.fontMetrics().horizontalAdvance(text) + 1, rect.width())
+    return QStyle.alignedRect(painter.layoutDirection(), side, QSize(wide, rect.height()), rect)
+
+
 @lru_cache(maxsize=8192)
-def _cut(text: str, font: str, width: int) -> tuple[str, bool]:
-    """Return a text as it fits into a width, and whether it runs from the right; a frame asks for hundreds."""
-    return isolated(elided(text, QFontMetrics(theme.font("body")), width)), runs_right_to_left(text)
+def _lit(text: str, typed: str) -> tuple[Span, ...]:
+    """Return where searched words stand in a text."""
+    return tuple(hits_in(text, typed, _LIT)) if text and typed else ()
+
+
+@lru_cache(maxsize=8192)
+def _cut(text: str, font: str, width: int) -> tuple[str, bool, bool]:
+    """Return a text as it fits into a width, whether it runs from the right, and whether it fits whole."""
+    shown = elided(text, QFontMetrics(theme.font("body")), width)
+    return isolated(shown), runs_right_to_left(text), shown == text
 
 
 def _bracket(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
