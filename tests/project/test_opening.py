@@ -9,7 +9,7 @@ import pytest
 from timeline_app import actions, settings
 from timeline_app.errors import Cancelled, DamagedProject
 from timeline_app.model import Entry
-from timeline_app.project import Project, fill_index, left_by, prove_file
+from timeline_app.project import Project, fill_index, left_by, prove_file, stamp
 
 
 def add(project, title):
@@ -91,3 +91,11 @@ def test_a_file_into_which_somebody_elses_write_would_be_rolled_back_is_proved(p
         db.execute("rollback")
     with pytest.raises(DamagedProject):
         reopen()
+
+
+def test_a_proof_says_of_which_state_of_the_file_it_is(path, project):
+    add(project, "Mine")
+    assert prove_file(path) == stamp(path) != ""
+    proved = prove_file(path)
+    add(project, "Another")
+    assert stamp(path) != proved

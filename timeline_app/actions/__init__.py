@@ -126,7 +126,7 @@ from timeline_app.actions.proposing import (
 )
 from timeline_app.actions.removing import dependents, remove
 from timeline_app.actions.sample import build_sample, open_sample
-from timeline_app.project import prove_file
+from timeline_app.project import prove_file, stamp
 
 __all__ = [
     "Alike",
@@ -235,6 +235,7 @@ __all__ = [
     "set_places",
     "set_tags",
     "source_of",
+    "stamp",
     "strict_filter",
     "unsettled",
     "verify",

@@ -7,6 +7,7 @@ from timeline_app.project.columns.lanes import Lane
 from timeline_app.project.edit import Edit
 from timeline_app.project.file.backups import daily as daily_backup
 from timeline_app.project.file.gate import is_project
+from timeline_app.project.journal.authors import stamp
 from timeline_app.project.project import Project, left_by, new_installation, prove_file, short
 from timeline_app.project.search import KINDS, Found, Hit, Snippet, hits_in, words_of
 from timeline_app.project.views.lanes import LaneLook
@@ -45,6 +46,7 @@ __all__ = [
     "prove_file",
     "read_ahead",
     "short",
+    "stamp",
     "touched",
     "where_is",
     "words_of",

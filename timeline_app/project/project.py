@@ -21,7 +21,7 @@ from timeline_app.project.change import Change, Key, Row
 from timeline_app.project.edit import Edit
 from timeline_app.project.file import backups, dating, gate, store
 from timeline_app.project.journal import ledger, proof, reversal
-from timeline_app.project.journal.authors import Author
+from timeline_app.project.journal.authors import Author, stamp
 from timeline_app.project.journal.stacks import FIRST, Stacks
 from timeline_app.project.reading import Reading
 from timeline_app.project.search import index
@@ -77,7 +77,7 @@ class Project(Reading):
         operations.
 
         Args:
-            proved: `prove_file` has just done that, in another thread.
+            proved: `prove_file` has done that, in another thread, of the file as it stands.
 
         Raises:
             ProjectFileError: it is not there, not ours, newer, damaged, or cannot be read.
@@ -300,15 +300,19 @@ def left_by(path: Path, author: str, installation: str) -> bool:
     return Author(path, author, installation).left_last(path)
 
 
-def prove_file(path: Path, report: proof.Report = proof.silent) -> None:
+def prove_file(path: Path, report: proof.Report = proof.silent) -> str:
     """Prove a file against its journal on a connection of its own; for a worker, before the file is opened.
+
+    Returns the `stamp` of what was proved: where it is another by the time of opening, the proof is of another file.
 
     Raises:
         ProjectFileError: it is not there, not ours, newer, damaged or altered.
     """
+    before = stamp(path)
     opened = gate.open_(path, readonly=True)
     _refuse_altered(path, opened, report)
     opened.close()
+    return before
 
 
 def _refuse_altered(path: Path, opened: gate.Opened, report: proof.Report = proof.silent) -> None:

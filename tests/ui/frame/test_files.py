@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,24 @@ def test_a_vast_project_is_read_in_a_job_before_it_is_shown(qtbot, window, sampl
     assert not window.desk.document.is_open
     qtbot.waitUntil(lambda: window.desk.document.is_open)
     assert len(window.desk.document.project.marks()) == len(window.desk.document.project.all(Entry))
+
+
+def test_a_file_that_was_changed_after_it_was_proved_is_not_opened(qtbot, window, sample_file, monkeypatch):
+    prove = actions.prove_file
+
+    def meanwhile(path, report):
+        proved = prove(path, report)
+        with closing(sqlite3.connect(path)) as db, db:
+            db.execute("update entry set title = 'Not what was written'")
+        return proved
+
+    for name in ("LARGE", "VAST"):
+        monkeypatch.setattr(files, name, 0)
+    monkeypatch.setattr(actions, "left_by", lambda path, now: False)
+    monkeypatch.setattr(actions, "prove_file", meanwhile)
+    window.files.open(sample_file)
+    qtbot.waitUntil(lambda: bool(window.top.message.words()))
+    assert not window.desk.document.is_open
 
 
 def test_a_copy_is_written_and_the_project_stays(window, sample_file, tmp_path):

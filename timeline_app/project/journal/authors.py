@@ -43,7 +43,7 @@ class Author:
 
     def remember(self, author: str, head: str) -> None:
         """Note the last transaction written; losing the note costs nothing but a new author id."""
-        self._note({"author": author, "head": head, "stamp": _stamp(self._path)})
+        self._note({"author": author, "head": head, "stamp": stamp(self._path)})
 
     def remember_again(self, db: Connection) -> None:
         """Note how the file stands after we wrote what is computed, such as an index, which makes no transaction.
@@ -53,7 +53,7 @@ class Author:
         known = self._remembered()
         last = db.execute('select lower(hex(hash)) from "transaction" order by k desc limit 1').fetchone()
         if known and last and known["head"] == last[0]:
-            self._note(known | {"stamp": _stamp(self._path)})
+            self._note(known | {"stamp": stamp(self._path)})
 
     def _note(self, note: dict[str, str]) -> None:
         part = self._memory.with_name(f"{self._memory.name}.{os.getpid()}.part")
@@ -67,8 +67,8 @@ class Author:
 
         Nobody has left a file beside which a write that was cut off waits to be rolled back into it.
         """
-        stamp = "" if path.with_name(f"{path.name}-journal").exists() else _stamp(path)
-        return bool(stamp) and self._remembered().get("stamp") == stamp
+        now = "" if path.with_name(f"{path.name}-journal").exists() else stamp(path)
+        return bool(now) and self._remembered().get("stamp") == now
 
     def own_ids(self, db: Connection) -> set[str]:
         """Return the ids under which this person wrote into the file from this installation."""
@@ -83,8 +83,8 @@ class Author:
             return {}
 
 
-def _stamp(path: Path) -> str:
-    """Return what changes with every write of a file: its size, its time and its change counter."""
+def stamp(path: Path) -> str:
+    """Return what changes with every write of a file: its size, its time and its change counter; "" without one."""
     try:
         with path.open("rb") as file:
             counter = file.read(28)[24:]  # bytes 24–27 of a SQLite header

@@ -72,14 +72,18 @@ class Files(QObject):
             return
         name = tr("Opening {name}", name=path.name) if trusted else tr("Checking {name}", name=path.name)
 
-        def work(report: Report) -> None:
-            if not trusted:
-                actions.prove_file(path, report)
+        def work(report: Report) -> str:
+            proved = "" if trusted else actions.prove_file(path, report)
             if size >= VAST:
                 read_ahead(path, report)
+            return proved
+
+        def show(proved: str) -> None:
+            as_proved = bool(proved) and proved == actions.stamp(path)
+            self._open(lambda: actions.open_project(path, now, proved=as_proved))
 
         job = self._desk.jobs.run(name, work)
-        job.finished.connect(lambda _: self._open(lambda: actions.open_project(path, now, proved=not trusted)))
+        job.finished.connect(show)
         job.failed.connect(self._tell)
 
     def recover(self, pdf: Path, target: Path) -> None:
