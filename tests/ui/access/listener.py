@@ -44,12 +44,13 @@ def wait_for(seek, seconds=60):
 
 def told(one):
     """Return what a screen reader knows of an object."""
-    actions = one.queryAction() if "Action" in pyatspi.listInterfaces(one) else None
-    box = one.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    known = pyatspi.listInterfaces(one)
+    actions = one.queryAction() if "Action" in known else None
+    seen = one.queryComponent().getExtents(pyatspi.DESKTOP_COORDS) if "Component" in known else None
     return {
         "role": one.getRoleName(),
         "name": one.name,
-        "box": [box.x, box.y, box.width, box.height],
+        "box": [seen.x, seen.y, seen.width, seen.height] if seen else [0, 0, 0, 0],
         "actions": [actions.getName(number) for number in range(actions.nActions)] if actions else [],
     }
 

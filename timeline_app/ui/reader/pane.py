@@ -15,6 +15,7 @@ from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit.messages import MessageBar
 from timeline_app.ui.kit.panes import EmptyState, is_focus_inside
+from timeline_app.ui.reader.access import MarkList
 from timeline_app.ui.reader.deeds import Deeds
 from timeline_app.ui.reader.finding import FindBar, Finder
 from timeline_app.ui.reader.later import Lanes, TimeWords
@@ -153,6 +154,7 @@ class ReaderPane(QWidget):
         self.bar = MessageBar()
         self.find_bar = FindBar()
         self.view = TextView()
+        MarkList(self.view)
         self.empty = EmptyState(tr("Choose a source, or drop a file."))
         self.pages = PageStack()
         self.page_steps = PageSteps(self.pages)

@@ -253,6 +253,7 @@ class DateField(Field):
         self._sign.put(sign, tone)
         self._sign.setVisible(bool(sign))
         self.words.say(words, tone)
+        self.line.setAccessibleDescription(words)
         self._offer([])
 
     def _draw(self, date: HistoricalDate | None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QEvent,
     QPoint,
     QPointF,
+    QRectF,
     Qt,
     Signal,
 )
@@ -46,6 +47,19 @@ class TextView(TextPage):
     def tell_times(self, told: Mapping[Span, Callable[[], str]]) -> None:
         """Say under the pointer how words of time are read."""
         self._times_told = told
+
+    def marks(self) -> Sequence[Mark]:
+        """Return the marks shown, in the order of the text."""
+        return self._marks
+
+    def slots_in_view(self, mark: Mark) -> list[QRectF]:
+        """Return where the words of a mark can be seen, in pixels of the viewport; nothing far off is laid out."""
+        top = self.ticks.value()
+        return [slot.translated(0, -top) for one in self._in_view() if one.mark.id == mark.id for slot in one.slots]
+
+    def told_of(self, mark: Mark) -> str:
+        """Return what rests on a mark and what is noted of it."""
+        return self._told([mark])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._jump.stop()  # what was aimed at stays under the pointer
