@@ -77,7 +77,7 @@ def _folder(path: Path) -> bytes:
     packed = io.BytesIO()
     size = 0
     try:
-        with zipfile.ZipFile(packed, "w") as archive:
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for found in sorted(path.iterdir()):
                 if found.suffix.lower() in (".csv", ".json") and found.is_file():
                     size += found.stat().st_size

@@ -8,7 +8,7 @@ import pytest
 
 from timeline_app.errors import Cancelled, ReaderFailed, SourceError, TooLarge
 from timeline_app.sources.interchange import Arrival, Incoming, Slip, incoming_reader, read_incoming, registry
-from timeline_app.sources.interchange.registry import choose
+from timeline_app.sources.interchange.registry import MB, choose
 
 
 @pytest.fixture(autouse=True)
@@ -79,6 +79,12 @@ def test_a_person_can_have_enough_of_it(file):
 def test_a_file_that_is_not_there_is_told(tmp_path):
     with pytest.raises(SourceError, match="cannot be read"):
         read_incoming(tmp_path / "none.echo")
+
+
+def test_a_folder_may_be_larger_than_a_zip(tmp_path):
+    (tmp_path / "entries.csv").write_text("id,title,when_edtf\r\n,A fire,1871\r\n", "utf-8")
+    (tmp_path / "large.json").write_bytes(b" " * 61 * MB)
+    assert [arrival.fields["title"] for arrival in read_incoming(tmp_path).arrivals] == ["A fire"]
 
 
 def test_an_empty_folder_holds_no_tables(tmp_path):
