@@ -53,9 +53,9 @@ class Steps:
         ]
 
 
-def timed(act: Callable[[], object]) -> tuple[float, float]:
+def timed(act: Callable[[], object], settle: Callable[[], object] = QApplication.processEvents) -> tuple[float, float]:
     """Do something and let it be painted; return processor milliseconds, of all threads, and wall milliseconds."""
     cpu, wall = time.process_time(), time.perf_counter()
     act()
-    QApplication.processEvents()
+    settle()
     return (time.process_time() - cpu) * 1000, (time.perf_counter() - wall) * 1000

@@ -233,3 +233,31 @@ def test_a_sheet_grows_with_what_is_shown_at_once(qapp):
     for part in (many[:400], many[300:], many, many):
         painted(lambda painter, part=part: held.draw(painter, columns(part), paint))
     assert len(asked) == 400 + 400 + 700, "what does not fit beside the rest begins a new sheet"
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+@given(
+    st.lists(st.tuples(st.integers(1, 30), st.sampled_from(["#fafafa", "#e0f0d0"])), max_size=3),
+    st.lists(st.floats(-5, 65), max_size=6),
+    st.lists(st.floats(-5, 65), max_size=3),
+)
+def test_ruled_grounds_are_grounds_with_lines_over_them(qapp, ratio, lanes, weak, strong):
+    tops = np.cumsum([0, *(tall for tall, _ in lanes)])
+    grounds = np.array([(top, tall) for top, (tall, _) in zip(tops.tolist(), lanes, strict=False)], float)
+    colours = [QColor(name) for _, name in lanes]
+    rules = [(weak, QColor("#c0c0c0")), (strong, QColor("#808080"))]
+
+    def at_once(painter):
+        fills.ruled(painter, grounds.reshape(-1, 2), 60, colours, rules)
+
+    def one_by_one(painter):
+        for (top, tall), colour in zip(grounds.astype(int).tolist(), colours, strict=True):
+            painter.fillRect(0, top, 60, tall, colour)
+        for places, colour in rules:
+            for x in places:
+                painter.fillRect(QRect(round(x), 0, 1, int(tops[-1])) & QRect(0, 0, 60, 60), colour)
+
+    if ratio == int(ratio):
+        assert far(painted(at_once, ratio=ratio), painted(one_by_one, ratio=ratio)) == 0
+    else:
+        assert painted(at_once, ratio=ratio).shape == (90, 90, 3)

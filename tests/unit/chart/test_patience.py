@@ -103,3 +103,15 @@ def test_words_held_at_the_left_edge_give_way_to_what_follows(week):
                 beside = dot.x + dot.r <= text.x or dot.x - dot.r >= text.x + text.w
                 apart = dot.y + dot.r <= text.y or dot.y - dot.r >= text.y + text.h
                 assert beside or apart or dot.mark == text.mark
+
+
+def test_what_comes_next_is_packed_a_little_at_a_time_while_the_view_is_dragged(week):
+    found = marks([moment(day(2019, 9, 1) + at * 21_600, name=f"{at}", size=60) for at in range(120)])
+    memory = Memory(patience=9.0)
+    assert drawn(found, week, memory).complete
+    wide = TILE * coarsest(level(week.scale)) / week.scale
+    at, steps = 0.0, [wide / 32] * 96
+    for step in steps:
+        at += step
+        memory.patience = 9.0 if at % wide > wide / 2 else -1.0  # no time where a tile comes into view
+        assert drawn(found, week.panned(at), memory).complete

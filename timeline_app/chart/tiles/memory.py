@@ -72,10 +72,11 @@ class Memory:
 
     `patience`: seconds that packing may take in one picture; what is not packed by then is drawn as it was, see
     `sheets`. `shown` is by lane, and `counts` by lane and level: the number of a bin, and the counts from there on.
+    `looked`: where the last picture began, in seconds.
     """
 
     def __init__(self, most: int = 4096, patience: float = math.inf) -> None:
-        self.patience = patience
+        self.patience, self.looked = patience, 0.0
         self.titles: dict[int, Title] = {}
         self.shown: dict[int, Shown] = {}
         self.counts: dict[tuple[int, int], tuple[int, Ints]] = {}

@@ -24,6 +24,7 @@ from timeline_app.chart.view import View
 LINES = 64  # a lane has fewer rows
 _ASIDE = 600  # units that the words of an interval reach beyond its end, at most
 _FIRST = 20  # times as long is packed for a lane of which nothing could be seen otherwise
+_SHARE = 0.25  # of the patience of a picture goes into what comes next, when nothing is missing
 _AHEAD = 3  # tiles beside the view that are packed when there is time
 _NEVER_ENDS = (Flag.OPEN_END | Flag.UNKNOWN_END).value
 _WHERE = {"leader": 0, "inside": 1, "right": 2}
@@ -63,11 +64,31 @@ def sheet(labels: Labels, view: View, boxes: Sequence[LaneBox]) -> Sheet:
     first, last = _span(view, k)
     key = (k, first, last, open_)
     ready: Sheet | None = memory.kept("sheet", key)
+    way = math.copysign(1, view.lo - memory.looked) if view.lo != memory.looked else 0
+    memory.looked = view.lo
     if ready is not None and ready.complete:
+        _coming(labels, open_, Shown(k, 0, first, last), int(way))
         return ready
     drawn = _drawn(labels, view, open_, Shown(k, 0, first, last))
     made = _assembled(labels, open_, drawn, view, k)
     return memory.renew("sheet", key, made)
+
+
+def _coming(labels: Labels, boxes: Sequence[LaneBox], shown: Shown, way: int) -> None:
+    """Pack a little of what comes into view next when it moves on the same way: later it would be needed all at once.
+
+    Even tiles first, which are packed alone.
+    """
+    memory = labels.memory
+    if not way or math.isinf(memory.patience):
+        return
+    memory.begin(_SHARE * memory.patience)
+    edge = shown.last + 1 if way > 0 else shown.first - 1
+    for index, box in product(sorted((edge, edge + way), key=lambda number: number % 2), boxes):
+        if memory.late:
+            return
+        if memory.find((box.lane, shown.k, index, box.label_rows)) is None:
+            packed(labels, box.lane, shown.k, index, box.label_rows)
 
 
 def _span(view: View, k: int) -> tuple[int, int]:

@@ -5,14 +5,16 @@ Smoothing must be off for all but paths. Places are pixels; level and upright th
 
 from __future__ import annotations
 
+import math
 import struct
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QByteArray, QDataStream, QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPen, QPixmap
+from shiboken6 import Shiboken
 
 Floats = NDArray[np.float64]
 
@@ -23,25 +25,42 @@ MOVE, LINE, CURVE, CURVE_ON = 0, 1, 2, 3  # elements of a path, as Qt numbers th
 _ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
 
 
+class _Block:
+    """Memory that holds things of one kind as Qt does, kept from call to call: to wrap it took as long as to paint."""
+
+    def __init__(self, kind: type, fields: int) -> None:
+        self._kind, self._columns = kind, np.empty((0, fields))
+        self._first: Any = None
+        self.take(256)
+
+    def take(self, number: int) -> tuple[Floats, Any]:
+        """Return columns for so many, to be written over, and the first of them as Qt sees it; GUI thread."""
+        if number > len(self._columns):
+            self._columns = np.empty((2 * number, self._columns.shape[1]))
+            self._first = Shiboken.wrapInstance(self._columns.ctypes.data, self._kind)
+        return self._columns[:number], self._first
+
+
+_RECTS, _LINES, _FRAGMENTS = _Block(QRectF, 4), _Block(QLineF, 4), _Block(QPainter.PixmapFragment, 10)
+
+
 def rects(painter: QPainter, boxes: Floats, colour: QColor) -> None:
     """Fill rectangles; `boxes`: (n, 4) left, top, width, height."""
     if len(boxes):
-        block = PrimitiveArray(QRectF, 4)
-        block.resize(len(boxes))
-        block.ndarray()[:] = boxes
+        block, first = _RECTS.take(len(boxes))
+        block[:] = boxes
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawRects(*block.drawargs())
+        painter.drawRects(first, len(boxes))
 
 
 def lines(painter: QPainter, ends: Floats, pen: QPen) -> None:
     """Draw lines; `ends`: (n, 4) from x, y to x, y."""
     if len(ends):
-        block = PrimitiveArray(QLineF, 4)
-        block.resize(len(ends))
-        block.ndarray()[:] = ends
+        block, first = _LINES.take(len(ends))
+        block[:] = ends
         painter.setPen(pen)
-        painter.drawLines(*block.drawargs())
+        painter.drawLines(first, len(ends))
 
 
 def slim(painter: QPainter, boxes: Floats, colour: QColor) -> None:
@@ -59,6 +78,28 @@ def slim(painter: QPainter, boxes: Floats, colour: QColor) -> None:
         columns[:, :2] = cut[:, :2] + cut[:, 2:] / 2
         columns[:, 4:6] = cut[:, 2:]
         fragments(painter, columns, strip)
+
+
+def ruled(
+    painter: QPainter, grounds: Floats, width: int, colours: list[QColor], rules: list[tuple[list[float], QColor]]
+) -> None:
+    """Fill grounds, (n, 2) top and height, each of its colour, with upright hairlines, the later ones over the others.
+
+    All colours are opaque. A ground is a row of pixels that is repeated downwards.
+    """
+    ratio = painter.device().devicePixelRatioF()
+    row = np.zeros(round(width * ratio), np.uint32)
+    for places, colour in rules:
+        left = np.rint(np.array(places, np.float64))
+        begins, ends = np.rint(left * ratio).astype(np.int64), np.rint((left + 1) * ratio).astype(np.int64)
+        for shift in range(math.ceil(ratio)):
+            at = (begins + shift)[(begins + shift < ends) & (begins + shift >= 0) & (begins + shift < len(row))]
+            row[at] = colour.rgba()
+    for (top, tall), colour in zip(grounds.tolist(), colours, strict=True):
+        filled = np.where(row == 0, np.uint32(colour.rgba()), row)
+        image = QImage(filled.data, len(row), 1, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        painter.drawTiledPixmap(0, int(top), width, int(tall), QPixmap.fromImage(image))
 
 
 @lru_cache(maxsize=256)
@@ -150,13 +191,11 @@ def fragments(painter: QPainter, columns: Floats, pixmap: QPixmap) -> None:
     Parts are drawn at their own size, whatever the pixmap's ratio, but for those that have another scale in 6 and 7.
     """
     if len(columns):
-        block = PrimitiveArray(QPainter.PixmapFragment, 10)
-        block.resize(len(columns))
-        block.ndarray()[:] = columns
-        own = columns[:, 6] == 0
-        block.ndarray()[own, 6:8] = 1 / pixmap.devicePixelRatio()
-        block.ndarray()[:, 9] = 1  # opacity
-        painter.drawPixmapFragments(*block.drawargs(), pixmap)  # type: ignore[call-arg]  # as Qt has it, not its stubs
+        block, first = _FRAGMENTS.take(len(columns))
+        block[:] = columns
+        block[columns[:, 6] == 0, 6:8] = 1 / pixmap.devicePixelRatio()
+        block[:, 9] = 1  # opacity
+        painter.drawPixmapFragments(first, len(columns), pixmap)
 
 
 def path(kinds: tuple[int, ...], points: Floats) -> QPainterPath:

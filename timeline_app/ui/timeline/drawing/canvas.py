@@ -76,6 +76,8 @@ class TimelineCanvas(CursorView):
 
     def _build(self) -> None:
         self.setFrameShape(pg.GraphicsView.Shape.NoFrame)
+        self.setCacheMode(self.CacheModeFlag.CacheNone)  # one colour is filled faster than copied
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(theme.px(200), theme.px(96))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box = TimeBox()
@@ -142,7 +144,6 @@ class TimelineCanvas(CursorView):
             style = self._style()
             picture = (self.marks, self.links, view, self.look.measure, style)
             self._scene = scene(*picture, memory=self._memory, face=self.face, ghosts=self.ghosts)
-            self._pause.begin(complete=self._scene.complete)
         return self._scene
 
     def _style(self) -> Style:
@@ -168,6 +169,7 @@ class TimelineCanvas(CursorView):
         """Paint a link that is being drawn, and a stretch of time that is picked."""
         self.picked.paint(painter, self._view, self._view.height)
         self.pointer.paint(painter)
+        self._pause.begin(complete=self.drawn().complete)
 
     def current(self) -> int | None:
         """Return the mark that the cursor is on."""
@@ -390,6 +392,7 @@ class TimelineCanvas(CursorView):
 
     def _stale(self) -> None:
         self._scene = None
+        self._pause.stop()  # the next picture comes first
         for item in (self.picture, self.axis, self.published):
             item.update()
 

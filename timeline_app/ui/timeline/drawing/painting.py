@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 
 from timeline_app.chart import Flag, Marks, Scene
 from timeline_app.chart.parts import FILLS, OUTLINES, Dot, Fade, Fill, Floats, Outline, Shape
-from timeline_app.ui.timeline.brush.fills import caps, dashes, lines, rects, slopes
+from timeline_app.ui.timeline.brush.fills import caps, dashes, lines, rects, ruled, slopes
 from timeline_app.ui.timeline.brush.look import Lit, Look
 from timeline_app.ui.timeline.brush.ways import Ink, Obstacles, draw, heads, rounded
 
@@ -51,18 +51,15 @@ def paint(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) -
 
 
 def _grounds(painter: QPainter, scene: Scene, look: Look) -> None:
+    """Paint lanes and the lines of the axis in one go: upright lines painted by themselves cost more than the rest."""
     width = int(scene.view.width)
-    bottom = int(min(scene.lanes[-1].y + scene.lanes[-1].height, scene.view.height)) if scene.lanes else 0
-    for lane in scene.lanes:
-        if lane.y < scene.view.height and lane.y + lane.height > 0:
-            painter.fillRect(0, int(lane.y), width, int(lane.height), look.ground(lane.colour))
+    seen = [lane for lane in scene.lanes if lane.y < scene.view.height and lane.y + lane.height > 0]
     line, faint = look.colour("line"), look.over_pane("line", 0.45)
     minor = list(scene.axis.minor) if len(scene.axis.lower) < 2 else []
     weak = [*minor, *(tick.x for tick in scene.axis.lower)]
     strong = [tick.x for tick in scene.axis.upper if not tick.pinned]
-    for places, colour in ((weak, faint), (strong, line)):
-        for x in places:
-            painter.fillRect(round(x), 0, 1, bottom, colour)
+    grounds = np.array([(lane.y, lane.height) for lane in seen], np.float64).reshape(-1, 2)
+    ruled(painter, grounds, width, [look.ground(lane.colour) for lane in seen], [(weak, faint), (strong, line)])
     for lane in scene.lanes:
         painter.fillRect(0, int(lane.y + lane.height) - 1, width, 1, line)
 
@@ -142,7 +139,8 @@ def _bars(painter: QPainter, scene: Scene, look: Look) -> None:
         for number, outline in enumerate(OUTLINES):
             if outline is not Outline.SOLID:
                 alike = boxes[of_lane & (bars.outline == number)]
-                lines(painter, _outlines(alike), _pen(look.lane(colour), outline))
+                if len(alike):
+                    lines(painter, _outlines(alike), _pen(look.lane(colour), outline))
 
 
 def _under(boxes: Floats) -> Floats:
