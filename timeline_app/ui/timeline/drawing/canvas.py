@@ -141,8 +141,7 @@ class TimelineCanvas(CursorView):
         if self._scene is None:
             lit = frozenset((*self._selected, *([self._hovered] if self._hovered else [])))
             view = replace(self._view, lit=lit)
-            style = self._style()
-            picture = (self.marks, self.links, view, self.look.measure, style)
+            picture = (self.marks, self.links, view, self.look.measure, self._style())
             self._scene = scene(*picture, memory=self._memory, face=self.face, ghosts=self.ghosts)
         return self._scene
 
