@@ -6,6 +6,13 @@ from timeline_app.ui.inspector import InspectorPane
 from timeline_app.ui.present import Copier, Presenter
 
 
+@pytest.fixture(autouse=True)
+def _own_habits(monkeypatch, tmp_path):
+    """What was chosen in one test is not remembered in the next."""
+    (tmp_path / "habits").mkdir()
+    monkeypatch.setenv("TIMELINE_APP_DATA", str(tmp_path / "habits"))
+
+
 @pytest.fixture
 def host(qtbot, sample_desk):
     """A window with the inspector, in which the export panel is a guest."""

@@ -19,7 +19,9 @@ from timeline_app.ui.desk.wishes import MOST_PAGES
 from timeline_app.ui.kit.jobs import Report
 from timeline_app.words import tr
 
-FEW = 24  # entries of which a preview is made
+FEW = 24  # entries of which the preview of a large project is made
+MANY = 200  # entries; fewer are written whole for a preview, in a second at most
+_WHOLE = frozenset({"tables", "excel", "xlsx"})  # sets of tables, that a filter leaves empty
 ROWS = 40
 LETTERS = 24_000
 _PICTURES = frozenset({".svg", ".png"})
@@ -54,7 +56,7 @@ def look(project: Project, known: Format, options: Mapping[str, Any], wanted: Fi
     """
     if known.name == "pdf":
         return _pages(project, known, options, wanted, report)
-    few = wanted if known.suffix in _PICTURES else _first(project, wanted)
+    few = wanted if known.suffix in _PICTURES or known.name in _WHOLE else _first(project, wanted)
     with TemporaryDirectory() as folder:
         if known.suffix in _PICTURES:
             path = Path(folder, "preview.png")
@@ -62,8 +64,10 @@ def look(project: Project, known: Format, options: Mapping[str, Any], wanted: Fi
             actions.export(project, path, format="png", options=asked, wanted=few, report=report)
             return Shown(tr("Picture"), (path.read_bytes(),))
         path = Path(folder, f"preview{known.suffix}")
-        actions.export(project, path, format=known.name, options=options, wanted=few, report=report)
-        return read(path, tr(known.title))
+        written = actions.export(project, path, format=known.name, options=options, wanted=few, report=report)
+        shown = read(path, tr(known.title))
+        told = shown._replace(text="\n".join(written.notes))
+        return shown if shown.rows or shown.text or shown.html else told
 
 
 def _pages(project: Project, known: Format, options: Mapping[str, Any], wanted: Filter | None, report: Report) -> Shown:
@@ -77,8 +81,10 @@ def _pages(project: Project, known: Format, options: Mapping[str, Any], wanted: 
     return Shown(tr("Report"), tuple(pages))
 
 
-def _first(project: Project, wanted: Filter | None) -> Filter:
-    return Filter(ids=frozenset(list(project.marks(wanted).id)[:FEW]))
+def _first(project: Project, wanted: Filter | None) -> Filter | None:
+    """Return a filter for the first entries of many; of few the one that was wanted."""
+    ids = list(project.marks(wanted).id)
+    return Filter(ids=frozenset(ids[:FEW])) if len(ids) > MANY else wanted
 
 
 def read(path: Path, title: str) -> Shown:

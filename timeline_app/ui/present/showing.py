@@ -66,7 +66,7 @@ class Showing(QWidget):
     def put(self, shown: Shown) -> None:
         """Show another preview."""
         self.header.set_title(tr("{name}, the beginning", name=shown.title))
-        if shown.heads:
+        if shown.rows:
             _fill(self.table, self.rows, shown)
             self.stack.setCurrentWidget(self.table)
         elif shown.html:
