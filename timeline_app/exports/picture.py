@@ -11,7 +11,7 @@ from timeline_app.exports.options import number, one_of
 from timeline_app.exports.registry import Options, Report, exporter
 from timeline_app.exports.typeset.copy import Copy
 from timeline_app.exports.typeset.press import Press, until_printable
-from timeline_app.exports.typeset.timeline import LANES, lane_of, timeline
+from timeline_app.exports.typeset.timeline import LANES, cut, lane_of, timeline
 from timeline_app.exports.writing import beside
 from timeline_app.project.chronicle import Chronicle
 from timeline_app.words import counted, tr
@@ -23,6 +23,7 @@ SIZES = {
 }
 DENSITY = {"ppi": number(18, 600)}
 PIXELS = 100_000_000  # of a picture: 400 MB while it is drawn
+LONGEST = 200  # characters of the title over the picture
 LOSES = "Everything but the timeline; a picture has no links."
 
 
@@ -70,7 +71,8 @@ def _draw(chronicle: Chronicle, path: Path, options: Options, kind: str) -> Repo
         outside = until_printable(attempt)
         part.write_bytes(picture.read_bytes())
         press.stage(2, 2, tr("Written"))
-    return Report(path, len(chronicle.entries), (outside,) if outside else ())
+    shortened = tr("The title over the picture was shortened.") if len(chronicle.title) > LONGEST else ""
+    return Report(path, len(chronicle.entries), tuple(filter(None, (shortened, outside))))
 
 
 def _value(press: Press, chronicle: Chronicle, options: Options, copy: Copy) -> dict[str, Any]:
@@ -79,7 +81,7 @@ def _value(press: Press, chronicle: Chronicle, options: Options, copy: Copy) -> 
     if not drawings:
         raise ExportError(tr("No entry has a date, so there is nothing to draw."), hint=tr("Give an entry a date."))
     drawing = drawings[0]
-    title = chronicle.title or tr("Untitled chronology")
+    title = cut(chronicle.title, LONGEST) or tr("Untitled chronology")
     return {
         "name": copy.plain(title).strip() or tr("Untitled chronology"),
         "title": copy.text(title),

@@ -132,6 +132,18 @@ def test_a_picture_of_nothing_is_a_sentence(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_words_without_end_are_cut_before_they_are_measured(tmp_path: Path):
+    # Measured whole, these took minutes.
+    long = entry(1, "2019-01-01", "x" * 100_000, lane="l" * 100_000)
+    value = chronicle((long, entry(2, "2019-02-01", "漢" * 100_000)), title="t" * 100_000)
+
+    report = write_svg(value, tmp_path / "out.svg", Options())
+
+    assert report.notes == ("The title over the picture was shortened.",)
+    assert max(len(words(text["w"])) for text in drawn(value)["texts"]) < 1000
+    assert write_svg(replace(value, title="Short"), tmp_path / "out.svg", Options()).notes == ()
+
+
 def test_what_is_left_out_is_reported(tmp_path: Path):
     crowd = tuple(entry(n, f"2019-09-{n:02}", f"Event {n}") for n in range(3, 14))
     value = chronicle((entry(1, "1900", "Long ago"), *crowd), title="")

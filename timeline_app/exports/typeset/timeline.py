@@ -29,6 +29,7 @@ SIZE = 7.5  # points of a label; never less than 7
 ROUNDS = 6  # of laying out until every word that is drawn was measured
 CROWD, SHARE = 0.7, 8  # a stretch that holds 70 % of the entries in an eighth of the time is drawn alone
 SLICE, SLICES = 24, 24  # entries on a page of a timeline in slices, and pages at most
+LONGEST = 400  # characters of a title or lane that are measured; a label ends long before, with dots
 MARGIN = 110.0  # points to the right of the last entry, for its label
 
 LANES = (
@@ -148,7 +149,7 @@ def _lanes(entries: Sequence[EntryView], most: int, lane_of: LaneOf) -> Mapping[
     first = {lane: place for place, lane in enumerate(counts)}
     kept = {lane for lane, _count in sorted(counts.items(), key=lambda lane: (-lane[1], first[lane[0]]))[:most] if lane}
     other = tr("Other") if kept else tr("Entries")
-    return {entry.id: lane if (lane := lane_of(entry)) in kept else other for entry in entries}
+    return {entry.id: cut(lane) if (lane := lane_of(entry)) in kept else other for entry in entries}
 
 
 def _order(lanes: Mapping[str, str], look: LaneLook) -> list[str]:
@@ -164,11 +165,11 @@ def _items(chronicle: Chronicle, lanes: Mapping[str, str]) -> list[Item]:
 
 def _item(entry: EntryView, lane: str, zone: str, language: str) -> Item:
     if entry.when is None:
-        return Item(id=entry.id, title=entry.title, s0=CEILING, s1=CEILING, e0=FLOOR, e1=FLOOR)
+        return Item(id=entry.id, title=cut(entry.title), s0=CEILING, s1=CEILING, e0=FLOOR, e1=FLOOR)
     limits = entry.when.on(zone)
     return Item(
         id=entry.id,
-        title=entry.title,
+        title=cut(entry.title),
         s0=limits.start_lo,
         s1=limits.start_hi,
         e0=limits.end_lo,
@@ -186,6 +187,11 @@ def _item(entry: EntryView, lane: str, zone: str, language: str) -> Item:
         date_words=date_words(entry.when, language),
         position=entry.number,
     )
+
+
+def cut(words: str, most: int = LONGEST) -> str:
+    """Return what of a title a drawing can show: measuring a hundred thousand letters takes minutes."""
+    return words if len(words) <= most else f"{words[:most].rstrip()}…"
 
 
 def _ties(chronicle: Chronicle) -> list[Tie]:
