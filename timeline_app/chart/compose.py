@@ -49,7 +49,7 @@ def scene(
     cards = Cards(marks, view, style, labels, face)
     moments = Moments(marks, view, style, labels, shapes, cards)
     moments.draw(found, boxes)
-    Spans(marks, view, style, labels, shapes, moments.texts).draw(found)
+    Spans(marks, view, style, labels, shapes, moments.texts, cards).draw(found)
     texts = Texts.of(moments.texts, style.bar)
     kept_clear = np.concatenate([texts.edges, cards.edges()])
     paths = Routes(marks, view, style, boxes, shapes.places, kept_clear, shapes.dots, memory).paths(links)

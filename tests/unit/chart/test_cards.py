@@ -56,7 +56,7 @@ def test_a_card_that_stays_in_view_keeps_its_place_while_the_view_is_dragged(ent
     by = (moved.lo - view.lo) / view.scale
     after = {card.mark: card for card in carded(entries, moved).cards}
     for card in before.cards:
-        if 8 <= card.x - by < view.width - 1:
+        if marks(entries).row[card.mark] < 0 and 8 <= card.x - by < view.width - 1:
             there = after[card.mark]
             assert there.x == pytest.approx(card.x - by, abs=0.1)
             assert (there.y, there.w, there.h) == (card.y, card.w, card.h)
@@ -155,7 +155,24 @@ def test_a_card_that_would_leave_at_the_left_is_a_label_again_in_the_same_row(we
 
 def test_the_bars_of_a_lane_keep_nobody_from_having_a_card(week):
     entries = [moment(day(2019, 9, 5), name="1"), lasting(day(2019, 9, 3), day(2019, 9, 9), name="2", size=3600)]
-    assert len(carded(entries, week).cards) == 1
+    one, along = carded(entries, week).cards
+    assert len(one.lines) > 3
+    assert one.y > along.y
+
+
+def test_an_interval_with_room_says_behind_its_words_when_it_was_and_what_is_quoted(week):
+    entry = lasting(day(2019, 8, 3), day(2019, 9, 30), name="1", size=3600, title="Talks")
+    for view in (week, week.panned(300)):
+        picture = carded([entry], view, told=brief)
+        (card,), (text,), (bar,) = picture.cards, picture.texts, picture.bars
+        assert [line.role for line in card.lines] == ["date", "quote"]
+        assert text.x + text.w < card.x
+        assert (card.y, card.h) == (bar.y, bar.h)
+        assert picture.hit(card.lines[1].x + 1, bar.y + 8) == Hit("words", card.mark)
+    for told in (lambda _: None, lambda _: CardWords("Talks", "since August")):
+        assert not carded([entry], week, told=told).cards
+    crowd = [moment(day(2019, 9, 1, at), name=f"{at + 9:x}", size=60, lane=entry.lane) for at in range(60)]
+    assert not carded([entry, *crowd], week, told=brief).cards
 
 
 def test_a_place_on_a_card_is_its_entry_and_on_source_or_quotation_its_words(week):

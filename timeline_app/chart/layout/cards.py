@@ -28,6 +28,8 @@ _AROUND = 500.0  # how far to either side of a card entries are counted …
 _APART = 200.0  # … of which there may be one to so much width, and one in each lane
 _LINES = 6
 _BESIDE = 12.0  # between the date and a quotation in the same row
+_ALONG = 220.0  # room that these need behind the words of an interval
+_STEP = 16  # units by which their room is counted, so that they stay as they are while it changes a little
 _QUOTE = 120.0  # room that a quotation needs there: less says nothing
 _KEPT = 2000  # cards of which the lines are kept
 
@@ -62,27 +64,48 @@ class Face:
     words: Callable[[str], CardWords | None]
     measure: Callable[[Role, str], float]
     kept: dict[tuple[str, int, float], tuple[Said, ...]] = field(default_factory=dict)
+    told: dict[str, CardWords | None] = field(default_factory=dict)
 
     def lines(self, id_: str, count: int, wide: float, ellipsis: str) -> tuple[Said, ...]:
         """Return what an entry's card says in at most `count` rows no wider than `wide`; () for none."""
         key = (id_, count, wide)
         if key not in self.kept:
-            if len(self.kept) >= _KEPT:
-                self.kept.clear()
-            words = self.words(id_)
+            words = self._asked(id_)
             self.kept[key] = self._said(words, count, wide, ellipsis) if words else ()
         return self.kept[key]
+
+    def along(self, id_: str, wide: int, ellipsis: str) -> tuple[Said, ...]:
+        """Return when an entry was and what is quoted of it, in a row no wider than `wide`; () without a quotation."""
+        key = (id_, 1, wide - wide % _STEP)
+        if key not in self.kept:
+            words = self._asked(id_)
+            self.kept[key] = self._behind(words, 0, key[2], ellipsis) if words and words.quote else ()
+        return self.kept[key]
+
+    def _asked(self, id_: str) -> CardWords | None:
+        if len(self.kept) >= _KEPT:
+            self.kept.clear()
+            self.told.clear()
+        if id_ not in self.told:
+            self.told[id_] = self.words(id_)
+        return self.told[id_]
 
     def _said(self, words: CardWords, count: int, wide: float, ellipsis: str) -> tuple[Said, ...]:
         """Fill the rows; where there are but two, the quotation shares the second one with the date."""
         if count == 2 and words.quote and words.title:
-            when = " · ".join(part for part in (words.date, words.status) if part)
-            made = self._set([("title", words.title), ("date", when)], 2, wide, ellipsis)
-            left = wide - (made[1].width + _BESIDE if len(made) > 1 else wide)
-            quote = elided(words.quote, left, partial(self.measure, "quote"), ellipsis) if left >= _QUOTE else ""
-            if quote:
-                return (*made, Said("quote", quote, self.measure("quote", quote), 1))
+            made = self._set([("title", words.title)], 1, wide, ellipsis)
+            behind = self._behind(words, 1, wide, ellipsis)
+            if made and behind:
+                return (*made, *behind)
         return tuple(self._set(_told(words, count), count, wide, ellipsis))
+
+    def _behind(self, words: CardWords, row: int, wide: float, ellipsis: str) -> tuple[Said, ...]:
+        """Return date and quotation in one row; () where there is no room for some words of it."""
+        when = " · ".join(part for part in (words.date, words.status) if part)
+        date = self.measure("date", when)
+        left = wide - date - _BESIDE
+        quote = elided(words.quote, left, partial(self.measure, "quote"), ellipsis) if left >= _QUOTE else ""
+        return (Said("date", when, date, row), Said("quote", quote, self.measure("quote", quote), row)) if quote else ()
 
     def _set(self, told: Sequence[tuple[Role, str]], count: int, wide: float, ellipsis: str) -> list[Said]:
         """Break the last text over the rows that are left, the others have one each."""
@@ -156,6 +179,19 @@ class Cards:
                 below = (sheet.line >= line) & (sheet.line < line + lines) & (x < x[at])
                 ends[below] = np.minimum(ends[below], x[at] - BEFORE)
         return taken, ends
+
+    def follow(self, mark: int, left: float, right: float, y: float) -> None:
+        """Say of an interval in its bar, behind its words, when it was and what is quoted, where the view is calm."""
+        wide, view, style = min(right - left, 2 * self.style.card) - 2 * _INSET, self.view, self.style
+        if self.face is None or wide < _ALONG or not self._calm(np.array([int(view.seconds(view.width / 2))]))[0]:
+            return
+        said = self.face.along(self.marks.ids[mark], int(wide), style.ellipsis)
+        if said:
+            held = sum(line.width for line in said) + _BESIDE * (len(said) - 1) + 2 * _INSET
+            colour = self.marks.colours[int(self.marks.lane[mark])]
+            from_right = runs_right_to_left(self.marks.titles[mark])
+            lines = self._row(said, (left, y - style.row / 2, held), from_right=from_right)
+            self.made.append(Card(left, y - style.bar / 2, held, style.bar, colour, mark, tuple(lines)))
 
     def edges(self) -> Floats:
         """Return left, right, top and bottom of the cards, (n, 4), for what has to keep clear of them."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from timeline_app.chart.layout.cards import Cards
 from timeline_app.chart.layout.shapes import Shapes
 from timeline_app.chart.marks import Flag, Marks
 from timeline_app.chart.parts import Text
@@ -16,6 +17,7 @@ from timeline_app.chart.view import Style, View
 _POINTS = 18.0  # room of the arrow of a bar without an end
 _POINTED = 15.0  # where the words of one without a beginning begin, behind its arrow
 _FADING = 80.0  # units that a bar without a known end reaches beyond what is known
+_APART = 12.0  # between its words and what is said of it
 _FAR = 1e6
 
 
@@ -29,6 +31,7 @@ class Spans:
     labels: Labels
     shapes: Shapes
     texts: list[Text]
+    cards: Cards
 
     def draw(self, sheet: Sheet) -> None:
         """Draw all that is in view."""
@@ -59,6 +62,8 @@ class Spans:
         if text and (width >= self.style.label_least or text == title.whole):
             top = y - self.style.bar / 2
             self.texts.append(Text(x, top, width, self.style.bar, text, mark, inside=inside))
+            if inside and text == title.whole:
+                self.cards.follow(mark, x + width + _APART, min(limit, right - PAD), y)
 
     def _sure(self, mark: int, left: float, right: float) -> float:
         """Return where an interval's words begin: in what it surely filled, when all of them fit there."""
