@@ -61,11 +61,6 @@ def test_what_no_font_has_becomes_a_code_and_is_counted(copy: Copy):
     assert copy.replaced == {"中": 1}
 
 
-def test_signs_in_a_row_that_no_font_has_are_one_span(copy: Copy):
-    assert copy.text("a中文中b") == ["a", {"t": "[U+4E2D]\u200b[U+6587]\u200b[U+4E2D]", "m": True}, "b"]
-    assert copy.replaced == {"中": 2, "文": 1}
-
-
 def test_joiners_marks_and_soft_hyphens_pass(copy: Copy):
     text = "a\u200c\u200d\u00ad\u2060b"
     assert joined(copy.text(text)) == text

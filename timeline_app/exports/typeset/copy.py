@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import Any
 
 from timeline_app.citations import Run, directed, is_rtl
@@ -22,9 +21,6 @@ IGNORED = frozenset("\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufe0
     chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 )
 """Characters that print nothing and may stay: joiners, direction marks, soft hyphens, variation selectors."""
-
-CODES = 500
-"""Letters without a sign that are one span: setting a span for each of many takes minutes."""
 
 LONGEST_ADDRESS = 4000
 LONGEST_WORD = 60
@@ -105,15 +101,17 @@ class Copy:
                 marks[key] = value
         if run.rtl:
             marks["l"] = self._rtl(run.text)
-        for printable, found in groupby(run.text, self._has):
-            letters = "".join(found)
-            if printable:
-                yield _span(letters, marks)
-            else:
-                self.replaced.update(letters)
-                for start in range(0, len(letters), CODES):
-                    codes = (f"[U+{ord(char):04X}]" for char in letters[start : start + CODES])
-                    yield {"t": _BREAK.join(codes), "m": True}
+        start = 0
+        for place, char in enumerate(run.text):
+            if self._has(char):
+                continue
+            if place > start:
+                yield _span(run.text[start:place], marks)
+            self.replaced[char] += 1
+            yield {"t": f"[U+{ord(char):04X}]", "m": True}
+            start = place + 1
+        if start < len(run.text):
+            yield _span(run.text[start:], marks)
 
 
 def _span(text: str, marks: dict[str, Any]) -> Span:
