@@ -200,6 +200,18 @@ def test_a_change_in_the_meantime_makes_the_plan_anew_and_keeps_what_was_decided
     assert model.rowCount(group(model, "conflict")) == 1
 
 
+def test_what_cannot_be_written_is_told_and_the_plan_stays(brought, importer, project, tables, entry):
+    rewrite(tables / "entries.csv", titled(entry, "Another title"))
+    brought(tables)
+    actions.edit_entry(project, entry, title="Changed behind its back")
+    importer._stop()
+    importer.panel.take_button.setEnabled(True)
+    importer.take()
+    assert "was changed since the plan was made" in importer.panel._told.text()
+    assert importer.panel.take_button.isEnabled()
+    assert project.get(Entry, entry.id).title == "Changed behind its back"
+
+
 def test_cancelling_writes_nothing_and_stops_the_reading(qtbot, importer, sample_desk, project, tables):
     sample_desk.wishes.import_file.emit(tables)
     before = project.undo_label

@@ -91,10 +91,14 @@ class Importer(QObject):
             return
         choices = view.model.decisions.choices()
         count = view.model.decisions.count(plan)
+        panel.busy(True, counted("Writing {count} change …", "Writing {count} changes …", count))
+        panel.repaint()  # thousands of rows take seconds, in which nothing else is painted
         self._taking = True
         try:
             change = actions.apply_import(self._desk.document.project, plan, choices)
         except ChronologyError as error:
+            panel.busy(False)
+            panel.put_decisions(plan, view.model.decisions)
             panel.say(told(error), "danger")
             return
         finally:
