@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,6 +21,18 @@ from timeline_app.ui.kit.panes import label
 from timeline_app.words import tr
 
 
+class _Menus(QMenuBar):
+    """As wide as its menus from right to left too: there Qt (6.11) asks for half of the window."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        places = [self.actionGeometry(action) for action in self.actions()]
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft and places:
+            wide = max(place.right() for place in places) - min(place.left() for place in places)
+            hint.setWidth(wide + theme.px(16))
+        return hint
+
+
 class TopBar(QFrame):
     """40 high: menus, search 360 wide, arrangements. The project's message bar hangs below it."""
 
@@ -37,7 +49,7 @@ class TopBar(QFrame):
         row = QHBoxLayout(bar)
         row.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
         row.setSpacing(theme.px(8))
-        self.menus = QMenuBar()
+        self.menus = _Menus()
         self.menus.setNativeMenuBar(True)
         self.menus.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.search = self._search()

@@ -116,7 +116,7 @@ QToolButton[arrangement="true"]:focus { padding: 2px 10px; }
 QToolButton[status="true"] { padding: 1px 7px; color: $soft; }
 QToolButton[status="true"][tone="danger"] { color: $danger; }
 QToolButton[status="true"]:focus { padding: 0px 6px; }
-QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; outline: none; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: ${box}px; outline: none; }
 QCheckBox::indicator, QTreeView::indicator { width: ${tick}px; height: ${tick}px; border: 1px solid $edge;
   border-radius: 3px; background: $pane; }
 QCheckBox::indicator:hover, QTreeView::indicator:hover { border-color: $text; }
@@ -189,6 +189,7 @@ def sheet(look: Theme) -> str:
         "row": look.row,
         "before": look.px(12),
         "after": look.px(8),
+        "box": look.px(24),
         "tick": look.px(14),
         "tickf": look.px(14) - 2,
         "glyph": look.px(16),
