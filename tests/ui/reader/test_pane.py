@@ -113,7 +113,7 @@ def test_words_of_time_are_found_to_the_end_of_a_long_text(qtbot, empty_desk, sh
     made = bring(empty_desk, text)
     pane = shown(empty_desk)
     pane.show_source(made.id)
-    qtbot.waitUntil(lambda: bool(pane.view.times))
+    qtbot.waitUntil(lambda: bool(pane.view.times), timeout=20_000)
     start, end = pane.view.times[-1]
     assert "5 September 2019" in pane.view.script.text[start:end]
 
