@@ -180,3 +180,12 @@ def test_what_many_cannot_have_in_common_is_refused(project, three):
         actions.make_alike(project, three, actions.Alike({"nonsense": 1}))
     with pytest.raises(InvalidValue):
         actions.make_alike(project, three, actions.Alike({"kind": "nonsense"}))
+
+
+def test_a_view_that_holds_back_within_what_it_holds_back_without_end_is_read(project):
+    kept = {"text": "bridge"}
+    for _ in range(900):
+        kept = {"uncited": True, "without": [kept]}
+    wanted = filter_from(kept)
+    assert wanted.uncited
+    assert len(project.marks(wanted)) == 0

@@ -105,7 +105,7 @@ FILTERS = [
 ]
 
 
-@pytest.mark.parametrize("wanted", FILTERS, ids=repr)
+@pytest.mark.parametrize("wanted", FILTERS, ids=range(len(FILTERS)))
 def test_columns_let_through_what_the_file_does(sample, wanted):
     sample.marks()
     with sample.edit("Some without date, citation or source") as edit:

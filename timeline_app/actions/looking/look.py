@@ -22,6 +22,7 @@ _SETS = {
 }
 _SIMPLE = {name: name.replace("_", "-") for name in ("uncited", "cited", "disputed", "undated", "own_note")}
 _TERMS = {"kinds": "kind", "statuses": "status"}
+_DEEPEST = 8  # conditions held back within one another; four can be typed
 _is_id = re.compile("[0-9a-f]{32}").fullmatch
 
 
@@ -87,21 +88,25 @@ def _written(value: Any) -> Any:
     return value
 
 
-def filter_from(kept: Mapping[str, Any]) -> Filter:
-    """Return the filter that `filter_fields` gave; a member that is unknown or makes no sense is left out."""
+def filter_from(kept: Mapping[str, Any], depth: int = _DEEPEST) -> Filter:
+    """Return the filter that `filter_fields` gave; a member that is unknown or makes no sense is left out.
+
+    So is what is held back within more than `depth` other conditions that are held back: nobody types that.
+    """
     plain = Filter()
     given: dict[str, Any] = {}
     for each in fields(Filter):
-        value = _read(each.name, kept.get(each.name), getattr(plain, each.name))
+        value = _read(each.name, kept.get(each.name), getattr(plain, each.name), depth)
         if value is not None:
             given[each.name] = value
     return Filter(**given)
 
 
-def _read(name: str, value: Any, default: Any) -> Any:
+def _read(name: str, value: Any, default: Any, depth: int) -> Any:
     """Return the value of a member, None where it makes no sense."""
     if name == "without":
-        return tuple(filter_from(one) for one in value if isinstance(one, dict)) if isinstance(value, list) else None
+        held = [one for one in value if isinstance(one, dict)] if isinstance(value, list) and depth else []
+        return tuple(filter_from(one, depth - 1) for one in held)
     if name == "importance":
         sound = isinstance(value, list) and len(value) == 2 and all(type(one) is int and 1 <= one <= 5 for one in value)
         return tuple(value) if sound else None

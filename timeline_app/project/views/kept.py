@@ -33,7 +33,7 @@ _NAMED = {
     "version": ("source",),
 }
 """Table → the kinds of lanes on which its names stand."""
-_ELSEWHERE = {"link", "preference", "decision", "claim"}  # no column shows anything of these
+_ELSEWHERE = {"link", "preference", "decision", "claim", "view"}  # no column shows anything of these
 _WHOLE = Filter()
 _WORTH = 5_000  # entries; fewer are read anew as fast as they are found in the cache
 _FOLLOWED = 300  # operations since the columns were remembered; after more everything is read anew
