@@ -69,7 +69,7 @@ def test_an_untouched_project_is_as_it_was_written(project, closed):
 
 def test_an_export_needs_a_format_that_exists(project, tmp_path):
     with pytest.raises(ExportError, match="no export format"):
-        actions.export(project, tmp_path / "out.docx")
+        actions.export(project, tmp_path / "out.pages")
 
 
 def test_a_target_that_cannot_be_written_is_told(project, tmp_path):
