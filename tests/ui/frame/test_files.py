@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -87,8 +88,8 @@ def test_a_vast_project_is_read_in_a_job_before_it_is_shown(qtbot, window, sampl
     assert len(window.desk.document.project.marks()) == len(window.desk.document.project.all(Entry))
 
 
-def test_a_file_that_was_changed_after_it_was_proved_is_not_opened(qtbot, window, sample_file, monkeypatch):
-    prove = actions.prove_file
+def test_a_file_that_was_changed_after_it_was_proved_is_not_opened(qtbot, window, sample_file, tmp_path, monkeypatch):
+    prove, path = actions.prove_file, Path(shutil.copyfile(sample_file, tmp_path / "changed.chronology"))
 
     def meanwhile(path, report):
         proved = prove(path, report)
@@ -100,7 +101,7 @@ def test_a_file_that_was_changed_after_it_was_proved_is_not_opened(qtbot, window
         monkeypatch.setattr(files, name, 0)
     monkeypatch.setattr(actions, "left_by", lambda path, now: False)
     monkeypatch.setattr(actions, "prove_file", meanwhile)
-    window.files.open(sample_file)
+    window.files.open(path)
     qtbot.waitUntil(lambda: bool(window.top.message.words()))
     assert not window.desk.document.is_open
 

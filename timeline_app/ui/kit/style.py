@@ -125,7 +125,6 @@ QCheckBox::indicator:checked, QTreeView::indicator:checked { background: $accent
   image: url($check); }
 QTreeView::indicator:indeterminate { background: $sel; border-color: $accent; }
 QCheckBox::indicator:disabled { border-color: $line; }
-
 QTabBar { qproperty-drawBase: 0; background: transparent; }
 QTabBar::tab { background: transparent; color: $soft; border: none; padding: 0px 6px; margin: 0px;
   min-height: ${tab}px; border-bottom: 2px solid transparent; border-top: 2px solid transparent; }
@@ -133,7 +132,6 @@ QTabBar::tab:hover { color: $text; background: $hover; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; }
 QTabBar:focus { outline: none; }
 QTabBar::tab:selected:focus { background: $sel; }
-
 QMenuBar { background: transparent; color: $text; spacing: 0px; }
 QMenuBar::item { padding: 6px 8px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
