@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from timeline_app.exports.losses import Losses
 from timeline_app.exports.notes import notes_alone
 from timeline_app.exports.options import Check, text, truth
-from timeline_app.exports.registry import Options
+from timeline_app.exports.registry import Options, Report
 from timeline_app.exports.signs import fit
 from timeline_app.exports.wording import date_words, parts, speaker, status
+from timeline_app.exports.writing import write_bytes
 from timeline_app.project.chronicle import Chronicle, CitationView, EntryView
 from timeline_app.words import counted, tr
 
 OPTIONS: Mapping[str, Check] = {"style": text, "language": text, "include_private": truth}
 """What can be asked of every format of this folder."""
+
+
+def written(chronicle: Chronicle, path: Path, options: Options, make: Callable[[Chronicle, Accounts], bytes]) -> Report:
+    """Write what `make` makes of a chronicle, and report what it left out.
+
+    Raises:
+        ExportError: the target cannot be written.
+        Cancelled: by `options.report`.
+    """
+    options.report(0, 2, tr("Writing the notes"))
+    accounts = Accounts(chronicle, options)
+    options.report(1, 2, tr("Writing the file"))
+    write_bytes(path, make(chronicle, accounts))
+    return Report(path, len(chronicle.entries) - accounts.skipped, accounts.notes())
 
 
 def is_plain(day: str) -> bool:
@@ -23,13 +39,14 @@ def is_plain(day: str) -> bool:
 
 
 class Accounts:
-    """Tells one entry after another, and collects what the format leaves out.
+    """Tells one entry after another, and collects what the format leaves out; `skipped`: so many entries altogether.
 
     Renders every note anew: seconds for thousands of citations.
     """
 
     def __init__(self, chronicle: Chronicle, options: Options) -> None:
         self.losses = Losses()
+        self.skipped = 0
         self.language = str(options.get("language", ""))
         self._private = bool(options.get("include_private", False))
         self._alone, self.remarks = notes_alone(chronicle, str(options.get("style", "")))
@@ -38,6 +55,11 @@ class Accounts:
             self.losses.add(
                 counted("The filter holds back {count} entry.", "The filter holds back {count} entries.", left)
             )
+
+    def without_links(self, chronicle: Chronicle) -> None:
+        """Tell that links were left out, where there are any."""
+        if chronicle.links:
+            self.losses.add(tr("Links between entries were left out."))
 
     def notes(self) -> tuple[str, ...]:
         """Return the sentences for the report."""

@@ -8,12 +8,11 @@ from pathlib import Path
 from icalendar import Calendar, Event
 
 from timeline_app.dates import Bound, Precision
-from timeline_app.exports.exchange.accounts import OPTIONS, Accounts, is_plain
+from timeline_app.exports.exchange.accounts import OPTIONS, Accounts, is_plain, written
 from timeline_app.exports.exchange.positions import Position, located, positions
 from timeline_app.exports.registry import Options, Report, exporter
 from timeline_app.exports.signs import fit
 from timeline_app.exports.wording import bounds
-from timeline_app.exports.writing import write_bytes
 from timeline_app.project.chronicle import Chronicle, EntryView
 from timeline_app.words import tr
 
@@ -32,29 +31,25 @@ def write_ics(chronicle: Chronicle, path: Path, options: Options) -> Report:
     """Write one calendar. Options: `style`, `language`, `include_private`.
 
     An event ends on the day after its latest day (DTEND is exclusive). UID is the id of the entry.
-
-    Raises:
-        ExportError: the target cannot be written.
-        Cancelled: by `options.report`.
     """
-    options.report(0, 2, tr("Writing the notes"))
-    accounts = Accounts(chronicle, options)
-    options.report(1, 2, tr("Writing the file"))
+    return written(chronicle, path, options, _calendar)
+
+
+def _calendar(chronicle: Chronicle, accounts: Accounts) -> bytes:
     known = positions(chronicle, accounts.losses)
     whole = Calendar()
     whole.add("prodid", "-//timeline-app//chronology//EN")
     whole.add("version", "2.0")
     whole.add("x-wr-calname", fit(chronicle.title) or tr("Untitled chronology"))
-    made = 0
     for entry in chronicle.entries:
         days = _days(entry, accounts)
         if days:
             whole.add_component(_event(chronicle, entry, days, accounts, known))
-            made += 1
-    if chronicle.links:
-        accounts.losses.add(tr("Links between entries were left out."))
-    write_bytes(path, whole.to_ical())
-    return Report(path, made, accounts.notes())
+        else:
+            accounts.skipped += 1
+    accounts.without_links(chronicle)
+    content: bytes = whole.to_ical()
+    return content
 
 
 def _days(entry: EntryView, accounts: Accounts) -> tuple[date, date] | None:

@@ -6,11 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from timeline_app.exports.exchange.accounts import OPTIONS, Accounts
+from timeline_app.exports.exchange.accounts import OPTIONS, Accounts, written
 from timeline_app.exports.exchange.positions import Position, located, positions
 from timeline_app.exports.registry import Options, Report, exporter
 from timeline_app.exports.wording import bounds, parts, source_name, source_of
-from timeline_app.exports.writing import write_bytes
 from timeline_app.project.chronicle import Chronicle, EntryView
 from timeline_app.words import tr
 
@@ -24,15 +23,11 @@ from timeline_app.words import tr
     options=OPTIONS,
 )
 def write_geojson(chronicle: Chronicle, path: Path, options: Options) -> Report:
-    """Write a FeatureCollection in the order of time. Options: `style`, `language`, `include_private`.
+    """Write a FeatureCollection in the order of time. Options: `style`, `language`, `include_private`."""
+    return written(chronicle, path, options, _collection)
 
-    Raises:
-        ExportError: the target cannot be written.
-        Cancelled: by `options.report`.
-    """
-    options.report(0, 2, tr("Writing the notes"))
-    accounts = Accounts(chronicle, options)
-    options.report(1, 2, tr("Writing the file"))
+
+def _collection(chronicle: Chronicle, accounts: Accounts) -> bytes:
     known = positions(chronicle, accounts.losses)
     value = {
         "type": "FeatureCollection",
@@ -40,11 +35,9 @@ def write_geojson(chronicle: Chronicle, path: Path, options: Options) -> Report:
         "generated": chronicle.as_of,
         "features": [_feature(chronicle, entry, accounts, known) for entry in chronicle.entries],
     }
-    if chronicle.links:
-        accounts.losses.add(tr("Links between entries were left out."))
+    accounts.without_links(chronicle)
     text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    write_bytes(path, text.encode("utf-8", "replace"))
-    return Report(path, len(chronicle.entries), accounts.notes())
+    return text.encode("utf-8", "replace")
 
 
 def _feature(chronicle: Chronicle, entry: EntryView, accounts: Accounts, known: dict[str, Position]) -> dict[str, Any]:

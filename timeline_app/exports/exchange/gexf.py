@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from timeline_app.exports.exchange.accounts import OPTIONS, Accounts, is_plain
+from timeline_app.exports.exchange.accounts import OPTIONS, Accounts, is_plain, written
 from timeline_app.exports.exchange.network import FIELDS, Node, edges, nodes
 from timeline_app.exports.exchange.trees import document, under
 from timeline_app.exports.registry import Options, Report, exporter
-from timeline_app.exports.writing import write_bytes
 from timeline_app.project.chronicle import Chronicle
 from timeline_app.words import tr
 
@@ -26,15 +25,11 @@ _OF_EDGES = ("basis", "note")
     options=OPTIONS,
 )
 def write_gexf(chronicle: Chronicle, path: Path, options: Options) -> Report:
-    """Write one directed, dynamic graph. Options: `style`, `language`, `include_private`.
+    """Write one directed, dynamic graph. Options: `style`, `language`, `include_private`."""
+    return written(chronicle, path, options, _graph)
 
-    Raises:
-        ExportError: the target cannot be written.
-        Cancelled: by `options.report`.
-    """
-    options.report(0, 2, tr("Writing the notes"))
-    accounts = Accounts(chronicle, options)
-    options.report(1, 2, tr("Writing the file"))
+
+def _graph(chronicle: Chronicle, accounts: Accounts) -> bytes:
     root = Element("gexf", {"xmlns": "http://gexf.net/1.3", "version": "1.3"})
     about = under(root, "meta", lastmodifieddate=chronicle.as_of[:10])
     under(about, "creator", "timeline-app")
@@ -52,8 +47,7 @@ def write_gexf(chronicle: Chronicle, path: Path, options: Options) -> Report:
     for edge in edges(chronicle):
         made = under(tied, "edge", id=edge.id, source=edge.source, target=edge.target, kind=edge.type, label=edge.type)
         _values(made, {"basis": edge.basis, "note": edge.note})
-    write_bytes(path, document(root))
-    return Report(path, len(chronicle.entries), accounts.notes())
+    return document(root)
 
 
 def _attributes(graph: Element, of: str, names: tuple[str, ...]) -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from timeline_app.exports.exchange.accounts import OPTIONS, Accounts
+from timeline_app.exports.exchange.accounts import OPTIONS, Accounts, written
 from timeline_app.exports.exchange.network import FIELDS, edges, nodes
 from timeline_app.exports.exchange.trees import document, under
 from timeline_app.exports.registry import Options, Report, exporter
-from timeline_app.exports.writing import write_bytes
 from timeline_app.project.chronicle import Chronicle
-from timeline_app.words import tr
 
 _OF_EDGES = ("type", "basis", "note")
 
@@ -25,15 +23,11 @@ _OF_EDGES = ("type", "basis", "note")
     options=OPTIONS,
 )
 def write_graphml(chronicle: Chronicle, path: Path, options: Options) -> Report:
-    """Write one directed graph. Options: `style`, `language`, `include_private`.
+    """Write one directed graph. Options: `style`, `language`, `include_private`."""
+    return written(chronicle, path, options, _graph)
 
-    Raises:
-        ExportError: the target cannot be written.
-        Cancelled: by `options.report`.
-    """
-    options.report(0, 2, tr("Writing the notes"))
-    accounts = Accounts(chronicle, options)
-    options.report(1, 2, tr("Writing the file"))
+
+def _graph(chronicle: Chronicle, accounts: Accounts) -> bytes:
     root = Element("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"})
     for name in FIELDS:
         kind = "int" if name == "importance" else "string"
@@ -51,5 +45,4 @@ def write_graphml(chronicle: Chronicle, path: Path, options: Options) -> Report:
         for name, value in zip(_OF_EDGES, edge[3:], strict=True):
             if value:
                 under(made, "data", value, key=f"e-{name}")
-    write_bytes(path, document(root))
-    return Report(path, len(chronicle.entries), accounts.notes())
+    return document(root)

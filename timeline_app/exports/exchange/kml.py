@@ -7,12 +7,11 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from timeline_app.dates import Precision
-from timeline_app.exports.exchange.accounts import OPTIONS, Accounts, is_plain
+from timeline_app.exports.exchange.accounts import OPTIONS, Accounts, is_plain, written
 from timeline_app.exports.exchange.positions import Position, located, positions
 from timeline_app.exports.exchange.trees import document, under
 from timeline_app.exports.registry import Options, Report, exporter
 from timeline_app.exports.wording import bounds
-from timeline_app.exports.writing import write_bytes
 from timeline_app.project.chronicle import Chronicle, EntryView
 from timeline_app.words import tr
 
@@ -26,15 +25,11 @@ from timeline_app.words import tr
     options=OPTIONS,
 )
 def write_kml(chronicle: Chronicle, path: Path, options: Options) -> Report:
-    """Write a Document in the order of time. Options: `style`, `language`, `include_private`.
+    """Write a Document in the order of time. Options: `style`, `language`, `include_private`."""
+    return written(chronicle, path, options, _document)
 
-    Raises:
-        ExportError: the target cannot be written.
-        Cancelled: by `options.report`.
-    """
-    options.report(0, 2, tr("Writing the notes"))
-    accounts = Accounts(chronicle, options)
-    options.report(1, 2, tr("Writing the file"))
+
+def _document(chronicle: Chronicle, accounts: Accounts) -> bytes:
     known = positions(chronicle, accounts.losses)
     root = Element("kml", {"xmlns": "http://www.opengis.net/kml/2.2"})
     whole = under(root, "Document")
@@ -42,10 +37,8 @@ def write_kml(chronicle: Chronicle, path: Path, options: Options) -> Report:
     under(whole, "description", escape(chronicle.summary or chronicle.description))
     for entry in chronicle.entries:
         _placemark(whole, entry, accounts, known)
-    if chronicle.links:
-        accounts.losses.add(tr("Links between entries were left out."))
-    write_bytes(path, document(root))
-    return Report(path, len(chronicle.entries), accounts.notes())
+    accounts.without_links(chronicle)
+    return document(root)
 
 
 def _placemark(whole: Element, entry: EntryView, accounts: Accounts, known: dict[str, Position]) -> None:
