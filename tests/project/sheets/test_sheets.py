@@ -102,6 +102,17 @@ FILTERS = [
     Filter(own_note=True),
     Filter(importance=(2, 3), text="the"),
     Filter(without=(Filter(kinds=frozenset({"statement"})),)),
+    Filter(places=frozenset({"Kabul", "nowhere"})),
+    Filter(places=frozenset({"nowhere"})),
+    Filter(people=frozenset({"Fazli", "Taliban"}), cited=True),
+    Filter(organisations=frozenset({"Taliban"})),
+    Filter(people=frozenset({"Taliban", "Fazli"}), places=frozenset({"Takhar"})),
+    Filter(claimants=frozenset({"Taliban", "Fazli"})),
+    Filter(tags=frozenset({"motives", "control"})),
+    Filter(without=(Filter(places=frozenset({"Kabul"})), Filter(uncited=True), Filter(text="the"))),
+    Filter(without=(Filter(without=(Filter(places=frozenset({"Kabul"})),)),)),
+    Filter(without=(Filter(tags=frozenset({"Takhar"}), text="the"),)),
+    Filter(without=(Filter(),)),
 ]
 
 

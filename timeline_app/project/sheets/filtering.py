@@ -1,4 +1,4 @@
-"""Conditions of a filter that columns in memory answer; what is left of the filter is for the file."""
+"""Conditions of a filter that columns in memory or names by their index answer; what is left is for the file."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.project.chronicle import Filter
+from timeline_app.project.sheets.members import MEMBERS, members
+from timeline_app.project.sheets.parts import Source
 from timeline_app.project.sheets.sheet import Sheet
 
 Through = NDArray[np.bool_]
@@ -17,20 +19,36 @@ Through = NDArray[np.bool_]
 _PLAIN = Filter()
 
 
-def through(sheet: Sheet, wanted: Filter) -> tuple[Through | None, Filter]:
-    """Return which rows the conditions let through that can be told from the columns read so far, and the others.
+def through(sheet: Sheet, source: Source, wanted: Filter) -> tuple[Through | None, Filter]:
+    """Return which rows the conditions let through that columns and names can tell, and the others.
 
-    None lets all rows through. Nothing is read: for a single condition the file is asked as quickly.
+    None lets all rows through. No column is read for this: for a single condition the file is asked as quickly.
     """
-    found: Through | None = None
+    found: list[Through] = []
     for name, (needed, tell) in _TOLD.items():
         value = getattr(wanted, name)
-        if value == getattr(_PLAIN, name) or not needed <= sheet.columns.keys():
-            continue
-        told = tell(sheet.columns, value)
-        found = told if found is None else found & told
-        wanted = replace(wanted, **{name: getattr(_PLAIN, name)})
-    return found, wanted
+        if value != getattr(_PLAIN, name) and needed <= sheet.columns.keys():
+            found.append(tell(sheet.columns, value))
+            wanted = replace(wanted, **{name: getattr(_PLAIN, name)})
+    for name in MEMBERS:
+        if names := getattr(wanted, name):
+            found.append(members(source, sheet.ids(source), name, names))
+            wanted = replace(wanted, **{name: getattr(_PLAIN, name)})
+    held_back, left = _held_back(sheet, source, wanted.without)
+    found += held_back
+    return (np.logical_and.reduce(found) if found else None), replace(wanted, without=left)
+
+
+def _held_back(sheet: Sheet, source: Source, without: tuple[Filter, ...]) -> tuple[list[Through], tuple[Filter, ...]]:
+    """Return which rows each filter leaves that can be told from here alone, and the other filters."""
+    told, left = [], []
+    for each in without:
+        lets_through, more = through(sheet, source, each)
+        if lets_through is None or more:
+            left.append(each)
+        else:
+            told.append(~lets_through)
+    return told, tuple(left)
 
 
 def _one_of(column: str) -> tuple[set[str], Callable[[dict[str, Any], Any], Through]]:

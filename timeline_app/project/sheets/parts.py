@@ -28,25 +28,26 @@ class Source(NamedTuple):
         found = self.db.execute('select k, hash from "transaction" order by k desc limit 1').fetchone()
         return (int(found[0]), bytes(found[1])) if found else (0, b"")
 
-    def parts(self, query: str, first: Any = b"") -> Iterator[list[Any]]:
+    def parts(self, query: str, first: Any = b"", held_by: Sequence[Any] = ()) -> Iterator[list[Any]]:
         """Return rows, part by part.
 
         Args:
             query: has a hole for the key after which a part begins and one for how many rows; the key is the first
                 column, and the rows come in its order.
+            held_by: values of the holes before these two.
         """
         rows: list[Any] = []
         while True:
             self.between()
-            rows = self.db.execute(query, (first, PART)).fetchall()
+            rows = self.db.execute(query, (*held_by, first, PART)).fetchall()
             yield rows
             if len(rows) < PART:
                 return
             first = rows[-1][0]
 
-    def arrays(self, query: str, kind: np.dtype[Any], first: Any = b"") -> NDArray[Any]:
+    def arrays(self, query: str, kind: np.dtype[Any], first: Any = b"", held_by: Sequence[Any] = ()) -> NDArray[Any]:
         """Return the rows of such a question as one array of records."""
-        found = [np.array(rows, kind) for rows in self.parts(query, first)]
+        found = [np.array(rows, kind) for rows in self.parts(query, first, held_by)]
         return np.concatenate(found)
 
 

@@ -175,7 +175,7 @@ def order(source: Source, sheet: Sheet, wanted: Filter, keys: Sequence[By] = (),
     """
     rows = sorting.time_rows(sheet, source, falling=any(key == By("when", True) for key in keys))
     roll = sheet.ids(source)
-    told, left = filtering.through(sheet, wanted)
+    told, left = filtering.through(sheet, source, wanted)
     for through in (told, _through(source, roll, left)):
         rows = rows if through is None else rows[through[rows]]
     by = [(sorting.key(sheet, source, name), falling) for name, falling in _before_time(keys)]
