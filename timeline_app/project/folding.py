@@ -43,7 +43,7 @@ _TOGETHER = str.maketrans("", "", _INSIDE)
 
 def fold(text: str) -> str:
     """Return the form of a text that words are looked for in; a text and its form need not be of equal length."""
-    return _remembered(text) if len(text) <= _LONG else _folded(text)
+    return _remembered(text) if len(text) <= _LONG else fold_one(text)
 
 
 def joined(text: str) -> str:
@@ -62,11 +62,12 @@ def together(text: str) -> str:
     return text.translate(_TOGETHER)
 
 
-def _folded(text: str) -> str:
+def fold_one(text: str) -> str:
+    """Return the same as `fold` without remembering it: for going once through very many texts."""
     return text.lower() if text.isascii() else text.translate(_FORMS)
 
 
-_remembered = lru_cache(maxsize=KEPT)(_folded)
+_remembered = lru_cache(maxsize=KEPT)(fold_one)
 
 
 class _Forms(dict[int, str]):

@@ -24,13 +24,13 @@ from timeline_app.project.journal import past
 from timeline_app.project.journal.past import Past
 from timeline_app.project.search import KINDS, Found, index, search
 from timeline_app.project.sheets.keeping import Sheets
-from timeline_app.project.sheets.parts import Source
+from timeline_app.project.sheets.parts import Report, Source, reporting
 from timeline_app.project.sheets.sheet import Sheet
 from timeline_app.project.views.compose import compose, paragraph, paragraphs
 from timeline_app.project.views.evidence import evidence
 from timeline_app.project.views.kept import Kept
 from timeline_app.project.views.marks import MarkColumns
-from timeline_app.project.views.ordering import By, Order, Report, mended, order, reporting
+from timeline_app.project.views.ordering import By, Order, mended, order
 from timeline_app.project.views.rows import EntryRow, rows
 from timeline_app.words import tr
 
@@ -245,7 +245,7 @@ class Reading:
         return self._sheets.sheet(self._columns.at_hand())
 
     def mended(self, before: Order, touched: Iterable[str], more: int = 0) -> Order:
-        """Return an order as it is after an edit that touched these entries alone; see `views.ordering.mended`."""
+        """Return an order as it is after an edit that touched these entries alone; see `views.ordering`."""
         return answer(self._db, lambda: mended(self._db, before, list(touched), more))
 
     def rows(self, ids: Sequence[str]) -> list[EntryRow]:

@@ -15,13 +15,14 @@ from timeline_app.dates.calendars import civil_from_days
 from timeline_app.errors import Cancelled
 from timeline_app.model import Agent, Citation, Entry, Place, Role, Site, Source, Tag
 from timeline_app.project import GROUPS, ORDERS, By, Filter, Project, touched, where_is
-from timeline_app.project.views import ordering
-from timeline_app.project.views.ordering import month_of
+from timeline_app.project.folding import fold
+from timeline_app.project.sheets import parts
+from timeline_app.project.views.ordering.keys import month_of
 
 DATES = ["", "2019-09-05", "2019-09", "2019", "2018-12-31/2019-01-02", "../1850", "1850/..", "1900~", "201X", "-0043"]
 DATES += ["2019-09-05T10:00:00", "Y-20000", "XXXX-12", "Y12019"]
-NAMES = ["Kabul", "kabul", "Aleppo", "Łódź", "تخار", "zagreb"]
-TITLES = ["b", "B", "a", "ä", "", "Z", "تخار", "a b"]
+NAMES = ["Kabul", "kabul", "Aleppo", "Łódź", "łódź", "تخار", "كابل", "کابل", "Élan", "zagreb", "Ёлка", "ёлка"]
+TITLES = ["b", "B", "a", "ä", "Ä", "", "Z", "تخار", "Ж", "ж", "a b"]
 KINDS = ["occurrence", "statement", "state"]
 
 entries = st.fixed_dictionaries(
@@ -97,20 +98,20 @@ class Known:
             "claimant": [row["claimant"]] if row["claimant"] and row["sources"] else [],
         }
         if name in first:
-            return lower(first[name][0]) if first[name] else None
+            return fold(first[name][0]) if first[name] else None
         confidence = ["", "low", "moderate", "high"].index(row["confidence"]) or None
         return {
             "earliest": entry.when_lo if entry.when_lo_kind == "known" else None,
             "latest": entry.when_hi if entry.when_hi_kind == "known" else None,
-            "title": lower(row["title"]),
-            "summary": lower(row["summary"]) or None,
+            "title": fold(row["title"]),
+            "summary": fold(row["summary"]) or None,
             "citations": len(row["sources"]),
             "kind": row["kind"],
             "status": row["status"],
             "importance": row["importance"],
             "confidence": confidence,
-            "lane": lower(row["lane"]) or None,
-            "note": lower(row["private_note"]) or None,
+            "lane": fold(row["lane"]) or None,
+            "note": fold(row["private_note"]) or None,
             "edtf": entry.when_edtf,
         }[name]
 
@@ -118,7 +119,7 @@ class Known:
         row = self.rows[id_]
         if name in ("person", "organisation"):
             fits = [who for who, kind in row["people"] if (kind == "person") == (name == "person")]
-            return lower(fits[0]) if fits else None
+            return fold(fits[0]) if fits else None
         if name not in ("year", "month"):
             return self.value(name, id_)
         entry = row["entry"]
@@ -168,10 +169,6 @@ def month(second):
     return year * 12 + number - 1
 
 
-def lower(text):
-    return "".join(chr(ord(c) + 32) if "A" <= c <= "Z" else c for c in text)
-
-
 def ids_of(order):
     return [pair.tobytes().hex() for pair in order.ids]
 
@@ -219,6 +216,19 @@ def test_an_order_is_mended_to_what_asking_anew_would_give(given, more, data, ke
         project.close()
 
 
+def test_lists_are_sorted_and_grouped_without_regard_to_case_and_accents_in_every_script(project):
+    titles = ["Zug", "Ärzte", "arbeit", "яма", "Ёлка", "ель"]
+    for number, title in enumerate(titles):
+        place = ["ÉLAN", "élan", "Елан", "елан", "كابل", "کابل"][number]
+        actions.add_entry(project, title, own_note=True, places=[place])
+    found = project.order(Filter(), [By("title")])
+    assert [row.title for row in project.rows(ids_of(found))] == ["arbeit", "Ärzte", "Zug", "Ёлка", "ель", "яма"]
+    groups = project.order(Filter(), [], By("place")).groups
+    assert [group.count for group in groups] == [2, 2, 2]
+    touched = ids_of(found)[:1]
+    assert ids_of(project.mended(found, touched)) == ids_of(found)
+
+
 @pytest.fixture
 def sample(tmp_path):
     project = actions.build_sample(tmp_path / "sample.chronology", ours.load())
@@ -258,7 +268,7 @@ def test_rows_hold_what_the_chronicle_says(sample):
 
 
 def test_an_order_asked_beside_is_the_same_and_ends_when_nobody_wants_it(sample, monkeypatch):
-    monkeypatch.setattr(ordering, "_STEPS", 10)
+    monkeypatch.setattr(parts, "_STEPS", 10)
     ask, reports = sample.asked_beside(Filter(), [By("title")], By("kind")), []
     found = ask(lambda *said: reports.append(said))
     assert ids_of(found) == ids_of(sample.order(Filter(), [By("title")], By("kind")))

@@ -49,7 +49,8 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
     except sqlite3.Error:
         db.close()
         raise
-    db.create_function("folded", 1, fold, deterministic=True)
+    db.create_function("folded", 1, _folded, deterministic=True)
+    db.create_function("packed", 1, bytes.fromhex, deterministic=True)
     db.set_authorizer(_guard)
     return db
 
@@ -138,6 +139,10 @@ def blob(db: sqlite3.Connection, digest: str) -> bytes | None:
     """Return the bytes with this SHA-256, unchecked; None where there are none."""
     found = db.execute("select bytes from blob where sha256 = ?", (bytes.fromhex(digest),)).fetchone()
     return None if found is None else bytes(found[0])
+
+
+def _folded(text: str | None) -> str | None:
+    return None if text is None else fold(text)
 
 
 def _guard(action: int, table: str | None, *_: str | None) -> int:

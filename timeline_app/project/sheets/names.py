@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.project.folding import fold_one
 from timeline_app.project.sheets.parts import Roll, Source
 
 _AGENTS = "select id, name, 0 from agent where gone = 0"
@@ -46,7 +47,7 @@ class Coded(NamedTuple):
 
     codes: NDArray[Any]
     names: Sequence[str]
-    values: Sequence[str]  # the names in lower case, once each, sorted
+    values: Sequence[str]  # the names folded, once each, sorted
     value_of: NDArray[np.int32]  # place in `names` → place in `values`; the last one stands for none
 
     def keys(self) -> NDArray[np.int32]:
@@ -57,10 +58,10 @@ class Coded(NamedTuple):
 
 def coded(codes: NDArray[Any], names: Sequence[str]) -> Coded:
     """Return names with what they are compared by; `names` sorted, without doubles."""
-    lowered = [_lower(name) for name in names]
-    values = sorted(set(lowered))
+    forms = [fold_one(name) for name in names]
+    values = sorted(set(forms))
     number = {value: at for at, value in enumerate(values)}
-    return Coded(codes, names, values, np.array([*(number[value] for value in lowered), -1], np.int32))
+    return Coded(codes, names, values, np.array([*(number[value] for value in forms), -1], np.int32))
 
 
 def first_names(source: Source, kind: str, roll: Roll) -> Coded:
@@ -85,8 +86,3 @@ def first_names(source: Source, kind: str, roll: Roll) -> Coded:
     if len(order):
         first[rows[order]] = code[which[order]]  # of several the last one written stays
     return coded(first, names)
-
-
-def _lower(name: str) -> str:
-    """Return a name in lower case as SQLite has it, which knows no other letters than A to Z."""
-    return name.encode().lower().decode()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
-from sqlite3 import Connection
-from typing import Any, NamedTuple
+from sqlite3 import Connection, OperationalError
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from timeline_app.errors import Cancelled
 
 Between = Callable[[], None]
 Moment = tuple[int, bytes]
@@ -119,3 +122,34 @@ def _sort_alike(order: NDArray[np.int64], new: NDArray[np.bool_], known: Sequenc
         run.sort(key=known.__getitem__)
         order[first:last] = run
         new[first + 1 : last] = [known[one] != known[other] for one, other in pairwise(run)]
+
+
+_STEPS = 500_000  # of SQLite's machine between two reports
+
+
+class Report(Protocol):
+    """What long work calls as it goes; raises `Cancelled` once nobody wants its result."""
+
+    def __call__(self, done: int, total: int) -> None:
+        """Say how far it is; `total` 0 means nobody knows."""
+
+
+@contextmanager
+def reporting(db: Connection, report: Report) -> Iterator[None]:
+    """Let the questions of a connection report as they go, and end with `Cancelled` where that says so."""
+    stopped: list[Cancelled] = []
+
+    def _go_on() -> int:
+        try:
+            report(0, 0)
+        except Cancelled as why:
+            stopped.append(why)
+        return len(stopped)
+
+    db.set_progress_handler(_go_on, _STEPS)
+    try:
+        yield
+    except OperationalError as why:
+        if stopped:
+            raise stopped[0] from why
+        raise

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.project.folding import fold_one
 from timeline_app.project.sheets.names import KINDS as NAMES
 from timeline_app.project.sheets.names import coded, first_names
 from timeline_app.project.sheets.parts import Moment, Roll, Source, ranks
@@ -29,18 +30,21 @@ _NUMBERS = {
     "confidence": "case e.confidence when 'low' then 1 when 'moderate' then 2 when 'high' then 3 else 0 end",
 }
 _TEXTS = {
-    "title": "lower(e.title)",
-    "summary": "lower(nullif(e.summary, ''))",
-    "note": "lower(nullif(e.private_note, ''))",
-    "lane": "lower(nullif(e.lane, ''))",
-    "edtf": "e.when_edtf",
+    "title": "e.title",
+    "summary": "nullif(e.summary, '')",
+    "note": "nullif(e.private_note, '')",
+    "lane": "nullif(e.lane, '')",
 }
+_SIGNS = {"edtf": "e.when_edtf"}
 _WORDS = {"kind": "e.kind", "status": "e.status"}
 _TOGETHER = (_TIMES, ("lo", "start_hi", "lo_known"), ("hi_known", "importance", "own_note", "confidence"))
 _ENTRIES = "select e.id, {} from entry e where e.gone = 0 and e.id > ? order by e.id limit ?"
 
-COLUMNS = {*_NUMBERS, *_TEXTS, *_WORDS, *NAMES, "citations", "modified", "time"}
-"""The columns there are; `time`: the rows in order of time. Texts are ranks, -1 for none; words and names `Coded`."""
+COLUMNS = {*_NUMBERS, *_TEXTS, *_SIGNS, *_WORDS, *NAMES, "citations", "modified", "time"}
+"""The columns there are; `time`: the rows in order of time. Words and names are `Coded`.
+
+Texts are ranks of their folded forms, signs ranks of themselves, -1 for none.
+"""
 
 
 class Key(NamedTuple):
@@ -85,7 +89,8 @@ class Sheet:
         own = {"time": self._time, "citations": self._citations, "modified": self._modified}
         if name in own:
             return own[name]
-        return self._read_texts if name in _TEXTS else self._read_words if name in _WORDS else self._read_names
+        read = {**dict.fromkeys(_TEXTS, self._read_texts), **dict.fromkeys(_SIGNS, self._read_signs)}
+        return {**read, **dict.fromkeys(_WORDS, self._read_words)}.get(name, self._read_names)
 
     def _read_numbers(self, source: Source, names: tuple[str, ...]) -> dict[str, Any]:
         kind = np.dtype([("id", "S16"), *((name, "i8") for name in names)])
@@ -109,7 +114,12 @@ class Sheet:
         return placed
 
     def _read_texts(self, source: Source, name: str) -> dict[str, Any]:
-        ids, values = self._texts(source, f"cast({_TEXTS[name]} as blob)")
+        ids, values = self._texts(source, _TEXTS[name])
+        forms = [None if value is None else fold_one(value).encode() for value in values]
+        return {name: self._placed(ids, ranks(forms))}
+
+    def _read_signs(self, source: Source, name: str) -> dict[str, Any]:
+        ids, values = self._texts(source, f"cast({_SIGNS[name]} as blob)")
         return {name: self._placed(ids, ranks(values))}
 
     def _read_words(self, source: Source, name: str) -> dict[str, Any]:

@@ -25,8 +25,8 @@ _FIRST_PLACE = (
 _CITATIONS = "(select count(*) from citation c where c.entry_id = e.id and c.gone = 0)"
 ORDERS = {
     "when": ("e.when_sort", "e.when_hi", "e.rank", "e.id"),
-    "title": ("e.title collate nocase",),
-    "place": (f"{_FIRST_PLACE} is null", f"{_FIRST_PLACE} collate nocase"),
+    "title": ("folded(e.title)",),
+    "place": (f"{_FIRST_PLACE} is null", f"folded({_FIRST_PLACE})"),
     "citations": (_CITATIONS,),
     "status": ("e.status",),
     "kind": ("e.kind",),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from typing import Any
 
 from timeline_app.project.chronicle import Filter
@@ -40,24 +41,24 @@ _QUOTE_HOLDS = (
 _SOURCE = (
     "exists (select 1 from citation c left join passage p on p.id = c.passage_id "
     "left join version v on v.id = p.version_id where c.entry_id = e.id and c.gone = 0 "
-    "and coalesce(v.source_id, c.source_id) in ({holes}))"
+    "and coalesce(v.source_id, c.source_id) in ({those}))"
 )
 _AGENT = (
     "exists (select 1 from role r join agent a on a.id = r.agent_id where r.entry_id = e.id and r.gone = 0 "
-    "and a.gone = 0 and {which}a.name in ({{holes}}))"
+    "and a.gone = 0 and {which}a.name in ({{those}}))"
 )
 _NAMED = {
     "tags": "exists (select 1 from tagging t join tag g on g.id = t.tag_id where t.target_id = e.id and t.gone = 0 "
-    "and g.gone = 0 and g.name in ({holes}))",
+    "and g.gone = 0 and g.name in ({those}))",
     "places": "exists (select 1 from site s join place p on p.id = s.place_id where s.entry_id = e.id and s.gone = 0 "
-    "and p.gone = 0 and p.name in ({holes}))",
+    "and p.gone = 0 and p.name in ({those}))",
     "people": _AGENT.format(which=""),
     "organisations": _AGENT.format(which="a.kind <> 'person' and "),
     "claimants": "exists (select 1 from citation c join agent a on a.id = c.claimant_id where c.entry_id = e.id "
-    "and c.gone = 0 and a.gone = 0 and a.name in ({holes}))",
-    "kinds": "e.kind in ({holes})",
-    "statuses": "e.status in ({holes})",
-    "lanes": "e.lane in ({holes})",
+    "and c.gone = 0 and a.gone = 0 and a.name in ({those}))",
+    "kinds": "e.kind in ({those})",
+    "statuses": "e.status in ({those})",
+    "lanes": "e.lane in ({those})",
 }
 _CITED = "exists (select 1 from citation c where c.entry_id = e.id and c.gone = 0)"
 _SIMPLE = {
@@ -124,20 +125,36 @@ def _either(whole: bool, indexed: Asked, looked_through: Asked) -> Asked:
 
 
 def _members(wanted: Filter) -> list[Asked]:
-    sets: list[tuple[str, list[Any]]] = [(part, sorted(getattr(wanted, name))) for name, part in _NAMED.items()]
-    sets.append((_SOURCE, [bytes.fromhex(id_) for id_ in sorted(wanted.sources)]))
-    asked = [(part.format(holes=", ".join("?" * len(given))), given) for part, given in sets if given]
+    asked = []
+    for name, part in _NAMED.items():
+        if names := sorted(getattr(wanted, name)):
+            those, values = _listed(names)
+            asked.append((part.format(those=those), values))
+    if wanted.sources:
+        those, values = _of_ids(wanted.sources)
+        asked.append((_SOURCE.format(those=those), values))
     if wanted.ids is not None:
-        asked.append(_ids(sorted(wanted.ids)))
+        those, values = _of_ids(wanted.ids)
+        asked.append((f"e.id in ({those})", values))
     return asked
 
 
-def _ids(ids: list[str]) -> Asked:
-    """Few ids are looked up, many are compared with every entry: SQLite takes no more holes."""
-    if len(ids) <= _HOLES and all(map(_is_id, ids)):
-        return f"e.id in ({', '.join('?' * len(ids))})", [bytes.fromhex(id_) for id_ in ids]
-    return "lower(hex(e.id)) in (select value from json_each(?))", [json.dumps(ids)]
+def _listed(names: Collection[Any]) -> Asked:
+    """Return what stands in the brackets of `in (…)`, with the values of its holes: one for all, where they are many.
+
+    SQLite takes no more than 32,766 holes in a question, and several conditions share them.
+    """
+    if len(names) <= _HOLES:
+        return ", ".join("?" * len(names)), list(names)
+    return "select value from json_each(?)", [json.dumps(names)]
 
 
-_HOLES = 10_000
+def _of_ids(wanted: Collection[str]) -> Asked:
+    ids = sorted(filter(_is_id, wanted))  # nothing has an id that is none
+    if len(ids) <= _HOLES:
+        return _listed([bytes.fromhex(id_) for id_ in ids])
+    return "select packed(value) from json_each(?)", [json.dumps(ids)]
+
+
+_HOLES = 500
 _is_id = re.compile("[0-9a-f]{32}").fullmatch

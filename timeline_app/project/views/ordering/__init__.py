@@ -1,0 +1,7 @@
+"""Lists of entries in order: what they can be sorted and grouped by, the order itself, and the order after an edit."""
+
+from timeline_app.project.views.ordering.keys import GROUPS, ORDERS, By
+from timeline_app.project.views.ordering.mending import mended
+from timeline_app.project.views.ordering.order import Group, Order, order, where_is
+
+__all__ = ["GROUPS", "ORDERS", "By", "Group", "Order", "mended", "order", "where_is"]
