@@ -8,7 +8,7 @@ from tests.ui.timeline.conftest import keys_in, leaves
 from timeline_app import actions
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit import lists
-from timeline_app.ui.timeline.fan import MOST
+from timeline_app.ui.timeline.crowds.fan import MOST
 
 KEY = Qt.Key
 

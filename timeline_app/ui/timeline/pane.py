@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.chart import steps
-from timeline_app.chart.clusters import gathered, one_time
-from timeline_app.chart.parts import Badge
-from timeline_app.dates import show
-from timeline_app.model import Entry, Source
+from timeline_app.model import Source
 from timeline_app.project import Change, Filter
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
@@ -20,15 +15,16 @@ from timeline_app.ui.kit import panes, theme
 from timeline_app.ui.timeline import reading
 from timeline_app.ui.timeline.access import Words, speak
 from timeline_app.ui.timeline.card import HoverCard, ShownEntry
+from timeline_app.ui.timeline.crowds.spread import Crowds
 from timeline_app.ui.timeline.deeds import Deeds
 from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
 from timeline_app.ui.timeline.drawing.cards import face
-from timeline_app.ui.timeline.fan import MOST, Fan, Leaf
 from timeline_app.ui.timeline.lanes import Lanes
 from timeline_app.ui.timeline.ranging import Ranging
 from timeline_app.ui.timeline.steering import Steering
+from timeline_app.ui.timeline.telling import Telling
 from timeline_app.ui.timeline.tools import Tools
-from timeline_app.words import counted, tr
+from timeline_app.words import tr
 
 CARD = 400  # milliseconds of rest before the card
 _FEW = 200  # sources; when more were published is read a moment later
@@ -50,12 +46,13 @@ class TimelinePane(QWidget):
         self.large = reading.LARGE  # entries; more are arranged in a job
         self._anew = True
         self._printed = True  # sources, or when they were published, are others than those shown
-        self._under_way: dict[int, str] = {}  # of the mark that the cursor is on
         self.canvas = TimelineCanvas()
         self.steering = Steering(self.canvas)
-        self._cursor = speak(self.canvas, Words(self._spoken, self._told))
+        self._telling = Telling(desk.document, self.canvas, lambda: self.lanes)
+        self._cursor = speak(self.canvas, Words(self._telling.spoken, self._telling.told))
         self.card, self.shown = HoverCard(self), ShownEntry()
-        self.fan = Fan(self)
+        self._crowds = Crowds(desk, self.canvas, self)
+        self.fan = self._crowds.fan
         self.deeds = Deeds(desk, self)
         self.rows = Lanes(desk, self.canvas, self)
         self.ranging = Ranging(desk, self.canvas, self)
@@ -93,7 +90,6 @@ class TimelinePane(QWidget):
         canvas.opened.connect(lambda id_: desk.selection.open(Ref("entry", id_)))
         canvas.linked.connect(self.deeds.link)
         canvas.link_pressed.connect(lambda id_: desk.selection.select(Ref("link", id_)))
-        canvas.fanned.connect(self._fan)
         canvas.hovered.connect(self._hover)
         canvas.published.opened.connect(lambda id_: desk.selection.open(Ref("source", id_)))
         canvas.bent.connect(self._keep_bend)
@@ -109,10 +105,6 @@ class TimelinePane(QWidget):
         self.tools.laned.connect(self.set_lanes)
         self.rows.changed.connect(self._reading.start)
         self.deeds.began.connect(self._say)
-        self.fan.chosen.connect(lambda id_: desk.selection.select(Ref("entry", id_)))
-        self.fan.zoomed.connect(canvas.fit)
-        self.fan.tabled.connect(self._tabulate)
-        self.fan.folded.connect(canvas.setFocus)
         self._prefer()
 
     @property
@@ -170,8 +162,7 @@ class TimelinePane(QWidget):
 
     def _show(self, drawn: reading.Drawn) -> None:
         self._drawn, self._awaited, read = drawn, None, drawn.gathered
-        self.canvas.lane_title, self.canvas.date_title = self._lane_title, self._date_title
-        self.canvas.cursor_told, self._under_way = self._cursor_told, {}
+        self._telling.renew()
         self.canvas.calendar, self.canvas.ghosts = read.calendar, drawn.ghosts
         self._face()
         self.canvas.show_marks(drawn.marks, drawn.links, read.first_weekday, anew=self._anew)
@@ -226,22 +217,6 @@ class TimelinePane(QWidget):
         else:
             self.empty.say(tr("None of these entries has a date yet."))
 
-    def _lane_title(self, name: str) -> str:
-        if not name:
-            return tr("Others")
-        return tr(name.capitalize()) if self.lanes == "kind" else name
-
-    def _date_title(self, id_: str) -> str:
-        entry = self._desk.document.project.get(Entry, id_)
-        return show(entry.date, "short") if entry is not None and entry.date is not None else ""
-
-    def _cursor_told(self, mark: int) -> tuple[str, str]:
-        """Return how many others were under way in the bounds of a mark, and these bounds."""
-        if mark not in self._under_way:
-            self._under_way = {mark: reading.under_way(self.canvas.marks, mark)}
-        entry = self._desk.document.project.get(Entry, self.canvas.marks.ids[mark])
-        return self._under_way[mark], show(entry.date, "iso") if entry is not None and entry.date is not None else ""
-
     def _prefer(self) -> None:
         now = self._desk.preferences.now
         self.canvas.still, self.canvas.glides = now.reduce_motion, now.glide
@@ -255,7 +230,7 @@ class TimelinePane(QWidget):
         self.canvas.select(self._desk.selection.entries())
         current = self.canvas.current()
         self._perform(current)
-        words = (self._spoken(current), self._told(current)) if current is not None else ()
+        words = (self._telling.spoken(current), self._telling.told(current)) if current is not None else ()
         self.canvas.setAccessibleDescription(", ".join(filter(None, words)))
         self._cursor.moved()
 
@@ -264,23 +239,6 @@ class TimelinePane(QWidget):
             marks = self.canvas.marks
             found = None if current is None else reading.card(self._desk.document.project, marks.ids[current])
             self.shown.show_words(found, 0 if current is None else steps.place(marks, current), len(marks))
-
-    def _spoken(self, mark: int) -> str:
-        """Return an entry as one line: date in words, title, lane, citations, status."""
-        marks = self.canvas.marks
-        if not self._desk.document.is_open:
-            return str(marks.titles[mark])
-        lane = self._lane_title(marks.lanes[int(marks.lane[mark])])
-        rests = reading.rests_on(self._desk.document.project, marks.ids[mark])
-        return ", ".join(filter(None, (marks.date_words[mark], marks.titles[mark], lane, *rests)))
-
-    def _told(self, mark: int) -> str:
-        """Return the bounds of an entry's date, what was under way in them, and how many links it has."""
-        links = self.canvas.links
-        linked = int(((links.source == mark) | (links.target == mark)).sum())
-        said = counted("{count} link", "{count} links", linked) if linked else ""
-        bounds = self._cursor_told(mark)[::-1] if self._desk.document.is_open else ()
-        return ", ".join(filter(None, (*bounds, said)))
 
     def _press(self, id_: str, modifiers: Qt.KeyboardModifier) -> None:
         selection, ref = self._desk.selection, Ref("entry", id_)
@@ -299,9 +257,9 @@ class TimelinePane(QWidget):
         elif deed in ("fold", "lane-up", "lane-down", "menu"):
             self._grant_lane(deed)
         elif ids and deed == "follow":
-            self._follow_link(ids[0])
+            self._crowds.follow_link(ids[0])
         elif ids and deed == "fan":
-            self._fan_current(ids[0])
+            self._crowds.fan_current(ids[0])
         elif ids:
             self.deeds.grant(deed, ids)
 
@@ -328,56 +286,9 @@ class TimelinePane(QWidget):
         else:
             self._desk.selection.select(None)
 
-    def _follow_link(self, id_: str) -> None:
-        """Go to the entry at the other end of a link; of several, choose."""
-        marks, links = self.canvas.marks, self.canvas.links
-        at = marks.index.get(id_)
-        ends = zip(links.source.tolist(), links.target.tolist(), strict=True)
-        others = [target if source == at else source for source, target in ends if at in (source, target)]
-        found = list(dict.fromkeys(others))
-        if len(found) == 1:
-            self._desk.selection.select(Ref("entry", marks.ids[found[0]]))
-        elif found:
-            self._spread(found, self._below(id_), counted("{count} link", "{count} links", len(found)))
-
-    def _fan_current(self, id_: str) -> None:
-        mark = self.canvas.marks.index.get(id_)
-        badge = next((badge for badge in self.canvas.drawn().badges if badge.mark == mark), None)
-        if badge is not None:
-            self._fan(badge, self._below(id_))
-
-    def _below(self, id_: str) -> QPoint:
-        place = self.canvas.drawn().place(self.canvas.marks.index[id_]) or (0.0, 0.0)
-        return self.canvas.on_screen(QPointF(*place))
-
-    def _fan(self, badge: Badge, place: QPoint) -> None:
-        members = gathered(self.canvas.marks, badge)
-        zooms = not one_time(self.canvas.marks, members)
-        count = len(members)
-        head = counted("{count} entry", "{count} entries", count) if zooms else tr("{count} at one time", count=count)
-        self._spread(members, place, head, zooms=zooms)
-
-    def _spread(self, members: Sequence[int], place: QPoint, head: str, *, zooms: bool = True) -> None:
-        """Let one of these marks be chosen, below a place on the screen."""
-        marks = self.canvas.marks
-        leaves = [
-            Leaf(marks.ids[at], marks.titles[at], marks.date_words[at], marks.colours[int(marks.lane[at])])
-            for at in members[:MOST]
-        ]
-        ids = [marks.ids[at] for at in members]
-        self.fan.show_leaves(leaves, ids, self.mapFromGlobal(place), head, zooms=zooms)
-
     def _show_undated(self) -> None:
-        ids, project = self._drawn.marks.undated if self._drawn else (), self._desk.document.project
-        found = [entry for id_ in ids[:MOST] if (entry := project.get(Entry, id_)) is not None]
-        leaves = [Leaf(entry.id, entry.title, entry.when_text) for entry in found]
-        place = self.tools.undated.mapToGlobal(QPoint(0, self.tools.undated.height()))
-        self.fan.show_leaves(leaves, ids, self.mapFromGlobal(place), self.tools.undated.text(), zooms=False)
-
-    def _tabulate(self, ids: tuple[str, ...]) -> None:
-        """Show these entries, and no others, in the table."""
-        self._desk.document.set_filter(Filter(ids=frozenset(ids)))
-        self._desk.wishes.reveal.emit("table")
+        undated = self.tools.undated
+        self._crowds.show_undated(self._drawn.marks if self._drawn else None, undated, undated.text())
 
     def _look_away(self) -> None:
         self.card.hide()

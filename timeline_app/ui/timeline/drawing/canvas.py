@@ -13,28 +13,25 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.chart import Face, Focus, Ghosts, Links, Marks, Memory, Scene, Style, View, busiest, marks
+from timeline_app.chart import Face, Focus, Ghosts, Links, Marks, Memory, Scene, Style, marks
 from timeline_app.chart.compose import prepare, scene
 from timeline_app.chart.ticks import Axis
 from timeline_app.ui.kit import theme
 from timeline_app.ui.timeline.around.axis import Corner, HistoricalAxisItem
-from timeline_app.ui.timeline.around.cursor import CursorView
 from timeline_app.ui.timeline.around.lanes import LaneColumn
 from timeline_app.ui.timeline.around.overview import BendKnob, OverviewBox
 from timeline_app.ui.timeline.around.published import HIGH, Issue, PublishedStrip, StripName
 from timeline_app.ui.timeline.around.ranges import Picked
 from timeline_app.ui.timeline.brush.look import Lit, Look
-from timeline_app.ui.timeline.drawing.motion import Motion
-from timeline_app.ui.timeline.drawing.picture import Picture, TimeBox
+from timeline_app.ui.timeline.drawing.looking import LookingView
+from timeline_app.ui.timeline.drawing.picture import Picture
 from timeline_app.ui.timeline.drawing.pointer import Pointer
 from timeline_app.ui.timeline.drawing.rest import PATIENCE, SLICE, Rest
 
-_NUDGE = 0.05  # a zoom by less comes at once: touchpads send many of them
-_LABEL = 200  # pixels kept free at the right for the label of the last entry
 _LOW, _WIDE, _SLIM = 260, 800, 520  # below them the overview and the lane names give way
 
 
-class TimelineCanvas(CursorView):
+class TimelineCanvas(LookingView):
     """Shows marks and links; one entry, the cursor, is the current one."""
 
     pressed = Signal(str, object)  # entry id, keyboard modifiers
@@ -46,7 +43,6 @@ class TimelineCanvas(CursorView):
     hovered = Signal(object, object)  # entry id or None, global place
     key_pressed = Signal(object)  # QKeyEvent that nothing here has used; accept it or not
     bent = Signal(object)  # how far the overview is bent, None: as the entries lie
-    looked = Signal()  # at another stretch of time
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,23 +51,16 @@ class TimelineCanvas(CursorView):
         self.links: Links = Links.of(self.marks, ())
         self.face: Face | None = None  # of cards, set by whoever shows marks
         self.ghosts: Ghosts | None = None  # the same
-        self.still = False  # no animation
-        self.glides = True  # the picture runs on after a fast drag
         self._first_weekday = 0
         self.calendar = ""  # a second one on the axis, set by whoever shows marks
-        self._origin = 0
         self._memory = Memory(patience=PATIENCE)
         self._pause = Rest(self, self._prepared)
         self._pause.ready.connect(self._stale)
         self._scene: Scene | None = None
-        self._view = View(0, 86_400, 600, 200)
         self._selected: tuple[str, ...] = ()
         self._hovered: str | None = None
         self._fresh = True
         self._bend: float | None = None  # of the overview
-        self._at_home = False  # nobody has looked elsewhere since
-        self.motion = Motion(self)
-        self.motion.moved.connect(self._range)
         self._build()
 
     def _build(self) -> None:
@@ -80,7 +69,6 @@ class TimelineCanvas(CursorView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(theme.px(200), theme.px(96))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.box = TimeBox()
         self.axis = HistoricalAxisItem(self.ruler, lambda: self.look)
         self.axis.linkToView(self.box)
         self.lanes, self.corner = LaneColumn(self), Corner(self, says_date=True)
@@ -116,9 +104,6 @@ class TimelineCanvas(CursorView):
         self.axis.over = lambda painter, height: self.picked.paint(painter, self._view, height)
         self.picked.changed.connect(self.picture.refresh)
         self.picked.changed.connect(self.axis.update)
-        self.box.held.connect(self.motion.stop)  # a click takes effect when let go: what was aimed at stays there
-        self.box.wheeled.connect(self._wheel)
-        self.box.scrolled.connect(self._moved)
         pointer = self.pointer
         pointer.panned.connect(self._moved)
         pointer.flung.connect(self._fling)
@@ -130,11 +115,6 @@ class TimelineCanvas(CursorView):
         ):  # fmt: skip
             told.connect(tell)
         pointer.fanned.connect(lambda badge, place: self.fanned.emit(badge, self.on_screen(place)))
-
-    @property
-    def view(self) -> View:
-        """The part of time in sight."""
-        return self._view
 
     def drawn(self) -> Scene:
         """Return the picture of what is in sight, laid out when somebody first asks after a change."""
@@ -216,36 +196,6 @@ class TimelineCanvas(CursorView):
             self._hovered = entry_id
             self._stale()
 
-    def set_view(self, view: View, *, jump: bool = False) -> None:
-        """Look at another stretch of time; a `jump` takes 150 ms where motion is wanted."""
-        self.motion.stop()
-        self._at_home = False
-        if jump and not self.still and self.isVisible():
-            self.motion.go(self._view, view)
-        else:
-            self._range(view.lo, view.hi)
-
-    def centre(self, moment: float) -> None:
-        """Bring a moment to the middle."""
-        self.set_view(self._view.panned(self._view.x(moment) - self._view.width / 2), jump=True)
-
-    def zoom(self, factor: float, x: float | None = None) -> None:
-        """Show `factor` times as much time; what is at `x`, else at the cursor, else in the middle, stays there."""
-        if x is None:
-            cursor = self.lit().cursor
-            inside = cursor is not None and 0 <= cursor <= self._view.width
-            x = cursor if cursor is not None and inside else self._view.width / 2
-        self.set_view(self._view.zoomed(factor, x))
-
-    def fit(self, ids: tuple[str, ...] = ()) -> None:
-        """Show everything, or these entries."""
-        at = [int(self.marks.at[self.marks.index[id_]]) for id_ in ids if id_ in self.marks.index]
-        if at:
-            pad = (max(at) - min(at)) // 4 or 43_200
-            self.set_view(self._view.fitted(min(at) - pad, max(at) + 2 * pad), jump=True)
-        elif not ids:
-            self.set_view(self._view.around(self.marks), jump=True)
-
     def bend(self, share: float | None) -> None:
         """Bend the overview towards the crowd, 0 to 0.95; None: as the entries lie."""
         if share != self._bend:
@@ -261,50 +211,6 @@ class TimelineCanvas(CursorView):
         self.overview.show_focus(Focus.of(self.marks, self._bend))
         self.overview.show_window(self._view.lo, self._view.hi)
         self.foot.update()
-
-    def home(self) -> None:
-        """Show where most entries are: everything, unless a few of them lie far off."""
-        stretch = busiest(self.marks)
-        if stretch:
-            lo, hi = stretch
-            room = max(hi - lo, 3600)
-            share = min(_LABEL / self._view.width, 0.4)
-            self.set_view(self._view.fitted(lo - 0.04 * room, lo + 1.04 * room / (1 - share), margin=0))
-            self._at_home = True
-
-    def pan(self, pixels: float) -> None:
-        """Look further to the right, or to the left when negative."""
-        self.set_view(self._view.panned(pixels))
-
-    def scroll_lanes(self, pixels: float) -> None:
-        """Scroll the lanes down, or up when negative."""
-        most = max(self.drawn().tall - self._view.height, 0.0)
-        scroll = min(max(self._view.scroll + pixels, 0.0), most)
-        if scroll != self._view.scroll:
-            self._view = replace(self._view, scroll=float(round(scroll)))
-            self._lanes_changed()
-
-    def fold(self, names: frozenset[str]) -> None:
-        """Draw these lanes as strips, and the others open."""
-        if names != self._view.folded:
-            self._view = replace(self._view, folded=names)
-            self._lanes_changed()
-            self.scroll_lanes(0)
-
-    def reveal(self, entry_id: str) -> None:
-        """Bring an entry into view by the shortest way."""
-        mark = self.marks.index.get(entry_id)
-        if mark is None:
-            return
-        view, scene_now = self._view, self.drawn()
-        box = next((lane for lane in scene_now.lanes if lane.lane == self.marks.lane[mark]), None)
-        if box is not None and (box.y < 0 or box.y + box.height > view.height):
-            self.scroll_lanes(box.y if box.y < 0 else min(box.y, box.y + box.height - view.height))
-        x, end = view.x(int(self.marks.at[mark])), view.x(int(self.marks.e1[mark]))
-        if x < theme.px(12) and (self.marks.row[mark] < 0 or end < theme.px(60)):
-            self.set_view(view.panned(x - view.width * 0.25), jump=True)
-        elif x > view.width - theme.px(48):
-            self.set_view(view.panned(x - view.width * 0.65), jump=True)
 
     def dress(self) -> None:
         """Take the theme in force."""
@@ -355,35 +261,12 @@ class TimelineCanvas(CursorView):
             self._origin = int(self.marks.at.min())
             self.home()
 
-    def _outgrown(self) -> bool:
-        """Whether nobody has looked elsewhere, and most entries are no longer where the picture looks."""
-        stretch = busiest(self.marks) if self._at_home else None
-        return stretch is not None and not (self._view.lo <= stretch[0] and stretch[1] <= self._view.hi)
-
     def _ranged(self, *_: object) -> None:
         lo, hi = self.box.viewRange()[0]
         self._view = replace(self._view, lo=lo + self._origin, hi=hi + self._origin)
         self._stale()
         self.overview.show_window(self._view.lo, self._view.hi)
         self.looked.emit()
-
-    def _range(self, lo: float, hi: float) -> None:
-        self.box.setXRange(lo - self._origin, hi - self._origin, padding=0)
-
-    def _wheel(self, factor: float, x: float) -> None:
-        """Zoom by a turn of the wheel; another turn on the way goes on from where the first one leads."""
-        begin = self.motion.goal() or self._view
-        self.set_view(begin.zoomed(factor, x), jump=abs(factor - 1) > _NUDGE)
-
-    def _fling(self, pixels: float) -> None:
-        if self.glides and not self.still:
-            self.set_view(self._view.panned(pixels), jump=True)
-
-    def _moved(self, right: float, down: float) -> None:
-        if right:
-            self.pan(right)
-        if down:
-            self.scroll_lanes(down)
 
     def _rest(self, entry_id: str | None, place: QPointF) -> None:
         self.hover(entry_id)
