@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from timeline_app import actions
+from timeline_app import settings as ours
+from timeline_app.project import Project
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -25,10 +31,34 @@ settings.register_profile("torture", max_examples=2000, deadline=None, suppress_
 settings.load_profile("small")
 
 
+_tests = count()
+
+
 @pytest.fixture(autouse=True)
-def _own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give each test settings of its own; data and cache belong to the whole run."""
-    monkeypatch.setenv("TIMELINE_APP_CONFIG", str(tmp_path_factory.mktemp("config")))
+    folder = Path(_home.name, "settings", str(next(_tests)))
+    folder.mkdir(parents=True)
+    monkeypatch.setenv("TIMELINE_APP_CONFIG", str(folder))
+
+
+@pytest.fixture(scope="session")
+def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample project, made once; not to be opened, but copied."""
+    path = tmp_path_factory.mktemp("sample") / "sample.chronology"
+    actions.build_sample(path, ours.load()).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def copy_of_sample(sample_once: Path) -> Callable[..., Project]:
+    """Return how to open a copy of the sample; what was just made is not proved again."""
+
+    def copied(path: Path, person: ours.Settings | None = None) -> Project:
+        shutil.copyfile(sample_once, path)
+        return actions.open_project(path, person or ours.load(), proved=True)
+
+    return copied
 
 
 @pytest.fixture(autouse=True)

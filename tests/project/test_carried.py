@@ -19,8 +19,8 @@ ME = Settings(name="Amina", installation="here")
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    project = actions.build_sample(tmp_path_factory.mktemp("sample") / "s.chronology", ME)
+def sample(tmp_path_factory, copy_of_sample):
+    project = copy_of_sample(tmp_path_factory.mktemp("sample") / "s.chronology", ME)
     yield project
     project.close()
 

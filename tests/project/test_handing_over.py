@@ -13,8 +13,8 @@ from timeline_app.settings import Settings
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    project = actions.build_sample(tmp_path_factory.mktemp("sample") / "s.chronology", Settings(name="Amina"))
+def sample(tmp_path_factory, copy_of_sample):
+    project = copy_of_sample(tmp_path_factory.mktemp("sample") / "s.chronology", Settings(name="Amina"))
     entry = project.all(Entry)[0]
     actions.edit_entry(project, entry, private_note="Between us.")
     with project.edit("Note") as edit:

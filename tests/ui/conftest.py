@@ -1,5 +1,3 @@
-import shutil
-
 import pytest
 
 from timeline_app import actions, settings
@@ -11,13 +9,6 @@ from timeline_app.ui.desk.selection import Selection
 from timeline_app.ui.desk.wishes import Wishes
 from timeline_app.ui.kit import style, theme
 from timeline_app.ui.kit.jobs import JobTray
-
-
-@pytest.fixture(scope="session")
-def _sample(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sample") / "sample.chronology"
-    actions.build_sample(path, settings.load()).close()
-    return path
 
 
 @pytest.fixture
@@ -44,9 +35,7 @@ def empty_desk(desk, tmp_path):
 
 
 @pytest.fixture
-def sample_desk(desk, tmp_path, _sample):
+def sample_desk(desk, tmp_path, copy_of_sample):
     """A desk with a copy of the sample dossier."""
-    path = tmp_path / "sample.chronology"
-    shutil.copyfile(_sample, path)
-    desk.document.show(actions.open_project(path, settings.load()))
+    desk.document.show(copy_of_sample(tmp_path / "sample.chronology"))
     return desk

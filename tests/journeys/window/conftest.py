@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.journeys.window.hand import Hand
-from timeline_app import actions, settings
 from timeline_app.ui.app import make_window
 from timeline_app.ui.desk.preferences import Preferences
 from timeline_app.ui.window import MainWindow
@@ -47,18 +46,11 @@ def sit_down(qapp, qtbot, tmp_path, monkeypatch) -> Iterator[Callable[..., Hand]
     QApplication.processEvents()
 
 
-@pytest.fixture(scope="session")
-def _sample_once(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("journeys") / "sample.chronology"
-    actions.build_sample(path, settings.load()).close()
-    return path
-
-
 @pytest.fixture
-def sample_file(_sample_once, tmp_path) -> Path:
+def sample_file(sample_once, tmp_path) -> Path:
     """A copy of the sample."""
     path = tmp_path / "Sample.chronology"
-    shutil.copyfile(_sample_once, path)
+    shutil.copyfile(sample_once, path)
     return path
 
 

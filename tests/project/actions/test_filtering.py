@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app import actions, settings
+from timeline_app import actions
 from timeline_app.dates import parse
 from timeline_app.model import Entry, Name, Place, Source
 from timeline_app.project import Filter
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    project = actions.build_sample(tmp_path_factory.mktemp("filters") / "sample.chronology", settings.load())
+def sample(tmp_path_factory, copy_of_sample):
+    project = copy_of_sample(tmp_path_factory.mktemp("filters") / "sample.chronology")
     yield project
     project.close()
 

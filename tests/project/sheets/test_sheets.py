@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app import actions
-from timeline_app import settings as ours
 from timeline_app.model import Agent, Entry, Place
 from timeline_app.project import GROUPS, ORDERS, By, Filter
 from timeline_app.project.file import store
@@ -21,8 +20,8 @@ from timeline_app.project.views.ordering import order
 
 
 @pytest.fixture
-def sample(tmp_path):
-    project = actions.build_sample(tmp_path / "sample.chronology", ours.load())
+def sample(tmp_path, copy_of_sample):
+    project = copy_of_sample(tmp_path / "sample.chronology")
     yield project
     project.close()
 

@@ -9,7 +9,6 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from timeline_app import actions
-from timeline_app import settings as ours
 from timeline_app.dates import CEILING, FLOOR, accept
 from timeline_app.dates.calendars import civil_from_days
 from timeline_app.errors import Cancelled
@@ -230,8 +229,8 @@ def test_lists_are_sorted_and_grouped_without_regard_to_case_and_accents_in_ever
 
 
 @pytest.fixture
-def sample(tmp_path):
-    project = actions.build_sample(tmp_path / "sample.chronology", ours.load())
+def sample(tmp_path, copy_of_sample):
+    project = copy_of_sample(tmp_path / "sample.chronology")
     yield project
     project.close()
 

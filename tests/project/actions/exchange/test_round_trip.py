@@ -205,8 +205,8 @@ def test_many_random_projects_come_back_whole(tmp_path_factory: pytest.TempPathF
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory):
-    project = actions.build_sample(tmp_path_factory.mktemp("sample") / "sample.chronology", Settings())
+def sample(tmp_path_factory: pytest.TempPathFactory, copy_of_sample):
+    project = copy_of_sample(tmp_path_factory.mktemp("sample") / "sample.chronology", Settings())
     yield project
     project.close()
 
