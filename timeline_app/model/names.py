@@ -1,5 +1,7 @@
 """People and places, the names they go by, their part in entries; and tags."""
 
+import math
+
 from sqlmodel import Field
 
 from timeline_app.model.record import Record, key
@@ -23,6 +25,15 @@ class Place(Record, table=True):
     longitude: str = ""
     precision: int = Field(default=1, ge=1, le=3)  # ACLED: 1 exact, 2 near, 3 region
     note: str = ""
+
+
+def degrees(text: str, most: float) -> float | None:
+    """Return decimal degrees as a number; None for what is none, or further than `most` from 0."""
+    try:
+        found = float(text)
+    except ValueError:
+        return None
+    return found if math.isfinite(found) and abs(found) <= most else None
 
 
 class Name(Record, table=True):

@@ -17,6 +17,7 @@ from timeline_app.actions.exchange.plan import (
     Choices,
     FieldChange,
     ImportPlan,
+    Missing,
     Planned,
 )
 from timeline_app.actions.removing import remove_within
@@ -39,9 +40,11 @@ def apply_import(project: Project, plan: ImportPlan, choices: Choices | None = N
     choices = choices or Choices()
     _refuse_open(plan, choices)
     taken = _taken(plan, choices)
+    removed = [missing for missing in plan.missing if missing[:2] in choices.remove]
+    _refuse_stale_removals(project, removed, taken)
     with project.edit(LABEL) as edit:
-        if choices.remove:
-            remove_within(project, edit, [m[:2] for m in plan.missing if m[:2] in choices.remove])
+        if removed:
+            remove_within(project, edit, [missing[:2] for missing in removed])
             gone = {id_ for (_, id_), (_, after) in edit.rows.items() if after is None}
             taken = _without([row for row in taken if row.id not in gone], gone)
         for row in sorted(taken, key=lambda row: ORDER.index(row.table)):
@@ -63,6 +66,23 @@ def _refuse_open(plan: ImportPlan, choices: Choices) -> None:
             hint=tr("Say for each whether the file or the project is right."),
             choices=[f"{row.where}: {row.title}" for row in waiting],
         )
+
+
+def _refuse_stale_removals(project: Project, missing: Iterable[Missing], taken: Iterable[Planned]) -> None:
+    """Let nothing go that somebody wrote since: a row that the file lacks, or a name that it takes off an entry."""
+    going = [(row.id, row.revision, row.title) for row in missing]
+    going += [(step.id, step.revision, row.title) for row in taken for step in row.along if step.fields is None]
+    past = project.past() if going else None
+    for id_, revision, title in going:
+        if past is not None and past.revision(id_) != revision:
+            raise _stale(title)
+
+
+def _stale(title: str) -> Stale:
+    return Stale(
+        tr("“{title}” was changed since the plan was made; nothing was written.", title=title),
+        hint=tr("Look at the plan anew."),
+    )
 
 
 def _taken(plan: ImportPlan, choices: Choices) -> list[Planned]:
@@ -120,10 +140,7 @@ def _change(edit: Edit, row: Planned, wanted: Iterable[FieldChange]) -> None:
     state = edit.state(row.table, row.id)
     flat: dict[str, Any] = {} if state is None else rows.flat(row.table, state)
     if state is None or any(flat.get(change.field) != change.before for change in wanted):
-        raise Stale(
-            tr("“{title}” was changed since the plan was made; nothing was written.", title=row.title),
-            hint=tr("Look at the plan anew."),
-        )
+        raise _stale(row.title)
     flat |= {change.field: change.after for change in wanted}
     whole = rows.unflat(row.table, flat, row.id)
     edit.change(_record(row.table, state), **{name: whole[name] for name in rows.written(row.table)})

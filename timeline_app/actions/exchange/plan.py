@@ -48,6 +48,8 @@ class Step(NamedTuple):
     table: str
     id: str
     fields: Mapping[str, Any] | None  # None takes the row out
+    revision: str = ""
+    """Of a row that goes: the last transaction on it when the plan was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Missing(NamedTuple):
     table: str
     id: str
     title: str
+    revision: str
+    """The last transaction on it when the plan was made."""
 
 
 class Refused(NamedTuple):

@@ -155,7 +155,7 @@ def shape(plan: ImportPlan, *, taken: bool) -> dict[str, Any]:
             for row in plan.rows
             if row.group != "same"
         ],
-        "missing": [row._asdict() for row in plan.missing],
+        "missing": [{name: getattr(row, name) for name in ("table", "id", "title")} for row in plan.missing],
         "refused": [row._asdict() for row in plan.refused],
         "notes": list(plan.notes),
         "asks_day_order": plan.asks_day_order,

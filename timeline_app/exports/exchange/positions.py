@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 from timeline_app.exports.losses import Losses
+from timeline_app.model.names import degrees
 from timeline_app.project.chronicle import Chronicle, EntryView, Part
 from timeline_app.words import tr
 
@@ -23,7 +23,7 @@ def positions(chronicle: Chronicle, losses: Losses) -> dict[str, Position]:
         losses.add(tr("A filtered view does not say where places lie; write all entries to have their positions."))
     found = {}
     for row in chronicle.rows.get("place", ()):
-        latitude, longitude = _degrees(row.get("latitude"), 90), _degrees(row.get("longitude"), 180)
+        latitude, longitude = degrees(str(row.get("latitude")), 90), degrees(str(row.get("longitude")), 180)
         if latitude is not None and longitude is not None:
             found[str(row["id"])] = Position(longitude, latitude)
         elif row.get("latitude") or row.get("longitude"):
@@ -35,11 +35,3 @@ def located(entry: EntryView, known: dict[str, Position]) -> list[tuple[Part, Po
     """Return the places of an entry that lie somewhere, those where it happened first."""
     placed = [(part, known[part.id]) for part in entry.places if part.id in known]
     return sorted(placed, key=lambda found: found[0].role != "at")
-
-
-def _degrees(text: object, most: float) -> float | None:
-    try:
-        found = float(str(text))
-    except ValueError:
-        return None
-    return found if math.isfinite(found) and abs(found) <= most else None

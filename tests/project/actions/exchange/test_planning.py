@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline_app import actions, errors
-from timeline_app.model import Agent, Citation, Entry, Link, Name, Passage, Place, Role, Source, Tag, Tagging
+from timeline_app.model import Agent, Citation, Entry, Link, Name, Passage, Place, Role, Site, Source, Tag, Tagging
 from timeline_app.sources.interchange import Arrival, Slip
 
 
@@ -144,6 +144,26 @@ def test_a_plan_that_has_grown_old_is_refused(project, storm, arrives):
     with pytest.raises(errors.Stale, match="since the plan was made"):
         actions.apply_import(project, plan)
     assert project.get(Entry, storm.id).title == "Another"
+
+
+def test_nothing_goes_that_was_changed_since_the_plan_was_made(project, storm, closed, arrives):
+    file = arrives(("entry", {"title": storm.title}, storm.id), whole=frozenset({"entry"}))
+    plan = actions.plan_import(project, file)
+    actions.edit_entry(project, closed, summary="It opens again")
+    with pytest.raises(errors.Stale, match="The harbour is closed"):
+        actions.apply_import(project, plan, actions.Choices(remove=frozenset({("entry", closed.id)})))
+    assert project.get(Entry, closed.id).summary == "It opens again"
+
+
+def test_no_part_goes_that_was_changed_since_the_plan_was_made(project, storm, arrives):
+    storm = actions.edit_entry(project, storm, places=["Lowick"])
+    plan = actions.plan_import(project, arrives(("entry", {"title": storm.title, "places": []}, storm.id)))
+    (site,) = project.all(Site)
+    with project.edit("Change") as edit:
+        edit.change(site, relation="about")
+    with pytest.raises(errors.Stale, match="since the plan was made"):
+        actions.apply_import(project, plan)
+    assert [site.relation for site in project.all(Site)] == ["about"]
 
 
 def test_missing_rows_are_kept_unless_ticked(project, storm, closed, arrives):
@@ -407,6 +427,17 @@ def test_a_tag_with_a_number_in_its_name_is_found_by_its_name(project, arrives):
     assert plan.refused == ()
     actions.apply_import(project, plan)
     assert project.count(Tagging) == project.count(Tag) == 1
+
+
+@pytest.mark.parametrize("latitude", ["nan", "inf", "-inf", "1e400", "91", "34° N"])
+def test_a_position_that_is_none_on_earth_is_refused_and_the_place_taken_without_it(project, arrives, latitude):
+    rows = ("place", {"name": "Lowick", "latitude": latitude, "longitude": "-2.0"}, "p")
+    plan = actions.plan_import(project, arrives(rows))
+    assert [(one.column, latitude in one.reason, "-90 to 90" in one.reason) for one in plan.refused] == [
+        ("latitude", True, True)
+    ]
+    actions.apply_import(project, plan)
+    assert [(p.name, p.latitude, p.longitude) for p in project.all(Place)] == [("Lowick", "", "")]
 
 
 def test_what_rests_on_a_row_that_is_removed_is_not_written(project, arrives):

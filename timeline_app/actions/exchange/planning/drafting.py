@@ -182,11 +182,26 @@ class Drafting:
             needed = _NAMELESS.get(table)
             if needed and not str({**(draft.now or {}), **draft.fields}.get(needed, "")).strip():
                 raise InvalidValue(tr("The column {column} is empty, which says what it is.", column=needed))
+            if table == "place":
+                self._locate(draft)
             self._hold(draft)
         except ChronologyError as why:
             self._refuse(draft, "", why)
             return False
         return True
+
+    def _locate(self, draft: Draft) -> None:
+        """Report a position that is none; half of one is left as well, and what stands here stays."""
+        for name in (resolving.LATITUDE, resolving.LONGITUDE):
+            value = draft.fields.get(name)
+            if value is None or value == (draft.now or {}).get(name):
+                continue
+            try:
+                resolving.refuse_nowhere(name, str(value))
+            except InvalidValue as why:
+                self._report(draft, name, why)
+                for half in (resolving.LATITUDE, resolving.LONGITUDE):
+                    draft.fields.pop(half, None)
 
     def _hold(self, draft: Draft) -> None:
         now, table = draft.now or {}, draft.arrival.table

@@ -106,7 +106,7 @@ class Names:
                 steps.append(Step(table, new, fields))
                 added.append(id_)
         going = [row for row in there if row["id"] not in kept]
-        steps += [Step(table, row["id"], None) for row in going]
+        steps += [self._going(table, row["id"]) for row in going]
         if not added and not going:
             return None, []
         before = tuple(self._names.get(row[key], "?") for row in there)
@@ -125,11 +125,14 @@ class Names:
             if tag not in there:
                 fields = {"tag_id": tag, "target_table": table, "target_id": id_}
                 steps.append(Step("tagging", natural_id("tagging", id_, tag), fields))
-        steps += [Step("tagging", row["id"], None) for tag, row in there.items() if tag not in ids]
+        steps += [self._going("tagging", row["id"]) for tag, row in there.items() if tag not in ids]
         if set(ids) == there.keys():
             return None, []
         before, after = (tuple(sorted(self._names.get(tag, "?") for tag in tags)) for tags in (there, ids))
         return FieldChange("tags", before, after), steps
+
+    def _going(self, table: str, id_: str) -> Step:
+        return Step(table, id_, None, self._standing.past.revision(id_))
 
 
 def _unchanged(asked: Sequence[tuple[str, ...]], there: list[tuple[str, str]]) -> bool:

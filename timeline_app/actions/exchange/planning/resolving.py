@@ -14,6 +14,7 @@ from timeline_app.anchors import describe, occurrences
 from timeline_app.dates import HistoricalDate
 from timeline_app.errors import DateSyntaxError, InvalidValue, NotFound
 from timeline_app.model import natural_id
+from timeline_app.model.names import degrees
 from timeline_app.project.change import Row
 from timeline_app.words import tr
 
@@ -31,6 +32,7 @@ OWN = {"agent": "member_of_id", "place": "part_of_id", "tag": "parent_id", "vers
 """The field of a table that refers to the table itself: a tree, in which nobody may stand below themselves."""
 
 ORPHAN = "orphan"
+LATITUDE, LONGITUDE = "latitude", "longitude"
 
 
 def target(table: str, field: str, fields: Mapping[str, Any]) -> str:
@@ -144,6 +146,20 @@ def passage(standing: Standing, row: Row, now: Row | None) -> Row:
             hint=tr("Mark the words in the article."),
         )
     return row
+
+
+def refuse_nowhere(field: str, value: str) -> None:
+    """Let no latitude or longitude through that is none on Earth.
+
+    Raises:
+        InvalidValue: it is not a number of degrees, or one without end.
+    """
+    most = 90 if field == LATITUDE else 180
+    if value and degrees(value, most) is None:
+        raise InvalidValue(
+            tr("“{value}” is no {field} on Earth; the place is taken without it.", value=value[:40], field=field),
+            hint=tr("Write degrees as a number from -{most} to {most}.", most=most),
+        )
 
 
 def quotation(standing: Standing, quote: str, source_id: str, citation_id: str) -> Step:

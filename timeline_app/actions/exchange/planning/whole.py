@@ -51,7 +51,7 @@ def _missing(standing: Standing, incoming: Incoming, stood: set[str]) -> Iterato
         for id_, row in standing.rows[table].items() if table in incoming.whole else ():
             young = last is not None and standing.past.lives[id_].first > last
             if id_ not in stood and not young:
-                yield Missing(table, id_, standing.title(table, row))
+                yield Missing(table, id_, standing.title(table, row), standing.past.revision(id_))
 
 
 def _notes(drafting: Drafting, planned: Iterable[Planned]) -> Iterator[str]:
