@@ -5,7 +5,21 @@ from timeline_app.chart.density import Focus, busiest, landmarks, overview
 from timeline_app.chart.layout.cards import CardWords, Face
 from timeline_app.chart.layout.drawn import Hit, Scene
 from timeline_app.chart.layout.ghosts import Ghosts
-from timeline_app.chart.marks import Columns, Flag, Item, Links, Marks, Picked, Tie, Worded, doubts, marks
+from timeline_app.chart.marks import (
+    Columns,
+    Edit,
+    Flag,
+    Item,
+    Links,
+    Marks,
+    Picked,
+    Tie,
+    Ties,
+    Whole,
+    doubts,
+    edited,
+    marks,
+)
 from timeline_app.chart.ticks import Axis, Tick, day_words, ticks
 from timeline_app.chart.tiles.memory import Memory
 from timeline_app.chart.view import Measure, Style, View
@@ -14,6 +28,7 @@ __all__ = [
     "Axis",
     "CardWords",
     "Columns",
+    "Edit",
     "Face",
     "Flag",
     "Focus",
@@ -29,11 +44,13 @@ __all__ = [
     "Style",
     "Tick",
     "Tie",
+    "Ties",
     "View",
-    "Worded",
+    "Whole",
     "busiest",
     "day_words",
     "doubts",
+    "edited",
     "landmarks",
     "marks",
     "overview",

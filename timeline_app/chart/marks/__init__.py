@@ -1,11 +1,13 @@
 """The dated entries as column arrays: what every picture of time is drawn from."""
 
-from timeline_app.chart.marks.columns import Columns, Flag, Ints, Item, Worded, doubts
+from timeline_app.chart.marks.columns import Columns, Flag, Ints, Item, doubts
 from timeline_app.chart.marks.dated import Marks, marks
+from timeline_app.chart.marks.editing import Edit, Whole, edited
 from timeline_app.chart.marks.packing import BAR_ROWS
-from timeline_app.chart.marks.peaks import LEVELS, Peaks
 from timeline_app.chart.marks.picked import Picked
-from timeline_app.chart.marks.ties import Links, Tie
+from timeline_app.chart.marks.shift import Shift
+from timeline_app.chart.marks.ties import Links, Tie, Ties
+from timeline_app.chart.marks.times import LEVELS, Peaks
 from timeline_app.dates import CEILING, FLOOR
 
 __all__ = [
@@ -14,6 +16,7 @@ __all__ = [
     "FLOOR",
     "LEVELS",
     "Columns",
+    "Edit",
     "Flag",
     "Ints",
     "Item",
@@ -21,8 +24,11 @@ __all__ = [
     "Marks",
     "Peaks",
     "Picked",
+    "Shift",
     "Tie",
-    "Worded",
+    "Ties",
+    "Whole",
     "doubts",
+    "edited",
     "marks",
 ]

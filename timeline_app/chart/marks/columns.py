@@ -67,8 +67,6 @@ class Columns(NamedTuple):
 
     `id`, `title` and `date_words` may fetch what is asked of them when it is asked. `find` gives the places of ids
     in the columns, -1 for what is not there. `by_id`: order among the sorted ids, 0 or more, no two alike.
-    `edition`: where two sets of columns have the same one, it is the same entry with the same texts; None where the
-    texts themselves are compared.
     """
 
     id: Sequence[str]
@@ -86,7 +84,6 @@ class Columns(NamedTuple):
     lane: Ints  # into `lanes`
     lanes: Sequence[str]
     position: Ints
-    edition: NDArray[np.void] | None = None
 
     @classmethod
     def of(cls, items: Iterable[Item]) -> Columns:
@@ -117,17 +114,6 @@ class Columns(NamedTuple):
             lanes=tuple(lanes),
             position=column(lambda item: item.position),
         )
-
-
-class Worded(NamedTuple):
-    """Words of entries, a column each as in `Columns`, and which were read anew: their places and new editions."""
-
-    id: Sequence[str]
-    title: Sequence[str]
-    date_words: Sequence[str]
-    find: Callable[[Sequence[str]], Ints]
-    places: Ints
-    edition: NDArray[np.void]
 
 
 def _finder(ids: Sequence[str]) -> Callable[[Sequence[str]], Ints]:

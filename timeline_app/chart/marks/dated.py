@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import NamedTuple
-from weakref import ReferenceType, ref
+from weakref import ReferenceType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.chart.marks.columns import Columns, Flag, Ints, Item, Worded
+from timeline_app.chart.marks.columns import Columns, Flag, Ints, Item
 from timeline_app.chart.marks.packing import followers, pack
-from timeline_app.chart.marks.peaks import Peaks
 from timeline_app.chart.marks.picked import Index, picked
-from timeline_app.chart.marks.times import Times
+from timeline_app.chart.marks.shift import Shift
+from timeline_app.chart.marks.times import Peaks, Times
 
 _NO_START = np.uint16(Flag.OPEN_START | Flag.UNKNOWN_START)
 _NO_END = np.uint16(Flag.OPEN_END | Flag.UNKNOWN_END)
 _FEW = 1 << 13  # citations and links; with fewer, rank is sorted by 16 bits
 
 
-class Reread(NamedTuple):
-    """What marks were made from by reading the words of some anew, and which these are."""
+class Since(NamedTuple):
+    """What marks were made from by a small edit, see `editing`.
+
+    `shift` numbers the marks of before, `ranks` their ranks counted from 0. `barred`: marks beside those that came
+    that have another row, or another interval behind them in it.
+    """
 
     before: ReferenceType[Marks]
-    marks: tuple[int, ...]
+    shift: Shift
+    ranks: Shift
+    barred: Ints
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -39,14 +44,13 @@ class Marks:
         rank: 1..n, n the first to be labelled: by importance, citations + links, then the smaller id.
         row: int8 row of an interval, -1 for what is drawn as a dot and for intervals beyond `BAR_ROWS`.
         follower: s0 of the next interval in the row, else CEILING.
-        edition: see `Columns`; None where the titles are at hand.
+        cited: see `Columns`.
     Beside them:
         ids, titles, date_words, undated: may be fetched one by one when asked for; asking for all costs much.
-        colours: the number of each lane's colour. first: (lanes + 1,) where each lane begins. starts, ends:
-        s0 and e1, each sorted within its lane. rows[lane][row]: intervals by s0. crowded[lane]: how many
-        intervals found no row. peak[level]: the highest count of a bin of 2**level seconds in any lane. times: all `at`
-        in order. order, unplaced: the places of marks and undated
-        entries among all entries.
+        colours: the number of each lane's colour. first: (lanes + 1,) where each lane begins. rows[lane][row]:
+        intervals by s0. crowded[lane]: how many intervals found no row. peak[level]: the highest count of a bin of
+        2**level seconds in any lane. times: all `at` in order; the same value while neither times nor rows nor the
+        numbers of marks are others. order, unplaced: the places of marks and undated entries among all entries.
     """
 
     ids: Sequence[str]
@@ -58,6 +62,7 @@ class Marks:
     lane: NDArray[np.uint16]
     flags: NDArray[np.uint16]
     importance: NDArray[np.uint8]
+    cited: Ints
     s0: Ints
     s1: Ints
     e0: Ints
@@ -67,8 +72,6 @@ class Marks:
     row: NDArray[np.int8]
     follower: Ints
     first: NDArray[np.int64]
-    starts: Ints
-    ends: Ints
     peak: Peaks
     rows: tuple[tuple[NDArray[np.int64], ...], ...]
     crowded: tuple[int, ...]
@@ -76,8 +79,7 @@ class Marks:
     times: Times
     order: Ints
     unplaced: Ints
-    edition: NDArray[np.void] | None = None
-    reread: Reread | None = None
+    since: Since | None = None
 
     def __len__(self) -> int:
         return len(self.at)
@@ -85,44 +87,6 @@ class Marks:
     def slice(self, lane: int) -> slice:
         """Return where a lane's marks stand in the arrays."""
         return slice(int(self.first[lane]), int(self.first[lane + 1]))
-
-    def renamed(self, other: Marks) -> list[int] | None:
-        """Return which marks of `other` may have another title and nothing else; None when more is different."""
-        if other.reread is not None and other.reread.before() is self:
-            return list(other.reread.marks)
-        if len(self) != len(other) or (self.lanes, self.colours) != (other.lanes, other.colours):
-            return None
-        columns = ("lane", "flags", "s0", "s1", "e0", "e1", "rank", "row", "at")
-        if not all(np.array_equal(getattr(self, name), getattr(other, name)) for name in columns):
-            return None
-        if self.edition is not None and other.edition is not None:
-            return self._reread(other)
-        if self.ids != other.ids:
-            return None
-        return [at for at, (old, new) in enumerate(zip(self.titles, other.titles, strict=True)) if old != new]
-
-    def _reread(self, other: Marks) -> list[int] | None:
-        """Tell by the editions alone which marks were read again, and None when one of these is another entry."""
-        assert self.edition is not None
-        changed: list[int] = np.flatnonzero(self.edition != other.edition).tolist()
-        return changed if all(self.ids[at] == other.ids[at] for at in changed) else None
-
-    def reworded(self, found: Worded) -> Marks:
-        """Return the same marks with the words of some entries read anew; all arrays but one are shared."""
-        ids, at = picked(found.id, self.order), self.index.at(found.places)
-        edition = None if self.edition is None else self.edition.copy()
-        if edition is not None:
-            edition[at[at >= 0]] = found.edition[at >= 0]
-        return replace(
-            self,
-            ids=ids,
-            titles=picked(found.title, self.order),
-            date_words=picked(found.date_words, self.order),
-            undated=picked(found.id, self.unplaced),
-            index=self.index.of(found.find, ids),
-            edition=edition,
-            reread=Reread(ref(self), tuple(at[at >= 0].tolist())),
-        )
 
     def between(self, lane: int, start: int, end: int) -> range:
         """Return the marks of a lane with start <= at < end."""
@@ -150,11 +114,12 @@ def marks(
     its own.
     """
     found = entries if isinstance(entries, Columns) else Columns.of(entries)
-    when = _When.of(found)
+    when = When.of(found)
     names, lane = _lanes(found, when.dated, lanes)
     order = _order(found, when, lane)
     s0, s1, e0, e1, at = (column[order] for column in (found.s0, found.s1, found.e0, found.e1, when.at))
     lane, by_id, flags, importance = lane[order], found.by_id[order], found.flags[order], found.importance[order]
+    cited = found.cited[order]
     first = np.searchsorted(lane, np.arange(len(names) + 1))
     row, rows, crowded = pack(s0, e1, by_id, (flags & np.uint16(Flag.LASTS)) != 0, first)
     unplaced = np.flatnonzero(~when.dated)
@@ -170,43 +135,34 @@ def marks(
         lane=lane,
         flags=flags,
         importance=importance,
+        cited=cited,
         s0=s0,
         s1=s1,
         e0=e0,
         e1=e1,
         at=at,
-        rank=_ranks(importance, found.cited[order], by_id),
+        rank=_ranks(importance, cited, by_id),
         row=row,
         follower=followers(s0, rows),
         first=first,
-        starts=_sorted_within(s0, first),
-        ends=_sorted_within(e1, first),
         peak=Peaks(at, first),
         rows=rows,
         crowded=crowded,
-        index=Index(found.find, _turned(order, len(when.at)), ids),
+        index=Index(found.find, order, len(when.at), ids),
         times=Times(at, s0, e1),
         order=order,
         unplaced=unplaced,
-        edition=None if found.edition is None else found.edition[order],
     )
 
 
-def _turned(order: Ints, size: int) -> Ints:
-    """Return the mark at each place among all entries, -1 for none."""
-    places = np.full(size, -1, np.int64)
-    places[order] = np.arange(len(order))
-    return places
-
-
-class _When(NamedTuple):
+class When(NamedTuple):
     """`at`: where a dot stands and is counted, the sort key of docs/DATES.md. `dated`: there is such a place."""
 
     at: Ints
     dated: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, found: Columns) -> _When:
+    def of(cls, found: Columns) -> When:
         begins, ends = (found.flags & _NO_START) == 0, (found.flags & _NO_END) == 0
         return cls(np.where(begins, found.s0, found.e1), (found.s0 < found.e1) & (begins | ends))
 
@@ -223,7 +179,7 @@ def _lanes(
     return names, number[found.lane] if len(found.lane) else np.zeros(0, np.uint16)
 
 
-def _order(found: Columns, when: _When, lane: NDArray[np.uint16]) -> Ints:
+def _order(found: Columns, when: When, lane: NDArray[np.uint16]) -> Ints:
     """Return the dated entries by (lane, at, hi, position, id); those that come in order of time are not sorted."""
     held = np.flatnonzero(when.dated)
     at, hi, position = when.at[held], found.e1[held], found.position[held]
@@ -250,10 +206,3 @@ def _ranks(importance: NDArray[np.uint8], cited: Ints, by_id: Ints) -> NDArray[n
     rank = np.empty(len(by_id), np.uint32)
     rank[falling[np.argsort(small[falling], kind="stable")]] = np.arange(1, len(by_id) + 1)
     return rank
-
-
-def _sorted_within(column: Ints, first: Ints) -> Ints:
-    result = column.copy()
-    for begin, end in pairwise(first.tolist()):
-        result[begin:end].sort()
-    return result

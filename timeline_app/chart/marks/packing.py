@@ -33,14 +33,19 @@ def pack(s0: Ints, e1: Ints, by_id: Ints, lasts: NDArray[np.bool_], first: Ints)
     rows, crowded = [], []
     for begin, end in pairwise(first.tolist()):
         lasting = begin + np.flatnonzero(lasts[begin:end])
-        lasting = lasting[np.lexsort((by_id[lasting], -e1[lasting], s0[lasting]))]
-        placed = _first_fit(s0[lasting].tolist(), e1[lasting].tolist())
-        held = tuple(lasting[np.array(members, np.int64)] for members in placed)
-        for number, members in enumerate(held):
+        held = pack_lane(s0[lasting], e1[lasting], by_id[lasting])
+        rows.append(tuple(lasting[members] for members in held))
+        for number, members in enumerate(rows[-1]):
             row[members] = number
-        rows.append(held)
         crowded.append(len(lasting) - sum(map(len, held)))
     return Packed(row, tuple(rows), tuple(crowded))
+
+
+def pack_lane(s0: Ints, e1: Ints, by_id: Ints) -> tuple[Ints, ...]:
+    """Return which of the intervals of one lane each of its rows holds, by s0."""
+    order = np.lexsort((by_id, -e1, s0))
+    placed = _first_fit(s0[order].tolist(), e1[order].tolist())
+    return tuple(order[np.array(members, np.int64)] for members in placed)
 
 
 def _first_fit(starts: Sequence[int], ends: Sequence[int]) -> list[list[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, TypeVar, overload
 
 import numpy as np
@@ -50,30 +51,28 @@ def picked(held: Sequence[T], places: NDArray[Any]) -> Sequence[T]:
 
 
 class Index(Mapping[str, int]):
-    """Id → mark. `find` gives the places of ids among all entries, `marks` the mark at each place, -1 for none."""
+    """Id → mark. `find` gives the places of ids among all `size` entries, `order` the place of each mark."""
 
     def __init__(
-        self, find: Callable[[Sequence[str]], NDArray[np.int64]], marks: NDArray[np.int64], ids: Sequence[str]
+        self, find: Callable[[Sequence[str]], NDArray[np.int64]], order: NDArray[np.int64], size: int, ids: Sequence[str]
     ) -> None:
-        self._find = find
-        self._marks = np.append(marks, -1)
-        self._ids = ids
+        self._find, self._order, self._size, self._ids = find, order, size, ids
+
+    @cached_property
+    def _marks(self) -> NDArray[np.int64]:
+        """The mark at each place among all entries, -1 for none, and -1 behind the last."""
+        marks = np.full(self._size + 1, -1, np.int64)
+        marks[self._order] = np.arange(len(self._order))
+        return marks
 
     def several(self, ids: Sequence[str]) -> NDArray[np.int64]:
         """Return the mark of each of these ids, -1 for none."""
-        found: NDArray[np.int64] = self._marks[self._find(ids)]
-        return found
+        return self.at(self._find(ids))
 
     def at(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the mark at each of these places among all entries, -1 for none."""
         found: NDArray[np.int64] = self._marks[places]
         return found
-
-    def of(self, find: Callable[[Sequence[str]], NDArray[np.int64]], ids: Sequence[str]) -> Index:
-        """Return the same marks, found in another way."""
-        other = Index.__new__(Index)
-        other._find, other._marks, other._ids = find, self._marks, ids
-        return other
 
     def __getitem__(self, id_: str) -> int:
         mark = int(self.several([id_])[0])

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import takewhile
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from timeline_app.chart.marks.columns import Ints
 from timeline_app.chart.marks.dated import Marks
+from timeline_app.chart.marks.shift import Shift
+
+Objects = NDArray[np.object_]
 
 
 class Tie(NamedTuple):
@@ -22,32 +27,117 @@ class Tie(NamedTuple):
     basis: str = "stated"
 
 
+Tied = tuple[str, str, str, str, str]  # what a `Tie` holds
+
+
+class Ties(NamedTuple):
+    """All links by id, whatever their ends: `every`, and the same as columns of strings."""
+
+    every: Sequence[Tied]
+    id: Objects
+    source: Objects
+    target: Objects
+    type: Objects
+    basis: Objects
+
+    @classmethod
+    def of(cls, ties: Iterable[Tied]) -> Ties:
+        """Return links that come in any order."""
+        every = sorted(ties)
+        return cls(every, *_columns(every))
+
+    def edited(self, every: Sequence[Tied]) -> tuple[Ties, Shift | None]:
+        """Return other links, sorted by id, and how their numbers are shifted; None where they are the same ones.
+
+        Cost: a comparison of each link, and of those between the first and the last that is another the rest.
+        """
+        if every is self.every:
+            return self, None
+        short = min(len(every), len(self.every))
+        head = _alike(zip(self.every, every, strict=False))
+        tail = _alike(zip(reversed(self.every), reversed(every), strict=False))
+        tail = min(tail, short - head)
+        gone, come = np.arange(head, len(self.every) - tail), np.arange(head, len(every) - tail)
+        shift = Shift.of(len(self.every), gone, come)
+        news = _columns(every[head : len(every) - tail])
+        return Ties(every, *(shift.column(old, new) for old, new in zip(self[1:], news, strict=True))), shift
+
+    def count(self, id_: str) -> int:
+        """Return how often an entry is the end of a link."""
+        return int(np.count_nonzero(self.source == id_) + np.count_nonzero(self.target == id_))
+
+
+def _columns(every: Sequence[Tied]) -> list[Objects]:
+    return [_objects([tie[at] for tie in every]) for at in range(5)]
+
+
+def _objects(held: Sequence[Any]) -> Objects:
+    made = np.empty(len(held), object)
+    made[:] = held
+    return made
+
+
+def _alike(pairs: Iterable[tuple[Tied, Tied]]) -> int:
+    """Count the pairs up to the first of two that are not the same."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Links:
-    """Links whose ends are both dated, best first; `source`, `target`: (m,) indexes into the marks."""
+    """Links whose ends are both dated, best first; `source`, `target`: (m,) indexes into the marks.
+
+    `ties`, `ends`: all links, and the marks at both ends of each, -1 for none.
+    """
 
     ids: tuple[str, ...]
     types: tuple[str, ...]
     bases: tuple[str, ...]
     source: Ints
     target: Ints
+    ties: Ties
+    ends: Ints
 
     def __len__(self) -> int:
         return len(self.ids)
 
     @classmethod
-    def of(cls, marks: Marks, ties: Iterable[Tie]) -> Links:
+    def of(cls, marks: Marks, ties: Iterable[Tied]) -> Links:
         """Tie the marks together; links to undated or unknown entries and to itself are left out."""
-        held = sorted(ties)
-        ids, sources, targets, types, bases = zip(*held, strict=True) if held else ((),) * 5
-        source, target = marks.index.several(sources), marks.index.several(targets)
+        held = ties if isinstance(ties, Ties) else Ties.of(ties)
+        return cls._best(marks, held, _ends(marks, held.source, held.target))
+
+    def edited(self, marks: Marks, ties: Ties, moved: Shift | None, touched: Sequence[str]) -> Links:
+        """Return the links of marks made from those before by an edit; itself when none is another.
+
+        Args:
+            ties: all links now, and how they are `moved`, see `Ties.edited`.
+            touched: the ids of the entries that came with the edit.
+        """
+        assert marks.since is not None
+        ends = marks.since.shift.numbers(self.ends)
+        if moved is not None:
+            come = moved.come
+            ends = np.stack([moved.column(column, -1 * np.ones(len(come), np.int64)) for column in ends])
+            ends[:, come] = _ends(marks, ties.source[come], ties.target[come])
+        for id_, mark in zip(touched, marks.index.several(touched).tolist(), strict=True):
+            ends[0, ties.source == id_] = mark
+            ends[1, ties.target == id_] = mark
+        made = Links._best(marks, ties, ends)
+        same = np.array_equal(made.source, self.source) and np.array_equal(made.target, self.target)
+        same = same and ties is self.ties and np.array_equal(ends, self.ends) and made.ids == self.ids
+        return self if same else made
+
+    @classmethod
+    def _best(cls, marks: Marks, ties: Ties, ends: Ints) -> Links:
+        """Put the links whose ends are two marks in order, the best first."""
+        source, target = ends
         drawn = np.flatnonzero((source >= 0) & (target >= 0) & (source != target))
-        rank = marks.rank.astype(np.int64)
-        best = drawn[np.argsort(-rank[source[drawn]] - rank[target[drawn]], kind="stable")]
-        return cls(
-            ids=tuple(ids[at] for at in best.tolist()),
-            types=tuple(types[at] for at in best.tolist()),
-            bases=tuple(bases[at] for at in best.tolist()),
-            source=source[best],
-            target=target[best],
-        )
+        value = marks.rank[source[drawn]].astype(np.int64) + marks.rank[target[drawn]]
+        best = drawn[np.argsort(-value, kind="stable")]
+        ids, types, bases = (tuple(column[best].tolist()) for column in (ties.id, ties.type, ties.basis))
+        return cls(ids, types, bases, source[best], target[best], ties, ends)
+
+
+def _ends(marks: Marks, source: Objects, target: Objects) -> Ints:
+    found = marks.index.several([*source.tolist(), *target.tolist()])
+    return found.reshape(2, -1)

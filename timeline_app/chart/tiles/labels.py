@@ -31,12 +31,12 @@ class Labels:
     def __init__(self, marks: Marks, measure: Measure, style: Style, memory: Memory | None = None) -> None:
         self.marks, self.measure, self.style = marks, measure, style
         self.memory = memory or Memory()
-        self._titles = self.memory.titles
-        self._least = self.memory.least(len(marks))
+        self.memory.hold(len(marks))
+        self._least = self.memory.least
 
     def title(self, mark: int) -> Title:
         """Return a mark's words; doubtful ones end with "?"."""
-        found = self._titles.get(mark)
+        found = self.memory.title(mark)
         if found is None:
             doubt = " ?" if self.marks.flags[mark] & _UNCERTAIN else ""
             found = Title(self.marks.titles[mark], doubt, self.measure, self.style.ellipsis, self._beside(mark))

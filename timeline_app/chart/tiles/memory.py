@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.chart.marks import Ints, Marks
+from timeline_app.chart.marks import Ints, Marks, Shift
 from timeline_app.chart.tiles.ground import Ground
 from timeline_app.chart.tiles.words import Title
 
@@ -19,6 +19,9 @@ TILE = 256  # units across, at the coarsest scale that it is packed for
 STEPS = 2  # packings to an octave
 NEAR = 2  # entries to either side whose titles are heeded when one is shortened
 _TITLES = 60_000  # kept
+_HAIR = 1e-12  # of a place: how wrong a division may be
+_EDITS = 64  # over which tiles are carried
+_AFTER = 20  # times as long may be packed in the first picture after an edit: what it touched is looked at
 
 
 def level(scale: float) -> int:
@@ -63,6 +66,21 @@ class Shown(NamedTuple):
     last: int
 
 
+    def moved(self, shift: Shift) -> Packed:
+        """Return the same tile after an edit that touched nothing in it: all its marks are shifted alike."""
+        whole, spans = (_moved(marks, shift) for marks in (self.whole, self.spans))
+        return self if whole is self.whole and spans is self.spans else self._replace(whole=whole, spans=spans)
+
+
+def _moved(marks: Ints, shift: Shift) -> Ints:
+    by = shift.step(int(marks[0, 0])) if len(marks) else 0
+    if not by:
+        return marks
+    moved = marks.copy()
+    moved[:, 0] += by
+    return moved
+
+
 Key = tuple[int, int, int, int]  # lane, level, number of the tile, rows
 T = TypeVar("T")
 
@@ -77,21 +95,28 @@ class Memory:
 
     def __init__(self, most: int = 4096, patience: float = math.inf) -> None:
         self.patience, self.looked = patience, 0.0
-        self.titles: dict[int, Title] = {}
+        self.least = np.empty(0)
         self.shown: dict[int, Shown] = {}
         self.counts: dict[tuple[int, int], tuple[int, Ints]] = {}
-        self._tiles: OrderedDict[Key, Packed] = OrderedDict()
+        self._titles: list[Title | None] = []
+        self._measured = 0
+        self._tiles: OrderedDict[Key, tuple[int, Packed]] = OrderedDict()  # with the edit since which it is so numbered
+        self._sizes: dict[int, set[tuple[int, int]]] = {}  # lane → levels and rows of its tiles
+        self._shifts: dict[int, Shift] = {}  # the latest edits, by number
+        self._edits = 0
         self._most = most
-        self._least = np.empty(0)
         self._ground: tuple[Marks, Ground] | None = None
         self._derived: dict[str, tuple[Hashable, Any]] = {}
         self._deadline = math.inf
+        self._edited = False
 
     def begin(self, patience: float | None = None) -> None:
         """Let packing take this long from now on, else its usual time; what was not looked at for long is forgotten."""
         while len(self._tiles) > self._most:
             self._tiles.popitem(last=False)
-        self._deadline = time.perf_counter() + (self.patience if patience is None else patience)
+        if patience is None:
+            patience, self._edited = self.patience * (_AFTER if self._edited else 1), False
+        self._deadline = time.perf_counter() + patience
 
     @property
     def late(self) -> bool:
@@ -106,16 +131,27 @@ class Memory:
 
     def find(self, key: Key) -> Packed | None:
         """Return a tile when it is packed."""
-        found = self._tiles.get(key)
-        if found is not None:
-            self._tiles.move_to_end(key)
-        return found
+        held = self._tiles.get(key)
+        if held is None:
+            return None
+        edits, tile = held
+        if edits < self._edits - _EDITS:
+            del self._tiles[key]
+            return None
+        self._tiles.move_to_end(key)
+        if edits < self._edits:
+            for number in range(edits, self._edits):
+                tile = tile.moved(self._shifts[number])
+            self._tiles[key] = self._edits, tile
+        return tile
 
     def get(self, key: Key, make: Callable[[], Packed]) -> Packed:
         """Return a tile, packed now if need be."""
         found = self.find(key)
         if found is None:
-            found = self._tiles[key] = make()
+            found = make()
+            self._tiles[key] = self._edits, found
+            self._sizes.setdefault(key[0], set()).add((key[1], key[3]))
         return found
 
     def derived(self, name: str, key: Hashable, make: Callable[[], T]) -> T:
@@ -136,42 +172,86 @@ class Memory:
         held = self._derived.get(name)
         return held[1] if held is not None and held[0] == key else None
 
+    def hold(self, number: int) -> None:
+        """Make room for the words of so many marks; those of another number of marks are forgotten."""
+        if len(self._titles) != number:
+            self._titles, self._measured, self.least = [None] * number, 0, np.full(number, np.nan)
+
+    def title(self, mark: int) -> Title | None:
+        """Return the measured title of a mark."""
+        return self._titles[mark]
+
     def keep(self, mark: int, title: Title) -> None:
         """Keep a measured title; a full memory of them begins anew."""
-        if len(self.titles) >= _TITLES:
-            self.titles.clear()
-        self.titles[mark] = title
-
-    def least(self, number: int) -> NDArray[np.float64]:
-        """Return the column of the widths that `Labels.least` has found so far; NaN where it was not asked."""
-        if len(self._least) != number:
-            self._least = np.full(number, np.nan)
-        return self._least
+        if self._measured >= _TITLES:
+            self._titles, self._measured = [None] * len(self._titles), 0
+        self._titles[mark] = title
+        self._measured += 1
 
     def follow(self, before: Marks, after: Marks) -> None:
-        """Serve other marks from now on: where only titles have changed, what is far from these stays."""
+        """Serve other marks from now on: where they were made by an edit, what is far from what it touched stays."""
         if before is after:
             return
-        renamed = before.renamed(after)
-        self._derived = {name: held for name, held in self._derived.items() if held[0] is after.times}
-        if renamed is None:
+        since = after.since
+        if since is None or since.before() is not before:
             self._forget()
             return
-        around = {mark + step for mark in renamed for step in range(-NEAR, NEAR + 1)}
-        renamed = [mark for mark in around if 0 <= mark < len(after)]
-        self.least(len(after))[renamed] = np.nan
-        for mark in renamed:  # and those beside them, whose words heed theirs
-            self.titles.pop(mark, None)
-        for key in list(self._tiles):
-            lane, k, index, _ = key
-            wide = TILE * coarsest(k)
-            places = [int(after.at[mark]) / wide for mark in renamed if after.lane[mark] == lane]
-            if any(index - 1.5 < place < index + 2.5 for place in places):  # a tile heeds those beside it
-                del self._tiles[key]
+        self._derived.pop("sheet", None)
+        self._edited = True
+        shift = since.shift
+        if len(self._titles) == len(before):
+            self._follow_words(shift)
+        if not shift.still:
+            self._shifts[self._edits] = shift
+            self._shifts.pop(self._edits - _EDITS - 1, None)
+            self._edits += 1
+        beside = around(shift, len(before), len(after))
+        self._titles_anew(beside)
+        self._let_go(before, shift.gone)
+        self._let_go(after, np.union1d(beside, since.barred))
+        for lane in {*before.lane[shift.gone].tolist(), *after.lane[shift.come].tolist()}:
+            for key in [key for key in self.counts if key[0] == lane]:
+                del self.counts[key]
+
+    def _follow_words(self, shift: Shift) -> None:
+        for mark in reversed(shift.gone.tolist()):
+            del self._titles[mark]
+        for mark in shift.come.tolist():
+            self._titles.insert(mark, None)
+        self.least = shift.column(self.least, np.full(len(shift.come), np.nan))
+
+    def _titles_anew(self, marks: Ints) -> None:
+        """Forget the words of marks, which heed those of their neighbours."""
+        if len(self._titles):
+            for mark in marks.tolist():
+                self._titles[mark] = None
+            self.least[marks] = np.nan
+
+    def _let_go(self, marks: Marks, touched: Ints) -> None:
+        """Forget the tiles in which something is touched, and those that heed them: odd tiles heed both neighbours."""
+        places = set(zip(marks.lane[touched].tolist(), marks.at[touched].tolist(), strict=True))
+        bars = touched[marks.row[touched] >= 0]
+        places |= set(zip(marks.lane[bars].tolist(), marks.s0[bars].tolist(), strict=True))
+        for lane, moment in places:
+            for k, rows in self._sizes.get(lane, ()):
+                place = moment / (TILE * coarsest(k))
+                for index in {math.floor(place - abs(place) * _HAIR), math.floor(place + abs(place) * _HAIR)}:
+                    for other in range(index, index + 1) if index % 2 else range(index - 1, index + 2):
+                        self._tiles.pop((lane, k, other, rows), None)
 
     def _forget(self) -> None:
-        self.titles.clear()
+        self._titles, self._measured, self.least = [], 0, np.empty(0)
         self.shown.clear()
         self.counts.clear()
         self._tiles.clear()
-        self._least = np.empty(0)
+        self._sizes.clear()
+        self._derived.clear()
+
+
+def around(shift: Shift, before: int, after: int) -> Ints:
+    """Return what came with an edit, and the marks whose titles heed what went or came."""
+    near = np.arange(-NEAR, NEAR + 1)
+    went = np.clip((shift.gone[:, None] + near).ravel(), 0, max(before - 1, 0))
+    came = (shift.come[:, None] + near).ravel()
+    beside = np.unique(np.concatenate([shift.numbers(went), came]))
+    return beside[(beside >= 0) & (beside < after)]

@@ -1,0 +1,154 @@
+"""Marks and links after any sequence of small edits are those made anew of all entries."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.chart.conftest import day, items, lasting, moment
+from timeline_app.chart import Columns, Edit, Links, Tie, Ties, Whole, edited, marks
+from timeline_app.chart.marks import Shift
+from timeline_app.chart.marks.dated import When
+
+LANES = ("", "Kabul", "Takhar", "واشنگتن")
+
+
+def in_time(entries):
+    """Return columns of entries in order of time, those without a place in it at the front, and their ids."""
+    found = Columns.of(entries)
+    when = When.of(found)
+    order = np.lexsort((found.by_id, found.e1, when.at, when.dated))
+    held = [entries[at] for at in order.tolist()]
+    return Columns.of(held)._replace(position=np.arange(len(held))), held
+
+
+def an_edit(before, after, touched):
+    """Return the edit from some entries to others, both as of `in_time`; `touched` ids are other ones or gone."""
+    (_, old), (columns, new) = before, after
+    was = {entry.id: at for at, entry in enumerate(old)}
+    places = [at for at, entry in enumerate(new) if entry.id in touched]
+    picked = Columns.of([new[at] for at in places])
+    came = picked._replace(position=np.array(places, np.int64), by_id=columns.by_id[places])
+    gone = np.array(sorted(at for id_, at in was.items() if id_ in touched), np.int64)
+    held = np.array([was.get(new[at].id, -1) for at in places], np.int64)
+    return Edit(gone, came, held, Whole(columns.id, columns.title, columns.date_words, columns.find, columns.by_id))
+
+
+def same(one, other):
+    for column in dataclasses.fields(one):
+        held, wanted = getattr(one, column.name), getattr(other, column.name)
+        if isinstance(wanted, np.ndarray):
+            assert held.dtype == wanted.dtype, column.name
+            assert held.tolist() == wanted.tolist(), column.name
+    for name in ("ids", "titles", "date_words", "undated", "lanes", "colours", "crowded"):
+        assert tuple(getattr(one, name)) == tuple(getattr(other, name)), name
+    assert [[row.tolist() for row in lane] for lane in one.rows] == [
+        [row.tolist() for row in lane] for lane in other.rows
+    ]
+    assert dict(one.index) == dict(other.index)
+    assert one.times.sorted.tolist() == other.times.sorted.tolist()
+    assert one.extent() == other.extent()
+    assert [one.peak[level] for level in range(0, 62, 3)] == [other.peak[level] for level in range(0, 62, 3)]
+
+
+@st.composite
+def steps(draw):
+    """Entries, and what they are after each of some edits, with the ids that each edit touched."""
+    fixed = [moment(day(2019), name=f"f{at}", lane=lane) for at, lane in enumerate(LANES)]
+    pool = draw(items())
+    chosen = st.lists(st.integers(0, max(len(pool) - 1, 0)), max_size=4, unique=True)
+    now = {entry.id: entry for entry in (*fixed, *pool[: len(pool) // 2])}
+    found = [(list(now.values()), set[str]())]
+    for _ in range(draw(st.integers(1, 3))):
+        touched = set[str]()
+        for at in draw(chosen) if pool else ():
+            entry = pool[at]
+            touched.add(entry.id)
+            deed = draw(st.sampled_from(["remove", "move", "rename", "undate", "other", "lane", "as it was"]))
+            if entry.id in now and deed == "remove":
+                del now[entry.id]
+                continue
+            other = pool[draw(st.integers(0, len(pool) - 1))]
+            times = {name: getattr(other, name) for name in ("s0", "s1", "e0", "e1", "lo_kind", "hi_kind", "span")}
+            now[entry.id] = {
+                "move": lambda entry=entry, times=times: dataclasses.replace(entry, **times),
+                "rename": lambda entry=entry: dataclasses.replace(entry, title=f"{entry.title} more"),
+                "undate": lambda entry=entry: dataclasses.replace(entry, s0=1, e1=0),
+                "lane": lambda entry=entry, other=other: dataclasses.replace(entry, lane=other.lane),
+                "as it was": lambda entry=entry: now.get(entry.id, entry),
+            }.get(deed, lambda other=other, entry=entry: dataclasses.replace(other, id=entry.id))()
+        found.append((list(now.values()), touched))
+    return found
+
+
+TIES = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30)), max_size=12)
+
+
+def ties_of(drawn, entries):
+    ids = sorted(entry.id for entry in entries)
+    held = {f"{number:032x}": (ids[a % len(ids)], ids[b % len(ids)]) for number, a, b in drawn}
+    return tuple(Tie(id_, *ends) for id_, ends in sorted(held.items()))
+
+
+@given(steps(), st.data())
+def test_marks_and_links_that_are_edited_are_those_made_anew(states, data):
+    entries, _ = states[0]
+    before = in_time(entries)
+    held = marks(before[0], LANES)
+    drawn = data.draw(TIES)
+    ties = Ties.of(ties_of(drawn, entries))
+    links = Links.of(held, ties)
+    _ = held.times.sorted, held.times.bounds, held.peak[20], held.peak[30]
+    for entries, touched in states[1:]:
+        after = in_time(entries)
+        found, anew = edited(held, an_edit(before, after, touched)), marks(after[0], LANES)
+        same(found, anew)
+        drawn = [*drawn[: data.draw(st.integers(0, len(drawn)))], *data.draw(TIES)]
+        news, moved = ties.edited(sorted({tie.id: tie for tie in (*ties.every, *ties_of(drawn, entries))}.values()))
+        there = [id_ for id_ in touched if id_ in found.index]
+        followed, made = links.edited(found, news, moved, there), Links.of(found, news.every)
+        for name in ("ids", "types", "bases"):
+            assert getattr(followed, name) == getattr(made, name)
+        assert followed.source.tolist() == made.source.tolist()
+        assert followed.target.tolist() == made.target.tolist()
+        assert followed.ends.tolist() == made.ends.tolist()
+        before, held, ties, links = after, found, news, followed
+
+
+@given(st.integers(0, 30), st.data())
+def test_a_shift_numbers_as_taking_out_and_putting_in_does(size, data):
+    gone = sorted(data.draw(st.sets(st.integers(0, size - 1), max_size=12))) if size else []
+    number = data.draw(st.integers(0, 12))
+    after = size - len(gone) + number
+    come = sorted(data.draw(st.sets(st.integers(0, after - 1), min_size=number, max_size=number))) if number else []
+    stays = [at for at in range(size) if at not in gone]
+    wanted = []
+    for at in range(after):
+        wanted.append(-1 if at in come else stays.pop(0))
+    shift = Shift.of(size, np.array(gone, np.int64), np.array(come, np.int64))
+    assert shift.column(np.arange(size), np.full(number, -1)).tolist() == wanted
+    numbers = [wanted.index(at) if at in wanted else -1 for at in range(size)]
+    assert shift.numbers(np.array([*range(size), -1])).tolist() == [*numbers, -1]
+
+
+def test_an_edit_that_moves_nothing_shares_all_that_it_can():
+    entries = [moment(day(2019, 9, 1 + at), name=str(at)) for at in range(4)] + [lasting(day(2018), day(2019), name="l")]
+    before = in_time(entries)
+    renamed = [dataclasses.replace(entries[1], title="Another"), *entries[:1], *entries[2:]]
+    held = marks(before[0])
+    found = edited(held, an_edit(before, in_time(renamed), {entries[1].id}))
+    for name in ("s0", "at", "rank", "row", "follower", "order", "times", "peak", "rows"):
+        assert getattr(found, name) is getattr(held, name), name
+    assert "Another" in found.titles
+
+
+def test_a_lane_that_appears_or_vanishes_is_arranged_anew():
+    entries = [moment(day(2019), name="a", lane="Kabul"), moment(day(2018), name="b", lane="Takhar")]
+    before = in_time(entries)
+    held = marks(before[0])
+    news = moment(day(2017), name="c", lane="Herat")
+    assert edited(held, an_edit(before, in_time([*entries, news]), {news.id})) is None
+    assert edited(held, an_edit(before, in_time(entries[:1]), {entries[1].id})) is None

@@ -1,0 +1,256 @@
+"""Marks after a small edit: what was touched is put in its place, all else is shared or moves along.
+
+What comes out is what `marks` makes of all entries, in a few passes over arrays instead of sorting them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+from weakref import ref
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.chart.marks.columns import Columns, Flag, Ints
+from timeline_app.chart.marks.dated import Marks, Since, When
+from timeline_app.chart.marks.packing import followers, pack_lane
+from timeline_app.chart.marks.picked import Index, picked
+from timeline_app.chart.marks.shift import Shift
+from timeline_app.chart.marks.times import Three, Times
+from timeline_app.dates import CEILING
+
+_LASTS = np.uint16(Flag.LASTS)
+_NONE = np.empty(0, np.int64)
+
+
+class Whole(NamedTuple):
+    """What can be asked of all entries after an edit, see `Columns`."""
+
+    id: Sequence[str]
+    title: Sequence[str]
+    date_words: Sequence[str]
+    find: Callable[[Sequence[str]], Ints]
+    by_id: Ints
+
+
+class Edit(NamedTuple):
+    """Some of the entries that marks were made from went, and others came; one that is altered does both.
+
+    `gone`: places before, rising. `came`: columns of the others, `position` being their places now, rising; all
+    entries are in order of time, before and now. `was`: the place before of each one that came, -1 of a new one.
+    """
+
+    gone: Ints
+    came: Columns
+    was: Ints
+    whole: Whole
+
+
+def edited(before: Marks, edit: Edit, colours: Mapping[str, int] | None = None) -> Marks | None:
+    """Return the marks after an edit; None where lanes appear or vanish.
+
+    Their lanes stay as they were; whoever wants them in another order makes all anew. `colours`: see `marks`.
+    """
+    put = _Put.of(before, edit)
+    if put is None:
+        return None
+    came, shift, whole = put.came, put.shift, edit.whole
+    columns = {name: shift.column(getattr(before, name), getattr(came, name)) for name in _COPIED}
+    order = shift.column(put.order, came.position)
+    rank, ranks = _ranked(before, put, whole.by_id)
+    after = replace(
+        before,
+        **columns,
+        lane=shift.column(before.lane, put.lane),
+        at=shift.column(before.at, put.at),
+        rank=rank,
+        order=order,
+        first=put.first,
+        unplaced=_unplaced(before, put, whole.by_id),
+        colours=tuple((colours or {}).get(name, at) for at, name in enumerate(before.lanes)),
+        since=Since(ref(before), shift, ranks, _NONE),
+    )
+    return _followed(before, _with_bars(before, after, put, whole.by_id), put, whole)
+
+
+_COPIED = ("s0", "s1", "e0", "e1", "flags", "importance", "cited")
+
+
+class _Put(NamedTuple):
+    """Where the dated ones of those that came are put: columns of these alone, in the order of the marks.
+
+    `places`: of all entries. `order`: of each mark before that stays, the place now. `undated`: where the other ones came.
+    """
+
+    shift: Shift
+    places: Shift
+    order: Ints
+    came: Columns
+    lane: NDArray[np.uint16]
+    at: Ints
+    was: Ints
+    first: Ints
+    undated: Ints
+
+    @classmethod
+    def of(cls, before: Marks, edit: Edit) -> _Put | None:
+        came, when = edit.came, When.of(edit.came)
+        number = {name: at for at, name in enumerate(before.lanes)}
+        lane = np.array([number.get(name, -1) for name in came.lanes], np.int64)[came.lane]
+        if (lane[when.dated] < 0).any():
+            return None
+        dated = np.flatnonzero(when.dated)
+        dated = dated[np.lexsort((came.position[dated], came.e1[dated], when.at[dated], lane[dated]))]
+        places = Shift.of(len(before.order) + len(before.unplaced), edit.gone, came.position)
+        order = before.order if places.still else places.numbers(before.order)
+        gone = before.index.at(edit.gone)
+        gone = np.sort(gone[gone >= 0])
+        keys = zip(*(column[dated].tolist() for column in (lane, when.at, came.e1, came.position)), strict=True)
+        stand = np.array([_place(before, gone, order, *key) for key in keys], np.int64)
+        shift = Shift.of(len(before), gone, stand + np.arange(len(stand)))
+        share = np.diff(before.first) - np.bincount(before.lane[gone], minlength=len(before.lanes))
+        share += np.bincount(lane[dated], minlength=len(before.lanes))
+        if not share.all():
+            return None
+        first = np.concatenate([[0], np.cumsum(share)])
+        kept = came._replace(**{name: getattr(came, name)[dated] for name in (*_COPIED, "by_id", "position")})
+        undated = came.position[~when.dated]
+        return cls(shift, places, order, kept, lane[dated].astype(np.uint16), when.at[dated], edit.was[dated], first, undated)
+
+    def stays(self, before: Marks) -> bool:
+        """Tell whether every mark is the same entry as before."""
+        return self.shift.still and np.array_equal(before.order[self.shift.gone], self.was)
+
+
+def _place(before: Marks, gone: Ints, order: Ints, lane: int, at: int, end: int, position: int) -> int:
+    """Return how many of the marks that stay come before a place in (lane, at, e1, position)."""
+    part = before.slice(lane)
+    lo, hi = part.start + np.searchsorted(before.at[part], [at, at + 1])
+    lo, hi = lo + np.searchsorted(before.e1[lo:hi], [end, end + 1])
+    earlier = np.count_nonzero(order[lo:hi] < position)
+    went = gone[(gone >= lo) & (gone < hi)]
+    return int(lo - np.searchsorted(gone, lo) + earlier - np.count_nonzero(order[went] < position))
+
+
+def _unplaced(before: Marks, put: _Put, by_id: Ints) -> Ints:
+    """Return the places of the entries without a date, in the order of their ids."""
+    stay = put.places.numbers(before.unplaced)
+    stay = stay[stay >= 0] if stay is not before.unplaced else stay
+    if not len(put.undated):
+        return stay
+    news = put.undated[np.argsort(by_id[put.undated])]
+    return np.insert(stay, np.searchsorted(by_id[stay], by_id[news]), news)
+
+
+def _ranked(before: Marks, put: _Put, by_id: Ints) -> tuple[NDArray[np.uint32], Shift]:
+    """Return the ranks after, and how the ranks, counted from 0, are numbered."""
+    shift, came = put.shift, put.came
+    held = before.rank[shift.gone].astype(np.int64) - 1
+    if put.stays(before) and all(
+        np.array_equal(getattr(before, name)[shift.gone], getattr(came, name)) for name in ("importance", "cited")
+    ):
+        return before.rank, Shift.of(len(before), np.sort(held), np.sort(held))
+    keys = list(zip(came.importance.tolist(), came.cited.tolist(), came.by_id.tolist(), strict=True))
+    below = np.array([_below(before, put, by_id, *key) for key in keys], np.int64)
+    best = sorted(range(len(keys)), key=lambda at: (*keys[at][:2], -keys[at][2]))
+    come = np.empty(len(keys), np.int64)
+    come[best] = below[best] + np.arange(len(best))
+    ranks = Shift.of(len(before), np.sort(held), np.sort(come))
+    if ranks.still:
+        return shift.column(before.rank, come + 1), ranks
+    moved = ranks.numbers(before.rank.astype(np.int64) - 1) + 1
+    return shift.column(moved.astype(np.uint32), come + 1), ranks
+
+
+def _below(before: Marks, put: _Put, by_id: Ints, importance: int, cited: int, id_: int) -> int:
+    """Count the marks that stay and are labelled after one of this importance, this often cited, with this id."""
+    alike = before.importance == importance
+    less = (before.importance < importance) | (alike & (before.cited < cited))
+    alike &= before.cited == cited
+    less[put.shift.gone] = alike[put.shift.gone] = False
+    return int(np.count_nonzero(less) + np.count_nonzero(by_id[put.order[alike]] > id_))
+
+
+def _with_bars(before: Marks, after: Marks, put: _Put, by_id: Ints) -> Marks:
+    """Return marks whose intervals have their rows: in lanes where none went or came those they had."""
+    shift = put.shift
+    if put.stays(before) and after.s0 is before.s0 and after.e1 is before.e1 and _lasting(before, after):
+        return after
+    lasting = np.concatenate([
+        before.lane[shift.gone][before.flags[shift.gone] & _LASTS > 0],
+        put.lane[put.came.flags & _LASTS > 0],
+    ])  # fmt: skip
+    row = shift.column(before.row, np.full(len(shift.come), -1, np.int8))
+    follower = shift.column(before.follower, np.full(len(shift.come), CEILING))
+    rows, crowded = _moved(before, shift), list(before.crowded)
+    barred = [_NONE]
+    for lane in np.unique(lasting).tolist():
+        row, follower = (column if column is not old else column.copy()
+                         for column, old in ((row, before.row), (follower, before.follower)))  # fmt: skip
+        part = after.slice(lane)
+        lasts = part.start + np.flatnonzero(after.flags[part] & _LASTS)
+        held = pack_lane(after.s0[lasts], after.e1[lasts], by_id[after.order[lasts]])
+        rows[lane] = tuple(lasts[members] for members in held)
+        crowded[lane] = len(lasts) - sum(map(len, held))
+        barred.append(_repacked(after, part, rows[lane], row, follower))
+    assert after.since is not None
+    others = np.setdiff1d(np.concatenate(barred), shift.come)
+    since = after.since._replace(barred=others)
+    return replace(after, row=row, follower=follower, rows=tuple(rows), crowded=tuple(crowded), since=since)
+
+
+def _lasting(before: Marks, after: Marks) -> bool:
+    return after.flags is before.flags or np.array_equal(after.flags & _LASTS, before.flags & _LASTS)
+
+
+def _repacked(
+    after: Marks, part: slice, rows: Sequence[Ints], row: NDArray[np.int8], follower: Ints
+) -> Ints:
+    """Write rows and followers of a lane into their columns; return the marks of which either was another."""
+    new = np.full(part.stop - part.start, -1, np.int8)
+    for number, members in enumerate(rows):
+        new[members - part.start] = number
+    behind = followers(after.s0[part], [[members - part.start for members in rows]])
+    changed = part.start + np.flatnonzero((row[part] != new) | (follower[part] != behind))
+    row[part], follower[part] = new, behind
+    return changed
+
+
+def _moved(before: Marks, shift: Shift) -> list[tuple[Ints, ...]]:
+    """Return the rows of all lanes in the numbers after."""
+    every = [row for lane in before.rows for row in lane]
+    if shift.still or not every:
+        return list(before.rows)
+    moved = iter(np.split(shift.numbers(np.concatenate(every)), np.cumsum([len(row) for row in every])[:-1]))
+    return [tuple(next(moved) for _ in lane) for lane in before.rows]
+
+
+def _followed(before: Marks, after: Marks, put: _Put, whole: Whole) -> Marks:
+    """Return marks with all that follows from their columns."""
+    gone, come = put.shift.gone, put.shift.come
+    ids = picked(whole.id, after.order)
+    peak, times = before.peak, before.times
+    moments = [
+        list(zip(held.lane[those].tolist(), held.at[those].tolist(), strict=True))
+        for held, those in ((before, gone), (after, come))
+    ]
+    if moments[0] != moments[1] or not put.shift.still:
+        peak = before.peak.edited(after.at, after.first, *moments)
+    shared = all(getattr(before, name) is getattr(after, name) for name in ("at", "s0", "e1", "row"))
+    if not shared or not put.shift.still:
+        were, are = (
+            Three(held.at[those], held.s0[those], held.e1[those]) for held, those in ((before, gone), (after, come))
+        )
+        times = before.times.edited(Three(after.at, after.s0, after.e1), were, are)
+    return replace(
+        after,
+        ids=ids,
+        titles=picked(whole.title, after.order),
+        date_words=picked(whole.date_words, after.order),
+        undated=picked(whole.id, after.unplaced),
+        index=Index(whole.find, after.order, len(after.order) + len(after.unplaced), ids),
+        peak=peak,
+        times=times,
+    )
