@@ -496,7 +496,7 @@ def test_other_words_alone_arrange_nothing_anew(qtbot, pane, canvas, sample_desk
     assert canvas.marks.titles[2] == "Another title (a sample)"
     assert canvas.marks.rank is before.rank
     assert canvas.links is links
-    assert before.renamed(canvas.marks) == [2]
+    assert canvas.marks.since.shift.come.tolist() == [2]
 
 
 def test_very_many_entries_are_arranged_beside_the_window_and_what_was_shown_stays(qtbot, pane, canvas, sample_desk):

@@ -70,7 +70,7 @@ def test_a_full_memory_of_titles_begins_anew(monkeypatch):
     assert labels.title(0) is first
     labels.title(1)
     labels.title(2)
-    assert list(memory.titles) == [2]
+    assert [memory.title(at) is None for at in range(3)] == [True, True, False]
 
 
 def test_a_renamed_interval_is_measured_anew():
@@ -82,8 +82,9 @@ def test_a_renamed_interval_is_measured_anew():
     assert Labels(before, width, Style(), memory).least(0) == short
     memory.follow(before, after)
     assert Labels(after, width, Style(), memory).least(0) > short
-    memory.follow(after, marks(entries[:2]))
-    assert np.isnan(memory.least(2)).all()
+    memory.follow(after, fewer := marks(entries[:2]))
+    Labels(fewer, width, Style(), memory)
+    assert np.isnan(memory.least).all()
 
 
 @given(st.lists(st.tuples(NUMBERS, NUMBERS).map(sorted), max_size=12))

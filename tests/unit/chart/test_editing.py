@@ -8,10 +8,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.chart.conftest import day, items, lasting, moment
-from timeline_app.chart import Columns, Edit, Links, Tie, Ties, Whole, edited, marks
-from timeline_app.chart.marks import Shift
+from tests.unit.chart.conftest import day, items, lasting, moment, views, width
+from timeline_app.chart import Columns, Edit, Links, Memory, Tie, Ties, Whole, edited, marks, scene
 from timeline_app.chart.marks.dated import When
+from timeline_app.shifts import Shift
 
 LANES = ("", "Kabul", "Takhar", "واشنگتن")
 
@@ -118,6 +118,35 @@ def test_marks_and_links_that_are_edited_are_those_made_anew(states, data):
         before, held, ties, links = after, found, news, followed
 
 
+@given(steps(), views(), st.data())
+def test_a_picture_after_edits_is_the_one_drawn_anew(states, view, data):
+    entries, _ = states[0]
+    before = in_time(entries)
+    held, memory = marks(before[0], LANES), Memory(most=4096)
+    ties = Ties.of(ties_of(data.draw(TIES), entries))
+    links = Links.of(held, ties)
+    for entries, touched in states[1:]:
+        for nearer in (0.5, 1.0):
+            scene(held, links, view.zoomed(nearer, view.width / 2), width, memory=memory)
+        after = in_time(entries)
+        found = edited(held, an_edit(before, after, touched))
+        memory.follow(held, found)
+        links = links.edited(found, ties, None, [id_ for id_ in touched if id_ in found.index])
+        for nearer in (1.0, 0.5):
+            closer = view.zoomed(nearer, view.width / 2)
+            alike(scene(found, links, closer, width, memory=memory), scene(found, links, closer, width))
+        before, held = after, found
+
+
+def alike(kept, anew):
+    for name in ("lanes", "texts", "dots", "bars", "bands", "badges", "fades", "arrows", "paths", "tall"):
+        assert getattr(kept, name) == getattr(anew, name), name
+    assert [(strip.x.tolist(), strip.found.tolist()) for strip in kept.strips] == [
+        (strip.x.tolist(), strip.found.tolist()) for strip in anew.strips
+    ]
+    assert kept.complete
+
+
 @given(st.integers(0, 30), st.data())
 def test_a_shift_numbers_as_taking_out_and_putting_in_does(size, data):
     gone = sorted(data.draw(st.sets(st.integers(0, size - 1), max_size=12))) if size else []
@@ -135,7 +164,9 @@ def test_a_shift_numbers_as_taking_out_and_putting_in_does(size, data):
 
 
 def test_an_edit_that_moves_nothing_shares_all_that_it_can():
-    entries = [moment(day(2019, 9, 1 + at), name=str(at)) for at in range(4)] + [lasting(day(2018), day(2019), name="l")]
+    entries = [moment(day(2019, 9, 1 + at), name=str(at)) for at in range(4)] + [
+        lasting(day(2018), day(2019), name="l")
+    ]
     before = in_time(entries)
     renamed = [dataclasses.replace(entries[1], title="Another"), *entries[:1], *entries[2:]]
     held = marks(before[0])

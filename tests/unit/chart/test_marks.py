@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.chart.conftest import day, items, lasting, moment, since, until
-from timeline_app.chart import Columns, Flag, Links, Tie, Worded, doubts, marks
+from timeline_app.chart import Columns, Flag, Links, Tie, doubts, marks
 from timeline_app.chart.calendar import DAY
 from timeline_app.chart.marks import BAR_ROWS, CEILING, FLOOR
 
@@ -190,30 +190,3 @@ def test_flags_say_what_the_entry_says(entries):
             (entry.citations == 0, Flag.UNCITED),
         ]
         assert all(bool(flags & flag) == held for held, flag in said)
-
-
-EDITION = [("id", "S16"), ("edition", "u4")]
-
-
-@given(items(), st.data())
-def test_marks_with_other_words_are_those_made_anew(entries, data):
-    again = set(data.draw(st.lists(st.integers(0, len(entries) - 1), max_size=4))) if entries else set()
-    before, places = Columns.of(entries), np.array(sorted(again), np.int64)
-    first = np.zeros(len(entries), EDITION)
-    first["id"] = [entry.id.encode()[-16:] for entry in entries]
-    second = first.copy()
-    second["edition"][places] += 1
-    after = Columns.of(
-        dataclasses.replace(entry, title=f"{entry.title} more") if at in again else entry
-        for at, entry in enumerate(entries)
-    )
-    old, anew = marks(before._replace(edition=first)), marks(after._replace(edition=second))
-    found = old.reworded(Worded(after.id, after.title, after.date_words, after.find, places, second[places]))
-    for column in dataclasses.fields(anew):
-        held, wanted = getattr(found, column.name), getattr(anew, column.name)
-        if isinstance(wanted, np.ndarray):
-            assert np.array_equal(held, wanted), column.name
-    for name in ("ids", "titles", "date_words", "undated", "lanes", "colours", "crowded"):
-        assert tuple(getattr(found, name)) == tuple(getattr(anew, name)), name
-    assert dict(found.index) == dict(anew.index)
-    assert sorted(old.renamed(found)) == old._reread(anew)

@@ -5,7 +5,6 @@ from timeline_app.chart.marks.dated import Marks, marks
 from timeline_app.chart.marks.editing import Edit, Whole, edited
 from timeline_app.chart.marks.packing import BAR_ROWS
 from timeline_app.chart.marks.picked import Picked
-from timeline_app.chart.marks.shift import Shift
 from timeline_app.chart.marks.ties import Links, Tie, Ties
 from timeline_app.chart.marks.times import LEVELS, Peaks
 from timeline_app.dates import CEILING, FLOOR
@@ -24,7 +23,6 @@ __all__ = [
     "Marks",
     "Peaks",
     "Picked",
-    "Shift",
     "Tie",
     "Ties",
     "Whole",

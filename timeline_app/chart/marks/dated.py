@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from timeline_app.chart.marks.columns import Columns, Flag, Ints, Item
 from timeline_app.chart.marks.packing import followers, pack
 from timeline_app.chart.marks.picked import Index, picked
-from timeline_app.chart.marks.shift import Shift
 from timeline_app.chart.marks.times import Peaks, Times
+from timeline_app.shifts import Shift
 
 _NO_START = np.uint16(Flag.OPEN_START | Flag.UNKNOWN_START)
 _NO_END = np.uint16(Flag.OPEN_END | Flag.UNKNOWN_END)
@@ -163,6 +163,7 @@ class When(NamedTuple):
 
     @classmethod
     def of(cls, found: Columns) -> When:
+        """Tell it of entries."""
         begins, ends = (found.flags & _NO_START) == 0, (found.flags & _NO_END) == 0
         return cls(np.where(begins, found.s0, found.e1), (found.s0 < found.e1) & (begins | ends))
 

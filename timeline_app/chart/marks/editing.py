@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from weakref import ref
 
 import numpy as np
@@ -17,9 +17,9 @@ from timeline_app.chart.marks.columns import Columns, Flag, Ints
 from timeline_app.chart.marks.dated import Marks, Since, When
 from timeline_app.chart.marks.packing import followers, pack_lane
 from timeline_app.chart.marks.picked import Index, picked
-from timeline_app.chart.marks.shift import Shift
-from timeline_app.chart.marks.times import Three, Times
+from timeline_app.chart.marks.times import Three
 from timeline_app.dates import CEILING
+from timeline_app.shifts import Shift
 
 _LASTS = np.uint16(Flag.LASTS)
 _NONE = np.empty(0, np.int64)
@@ -57,7 +57,7 @@ def edited(before: Marks, edit: Edit, colours: Mapping[str, int] | None = None) 
     if put is None:
         return None
     came, shift, whole = put.came, put.shift, edit.whole
-    columns = {name: shift.column(getattr(before, name), getattr(came, name)) for name in _COPIED}
+    columns: dict[str, Any] = {name: shift.column(getattr(before, name), getattr(came, name)) for name in _COPIED}
     order = shift.column(put.order, came.position)
     rank, ranks = _ranked(before, put, whole.by_id)
     after = replace(
@@ -81,7 +81,8 @@ _COPIED = ("s0", "s1", "e0", "e1", "flags", "importance", "cited")
 class _Put(NamedTuple):
     """Where the dated ones of those that came are put: columns of these alone, in the order of the marks.
 
-    `places`: of all entries. `order`: of each mark before that stays, the place now. `undated`: where the other ones came.
+    `places`: of all entries. `order`: the place now of each mark before that stays. `undated`: those of the other ones
+    that came.
     """
 
     shift: Shift
@@ -108,7 +109,7 @@ class _Put(NamedTuple):
         gone = before.index.at(edit.gone)
         gone = np.sort(gone[gone >= 0])
         keys = zip(*(column[dated].tolist() for column in (lane, when.at, came.e1, came.position)), strict=True)
-        stand = np.array([_place(before, gone, order, *key) for key in keys], np.int64)
+        stand = np.array([_place(before, gone, order, key) for key in keys], np.int64)
         shift = Shift.of(len(before), gone, stand + np.arange(len(stand)))
         share = np.diff(before.first) - np.bincount(before.lane[gone], minlength=len(before.lanes))
         share += np.bincount(lane[dated], minlength=len(before.lanes))
@@ -117,15 +118,18 @@ class _Put(NamedTuple):
         first = np.concatenate([[0], np.cumsum(share)])
         kept = came._replace(**{name: getattr(came, name)[dated] for name in (*_COPIED, "by_id", "position")})
         undated = came.position[~when.dated]
-        return cls(shift, places, order, kept, lane[dated].astype(np.uint16), when.at[dated], edit.was[dated], first, undated)
+        return cls(
+            shift, places, order, kept, lane[dated].astype(np.uint16), when.at[dated], edit.was[dated], first, undated
+        )
 
     def stays(self, before: Marks) -> bool:
         """Tell whether every mark is the same entry as before."""
         return self.shift.still and np.array_equal(before.order[self.shift.gone], self.was)
 
 
-def _place(before: Marks, gone: Ints, order: Ints, lane: int, at: int, end: int, position: int) -> int:
-    """Return how many of the marks that stay come before a place in (lane, at, e1, position)."""
+def _place(before: Marks, gone: Ints, order: Ints, key: tuple[int, int, int, int]) -> int:
+    """Return how many of the marks that stay come before one of this (lane, at, e1, position)."""
+    lane, at, end, position = key
     part = before.slice(lane)
     lo, hi = part.start + np.searchsorted(before.at[part], [at, at + 1])
     lo, hi = lo + np.searchsorted(before.e1[lo:hi], [end, end + 1])
@@ -153,7 +157,7 @@ def _ranked(before: Marks, put: _Put, by_id: Ints) -> tuple[NDArray[np.uint32], 
     ):
         return before.rank, Shift.of(len(before), np.sort(held), np.sort(held))
     keys = list(zip(came.importance.tolist(), came.cited.tolist(), came.by_id.tolist(), strict=True))
-    below = np.array([_below(before, put, by_id, *key) for key in keys], np.int64)
+    below = np.array([_below(before, put, by_id, key) for key in keys], np.int64)
     best = sorted(range(len(keys)), key=lambda at: (*keys[at][:2], -keys[at][2]))
     come = np.empty(len(keys), np.int64)
     come[best] = below[best] + np.arange(len(best))
@@ -164,8 +168,9 @@ def _ranked(before: Marks, put: _Put, by_id: Ints) -> tuple[NDArray[np.uint32], 
     return shift.column(moved.astype(np.uint32), come + 1), ranks
 
 
-def _below(before: Marks, put: _Put, by_id: Ints, importance: int, cited: int, id_: int) -> int:
-    """Count the marks that stay and are labelled after one of this importance, this often cited, with this id."""
+def _below(before: Marks, put: _Put, by_id: Ints, key: tuple[int, int, int]) -> int:
+    """Count the marks that stay and are labelled after one of this (importance, cited, order by id)."""
+    importance, cited, id_ = key
     alike = before.importance == importance
     less = (before.importance < importance) | (alike & (before.cited < cited))
     alike &= before.cited == cited
@@ -184,11 +189,11 @@ def _with_bars(before: Marks, after: Marks, put: _Put, by_id: Ints) -> Marks:
     ])  # fmt: skip
     row = shift.column(before.row, np.full(len(shift.come), -1, np.int8))
     follower = shift.column(before.follower, np.full(len(shift.come), CEILING))
+    if len(lasting):
+        row, follower = row.copy(), follower.copy()
     rows, crowded = _moved(before, shift), list(before.crowded)
     barred = [_NONE]
     for lane in np.unique(lasting).tolist():
-        row, follower = (column if column is not old else column.copy()
-                         for column, old in ((row, before.row), (follower, before.follower)))  # fmt: skip
         part = after.slice(lane)
         lasts = part.start + np.flatnonzero(after.flags[part] & _LASTS)
         held = pack_lane(after.s0[lasts], after.e1[lasts], by_id[after.order[lasts]])
@@ -205,15 +210,13 @@ def _lasting(before: Marks, after: Marks) -> bool:
     return after.flags is before.flags or np.array_equal(after.flags & _LASTS, before.flags & _LASTS)
 
 
-def _repacked(
-    after: Marks, part: slice, rows: Sequence[Ints], row: NDArray[np.int8], follower: Ints
-) -> Ints:
+def _repacked(after: Marks, part: slice, rows: Sequence[Ints], row: NDArray[np.int8], follower: Ints) -> Ints:
     """Write rows and followers of a lane into their columns; return the marks of which either was another."""
     new = np.full(part.stop - part.start, -1, np.int8)
     for number, members in enumerate(rows):
         new[members - part.start] = number
     behind = followers(after.s0[part], [[members - part.start for members in rows]])
-    changed = part.start + np.flatnonzero((row[part] != new) | (follower[part] != behind))
+    changed: Ints = part.start + np.flatnonzero((row[part] != new) | (follower[part] != behind))
     row[part], follower[part] = new, behind
     return changed
 

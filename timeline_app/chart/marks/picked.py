@@ -54,7 +54,11 @@ class Index(Mapping[str, int]):
     """Id → mark. `find` gives the places of ids among all `size` entries, `order` the place of each mark."""
 
     def __init__(
-        self, find: Callable[[Sequence[str]], NDArray[np.int64]], order: NDArray[np.int64], size: int, ids: Sequence[str]
+        self,
+        find: Callable[[Sequence[str]], NDArray[np.int64]],
+        order: NDArray[np.int64],
+        size: int,
+        ids: Sequence[str],
     ) -> None:
         self._find, self._order, self._size, self._ids = find, order, size, ids
 

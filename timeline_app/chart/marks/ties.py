@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from operator import is_
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from timeline_app.chart.marks.columns import Ints
 from timeline_app.chart.marks.dated import Marks
-from timeline_app.chart.marks.shift import Shift
+from timeline_app.shifts import Shift
 
 Objects = NDArray[np.object_]
 
@@ -43,20 +44,20 @@ class Ties(NamedTuple):
     @classmethod
     def of(cls, ties: Iterable[Tied]) -> Ties:
         """Return links that come in any order."""
-        every = sorted(ties)
-        return cls(every, *_columns(every))
+        held = list(ties)
+        every = sorted(held)
+        return cls(ties if isinstance(ties, tuple) and held == every else every, *_columns(every))
 
     def edited(self, every: Sequence[Tied]) -> tuple[Ties, Shift | None]:
         """Return other links, sorted by id, and how their numbers are shifted; None where they are the same ones.
 
-        Cost: a comparison of each link, and of those between the first and the last that is another the rest.
+        Cost: a glance at each link, and the rest for those between the first and the last that is another value.
         """
         if every is self.every:
             return self, None
         short = min(len(every), len(self.every))
-        head = _alike(zip(self.every, every, strict=False))
-        tail = _alike(zip(reversed(self.every), reversed(every), strict=False))
-        tail = min(tail, short - head)
+        head = sum(takewhile(bool, map(is_, self.every, every)))
+        tail = min(sum(takewhile(bool, map(is_, reversed(self.every), reversed(every)))), short - head)
         gone, come = np.arange(head, len(self.every) - tail), np.arange(head, len(every) - tail)
         shift = Shift.of(len(self.every), gone, come)
         news = _columns(every[head : len(every) - tail])
@@ -75,11 +76,6 @@ def _objects(held: Sequence[Any]) -> Objects:
     made = np.empty(len(held), object)
     made[:] = held
     return made
-
-
-def _alike(pairs: Iterable[tuple[Tied, Tied]]) -> int:
-    """Count the pairs up to the first of two that are not the same."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,7 +97,7 @@ class Links:
         return len(self.ids)
 
     @classmethod
-    def of(cls, marks: Marks, ties: Iterable[Tied]) -> Links:
+    def of(cls, marks: Marks, ties: Iterable[Tied] | Ties) -> Links:
         """Tie the marks together; links to undated or unknown entries and to itself are left out."""
         held = ties if isinstance(ties, Ties) else Ties.of(ties)
         return cls._best(marks, held, _ends(marks, held.source, held.target))

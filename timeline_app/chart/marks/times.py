@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline_app.chart.marks.columns import Ints
-from timeline_app.chart.marks.shift import Shift
 from timeline_app.dates import CEILING, FLOOR
+from timeline_app.shifts import Shift
 
 _LAST = 2**63 - 1
 LEVELS = 62  # bins of 2**level seconds; 2**61 s is 7 * 10**10 years

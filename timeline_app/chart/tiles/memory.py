@@ -11,9 +11,10 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.chart.marks import Ints, Marks, Shift
+from timeline_app.chart.marks import Ints, Marks
 from timeline_app.chart.tiles.ground import Ground
 from timeline_app.chart.tiles.words import Title
+from timeline_app.shifts import Shift
 
 TILE = 256  # units across, at the coarsest scale that it is packed for
 STEPS = 2  # packings to an octave
@@ -56,6 +57,11 @@ class Packed(NamedTuple):
     taken: tuple[Taken, ...]
     spans: Ints
 
+    def moved(self, shift: Shift) -> Packed:
+        """Return the same tile after an edit that touched nothing in it: all its marks are shifted alike."""
+        whole, spans = (_moved(marks, shift) for marks in (self.whole, self.spans))
+        return self if whole is self.whole and spans is self.spans else self._replace(whole=whole, spans=spans)
+
 
 class Shown(NamedTuple):
     """Which tiles a lane was drawn from: level, rows, and the first and the last number."""
@@ -64,12 +70,6 @@ class Shown(NamedTuple):
     rows: int
     first: int
     last: int
-
-
-    def moved(self, shift: Shift) -> Packed:
-        """Return the same tile after an edit that touched nothing in it: all its marks are shifted alike."""
-        whole, spans = (_moved(marks, shift) for marks in (self.whole, self.spans))
-        return self if whole is self.whole and spans is self.spans else self._replace(whole=whole, spans=spans)
 
 
 def _moved(marks: Ints, shift: Shift) -> Ints:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +43,20 @@ WORDS: Words = {
 _SQL = {"span": "when_span", "lo_kind": "when_lo_kind", "hi_kind": "when_hi_kind"}
 
 
+_KEPT = 16  # edits of which it is known what they touched
+
+
+class Touched(NamedTuple):
+    """What an edit touched of the entries of a `Base`: their packed ids, and kinds of lanes whose names were read anew.
+
+    `before`: the state of the entries that it was made in.
+    """
+
+    before: object
+    ids: NDArray[np.bytes_]
+    renamed: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Base(NamedSource):
     """Entries in the order of their ids, and how to ask for what is not kept of them.
@@ -56,11 +70,28 @@ class Base(NamedSource):
     texts: Texts
     lanes: dict[str, Named] = field(default_factory=dict)
     few: tuple[bytes, ...] | None = None
+    state: object = field(default_factory=object)
+    edits: tuple[Touched, ...] = ()
 
     @property
     def packed(self) -> NDArray[np.bytes_]:
         """The ids, sorted."""
         return self.held["id"]
+
+    def touched(self, before: Base) -> Touched | None:
+        """Return all that edits have touched since the entries were as in `before`; None where that is not known."""
+        if before.state is self.state:
+            return Touched(self.state, np.empty(0, "S16"), frozenset())
+        states = [edit.before for edit in self.edits]
+        if before.state not in states:
+            return None
+        since = self.edits[states.index(before.state) :]
+        ids = np.unique(np.concatenate([edit.ids for edit in since]))
+        return Touched(before.state, ids, frozenset[str]().union(*(edit.renamed for edit in since)))
+
+    def edited(self, ids: NDArray[np.bytes_], renamed: Set[str] = frozenset()) -> tuple[Touched, ...]:
+        """Return the edits known of a base that is made of this one by another edit."""
+        return (*self.edits[1 - _KEPT :], Touched(self.state, ids, frozenset(renamed)))
 
     def named(self, kind: str) -> Named:
         """Return the names of all entries on a kind of lane."""

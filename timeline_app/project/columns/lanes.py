@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.project.columns.sequences import Column, Rows, rows_of
+from timeline_app.shifts import Shift
 
 LANES = ("place", "person", "organisation", "tag", "source", "claimant", "kind", "lane")
 """What the lanes of a timeline can stand for."""
@@ -58,33 +59,26 @@ class Named(NamedTuple):
         rows, codes = rows[first], codes[first]
         return cls(np.searchsorted(rows, np.arange(size + 1)), codes, tuple(names))
 
-    def taken(self, rows: Rows) -> Named:
-        """Return the names of these rows, in this order."""
-        counts = np.diff(self.start)[rows]
-        start = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-        places = np.repeat(self.start[rows] - start[:-1], counts) + np.arange(start[-1])
-        return self._replace(start=start, codes=self.codes[places])
-
-    def altered(self, rows: Rows, other: Named) -> Named:
-        """Return the same with these rows as in `other`; itself when they are so already."""
-        both = self.followed_by(other)
-        order = np.arange(len(self.start) - 1)
-        order[rows] = len(order) + np.arange(len(rows))
-        there, here = both.taken(order[rows]), self.taken(rows)
-        if np.array_equal(there.start, here.start) and np.array_equal(there.codes, here.codes):
-            return self
-        return both.taken(order)
-
-    def followed_by(self, other: Named) -> Named:
-        """Return the rows of both, one after the other."""
-        names = tuple(dict.fromkeys((*self.names, *other.names)))
+    def edited(self, shift: Shift, news: Named) -> Named:
+        """Return the names after an edit, `news` being those of the rows that came; itself when they are the same."""
+        names = tuple(dict.fromkeys((*self.names, *news.names)))
         number = {name: at for at, name in enumerate(names)}
-        codes = np.array([number[name] for name in other.names], np.int32)
+        codes = np.array([number[name] for name in news.names], np.int32)[news.codes]
+        gone = _listed(self.start, shift.gone)
+        if shift.still and np.array_equal(np.diff(self.start)[shift.gone], np.diff(news.start)):
+            where = Shift.of(len(self.codes), gone, gone)
+            altered = where.column(self.codes, codes)
+            return self if altered is self.codes and names == self.names else Named(self.start, altered, names)
+        start = np.concatenate([[0], np.cumsum(shift.column(np.diff(self.start), np.diff(news.start)))])
         return Named(
-            np.concatenate([self.start, other.start[1:] + self.start[-1]]),
-            np.concatenate([self.codes, codes[other.codes]]) if len(other.codes) else self.codes,
-            names,
+            start, Shift.of(len(self.codes), gone, _listed(start, shift.come)).column(self.codes, codes), names
         )
+
+
+def _listed(start: Rows, rows: Rows) -> Rows:
+    """Return where the names of these rows stand, one row after the other."""
+    parts = [np.arange(begin, end) for begin, end in zip(start[rows].tolist(), start[rows + 1].tolist(), strict=True)]
+    return np.concatenate([np.empty(0, np.int64), *parts])
 
 
 class Lane(Column[tuple[str, ...]]):
@@ -99,10 +93,6 @@ class Lane(Column[tuple[str, ...]]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def is_as(self, other: Lane) -> bool:
-        """Return whether it certainly says the same; what was not read again does."""
-        return self._named is other._named and (self._rows is other._rows or np.array_equal(self._rows, other._rows))
-
     @property
     def names(self) -> tuple[str, ...]:
         """Every name, in no order; some may be nobody's."""
@@ -114,6 +104,26 @@ class Lane(Column[tuple[str, ...]]):
         none = start[1:] == start[:-1]
         first = np.append(codes, np.int32(-1))[np.minimum(start[:-1], len(codes))]
         return np.where(none, np.int32(-1), first)[self._rows]
+
+    def _drawn_at(self, places: Rows) -> NDArray[np.int32]:
+        """Return the number of the name where each of these entries is drawn, that behind the last for none."""
+        start, codes, rows = self._named.start, self._named.codes, self._rows[places]
+        found = np.full(len(rows), len(self.names), np.int32)
+        some = start[rows] < start[rows + 1]
+        found[some] = codes[start[rows[some]]]
+        return found
+
+    def first_of(self, places: Rows) -> list[str]:
+        """Return the name where each of these entries is drawn, "" for none."""
+        names = (*self.names, "")
+        return [names[code] for code in self._drawn_at(places).tolist()]
+
+    def firsts(self, places: Rows) -> dict[str, int]:
+        """Return the names where these entries are drawn, "" among them, each with the first of the places."""
+        first = np.full(len(self.names) + 1, len(self._rows))
+        np.minimum.at(first, self._drawn_at(places), places)
+        used = np.flatnonzero(first < len(self._rows)).tolist()
+        return {(*self.names, "")[code]: int(first[code]) for code in used}
 
     def numbered(self) -> tuple[NDArray[np.int64], tuple[str, ...]]:
         """Return the number of each entry's lane, and the names of lanes in the order of their first entries.

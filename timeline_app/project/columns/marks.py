@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.project.columns.base import NO_PRECISION, READ, Base
+from timeline_app.project.columns.base import NO_PRECISION, Base
 from timeline_app.project.columns.lanes import Lanes
-from timeline_app.project.columns.sequences import Coded, Column, Ids, Numbers, Rows
+from timeline_app.project.columns.sequences import Coded, Column, Ids, Numbers, Rows, pack, rows_of
 from timeline_app.project.columns.texts import Text
+
+
+class Edited(NamedTuple):
+    """What became of the entries of a view: places before of those that went, places now of those that came, rising.
+
+    What was altered is in both; `was` has the place before of each one that came, -1 of a new one. `renamed`: kinds of
+    lanes on which any entry may have another name.
+    """
+
+    gone: Rows
+    came: Rows
+    was: Rows
+    renamed: frozenset[str]
 
 
 class MarkColumns:
@@ -50,29 +64,42 @@ class MarkColumns:
         """Return the numbers of a column of `base.HELD`, a copy."""
         return np.take(self.base.held[name], self.rows)
 
-    def editions(self, places: Rows | None = None) -> NDArray[np.void]:
-        """Return what differs wherever another entry stands, or the same one read anew: `id` and `edition`.
+    def some(self, places: Rows) -> MarkColumns:
+        """Return the entries at these places alone."""
+        return MarkColumns(self.base, self.rows[places], self.total)
+
+    def edited(self, before: MarkColumns, also: Set[str] = frozenset()) -> Edited | None:
+        """Return what became of the entries of `before`, in the same order; None where that is not known.
 
         Args:
-            places: of these alone.
+            also: ids of entries that count as altered, whatever became of them.
         """
-        rows = self.rows if places is None else self.rows[places]
-        found = np.empty(len(rows), [("id", "S16"), ("edition", "u4")])
-        for name in ("id", "edition"):
-            found[name] = np.take(self.base.held[name], rows)
-        return found
+        touched = self.base.touched(before.base)
+        if touched is None:
+            return None
+        old, new = before.base.packed, self.base.packed
+        ids = np.union1d(touched.ids, self._let_in_or_out(before, touched.ids))
+        ids = np.union1d(ids, pack(also))
+        if len(ids) > _MOST:
+            return None
+        was = before.id.places(rows_of(old, ids))
+        now = self.id.places(rows_of(new, ids))
+        order = np.argsort(now, kind="stable")
+        order = order[now[order] >= 0]
+        return Edited(np.sort(was[was >= 0]), now[order], was[order], touched.renamed)
 
-    def reread(self, before: MarkColumns) -> Rows | None:
-        """Return the places of entries read anew since, if nothing but words can be other; None when more can be."""
-        new, old = self.base.held, before.base.held
-        if self.total != before.total or any(
-            new[name] is not old[name] for name in READ.names or () if name not in _UNDRAWN
-        ):
-            return None
-        if self.rows is not before.rows and not np.array_equal(self.rows, before.rows):
-            return None
-        places = self.id.places(np.flatnonzero(new["edition"] != old["edition"]))
-        return places[places >= 0]
+    def _let_in_or_out(self, before: MarkColumns, touched: NDArray[np.bytes_]) -> NDArray[np.bytes_]:
+        """Return which of the other entries one of the two views has and the other has not."""
+        if len(self.rows) == len(self.base.packed) and len(before.rows) == len(before.base.packed):
+            return touched[:0]
+        held = []
+        for view in (before, self):
+            there = np.zeros(len(view.base.packed), np.bool_)
+            there[view.rows] = True
+            rows = rows_of(view.base.packed, touched)
+            held.append(np.delete(there, rows[rows >= 0]))
+        others: NDArray[np.bytes_] = np.delete(self.base.packed, rows[rows >= 0])[held[0] != held[1]]
+        return others
 
     @cached_property
     def span(self) -> Coded:
@@ -143,7 +170,7 @@ class MarkColumns:
         return Coded(self.array(name), self.base.words[name])
 
 
-_UNDRAWN = ("edition", "kind", "precision")  # of no concern where time is drawn
+_MOST = 200  # entries of one edit; more are arranged anew in less time
 _NAMES = (
     *("id", "title", "edtf", "text", "span", "precision", "lo", "hi", "start_hi", "end_lo", "lo_kind", "hi_kind"),
     *("kind", "status", "importance", "own_note", "citations"),

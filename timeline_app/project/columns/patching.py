@@ -3,58 +3,36 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Any
+from collections.abc import Set
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.project.columns.base import Base, Held, speaking, time_key
 from timeline_app.project.columns.marks import MarkColumns
 from timeline_app.project.columns.sequences import Rows, pack, rows_of
+from timeline_app.shifts import Shift
 
 
-def patched(before: MarkColumns, touched: set[str], news: MarkColumns) -> MarkColumns:
+def patched(before: MarkColumns, touched: Set[str], news: MarkColumns, renamed: Set[str] = frozenset()) -> MarkColumns:
     """Return columns in order of time in which the touched entries are as in `news`, or gone if they are not there.
 
-    Columns in which nothing is different are the same arrays as before.
+    Columns in which nothing is different are the same arrays as before. `renamed`: kinds of lanes that were let go.
     """
     old, new = before.base, speaking(news.base, before.base.words)
     new.held["edition"][:] = old.held["edition"].max(initial=0) + 1
-    out = rows_of(old.packed, pack(touched))
-    out = np.unique(out[out >= 0])
-    if np.array_equal(old.packed[out], new.packed):
-        return _altered(before, out, new)
-    stays = np.delete(np.arange(len(old.packed)), out)
-    at = np.searchsorted(old.packed[stays], new.packed)
-    rows = np.insert(stays, at, len(old.packed) + np.arange(len(new.packed)))  # of both, one after the other
-    held = {name: np.insert(np.delete(column, out), at, new.held[name]) for name, column in old.held.items()}
-    lanes = {kind: named.followed_by(new.named(kind)).taken(rows) for kind, named in old.lanes.items()}
-    places = np.full(len(old.packed) + len(new.packed), -1)
-    places[rows] = np.arange(len(rows))
-    order = places[before.rows]
-    order = _placed(held, order[order >= 0], places[len(old.packed) :])
-    return MarkColumns(Base(old.db, held, new.words, old.texts, lanes), order, len(rows))
-
-
-def _altered(before: MarkColumns, rows: Rows, new: Base) -> MarkColumns:
-    """Return the same entries, of which these have other values."""
-    old = before.base
-    held = {name: _with(column, rows, new.held[name]) for name, column in old.held.items()}
-    lanes = {kind: named.altered(rows, new.named(kind)) for kind, named in old.lanes.items()}
+    ids = pack(touched)
+    out = rows_of(old.packed, ids)
+    out = out[out >= 0]
+    at = np.searchsorted(old.packed, new.packed)
+    shift = Shift.of(len(old.packed), out, at - np.searchsorted(out, at) + np.arange(len(at)))
+    held = {name: shift.column(column, new.held[name]) for name, column in old.held.items()}
+    lanes = {kind: named.edited(shift, new.named(kind)) for kind, named in old.lanes.items()}
     order = before.rows
-    if any(held[name] is not old.held[name] for name in ("sort", "hi", "rank", "undated")):
-        gone = np.zeros(len(order), bool)
-        gone[rows] = True
-        order = _placed(held, order[~gone[order]], rows)
-    return MarkColumns(Base(old.db, held, new.words, old.texts, lanes), order, before.total)
-
-
-def _with(column: NDArray[Any], rows: Rows, values: NDArray[Any]) -> NDArray[Any]:
-    if np.array_equal(column[rows], values):
-        return column
-    copied = column.copy()
-    copied[rows] = values
-    return copied
+    if not shift.still or any(held[name] is not old.held[name] for name in ("sort", "hi", "rank", "undated")):
+        order = shift.numbers(order)
+        order = _placed(held, order[order >= 0] if len(out) else order, shift.come)
+    base = Base(old.db, held, new.words, old.texts, lanes, edits=old.edited(ids, renamed))
+    return MarkColumns(base, order, len(order))
 
 
 def _placed(held: Held, order: Rows, rows: Rows) -> Rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Generic, TypeVar, overload
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 T = TypeVar("T")
 Rows = NDArray[np.int64]
 _NO_ID = "0" * 32
+_FEW = 4  # that are looked for one by one
 _is_id = re.compile("[0-9a-f]{32}").fullmatch
 
 
@@ -126,12 +127,14 @@ class Ids(Column[str]):
 
     def places(self, rows: Rows) -> Rows:
         """Return where these of the packed ids stand, -1 for those that do not, and for -1."""
+        if self._places is None and len(rows) <= _FEW:
+            found = [np.flatnonzero(self._rows == row) for row in rows.tolist()]
+            return np.array([int(at[0]) if len(at) else -1 for at in found], np.int64)
         if self._places is None:
             places = np.full(len(self._packed) + 1, -1, np.int64)
             places[self._rows] = np.arange(len(self._rows))
             self._places = places
-        found: Rows = self._places[rows]
-        return found
+        return np.asarray(self._places[rows])
 
     def __contains__(self, id_: object) -> bool:
         return isinstance(id_, str) and bool(self.find([id_])[0] >= 0)
@@ -148,7 +151,7 @@ class Ids(Column[str]):
         return found
 
 
-def pack(ids: Sequence[str] | set[str] | frozenset[str]) -> NDArray[np.bytes_]:
+def pack(ids: Collection[str]) -> NDArray[np.bytes_]:
     """Return ids as 16 bytes each, sorted."""
     return np.frombuffer(bytes.fromhex("".join(sorted(ids))), "S16")
 

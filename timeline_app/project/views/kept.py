@@ -6,13 +6,14 @@ view the file is only asked which entries, and in which order.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from sqlite3 import Connection
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.project.change import Change
+from timeline_app.project.change import Change, Row
 from timeline_app.project.chronicle import Filter
 from timeline_app.project.columns.base import Base
 from timeline_app.project.columns.patching import patched
@@ -99,8 +100,8 @@ class Kept:
             self._texts.forget_all()
         else:
             self._texts.forget(found)
-        if self._ties[0][1] == state[1] and "link" not in change.tables:
-            self._ties = (state, self._ties[1])
+        if self._ties[0][1] == state[1]:
+            self._ties = (state, _tied(self._ties[1], change))
         self._heard = state
 
     def _now(self) -> State:
@@ -147,13 +148,14 @@ class Kept:
 
     def _followed(self, before: MarkColumns, touched: set[str], renamed: set[str]) -> MarkColumns:
         """Return columns with these entries read again, and the names on these kinds of lanes yet to be."""
-        lanes = {kind: named for kind, named in before.base.lanes.items() if kind not in renamed}
-        fresh = MarkColumns(replace(before.base, lanes=lanes), before.rows, before.total)
+        base = before.base
+        lanes = {kind: named for kind, named in base.lanes.items() if kind not in renamed}
         if not touched:
-            return fresh
-        return patched(
-            fresh, touched, marks(self._db, Filter(ids=frozenset(touched)), texts=self._texts, total=fresh.total)
-        )
+            edits = base.edited(base.packed[:0], renamed)
+            return MarkColumns(replace(base, lanes=lanes, state=object(), edits=edits), before.rows, before.total)
+        fresh = MarkColumns(replace(base, lanes=lanes), before.rows, before.total)
+        news = marks(self._db, Filter(ids=frozenset(touched)), texts=self._texts, total=fresh.total)
+        return patched(fresh, touched, news, renamed)
 
     def _recalled(self) -> MarkColumns | None:
         """Return what an earlier session remembered, with what was written since; None when that is not known."""
@@ -190,6 +192,21 @@ class Kept:
     def _head(self, upto: int = 1 << 62) -> Head:
         query = 'select k, lower(hex(hash)) from "transaction" where k <= ? order by k desc limit 1'
         return Head(*(self._db.execute(query, (upto,)).fetchone() or (0, "")))
+
+
+def _tied(ties: tuple[Tied, ...], change: Change) -> tuple[Tied, ...]:
+    """Return the links after a change, by id; the same value when none is another."""
+    found = list(ties)
+    for (table, id_), (_, state) in change.rows.items():
+        if table == "link":
+            at = bisect_left(found, (id_,))
+            there = at < len(found) and found[at][0] == id_
+            found[at : at + there] = [_tie(id_, state)] if state else []
+    return tuple(found) if "link" in change.tables else ties
+
+
+def _tie(id_: str, state: Row) -> Tied:
+    return (id_, str(state["from_id"]), str(state["to_id"]), str(state["type"]), str(state["basis"]))
 
 
 def _renamed(change: Change) -> set[str]:

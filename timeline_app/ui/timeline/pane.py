@@ -138,7 +138,7 @@ class TimelinePane(QWidget):
             return
         document = self._desk.document
         read = reading.gathered(document.project, document.filter, self.lanes, self.rows.read())
-        known = None if self._anew else reading.reworded(read, self._drawn)
+        known = None if self._anew else reading.edited(read, self._drawn)
         if known is not None or len(read.columns) < self.large:
             self._show(known or reading.arranged(read))
         else:

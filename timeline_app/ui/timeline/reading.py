@@ -9,11 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.actions.finding import citations_of, source_of
-from timeline_app.chart import CardWords, Columns, Flag, Ghosts, Links, Marks, Tie, Worded, marks
+from timeline_app.chart import CardWords, Columns, Edit, Flag, Ghosts, Links, Marks, Ties, Whole, marks
+from timeline_app.chart import edited as marks_edited
 from timeline_app.dates import CEILING, HistoricalDate, describe, parse, show
 from timeline_app.errors import NotFound
 from timeline_app.model import Citation, Entry, Passage, Source, Version
 from timeline_app.project import Change, Filter, Lane, LaneLook, MarkColumns, Project
+from timeline_app.shifts import Shift
 from timeline_app.ui.timeline.around.published import Issue
 from timeline_app.words import counted, tr
 
@@ -33,23 +35,18 @@ class Gathered:
     """All that the picture is made from, as the project had it at one moment; arranging it asks the project nothing."""
 
     columns: MarkColumns
-    lane: Lane
-    ties: Sequence[tuple[str, str, str, str, str]]
+    kind: str
+    """Of lanes."""
+    ties: tuple[tuple[str, str, str, str, str], ...]
     look: LaneLook
     first_weekday: int = 0
     calendar: str = ""
     """The first calendar of the project that is not Gregorian."""
 
-    def reworded(self, before: Gathered) -> Worded | None:
-        """Return the words since read anew if nothing else can be another; else None."""
-        looks = replace(self.look, folded=before.look.folded) == before.look
-        same = looks and self.ties is before.ties and self.lane.is_as(before.lane)
-        places = self.columns.reread(before.columns) if same else None
-        if places is None:
-            return None
-        columns = self.columns
-        editions = columns.editions(places)
-        return Worded(columns.id, columns.title, columns.date_words, columns.id.find, places, editions)
+    @property
+    def lane(self) -> Lane:
+        """The names of each entry on the kind of lanes."""
+        return self.columns.lanes[self.kind]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,15 +73,8 @@ def gathered(project: Project, wanted: Filter, lanes: str, look: LaneLook) -> Ga
     """Read everything; `lanes` is a kind of `project.LANES`."""
     columns, dossier = project.marks(wanted), project.dossier
     second = next((name for name in dossier.calendars if name != "gregorian"), "")
-    return Gathered(columns, columns.lanes[lanes], project.ties(), look, _weekday(dossier.first_weekday), second)
-
-
-def reworded(read: Gathered, before: Drawn | None) -> Drawn | None:
-    """Return what was drawn with words as they are now, if nothing else can be another; costs nothing."""
-    words = read.reworded(before.gathered) if before else None
-    if before is None or words is None:
-        return None
-    return replace(before, marks=before.marks.reworded(words), gathered=read)
+    _ = columns.lanes[lanes]  # reads the names now, in the thread of the project
+    return Gathered(columns, lanes, project.ties(), look, _weekday(dossier.first_weekday), second)
 
 
 def arranged(read: Gathered) -> Drawn:
@@ -92,15 +82,66 @@ def arranged(read: Gathered) -> Drawn:
 
     Lanes come as the look has them, else in the order of their first entries.
     """
-    columns, ties = read.columns, list(map(Tie._make, read.ties))
+    columns, ties = read.columns, Ties.of(read.ties)
     lane, names = read.lane.numbered()
-    # A place has one colour in every pane: the Reader numbers places in this order too, undated ones among them.
-    colours = read.look.coloured({name: at for at, name in enumerate(names)})
-    found = marks(_columns(columns, lane, names, ties), read.look.arranged(names), colours)
+    ends = columns.id.find([*ties.source.tolist(), *ties.target.tolist()])
+    tied = np.bincount(ends[ends >= 0], minlength=len(columns))
+    found = marks(_columns(columns, lane, names, tied), read.look.arranged(names), _colours(read.look, names))
     others = {columns.id[at]: read.lane[at] for at in read.lane.several()} if read.look.ghosts else {}
     ghosts = Ghosts.of(found, others) if read.look.ghosts else None
     found.times.find()
     return Drawn(found, Links.of(found, ties), read, ghosts)
+
+
+def edited(read: Gathered, before: Drawn | None) -> Drawn | None:
+    """Return what `arranged` does, made of what was drawn before; None where more than a few entries are others.
+
+    None as well where lanes appear, vanish or change places, and where entries are marked in all their lanes.
+    """
+    if before is None or read.kind != before.gathered.kind or read.look.ghosts or before.ghosts is not None:
+        return None
+    ties, moved = before.links.ties.edited(read.ties)
+    known = read.columns.edited(before.gathered.columns, _ends(before.links.ties, ties, moved))
+    if known is None or read.kind in known.renamed:
+        return None
+    columns, came = read.columns, read.columns.some(known.came)
+    names, ids = tuple(dict.fromkeys(read.lane.first_of(known.came))), tuple(came.id)
+    lane = np.array([names.index(name) for name in read.lane.first_of(known.came)], np.int64)
+    tied = np.array([ties.count(id_) for id_ in ids], np.int64)
+    news = _columns(came, lane, names, tied)._replace(position=known.came)
+    whole = Whole(columns.id, columns.title, columns.date_words, columns.id.find, columns.rows)
+    found = marks_edited(before.marks, Edit(known.gone, news, known.was, whole))
+    used = _names(found, read.lane) if found is not None else ()
+    if found is None or found.lanes != tuple(name for name in read.look.arranged(used) if name in found.lanes):
+        return None
+    colours = _colours(read.look, used)
+    found = replace(found, colours=tuple(colours[name] for name in found.lanes))
+    found.times.find()
+    return Drawn(found, before.links.edited(found, ties, moved, [id_ for id_ in ids if id_ in found.index]), read)
+
+
+def _ends(before: Ties, after: Ties, moved: Shift | None) -> set[str]:
+    """Return the entries that one of the links that went or came begins or ends at."""
+    if moved is None:
+        return set()
+    held = ((before, moved.gone), (after, moved.come))
+    return {id_ for ties, those in held for column in (ties.source, ties.target) for id_ in column[those].tolist()}
+
+
+def _colours(look: LaneLook, names: Sequence[str]) -> dict[str, int]:
+    """Return the colours of lanes that are given in the order of their first entries.
+
+    A place has one colour in every pane: the Reader numbers places in this order too, undated ones among them.
+    """
+    return look.coloured({name: at for at, name in enumerate(names)})
+
+
+def _names(found: Marks, lane: Lane) -> tuple[str, ...]:
+    """Return the lanes in the order of their first entries, "" the last, as `Lane.numbered` does."""
+    first = lane.firsts(found.unplaced)
+    for name, at in zip(found.lanes, found.order[found.first[:-1]].tolist(), strict=True):
+        first[name] = min(at, first.get(name, at))
+    return (*(name for name in sorted(first, key=first.__getitem__) if name), "")
 
 
 def drawn(project: Project, wanted: Filter, lanes: str, look: LaneLook) -> Drawn:
@@ -120,15 +161,14 @@ def concerns(change: Change, wanted: Filter) -> bool:
     return any(a is None or b is None or any(a.get(f) != b.get(f) for f in _FIELDS) for a, b in states)
 
 
-def _columns(found: MarkColumns, lane: NDArray[np.int64], names: Sequence[str], ties: Sequence[Tie]) -> Columns:
+def _columns(found: MarkColumns, lane: NDArray[np.int64], names: Sequence[str], tied: NDArray[np.int64]) -> Columns:
+    """Return entries as the chart needs them; `tied`: how many links each has."""
     cited = found.array("citations").astype(np.int64)
     cited[cited == 0] = found.array("own_note")[cited == 0]
     flags = np.zeros(len(found), np.uint16)
     for flag, said in _said(found):
         flags |= said.astype(np.uint16) * np.uint16(flag)
     flags[cited == 0] |= np.uint16(Flag.UNCITED)
-    ends = found.id.find([end for tie in ties for end in (tie.source, tie.target)])
-    np.add.at(cited, ends[ends >= 0], 1)
     return Columns(
         id=found.id,
         title=found.title,
@@ -141,11 +181,10 @@ def _columns(found: MarkColumns, lane: NDArray[np.int64], names: Sequence[str], 
         e1=found.array("hi"),
         flags=flags,
         importance=found.array("importance"),
-        cited=cited,
+        cited=cited + tied,
         lane=lane,
         lanes=names,
         position=np.arange(len(found)),
-        edition=found.editions(),
     )
 
 

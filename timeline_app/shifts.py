@@ -10,8 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.chart.marks.columns import Ints
-
+Ints = NDArray[np.int64]
 Kind = TypeVar("Kind", bound=np.generic)
 _FEW = 8  # steps that are taken one after the other over a whole column, each in less time than a bisection
 
