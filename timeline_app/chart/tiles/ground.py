@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -24,7 +23,8 @@ class Row(NamedTuple):
 class Ground(NamedTuple):
     """`dots`, `bars`: the rank of what is drawn as a dot, as a bar, else 0; `at_rank`: the mark of each rank.
 
-    `before`: (n + 1,) how many dots stand before each mark; `dotted`: how many each lane has. `rows`: by lane.
+    `before`: (n + 1,) how many dots stand before each mark; `dotted`: how many each lane has. `rows`: by lane, and
+    `lasting`: the same intervals of each lane, of all rows, by start.
     """
 
     dots: Ranks
@@ -33,6 +33,7 @@ class Ground(NamedTuple):
     before: Ints
     dotted: Ints
     rows: tuple[tuple[Row, ...], ...]
+    lasting: tuple[Row, ...]
 
     @classmethod
     def of(cls, marks: Marks) -> Ground:
@@ -52,6 +53,7 @@ class Ground(NamedTuple):
             before=before,
             dotted=np.diff(before[marks.first]),
             rows=rows,
+            lasting=tuple(map(_together, rows)),
         )
 
     def best(self, ranks: Ranks, first: int, edges: Ints, most: int) -> Ints:
@@ -59,7 +61,9 @@ class Ground(NamedTuple):
 
         Bins are [edges[b], edges[b + 1]) of marks, and `ranks` those of the marks from `first` on. Cost: `most` passes.
         """
-        begins = np.array([begin for begin, end in pairwise(edges.tolist()) if begin < end], np.int64) - first
+        begins = edges[:-1][edges[:-1] < edges[1:]] - first
+        if len(ranks) <= _FEW and len(begins):
+            return self.at_rank[-np.sort(-_best(ranks.astype(np.int64), begins, most))]
         left = ranks.copy()
         found = []
         for _ in range(most if len(begins) else 0):
@@ -72,4 +76,25 @@ class Ground(NamedTuple):
         return self.at_rank[-np.sort(-np.concatenate(found).astype(np.int64))] if found else _NONE
 
 
+def _together(rows: tuple[Row, ...]) -> Row:
+    """Return the intervals of several rows by start."""
+    if not rows:
+        return Row(_NONE, _NONE, _NONE)
+    mark, s0, e1 = (np.concatenate(column) for column in zip(*rows, strict=True))
+    order = np.argsort(s0, kind="stable")
+    return Row(mark[order], s0[order], e1[order])
+
+
+def _best(ranks: Ints, begins: Ints, most: int) -> Ints:
+    """Return the `most` best ranks of each bin in one sort, without those that are 0."""
+    size = len(ranks)
+    bins = np.zeros(size, np.int64)
+    bins[begins[1:]] = 1
+    order = np.argsort((np.cumsum(bins) << 32) - ranks)
+    counted = np.arange(size) - np.repeat(begins, np.diff(begins, append=size))
+    found = ranks[order[counted < most]]
+    return found[found > 0]
+
+
+_FEW = 512  # marks: more are gone through by bins, as often as there are to be found in each
 _NONE = np.empty(0, np.int64)

@@ -85,12 +85,37 @@ class Labels:
 
         Of those with known ends, whose words have been measured, these are the ones.
         """
-        marks = self.marks
-        least = np.nan_to_num(self._least[members], nan=_SLOT)  # at the least, where it is not known yet
-        s0, e1, follower = (column[members].clip(-_NEVER, _NEVER) for column in (marks.s0, marks.e1, marks.follower))
+        least = self._least[members]
+        least = np.where(np.isnan(least), _SLOT, least)  # at the least, where it is not known yet
+        s0, e1, follower = self._known(members)
         inside = (e1 - s0) / scale >= least + 2 * PAD
         worded: NDArray[np.bool_] = inside | ((follower - e1) / scale >= least + AFTER + PAD)
         return worded
+
+    def along(self, members: Ints, scale: float) -> Ints:
+        """Return where the words of many intervals stand, as `beside` says: 0 below, 1 inside, 2 to the right.
+
+        Those whose words may have room are measured, and no others.
+        """
+        where = np.zeros(len(members), np.int64)
+        roomy = np.flatnonzero(self.roomy(members, scale))
+        if not len(roomy):
+            return where
+        held, marks = members[roomy], self.marks
+        for mark in held[np.isnan(self._least[held])].tolist():
+            self.least(mark)
+        least, (s0, e1, follower) = self._least[held], self._known(held)
+        known = (marks.flags[held] & _OPEN_END > 0) | (marks.e1[held] < CEILING)
+        end = np.where(known, e1, np.maximum(marks.s1[held], marks.e0[held]))
+        right = (follower - e1) / scale >= least + AFTER + PAD
+        where[roomy] = np.where((end - s0) / scale >= least + 2 * PAD, 1, np.where(right, 2, 0))
+        return where
+
+    def _known(self, members: Ints) -> tuple[Ints, Ints, Ints]:
+        """Return s0, e1 and follower, those beyond all dates so that any two of them have a difference."""
+        marks = self.marks
+        e1, follower = (np.minimum(column[members], _NEVER) for column in (marks.e1, marks.follower))
+        return np.maximum(marks.s0[members], -_NEVER), e1, follower
 
 
 def sure_end(marks: Marks, mark: int) -> int:

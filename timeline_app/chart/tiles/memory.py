@@ -35,26 +35,18 @@ def coarsest(k: int) -> float:
     return float(2.0 ** (k / STEPS))
 
 
-class Taken(NamedTuple):
-    """A place in a row of labels, in units from the left edge of its tile."""
-
-    row: int
-    left: float
-    right: float
-
-
 class Packed(NamedTuple):
     """What is shown of a tile of a lane, as columns.
 
     `whole`: (n, 6) int64 of mark, row, whether it is led to from a bar above, how many stand behind it, and the
     stretch [start, end) of time in which those are. `wide`: (n, 2) float64 of the width of its words, 0 for a dot
     alone, and of the badge. `spans`: (m, 8) int64 of mark, row, s0, s1, e0, e1, whether it stands for several, and
-    where its words are: 0 nowhere, 1 inside, 2 to the right.
+    where its words are: 0 nowhere, 1 inside, 2 to the right. `taken`: what is taken of each row, see `Taken`.
     """
 
     whole: Ints
     wide: NDArray[np.float64]
-    taken: tuple[Taken, ...]
+    taken: tuple[int, ...]
     spans: Ints
 
     def moved(self, shift: Shift) -> Packed:

@@ -8,27 +8,27 @@ number of entries in the tile.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
-
 import numpy as np
 
 from timeline_app.chart.marks import Ints
 from timeline_app.chart.parts import Floats
-from timeline_app.chart.tiles.ground import Ground, Row
+from timeline_app.chart.tiles.ground import Ground
 from timeline_app.chart.tiles.labels import AFTER, BEFORE, COARSE, PAD, Labels
-from timeline_app.chart.tiles.memory import TILE, Packed, Taken, coarsest
+from timeline_app.chart.tiles.memory import TILE, Packed, coarsest
+from timeline_app.chart.tiles.taken import FINE, Taken
 from timeline_app.dates import CEILING, FLOOR
 
 _BIN = 16  # units in which entries compete for the rows
 _BINS = TILE // _BIN
+_EDGES = np.arange(0, TILE + 1, _BIN // 2, dtype=np.float64)
 _MOST = 72  # labels, and dots, tried in a tile of a lane
 _BEYOND = 16.0  # how far to the left a tile's labels begin outside of it
 _REACH = 2 * TILE - _BEYOND  # where the last label of a tile ends at most, from the tile's left edge
 _SOME = 56.0  # of words that were shortened: fewer say nothing
 _TINY = 3.0  # narrower intervals next to each other are drawn as one
-_LIMIT = 2**63 - 1
+_LIMIT = 2.0**62  # seconds, beyond all dates
 
+_NONE = np.empty(0, np.int64)
 EMPTY = Packed(np.empty((0, 6), np.int64), np.empty((0, 2)), (), np.empty((0, 8), np.int64))
 
 
@@ -51,16 +51,16 @@ def _made(labels: Labels, lane: int, k: int, index: int, rows: int) -> Packed:
         return Packed(EMPTY.whole, EMPTY.wide, (), spans) if len(spans) else EMPTY
     tile = _Tile(labels, ground, scale, index, rows)
     for other in (index - 1, index + 1) if index % 2 else ():
-        tile.avoid(packed(labels, lane, k, other, rows).taken, (other - index) * TILE)
+        tile.taken.avoid(packed(labels, lane, k, other, rows).taken, (other - index) * TILE)
     tile.place_labels(places, leaders)
     tile.place_dots(places)
     return tile.finished(places, edges, spans)
 
 
 def _edges(index: int, scale: float) -> Ints:
-    """Return the moments at which the bins of 8 units of a tile begin, and its end; those beyond 64 bits are cut."""
-    moments = (index * TILE + np.arange(0, TILE + 1, _BIN // 2)) * scale
-    return np.array([min(max(math.ceil(each), -_LIMIT), _LIMIT) for each in moments.tolist()], np.int64)
+    """Return the moments at which the bins of 8 units of a tile begin, and its end; those beyond all dates are cut."""
+    moments = np.ceil((index * TILE + _EDGES) * scale)
+    return np.minimum(np.maximum(moments, -_LIMIT), _LIMIT).astype(np.int64)
 
 
 class _Spans:
@@ -71,40 +71,33 @@ class _Spans:
 
     def found(self, places: Ints) -> tuple[Ints, Ints]:
         """Return what is drawn, as in `Packed`, and the best of those whose words need a place below, by mark."""
-        start, end = int(self.edges[0]), int(self.edges[-1])
-        parts, worded = [], set[int]()
-        for number, row in enumerate(self.ground.rows[self.lane]):
-            first, last = np.searchsorted(row.s0, [start, end])
-            if first < last:
-                parts.append(self._row(number, Row(*(column[first:last] for column in row)), worded))
-        if not parts:
-            return EMPTY.spans, np.empty(0, np.int64)
-        bars = self.ground.bars[places[0] : places[-1]]
-        best = self.ground.best(bars, int(places[0]), places[::2], len(parts))
-        return np.concatenate(parts), np.array([mark for mark in best.tolist() if mark not in worded], np.int64)
-
-    def _row(self, number: int, row: Row, worded: set[int]) -> Ints:
-        """Return one row; those in it that have words beside them are added to `worded`."""
-        marks = self.labels.marks
-        made = np.zeros((len(row.mark), 8), np.int64)
-        made[:, 0], made[:, 1] = row.mark, number
+        held = self.ground.lasting[self.lane]
+        first, last = np.searchsorted(held.s0, self.edges[[0, -1]])
+        if first == last:
+            return EMPTY.spans, _NONE
+        marks, mark = self.labels.marks, held.mark[first:last]
+        made = np.zeros((len(mark), 8), np.int64)
+        mark = mark[np.argsort(marks.row[mark], kind="stable")]
+        made[:, 0], made[:, 1] = mark, marks.row[mark]
         for at, column in enumerate((marks.s0, marks.s1, marks.e0, marks.e1), start=2):
-            made[:, at] = column[row.mark]
-        for at in np.flatnonzero(self.labels.roomy(row.mark, self.scale)).tolist():
-            mark = int(row.mark[at])
-            where = self.labels.beside(mark, self.scale)
-            if where != "leader":
-                made[at, 7] = 1 if where == "inside" else 2
-                worded.add(mark)
-        return self._joined(made) if len(made) > _BINS else made
+            made[:, at] = column[mark]
+        made[:, 7] = self.labels.along(mark, self.scale)
+        worded = set(mark[made[:, 7] > 0].tolist())
+        bars = self.ground.bars[places[0] : places[-1]]
+        best = self.ground.best(bars, int(places[0]), places[::2], int(np.count_nonzero(np.bincount(made[:, 1]))))
+        leaders = np.array([each for each in best.tolist() if each not in worded], np.int64)
+        return self._joined(made) if len(made) > _BINS else made, leaders
 
     def _joined(self, made: Ints) -> Ints:
-        """Return intervals too narrow to be told apart as one where less than a unit lies between them."""
+        """Return intervals too narrow to be told apart as one where less than a unit lies between them.
+
+        Only in rows with more of them than words would have room.
+        """
         known = (made[:, 2] > FLOOR) & (made[:, 5] < CEILING) & (made[:, 7] == 0)
         s0, e1 = np.where(known, made[:, 2], 0), np.where(known, made[:, 5], 0)
-        tiny = known & ((e1 - s0) < _TINY * self.scale)
+        tiny = known & ((e1 - s0) < _TINY * self.scale) & (np.bincount(made[:, 1])[made[:, 1]] > _BINS)
         begins = np.ones(len(made), np.bool_)
-        begins[1:] = ~(tiny[1:] & tiny[:-1] & (s0[1:] - e1[:-1] < self.scale))
+        begins[1:] = ~(tiny[1:] & tiny[:-1] & (made[1:, 1] == made[:-1, 1]) & (s0[1:] - e1[:-1] < self.scale))
         first = np.flatnonzero(begins)
         last = np.append(first[1:], len(made)) - 1
         joined = made[last].copy()
@@ -124,17 +117,13 @@ class _Tile:
         self.left = index * TILE * scale
         near = (index * TILE + TILE / 2) * scale
         self.near = int(min(max(near, FLOOR), CEILING))  # tiles at the ends of time reach beyond 64 bits
-        self.taken: list[list[tuple[float, float]]] = [[] for _ in range(rows)]
+        self.taken = Taken(rows, -_BEYOND)
         self.marks: list[int] = []
-        self.place: list[Taken] = []
+        self.place: list[tuple[int, int]] = []  # the row of each, and the bit where it ends
         self.widths: list[float] = []
+        self.behind: list[float] = []  # where a badge of each begins
         self.leaders: set[int] = set()
         self.shown: dict[int, int] = {}  # where each mark stands in these lists
-
-    def avoid(self, taken: Iterable[Taken], shift: float) -> None:
-        """Keep clear of what a neighbour has placed."""
-        for row, left, right in taken:
-            self.taken[row].append((left + shift, right + shift))
 
     def place_labels(self, places: Ints, leaders: Ints) -> None:
         """Give the best marks a row where their words fit, whole or else shortened."""
@@ -147,13 +136,14 @@ class _Tile:
         best = best[:_MOST]
         crowd = np.diff(self.ground.before[places[::2]])
         x, behind = self._x(best), crowd - self.rows
-        bins = np.clip(np.searchsorted(places[::2], best, "right") - 1, 0, _BINS - 1)
+        bins = _bins(places, best)
         spare = {count: self._badge(count) for count in set(behind[behind > 0].tolist())}
         rows = zip(*(each.tolist() for each in (best, x, behind[bins], *self._needs(best))), strict=True)
         for mark, at, waiting, before, after, band in rows:
-            led = mark in self.leaders
-            self._label(mark, at, (PAD if led else before, 0.0 if led else after, 0.0 if led else band),
-                        0.0 if led else spare.get(waiting, 0.0))  # fmt: skip
+            if mark in self.leaders:
+                self._label(mark, at, (PAD, 0.0, 0.0), 0.0)
+            else:
+                self._label(mark, at, (before, after, band), spare.get(waiting, 0.0))
 
     def place_dots(self, places: Ints) -> None:
         """Show of the other marks those dots for which there is room."""
@@ -169,34 +159,38 @@ class _Tile:
         own = half + np.maximum(after - self.labels.style.dot - AFTER, 0.0)  # with what points to a side
         right = np.where(band >= COARSE, np.maximum(x + own, x + band), x + own)
         right = np.minimum(right, np.maximum(_REACH, x + after))
-        for mark, left, end in zip(
-            best.tolist(), np.maximum(x - half - (before - BEFORE), -_BEYOND).tolist(), right.tolist(), strict=True
-        ):
-            row = next((at for at, taken in enumerate(self.taken) if _clear(taken, left, end)), None)
-            if row is not None and end <= _REACH:
-                self._put(mark, row, left, end, 0.0)
+        left = np.maximum(x - half - (before - BEFORE), -_BEYOND)
+        taken, inside = self.taken, right <= _REACH
+        begins, ends = ((edge + _BEYOND) * FINE for edge in (left[inside], right[inside]))
+        columns = (best[inside], x[inside] + half, begins.astype(np.int64), np.ceil(ends).astype(np.int64))
+        for mark, badge_x, begin, end in zip(*(column.tolist() for column in columns), strict=True):
+            row = taken.free(begin, end)
+            if row >= 0:
+                self._put(mark, row, (begin, end), 0.0, badge_x)
 
     def finished(self, places: Ints, edges: Ints, spans: Ints) -> Packed:
         """Return what was placed, each with the number of those that stand behind it."""
         whole = np.zeros((len(self.marks), 6), np.int64)
         wide = np.zeros((len(self.marks), 2))
-        whole[:, 0], whole[:, 1] = self.marks, [place.row for place in self.place]
+        whole[:, 0], whole[:, 1] = self.marks, [row for row, _ in self.place]
         whole[:, 2] = [mark in self.leaders for mark in self.marks]
         wide[:, 0] = self.widths
         for at, (behind, first, last) in self._behind(places).items():
             whole[at, 3:] = behind, edges[2 * first], edges[2 * last + 2]
             wide[at, 1] = self._with_badge(at, behind)
-        return Packed(whole, wide, tuple(self.place), spans)
+        return Packed(whole, wide, tuple(self.taken.rows), spans)
 
     def _label(self, mark: int, x: float, needs: tuple[float, float, float], spare: float) -> None:
         """Place a mark with its words if it finds room for some of them."""
         before, after, band = needs
-        left, style, title = max(x - before, -_BEYOND), self.labels.style, self.labels.title
-        room = [_room(taken, left) for taken in self.taken]
-        least = x - left + after + PAD + spare
-        if max(room, default=0.0) < least + min(_SOME, style.label_least) / 2:
+        left, style, taken = max(x - before, -_BEYOND), self.labels.style, self.taken
+        least, begin = x - left + after + PAD + spare, taken.begins(left)
+        if taken.free(begin, taken.ends(left + least + min(_SOME, style.label_least) / 2)) < 0:
             return
-        words = title(mark)
+        words = self.labels.title(mark)
+        row = taken.free(begin, taken.ends(left + least + min(_SOME, words.width)))
+        if row < 0:
+            return
         for most in (style.label_most, style.label_short):
             width = words.within(most - spare)[1]
             if not width or (width < _SOME and width < words.width):
@@ -205,18 +199,20 @@ class _Tile:
             if band >= COARSE:
                 need = max(need, x - left + spare + min(band, style.label_most))
                 need = min(need, max(_REACH - left, x - left + after + width) + spare)
-            row = next((at for at, free in enumerate(room) if free >= need), None)
-            if row is not None:
-                self._put(mark, row, left, left + need, width)
+            end = taken.ends(left + need)
+            found = taken.free(begin, end, row) if left + need <= _REACH else -1
+            if found >= 0:
+                self._put(mark, found, (begin, end), width, x + after + width + PAD)
                 return
             if width <= style.label_short - spare:
                 return
 
-    def _put(self, mark: int, row: int, left: float, right: float, width: float) -> None:
-        self.taken[row].append((left, right))
+    def _put(self, mark: int, row: int, extent: tuple[int, int], width: float, behind: float) -> None:
+        self.taken.take(row, *extent)
+        self.behind.append(behind)
         self.shown[mark] = len(self.marks)
         self.marks.append(mark)
-        self.place.append(Taken(row, left, right))
+        self.place.append((row, extent[1]))
         self.widths.append(width)
 
     def _x(self, marks: Ints) -> Floats:
@@ -227,9 +223,7 @@ class _Tile:
         held, labels = self.labels.marks, self.labels
         s0, e1 = held.s0[marks], held.e1[marks]
         known = (s0 > FLOOR) & (e1 < CEILING)
-        lasted: Floats = (np.where(known, e1, 0) - np.where(known, s0, 0)).astype(np.float64)
-        lasted /= self.scale
-        return labels.before(marks), labels.after(marks), lasted
+        return labels.before(marks), labels.after(marks), np.where(known, e1 - s0, 0) / self.scale
 
     def _behind(self, places: Ints) -> dict[int, tuple[int, int, int]]:
         """Return which of those placed stand for others: how many, and their first and last bin of 16 units.
@@ -242,7 +236,7 @@ class _Tile:
             return {}
         held = np.array(dots, np.int64)
         held = held[np.argsort(-self.labels.marks.rank[held].astype(np.int64), kind="stable")]
-        bins = np.clip(np.searchsorted(places[::2], held, "right") - 1, 0, _BINS - 1)
+        bins = _bins(places, held)
         lost = crowd - np.bincount(bins, minlength=_BINS)
         nearest = np.abs(np.arange(_BINS)[:, None] - bins).argmin(axis=1)
         behind: dict[int, tuple[int, int, int]] = {}
@@ -256,36 +250,24 @@ class _Tile:
 
     def _with_badge(self, at: int, behind: int) -> float:
         """Return the width kept for a badge, 0 where there is no room for it."""
-        mark, (row, left, right) = self.marks[at], self.place[at]
-        x = float(self._x(np.array([mark]))[0])
-        after = float(self.labels.after(np.array([mark]))[0]) if self.widths[at] else self.labels.style.dot + 3
-        width = self._badge(behind)
-        end = x + after + self.widths[at] + (PAD if self.widths[at] else 0.0) + width
-        if end > right:
-            if end > _REACH or not _clear(self.taken[row], right, end):
+        (row, end), width = self.place[at], self._badge(behind)
+        right = self.behind[at] + width
+        last = self.taken.ends(right)
+        if last > end:
+            if right > _REACH or not self.taken.clear(row, end, last):
                 return 0.0
-            self.taken[row].append((right, end))
-            self.place[at] = Taken(row, left, end)
+            self.taken.take(row, end, last)
+            self.place[at] = row, last
         return width
 
     def _badge(self, count: int) -> float:
         return self.labels.measure(badge(count)) + 2 * PAD
 
 
-def _room(taken: list[tuple[float, float]], left: float) -> float:
-    """Return how far it is from `left` to what stands next in a row, 0 where something stands there."""
-    nearest = _REACH
-    for begin, end in taken:
-        if end > left:
-            if begin <= left:
-                return 0.0
-            nearest = min(nearest, begin)
-    return nearest - left
-
-
-def _clear(taken: list[tuple[float, float]], left: float, right: float) -> bool:
-    """Return whether nothing stands between left and right."""
-    return all(right <= begin or left >= end for begin, end in taken)
+def _bins(places: Ints, marks: Ints) -> Ints:
+    """Return the bins of 16 units in which marks lie; `places` are where bins of 8 begin."""
+    found = np.searchsorted(places[::2], marks, "right") - 1
+    return np.minimum(np.maximum(found, 0), _BINS - 1)
 
 
 def badge(count: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from timeline_app.chart.view import Measure
 
+_ROOMS = 16  # of which is kept what fits into them: nearly all of one title are the same few
 _REPEATED = 2  # words that titles begin with in common, before these give way
 
 
@@ -32,7 +33,6 @@ class Title:
         "_forms",
         "_measure",
         "_parts",
-        "_room",
         "_same",
         "_text",
         "whole",
@@ -46,8 +46,7 @@ class Title:
         self.width = measure(self.whole) if text else 0.0
         self._parts: list[str] = []
         self._forms: dict[int, tuple[str, float]] = {}
-        self._room = -1  # the last that was asked for, and what fits into it
-        self._fitting = ("", 0.0)
+        self._fitting: dict[int, tuple[str, float]] = {}  # by the room there is
 
     def within(self, most: float) -> tuple[str, float]:
         """Return the longest form of at most this width, and its width; ("", 0.0) when not even one word fits.
@@ -57,9 +56,12 @@ class Title:
         if self.width <= most:
             return self.whole, self.width
         room = int(most)
-        if room != self._room:
-            self._room, self._fitting = room, self._shortened(room)
-        return self._fitting
+        found = self._fitting.get(room)
+        if found is None:
+            if len(self._fitting) >= _ROOMS:
+                self._fitting.clear()
+            found = self._fitting[room] = self._shortened(room)
+        return found
 
     def _shortened(self, most: float) -> tuple[str, float]:
         if not self._parts:
