@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from timeline_app.project.chronicle import Chronicle
 from timeline_app.words import counted, tr
 
 LISTED = 20  # numbers of entries that a sentence names; the others are counted
@@ -27,6 +31,37 @@ class Losses:
     def sentences(self) -> tuple[str, ...]:
         """Return what was noted, in the order in which it was first seen."""
         return tuple(_sentence(what, list(numbers)) for what, numbers in self._found.items())
+
+
+def held_back(chronicle: Chronicle, *, rows: bool = False) -> tuple[str, ...]:
+    """Return what a filter holds back, in sentences; () where it holds back nothing.
+
+    Args:
+        rows: the export is of rows, of which only those come that belong to the entries.
+    """
+    left = chronicle.left_out
+    if not left:
+        return ()
+    told = counted("The filter holds back {count} entry.", "The filter holds back {count} entries.", left)
+    return (told, tr("What belongs to none of the other entries was left out with them.")) if rows else (told,)
+
+
+def reading_losses(chronicle: Chronicle, asked: Mapping[str, Any], *, timeline: bool = False) -> tuple[str, ...]:
+    """Return what a document or page that people read lacks, as it was asked for.
+
+    Args:
+        asked: its options `include_private` and `include_quotes`.
+        timeline: it draws a timeline, on which the undated do not stand.
+    """
+    losses = Losses()
+    for entry in chronicle.entries:
+        if entry.private_note and not asked.get("include_private", False):
+            losses.add(tr("Private notes were left out."), entry.number)
+        if entry.when is None and timeline:
+            losses.add(tr("What has no date is not on the timeline."), entry.number)
+        if any(c.quote for c in entry.citations) and not asked.get("include_quotes", True):
+            losses.add(tr("Quotations were left out."), entry.number)
+    return (*losses.sentences(), *held_back(chronicle))
 
 
 def _sentence(what: str, numbers: list[int]) -> str:

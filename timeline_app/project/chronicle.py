@@ -182,7 +182,7 @@ class Chronicle:
     left_out: int = 0  # entries that the filter holds back
     preferences: Mapping[str, Any] = field(default_factory=dict, repr=False)  # how the project likes things done
     rows: Mapping[str, tuple[Mapping[str, Any], ...]] = field(default_factory=dict, repr=False)
-    # table → its living rows as records dump them; only without a filter
+    # table → its living rows as records dump them; with a filter those that belong to its entries
     _sources: Mapping[str, SourceView] = field(default_factory=dict, repr=False)
 
     def source(self, id_: str) -> SourceView:

@@ -21,6 +21,8 @@ from timeline_app.tables.sheets import write_sheet
 DESCRIPTION = "datapackage.json"
 NAME = "timeline-app-tables"
 FORMAT = 2
+LEFT_OUT = "x_left_out"
+"""What the description of a part of a project says: how many entries a filter held back."""
 
 
 class Table(NamedTuple):

@@ -18,6 +18,7 @@ from timeline_app.tables.package import zipped
 LONGEST = 32_767  # characters of a cell, counted in UTF-16
 MOST_ROWS = 1_048_576
 MARK = "…"
+PART = "A part of a project"
 Moment = tuple[int, int, int, int, int, int]
 
 _UNFIT = re.compile("[\0-\x08\x0b-\x0d\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -43,12 +44,13 @@ def unescape(cell: str) -> str:
 
 
 def write_workbook(
-    sheets: Mapping[str, Iterable[Sequence[str]]], moment: Moment, title: str = ""
+    sheets: Mapping[str, Iterable[Sequence[str]]], moment: Moment, title: str = "", *, part: bool = False
 ) -> tuple[bytes, list[Shortened]]:
     """Return a workbook and what had to be shortened; the same sheets and moment give the same bytes.
 
     Args:
         sheets: name (31 characters at most) → rows; the first row is the header, and stays in sight.
+        part: say in the properties of the workbook that its tables are a part of a project.
     """
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
@@ -79,6 +81,7 @@ def write_workbook(
             sheet.append(cells)
     book.properties.created = book.properties.modified = datetime(*moment)
     book.properties.creator, book.properties.title = "Timeline", escape(title) or None
+    book.properties.category = PART if part else None
     target = io.BytesIO()
     book.save(target)
     return _settled(target.getvalue(), moment), shortened

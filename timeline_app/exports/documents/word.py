@@ -17,14 +17,14 @@ from timeline_app.errors import ExportError
 from timeline_app.exports.documents.odf_styles import odf_parts
 from timeline_app.exports.documents.tree import Tree
 from timeline_app.exports.documents.word_styles import word_parts
-from timeline_app.exports.losses import Losses
+from timeline_app.exports.losses import reading_losses
 from timeline_app.exports.notes import locale, notes
 from timeline_app.exports.options import one_of, text, truth
 from timeline_app.exports.registry import Options, Report, exporter
 from timeline_app.exports.writing import write_bytes
 from timeline_app.project.chronicle import Chronicle
 from timeline_app.tables import zipped
-from timeline_app.words import counted, tr
+from timeline_app.words import tr
 
 OPTIONS = {
     "page_size": one_of(("a4", "A4"), ("letter", "US Letter")),
@@ -72,20 +72,7 @@ def _write(chronicle: Chronicle, path: Path, options: Options, kind: str) -> Rep
     options.report(2, 3, tr("Writing the file"))
     write_bytes(path, made)
     options.report(3, 3, tr("Written"))
-    return Report(path, len(chronicle.entries), (*found.remarks, *_losses(chronicle, options)))
-
-
-def _losses(chronicle: Chronicle, options: Options) -> tuple[str, ...]:
-    losses = Losses()
-    for entry in chronicle.entries:
-        if entry.private_note and not options.get("include_private", False):
-            losses.add(tr("Private notes were left out."), entry.number)
-        if any(c.quote for c in entry.citations) and not options.get("include_quotes", True):
-            losses.add(tr("Quotations were left out."), entry.number)
-    if chronicle.left_out:
-        left = chronicle.left_out
-        losses.add(counted("The filter holds back {count} entry.", "The filter holds back {count} entries.", left))
-    return losses.sentences()
+    return Report(path, len(chronicle.entries), (*found.remarks, *reading_losses(chronicle, options.values)))
 
 
 def _set(tree: str, parts: Mapping[str, bytes], kind: str, as_of: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from timeline_app.exports.losses import Losses
+from timeline_app.exports.losses import Losses, held_back
 from timeline_app.exports.notes import notes_alone
 from timeline_app.exports.options import Check, text, truth
 from timeline_app.exports.registry import Options, Report
@@ -13,7 +13,7 @@ from timeline_app.exports.signs import fit
 from timeline_app.exports.wording import date_words, parts, speaker, status
 from timeline_app.exports.writing import write_bytes
 from timeline_app.project.chronicle import Chronicle, CitationView, EntryView
-from timeline_app.words import counted, tr
+from timeline_app.words import tr
 
 OPTIONS: Mapping[str, Check] = {"style": text, "language": text, "include_private": truth}
 """What can be asked of every format of this folder."""
@@ -50,11 +50,8 @@ class Accounts:
         self.language = str(options.get("language", ""))
         self._private = bool(options.get("include_private", False))
         self._alone, self.remarks = notes_alone(chronicle, str(options.get("style", "")))
-        if chronicle.left_out:
-            left = chronicle.left_out
-            self.losses.add(
-                counted("The filter holds back {count} entry.", "The filter holds back {count} entries.", left)
-            )
+        for sentence in held_back(chronicle):
+            self.losses.add(sentence)
 
     def without_links(self, chronicle: Chronicle) -> None:
         """Tell that links were left out, where there are any."""

@@ -19,8 +19,6 @@ class Position(NamedTuple):
 
 def positions(chronicle: Chronicle, losses: Losses) -> dict[str, Position]:
     """Return the positions by place id; what is none on Earth is told."""
-    if not chronicle.rows and any(entry.places for entry in chronicle.entries):
-        losses.add(tr("A filtered view does not say where places lie; write all entries to have their positions."))
     found = {}
     for row in chronicle.rows.get("place", ()):
         latitude, longitude = degrees(str(row.get("latitude")), 90), degrees(str(row.get("longitude")), 180)

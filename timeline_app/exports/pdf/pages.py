@@ -8,6 +8,7 @@ from typing import Any
 from timeline_app.citations import describe, is_rtl, own_style
 from timeline_app.dates import accept
 from timeline_app.errors import CitationError
+from timeline_app.exports.losses import held_back
 from timeline_app.exports.notes import Notes, locale
 from timeline_app.exports.pdf.asked import Asked
 from timeline_app.exports.pdf.entries import EntryPages, index
@@ -45,7 +46,7 @@ def book(
         "texts": sources.texts() if sources else [],
         "attached": sources.attached() if sources else [],
     }
-    remarks = (*quotations(chronicle), *_left_out(chronicle), *found.remarks, *_replaced(pages, copy))
+    remarks = (*quotations(chronicle), *held_back(chronicle), *found.remarks, *_replaced(pages, copy))
     data["remarks"] = [copy.text(remark) for remark in remarks]
     return data, remarks
 
@@ -141,14 +142,6 @@ def quotations(chronicle: Chronicle) -> tuple[str, ...]:
             intact=intact,
             count=len(quoted),
         ),
-    )
-
-
-def _left_out(chronicle: Chronicle) -> tuple[str, ...]:
-    if not chronicle.left_out:
-        return ()
-    return (
-        counted("The filter holds back {count} entry.", "The filter holds back {count} entries.", chronicle.left_out),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from timeline_app.exports.losses import held_back
 from timeline_app.exports.notes import notes
 from timeline_app.exports.pdf.asked import OPTIONS, Asked, applied, asked, evidence_of
 from timeline_app.exports.pdf.attach import attach
@@ -66,7 +67,8 @@ def write_pdf(chronicle: Chronicle, path: Path, options: Options) -> Report:
         options.report(STAGES * len(books), STAGES * len(books), tr("Written"))
     if wishes.evidence and wishes.project and told.evidence and told.evidence.project:
         remarks.append(tr("The PDF carries the project with the whole articles; who has the one has the other."))
-    return Report(path, len(chronicle.entries), (*quotations(told), *_held_back(told, books), *dict.fromkeys(remarks)))
+    held = held_back(told) if len(books) > 1 else ()
+    return Report(path, len(chronicle.entries), (*quotations(told), *held, *dict.fromkeys(remarks)))
 
 
 def preview(chronicle: Chronicle, options: Options, pages: int = 6, dpi: float = 60) -> list[bytes]:
@@ -143,12 +145,6 @@ def _of_volume(report: Progress, volume: Volume) -> Progress:
         report(before + done, total, named)
 
     return told
-
-
-def _held_back(chronicle: Chronicle, books: Sequence[Volume]) -> tuple[str, ...]:
-    if len(books) == 1 or not chronicle.left_out:
-        return ()
-    return (tr("The filter holds back {count} entries.", count=chronicle.left_out),)
 
 
 def _seconds(as_of: str) -> int:

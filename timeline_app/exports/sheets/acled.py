@@ -45,8 +45,6 @@ def write_acled(chronicle: Chronicle, path: Path, options: Options) -> Report:
     losses = Losses()
     places = {row["id"]: row for row in chronicle.rows.get("place", ())}
     rows = [HEADINGS, *(row for entry in chronicle.entries if (row := _row(chronicle, entry, places, losses)))]
-    if not chronicle.rows and any(entry.places for entry in chronicle.entries):
-        losses.add(tr("A filtered view knows no coordinates; these columns are empty."))
     write_bytes(path, write_sheet(rows, guard_words).encode("utf-8"))
     return Report(path, len(rows) - 1, losses.sentences())
 

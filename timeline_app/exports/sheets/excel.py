@@ -7,11 +7,10 @@ from pathlib import Path
 from timeline_app.exports.options import text
 from timeline_app.exports.registry import Options, Report, exporter
 from timeline_app.exports.sheets.content import set_of
-from timeline_app.exports.sheets.lossless import moment, warnings
+from timeline_app.exports.sheets.lossless import described, moment, warnings
 from timeline_app.exports.writing import write_bytes, write_folder
 from timeline_app.project.chronicle import Chronicle
 from timeline_app.tables import BOM, is_set, pack, texts, zipped
-from timeline_app.tables.package import NAME
 from timeline_app.tables.workbook import LONGEST, Shortened, write_workbook
 from timeline_app.words import counted, tr
 
@@ -40,9 +39,10 @@ def write_excel(chronicle: Chronicle, path: Path, options: Options) -> Report:
     options.report(0, 2, tr("Writing the notes"))
     found, remarks = set_of(chronicle, str(options.get("style", "")))
     options.report(1, 2, tr("Writing the tables"))
-    about = {"name": NAME, "id": chronicle.id, "title": chronicle.title, "created": chronicle.as_of}
     mark = BOM.encode("utf-8")
-    files = {name: mark + data if name.endswith(".csv") else data for name, data in pack(found, about).items()}
+    files = {
+        name: mark + data if name.endswith(".csv") else data for name, data in pack(found, described(chronicle)).items()
+    }
     if path.suffix.lower() == ".zip":
         write_bytes(path, zipped(files, moment(chronicle.as_of)))
     else:
@@ -69,8 +69,8 @@ def write_xlsx(chronicle: Chronicle, path: Path, options: Options) -> Report:
     options.report(0, 2, tr("Writing the notes"))
     found, remarks = set_of(chronicle, str(options.get("style", "")))
     options.report(1, 2, tr("Writing the tables"))
-    sheets = {table.file.removesuffix(".csv"): texts(table) for table in found} or {"entries": []}
-    content, shortened = write_workbook(sheets, moment(chronicle.as_of), chronicle.title)
+    sheets = {table.file.removesuffix(".csv"): texts(table) for table in found}
+    content, shortened = write_workbook(sheets, moment(chronicle.as_of), chronicle.title, part=bool(chronicle.left_out))
     write_bytes(path, content)
     options.report(2, 2, tr("Written"))
     told = (*remarks, *warnings(chronicle), *_cut(shortened))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from timeline_app.exports.losses import held_back
 from timeline_app.exports.options import text
 from timeline_app.exports.registry import Options, Report, exporter
 from timeline_app.exports.sheets.content import set_of
 from timeline_app.exports.writing import write_bytes, write_folder
 from timeline_app.project.chronicle import Chronicle
 from timeline_app.tables import is_set, pack, zipped
-from timeline_app.tables.package import NAME
+from timeline_app.tables.package import LEFT_OUT, NAME
 from timeline_app.words import tr
 
 
@@ -35,8 +36,7 @@ def write_tables(chronicle: Chronicle, path: Path, options: Options) -> Report:
     options.report(0, 3, tr("Writing the notes"))
     found, remarks = set_of(chronicle, str(options.get("style", "")))
     options.report(1, 3, tr("Writing the tables"))
-    about = {"name": NAME, "id": chronicle.id, "title": chronicle.title, "created": chronicle.as_of}
-    files = pack(found, about)
+    files = pack(found, described(chronicle))
     options.report(2, 3, tr("Writing the file"))
     if path.suffix.lower() == ".zip":
         write_bytes(path, zipped(files, moment(chronicle.as_of)))
@@ -47,10 +47,15 @@ def write_tables(chronicle: Chronicle, path: Path, options: Options) -> Report:
 
 
 def warnings(chronicle: Chronicle) -> tuple[str, ...]:
-    """Return what a person should know of a set: that a filtered view has none, that private notes are in it."""
-    missing = () if chronicle.rows else (tr("A filtered view has no tables: nothing but the description was written."),)
+    """Return what a person should know of a set: what a filter holds back, that private notes are in it."""
     private = any(row.get("private_note") for row in chronicle.rows.get("entry", ()))
-    return (*missing, *((tr("Private notes are in these tables as well."),) if private else ()))
+    return (*held_back(chronicle, rows=True), *((tr("Private notes are in these tables as well."),) if private else ()))
+
+
+def described(chronicle: Chronicle) -> dict[str, object]:
+    """Return what stands in front of the description of a set; `x_left_out` only where it is a part of the project."""
+    about = {"name": NAME, "id": chronicle.id, "title": chronicle.title, "created": chronicle.as_of}
+    return about | ({LEFT_OUT: chronicle.left_out} if chronicle.left_out else {})
 
 
 def moment(as_of: str) -> tuple[int, int, int, int, int, int]:

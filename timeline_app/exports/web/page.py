@@ -15,7 +15,7 @@ from pathlib import Path
 from timeline_app import paths
 from timeline_app.citations import Runs, is_rtl
 from timeline_app.dates import accept
-from timeline_app.exports.losses import Losses
+from timeline_app.exports.losses import reading_losses
 from timeline_app.exports.notes import Notes, locale, notes
 from timeline_app.exports.options import text, truth
 from timeline_app.exports.pdf.periods import periods
@@ -26,7 +26,7 @@ from timeline_app.exports.web.markup import Child, Markup, address, el, isolated
 from timeline_app.exports.wording import bounds, date_words
 from timeline_app.exports.writing import write_bytes
 from timeline_app.project.chronicle import Chronicle, SourceView
-from timeline_app.words import counted, tr
+from timeline_app.words import tr
 
 RTL = frozenset(("ar", "fa", "ps", "ur", "he", "ckb", "ug", "sd", "yi"))
 LISTED = 40  # entries that a source names as resting on it
@@ -61,27 +61,13 @@ def write_html(chronicle: Chronicle, path: Path, options: Options) -> Report:
     options.report(0, 3, tr("Writing the notes"))
     found = notes(chronicle, str(options.get("style", "")))
     options.report(1, 3, tr("Writing the page"))
-    losses = _losses(chronicle, options)
+    drawn = bool(options.get("include_timeline", True))
+    losses = reading_losses(chronicle, options.values, timeline=drawn)
     page = Page(chronicle, found, options).whole((*found.remarks, *losses))
     options.report(2, 3, tr("Writing the file"))
     write_bytes(path, page.encode("utf-8", "replace"))
     options.report(3, 3, tr("Written"))
     return Report(path, len(chronicle.entries), (*found.remarks, *losses))
-
-
-def _losses(chronicle: Chronicle, options: Options) -> tuple[str, ...]:
-    losses = Losses()
-    for entry in chronicle.entries:
-        if entry.private_note and not options.get("include_private", False):
-            losses.add(tr("Private notes were left out."), entry.number)
-        if entry.when is None and options.get("include_timeline", True):
-            losses.add(tr("What has no date is not on the timeline."), entry.number)
-        if any(c.quote for c in entry.citations) and not options.get("include_quotes", True):
-            losses.add(tr("Quotations were left out."), entry.number)
-    if chronicle.left_out:
-        left = chronicle.left_out
-        losses.add(counted("The filter holds back {count} entry.", "The filter holds back {count} entries.", left))
-    return losses.sentences()
 
 
 class Page:

@@ -14,7 +14,7 @@ from typing import Any
 
 from timeline_app.citations import plain_text
 from timeline_app.dates import HistoricalDate
-from timeline_app.exports.losses import Losses
+from timeline_app.exports.losses import Losses, held_back
 from timeline_app.exports.notes import notes, notes_alone
 from timeline_app.exports.options import text, truth
 from timeline_app.exports.registry import Options, Report, exporter
@@ -50,14 +50,12 @@ def write_json(chronicle: Chronicle, path: Path, options: Options) -> Report:
     value, remarks = whole(chronicle, private, str(options.get("style", "")), str(options.get("language", "")))
     options.report(1, 2, tr("Writing the file"))
     losses = Losses()
-    if not chronicle.rows:
-        losses.add(tr("A filtered view has no tables: the rows as they are stored are not in the file."))
     for entry in chronicle.entries:
         if entry.private_note and not private:
             losses.add(tr("Private notes were left out."), entry.number)
     write_bytes(path, dumped(value))
     options.report(2, 2, tr("Written"))
-    return Report(path, len(chronicle.entries), (*remarks, *losses.sentences()))
+    return Report(path, len(chronicle.entries), (*remarks, *held_back(chronicle, rows=True), *losses.sentences()))
 
 
 def whole(chronicle: Chronicle, private: bool, style: str, language: str) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import UTC, datetime
 from sqlite3 import Connection
 from typing import Any
@@ -23,24 +23,24 @@ from timeline_app.project.chronicle import (
     SourceView,
 )
 from timeline_app.project.file import store
+from timeline_app.project.views.depending import Rows, Tables, belonging
 from timeline_app.project.views.selecting import condition
 from timeline_app.words import tr
 
 _LINE = re.compile(r"^[^\S\n]*(\S)", re.MULTILINE)
 Row = Mapping[str, Any]
-Rows = dict[str, dict[str, Any]]
 
 
 def compose(db: Connection, wanted: Filter) -> Chronicle:
     """Return the chronicle of the entries that a filter lets through."""
-    tables = {name: read(db, name) for name in _NEEDED}
+    tables = {name: read(db, name) for name in _TABLES}
     where, values = condition(wanted)
     order = f"select lower(hex(e.id)) from entry e where {where} order by e.when_sort, e.when_hi, e.rank, e.id"
     ids = [row[0] for row in db.execute(order, values)]
     parts = _Parts(db, tables)
     entries = tuple(parts.entry(number, id_) for number, id_ in enumerate(ids, 1))
     shown = set(ids)
-    links = sorted(tables["link"].values(), key=lambda link: link["id"])
+    links = [link for link in tables["link"].values() if link["from_id"] in shown and link["to_id"] in shown]
     cited = {c.source_id for e in entries for c in e.citations}
     there = cited & tables["source"].keys() if wanted else tables["source"].keys()
     sources = sorted((parts.source(id_) for id_ in there), key=lambda s: (s.title.casefold(), s.id))
@@ -52,11 +52,11 @@ def compose(db: Connection, wanted: Filter) -> Chronicle:
         **lists,
         as_of=_as_of(db),
         entries=entries,
-        links=tuple(_link(link) for link in links if link["from_id"] in shown and link["to_id"] in shown),
+        links=tuple(map(_link, links)),
         sources=tuple(sources),
         left_out=len(tables["entry"]) - len(entries),
         preferences={row["key"]: row["value"] for row in read(db, "preference").values()},
-        rows={name: tuple(read(db, name).values()) for name in _TABLES} if not wanted else {},
+        rows=_rows(tables, belonging(tables, shown, there, {link["id"] for link in links}) if wanted else tables),
         _sources={id_: parts.source(id_) for id_ in cited - there} | {source.id: source for source in sources},
     )
 
@@ -69,21 +69,24 @@ def read(db: Connection, table: str) -> Rows:
     return {row["id"]: row for row in found}
 
 
-_NEEDED = (
+_TABLES = (
     *("source", "version", "passage", "entry", "citation"),
-    *("agent", "place", "role", "site", "tag", "tagging", "link"),
+    *("agent", "place", "role", "site", "tag", "tagging", "link", "claim", "name"),
 )
-_TABLES = (*_NEEDED, "claim", "name")
 _DOSSIER_TEXTS = (
     *("title", "subtitle", "description", "summary", "time_zone"),
     *("first_weekday", "citation_style", "handling"),
 )
 
 
+def _rows(tables: Tables, kept: Mapping[str, Container[str]]) -> dict[str, tuple[Row, ...]]:
+    return {name: tuple(row for id_, row in rows.items() if id_ in kept[name]) for name, rows in tables.items()}
+
+
 class _Parts:
     """Puts together one entry, citation, source at a time from tables read once."""
 
-    def __init__(self, db: Connection, tables: Mapping[str, Rows]) -> None:
+    def __init__(self, db: Connection, tables: Tables) -> None:
         self._db = db
         self._tables = tables
         self._texts: dict[str, str] = {}

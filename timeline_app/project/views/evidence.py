@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from sqlite3 import Connection
 from typing import Any
 
@@ -11,9 +11,7 @@ from timeline_app.project.chronicle import Act, Chronicle, Evidence, VersionView
 from timeline_app.project.file import store
 from timeline_app.project.journal.founding import founded
 from timeline_app.project.views.compose import read
-
-Rows = dict[str, dict[str, Any]]
-Tables = dict[str, Rows]
+from timeline_app.project.views.depending import Rows, belonging
 
 _PRIVATE: Mapping[str, tuple[str, ...]] = {
     "entry": ("private_note",),
@@ -71,71 +69,25 @@ def _version(row: Mapping[str, Any], custody: Rows) -> VersionView:
     )
 
 
-def _shown(tables: Tables, chronicle: Chronicle, *, private: bool) -> Tables:
+def _shown(tables: dict[str, Rows], chronicle: Chronicle, *, private: bool) -> dict[str, Rows]:
     """Return the rows that a chronicle shows, and those that they refer to."""
     if private and not chronicle.left_out:
         return tables
-    kept: Tables = {name: {} for name in TABLES}
-    for name, ids in _ids(tables, chronicle):
-        kept[name] |= {id_: tables[name][id_] for id_ in ids if id_ in tables[name]}
+    kept: dict[str, Rows] = {name: {} for name in TABLES}
+    listed = (chronicle.entries, chronicle.sources, chronicle.links)
+    for name, ids in belonging(tables, *({one.id for one in found} for found in listed)).items():
+        kept[name] |= {id_: row for id_, row in tables[name].items() if id_ in ids}
     kept["dossier"] = tables["dossier"]
     for name, fields in _PRIVATE.items() if not private else ():
         kept[name] = {id_: row | dict.fromkeys(fields, "") for id_, row in kept[name].items()}
     return {name: {id_: _sound(name, row, kept) for id_, row in rows.items()} for name, rows in kept.items()}
 
 
-def _ids(tables: Tables, chronicle: Chronicle) -> Iterable[tuple[str, set[str]]]:
-    """Yield tables with ids of rows to keep; what refers to others before these."""
-    entries = {entry.id for entry in chronicle.entries}
-    citations = _where(tables["citation"], "entry_id", entries)
-    passages = _values(citations, "passage_id")
-    sources = {source.id for source in chronicle.sources}
-    versions = _where(tables["version"], "source_id", sources)
-    roles, sites = (_where(tables[name], "entry_id", entries) for name in ("role", "site"))
-    relays = {id_ for citation in citations.values() for id_ in citation["via"]}
-    named = _values(roles, "agent_id") | _values(citations, "claimant_id") | relays
-    agents = _upwards(tables["agent"], named, "member_of_id")
-    places = _upwards(tables["place"], _values(sites, "place_id"), "part_of_id")
-    taggings = _where(tables["tagging"], "target_id", entries | passages | sources)
-    found = {"citation": citations, "version": versions, "role": roles, "site": sites, "tagging": taggings}
-    yield from ((name, set(rows)) for name, rows in found.items())
-    yield "entry", entries
-    yield "passage", passages
-    yield "source", sources
-    yield "agent", agents
-    yield "place", places
-    yield "tag", _upwards(tables["tag"], _values(taggings, "tag_id"), "parent_id")
-    yield "link", {link.id for link in chronicle.links}
-    yield "claim", set(_where(tables["claim"], "citation_id", set(citations)))
-    yield "custody", set(_where(tables["custody"], "version_id", set(versions)))
-    yield "placement", set(_where(tables["placement"], "passage_id", passages))
-    yield "name", set(_where(tables["name"], "of_id", agents | places))
-
-
-def _where(rows: Rows, field: str, wanted: set[str]) -> Rows:
-    return {id_: row for id_, row in rows.items() if row[field] in wanted}
-
-
-def _values(rows: Rows, field: str) -> set[str]:
-    return {row[field] for row in rows.values() if row[field]}
-
-
-def _upwards(rows: Rows, ids: set[str], field: str) -> set[str]:
-    """Return these ids and those of everything that they lie in."""
-    found, ahead = set(ids), list(ids)
-    while ahead:
-        above = rows.get(ahead.pop(), {}).get(field)
-        if above and above not in found:
-            found.add(above)
-            ahead.append(above)
-    return found
-
-
 _LOOSE: Mapping[str, tuple[str, str]] = {"name": ("passage_id", "passage"), "link": ("citation_id", "citation")}
 """References that may be missing, by table: the field, and where it leads."""
 
 
-def _sound(table: str, row: dict[str, Any], kept: Tables) -> dict[str, Any]:
+def _sound(table: str, row: dict[str, Any], kept: dict[str, Rows]) -> dict[str, Any]:
     """Return a row without a reference to what is not handed over."""
     field, where = _LOOSE.get(table, ("", ""))
     return row | {field: None} if field and row[field] not in kept[where] else row

@@ -33,7 +33,7 @@ from timeline_app.model import (
     Tag,
     Version,
 )
-from timeline_app.project import Project
+from timeline_app.project import Filter, Project
 from timeline_app.settings import Settings
 from timeline_app.sources.interchange import Incoming
 from timeline_app.sources.interchange.registry import Asked
@@ -219,6 +219,34 @@ def test_the_sample_comes_back_as_it_is(sample: Project, tmp_path: Path, name: s
     plan = actions.plan_import(sample, actions.read_table(sample, tmp_path / name))
     assert (plan.counts["same"], plan.refused, plan.missing) == (len(plan.rows), (), ())
     assert len(plan.rows) >= 90
+
+
+@pytest.mark.parametrize(("name", "format_"), [("a.zip", ""), ("e.zip", "excel"), ("a.xlsx", ""), ("a.json", "")])
+def test_a_filtered_export_holds_its_entries_with_what_they_rest_on(
+    sample: Project, tmp_path: Path, name: str, format_: str
+):
+    wanted = Filter(kinds=frozenset({"statement"}))
+    kept = sample.chronicle(wanted)
+    assert 0 < len(kept.entries) < sample.count(Entry)
+    private = {"include_private": True} if name.endswith(".json") else {}
+    report = actions.export(sample, tmp_path / name, format=format_, wanted=wanted, options=private)
+    assert f"The filter holds back {kept.left_out} entries." in report.notes
+
+    again = actions.plan_import(sample, actions.read_table(sample, tmp_path / name))
+    assert (again.counts["same"], again.refused, again.missing) == (len(again.rows), (), ())
+
+    other = Project.create(tmp_path / "other.chronology", author="Bashir")
+    plan = actions.plan_import(other, actions.read_table(other, tmp_path / name))
+    assert plan.refused == ()
+    actions.apply_import(other, plan)
+    found = other.chronicle()
+    assert [entry.title for entry in found.entries] == [entry.title for entry in kept.entries]
+    assert [[c.quote for c in e.citations] for e in found.entries] == [
+        [c.quote for c in e.citations] for e in kept.entries
+    ]
+    assert {source.id for source in found.sources} == {source.id for source in kept.sources}
+    assert {link.id for link in found.links} == {link.id for link in kept.links}
+    other.close()
 
 
 @pytest.mark.torture

@@ -110,8 +110,11 @@ def test_many_shortened_cells_are_counted(tmp_path: Path):
     assert report.notes[-1] == "4 more cells were shortened."
 
 
-def test_a_filtered_view_makes_an_empty_workbook(tmp_path: Path):
-    assert "no tables" in write_xlsx(small(), tmp_path / "x.xlsx", Options()).notes[0]
+def test_a_filter_that_lets_nothing_through_makes_an_empty_workbook(tmp_path: Path):
+    report = write_xlsx(replace(small(), rows={"entry": ()}, left_out=7), tmp_path / "x.xlsx", Options())
+    assert report.notes[0] == "The filter holds back 7 entries."
+    sheets = read_workbook((tmp_path / "x.xlsx").read_bytes())
+    assert [len(list(rows)) for rows in sheets.values()] == [1]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"no workbook at all"])

@@ -161,9 +161,12 @@ def test_the_same_chronicle_gives_the_same_zip(tmp_path: Path):
         assert {member.date_time for member in archive.infolist()} == {(2026, 10, 5, 9, 30, 0)}
 
 
-def test_a_filtered_view_says_that_it_has_no_tables(tmp_path: Path):
-    assert "no tables" in write_tables(small(), tmp_path / "out.zip", Options()).notes[0]
-    assert read_back(tmp_path / "out.zip") == {}
+def test_a_filtered_view_says_what_it_lacks_and_that_it_is_a_part(tmp_path: Path):
+    notes = write_tables(replace(full(), left_out=2), tmp_path / "out.zip", Options()).notes
+    assert "The filter holds back 2 entries." in notes
+    assert "What belongs to none of the other entries was left out with them." in notes
+    with zipfile.ZipFile(tmp_path / "out.zip") as archive:
+        assert json.loads(archive.read("datapackage.json"))["x_left_out"] == 2
 
 
 def test_a_folder_of_ours_is_replaced_and_any_other_is_left_alone(tmp_path: Path):

@@ -109,8 +109,6 @@ def test_acled_has_actors_by_their_part_and_the_first_place(tmp_path: Path):
     (row,) = rows
     assert (row["actor1"], row["actor2"], row["sub_event_type"]) == ("Council", "Fishers", "raid")
     assert (row["location"], row["latitude"], row["geo_precision"]) == ("Lowick", "-12.5", "2")
-    _, notes = written(tmp_path, "acled", value)
-    assert any("coordinates" in note for note in notes)
 
 
 @pytest.mark.parametrize("name", WRITERS)

@@ -35,12 +35,12 @@ def test_entries_hold_their_citations_with_notes_and_dates_in_words_and_days(tmp
     assert value["entries"][-1]["when"] is None
 
 
-def test_rows_are_there_as_they_are_stored_where_nothing_is_filtered(tmp_path: Path):
+def test_rows_are_there_as_they_are_stored(tmp_path: Path):
     value, notes = written(tmp_path, replace(many(2), rows=ROWS), include_private=True)
     assert value["tables"] == {"entry": list(ROWS["entry"])}
     assert notes == ()
-    _value, notes = written(tmp_path, many(2))
-    assert "A filtered view has no tables" in notes[0]
+    _value, notes = written(tmp_path, replace(many(2), left_out=1))
+    assert notes[0] == "The filter holds back 1 entry."
 
 
 def test_private_notes_stay_at_home_unless_asked_for(tmp_path: Path):

@@ -27,12 +27,13 @@ def read_json(data: bytes, asked: Asked) -> Incoming:
     """Read the rows of every table; private notes that were left out stay as they are in the project.
 
     Raises:
-        SourceError: it is no JSON of ours, or a filtered one, which has no rows.
+        SourceError: it is no JSON of ours, or there are no rows in it.
     """
     try:
         value = json.loads(data.decode("utf-8-sig"))
         tables: Mapping[str, list[Mapping[str, Any]]] = value["tables"]
         title = str(value["chronology"].get("title", ""))
+        part = bool(value["chronology"].get("left_out"))
         rows = [(name, row) for name, found in tables.items() for row in found if name in TABLES]
         ids = [str(row["id"]) for _name, row in rows]
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as why:
@@ -43,7 +44,7 @@ def read_json(data: bytes, asked: Asked) -> Incoming:
     if not rows:
         raise SourceError(
             tr("There are no rows in “{name}”.", name=asked.file_name),
-            hint=tr("A filtered view has none: write all entries out."),
+            hint=tr("Write it out anew, with a filter that lets something through."),
         )
     found = Gathering("json")
     for (name, row), id_ in zip(rows, ids, strict=True):
@@ -51,4 +52,4 @@ def read_json(data: bytes, asked: Asked) -> Incoming:
         known = TABLES[name].model_fields.keys() - derived - set(_LEFT)
         fields = {field: value for field, value in row.items() if field in known}
         found.whole(name, fields, tr("{table} {id}", table=name, id=id_[-8:]), id_, str(row.get("revision") or ""))
-    return replace(found.incoming(title), whole=frozenset(name for name in tables if name in TABLES))
+    return replace(found.incoming(title), whole=frozenset(() if part else tables.keys() & TABLES.keys()))

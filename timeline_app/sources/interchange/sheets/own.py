@@ -16,7 +16,7 @@ from timeline_app.sources.interchange.sheets.sheet import Sheet, read_csv
 from timeline_app.tables import FILES, Read, table_of, unpack
 from timeline_app.tables.cells import NAME as ESCAPE
 from timeline_app.tables.lists import NAME as LISTS
-from timeline_app.tables.package import DESCRIPTION
+from timeline_app.tables.package import DESCRIPTION, LEFT_OUT
 from timeline_app.words import tr
 
 
@@ -39,9 +39,9 @@ def read_tables(data: bytes, asked: Asked) -> Incoming:
     if not data.startswith(b"PK"):
         return arrivals_of([read_csv(data, asked.file_name, guarded=True)], asked, "tables", whole=False)
     files = files_of(data, asked.file_name)
-    title = _described(files.get(DESCRIPTION, b"{}"), asked.file_name)
+    title, part = _described(files.get(DESCRIPTION, b"{}"), asked.file_name)
     sheets = [read_csv(content, file, guarded=True) for file, content in files.items() if file.endswith(".csv")]
-    found = arrivals_of(sheets, asked, "tables", whole=DESCRIPTION in files)
+    found = arrivals_of(sheets, asked, "tables", whole=DESCRIPTION in files and not part)
     return Incoming(found.format, found.arrivals, found.slips, found.notes, found.whole, title)
 
 
@@ -117,8 +117,8 @@ def _is_edtf(text: Any) -> bool:
         return False
 
 
-def _described(content: bytes, name: str) -> str:
-    """Return the title of the set.
+def _described(content: bytes, name: str) -> tuple[str, bool]:
+    """Return the title of the set, and whether it is a part of a project only.
 
     Raises:
         SourceError: its description is none, or names escapes that are not known here.
@@ -136,4 +136,4 @@ def _described(content: bytes, name: str) -> str:
             tr("The cells of “{name}” are escaped in a way that is not known here.", name=name),
             hint=tr("It was written by a later version of this program, or by another one."),
         )
-    return str(described.get("title", ""))
+    return str(described.get("title", "")), bool(described.get(LEFT_OUT))

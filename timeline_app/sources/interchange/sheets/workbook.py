@@ -13,7 +13,7 @@ from timeline_app.sources.interchange.sheets.own import arrivals_of
 from timeline_app.sources.interchange.sheets.sheet import MOST_ROWS, Sheet, sheet_of, too_many
 from timeline_app.tables import table_of
 from timeline_app.tables.delimited import MOST_COLUMNS
-from timeline_app.tables.workbook import read_workbook
+from timeline_app.tables.workbook import PART, read_workbook
 from timeline_app.words import tr
 
 
@@ -31,11 +31,12 @@ def read_xlsx(data: bytes, asked: Asked) -> Incoming:
         SourceError: it is no workbook, or holds no table.
         TooLarge: unpacked it is over 120 MB.
     """
-    files_of(data, asked.file_name)  # refuses bombs before anything is parsed
+    files = files_of(data, asked.file_name)  # refuses bombs before anything is parsed
     sheets = _sheets(data, asked.file_name)
     ours = [sheet for sheet in sheets if table_of(sheet.name, sheet.headings)]
     if ours:
-        whole = {"entries", "citations", "sources"} <= {sheet.name for sheet in ours}
+        part = PART.encode() in files.get("core.xml", b"")
+        whole = not part and {"entries", "citations", "sources"} <= {sheet.name for sheet in ours}
         return arrivals_of(sheets, asked, "xlsx", whole=whole)
     filled = [sheet for sheet in sheets if sheet.headings]
     if not filled:
