@@ -18,15 +18,14 @@ def qt_names() -> set[str]:
 
 
 def public(module: Module) -> list[tuple[ast.AST, str]]:
-    """Return the public classes, functions and methods that others see from outside of the module."""
+    """Return the public classes and functions of a module, and what its classes, also private ones, offer to others."""
     found: list[tuple[ast.AST, str]] = []
 
     def visit(body: list[ast.stmt], prefix: str) -> None:
         for node in body:
             if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-                if node.name.startswith("_"):
-                    continue
-                found.append((node, f"{prefix}{node.name}"))
+                if not node.name.startswith("_"):
+                    found.append((node, f"{prefix}{node.name}"))
                 if isinstance(node, ast.ClassDef):
                     visit(node.body, f"{prefix}{node.name}.")
 
@@ -68,6 +67,19 @@ def test_every_public_name_says_what_it_does():
             if not (override or repeated or setter or ast.get_docstring(node)):
                 silent.append(f"{module.at(node)} {name}")
     nothing(silent)
+
+
+def test_a_function_inside_another_is_private_or_says_what_it_does():
+    """Nobody else can call it: its name says so, and the function around it says what comes of it."""
+    inner = {
+        (module.at(node), node.name)
+        for module in modules()
+        for outer in functions(module)
+        for node in ast.walk(outer)
+        if node is not outer and isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if not (node.name.startswith("_") or ast.get_docstring(node))
+    }
+    nothing(f"{place} {name}" for place, name in inner)
 
 
 def test_every_function_is_typed():

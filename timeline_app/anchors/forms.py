@@ -119,7 +119,7 @@ def _form(text: str, table: Mapping[str, str], marks: Sequence[str]) -> Form:
     form = Form("", [], [], [], bytearray())
     place = done = 0
 
-    def add(start: int, end: int, part: str, even: bool) -> None:
+    def _add(start: int, end: int, part: str, even: bool) -> None:
         nonlocal place
         if part:
             parts.append(part)
@@ -130,10 +130,10 @@ def _form(text: str, table: Mapping[str, str], marks: Sequence[str]) -> Form:
             place += len(part)
 
     for found in _uneven(table, marks).finditer(text):
-        add(done, found.start(), text[done : found.start()].translate(evenly), even=True)
-        add(found.start(), found.end(), _instead(found, table), even=False)
+        _add(done, found.start(), text[done : found.start()].translate(evenly), even=True)
+        _add(found.start(), found.end(), _instead(found, table), even=False)
         done = found.end()
-    add(done, len(text), text[done:].translate(evenly), even=True)
+    _add(done, len(text), text[done:].translate(evenly), even=True)
     return replace(form, text="".join(parts))
 
 

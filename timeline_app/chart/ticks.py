@@ -218,18 +218,18 @@ def _weekdays(language: Language, *, short: bool) -> tuple[str, ...]:
 
 
 def _clock(pattern: str, language: Language) -> _Words:
-    def words(moment: int) -> str:
+    def _words(moment: int) -> str:
         minutes, second = divmod(moment % DAY, 60)
         return language.in_own_digits(pattern.format(hour=minutes // 60, minute=minutes % 60, second=second))
 
-    return words
+    return _words
 
 
 def _dated(pattern: str, language: Language, *, long: bool = False) -> _Words:
     months = language.months if long else language.short_months
     weekdays = _weekdays(language, short=not long)
 
-    def words(moment: int) -> str:
+    def _words(moment: int) -> str:
         day: Civil = civil_of(moment)
         written = tr(
             pattern,
@@ -239,7 +239,7 @@ def _dated(pattern: str, language: Language, *, long: bool = False) -> _Words:
         )
         return language.in_own_digits(written)
 
-    return words
+    return _words
 
 
 @lru_cache(maxsize=128)
@@ -283,7 +283,7 @@ def _upper(step: Step, language: Language) -> tuple[Step, tuple[_Words, ...]]:
 
 
 def _years(count: int, language: Language) -> _Words:
-    def words(moment: int) -> str:
+    def _words(moment: int) -> str:
         shown = shown_year(civil_of(moment).year)
         if shown > 0:
             first = shown // count * count
@@ -292,7 +292,7 @@ def _years(count: int, language: Language) -> _Words:
         stretch = tr("{first}–{last}", first=first, last=first - count + 1)
         return language.in_own_digits(language.fill("before Christ", year=stretch))
 
-    return words
+    return _words
 
 
 def _era(moment: int) -> str:

@@ -68,18 +68,18 @@ def one_of(*choices: str | tuple[str, str]) -> Check:
     shown = tuple((choice, choice) if isinstance(choice, str) else choice for choice in choices)
     values = [value for value, _words in shown]
 
-    def take(name: str, value: Any) -> str:
+    def _take(name: str, value: Any) -> str:
         if value not in values:
             raise _refused(name, value, tr("Known are: {known}.", known=", ".join(values)))
         return str(value)
 
-    return Check("choice", take, choices=shown, default=values[0])
+    return Check("choice", _take, choices=shown, default=values[0])
 
 
 def number(least: float, most: float) -> Check:
     """Take a number from `least` to `most`, both included."""
 
-    def take(name: str, value: Any) -> float:
+    def _take(name: str, value: Any) -> float:
         try:
             found = float(value)
         except (TypeError, ValueError, OverflowError):
@@ -88,7 +88,7 @@ def number(least: float, most: float) -> Check:
             raise _refused(name, value, tr("It is a number from {least:g} to {most:g}.", least=least, most=most))
         return found
 
-    return Check("number", take, least=least, most=most, default=least)
+    return Check("number", _take, least=least, most=most, default=least)
 
 
 COMMON: Mapping[str, tuple[str, Any, str]] = {

@@ -60,7 +60,7 @@ def _draw(chronicle: Chronicle, path: Path, options: Options, kind: str) -> Repo
         part.touch()
         picture = press.folder / f"picture.{kind}"
 
-        def attempt(printable: frozenset[int]) -> str:
+        def _attempt(printable: frozenset[int]) -> str:
             press.stage(0, 2, tr("Drawing the timeline"))
             value = _value(press, chronicle, options, Copy(chronicle.languages, printable))
             press.write("picture.json", value)
@@ -68,7 +68,7 @@ def _draw(chronicle: Chronicle, path: Path, options: Options, kind: str) -> Repo
             press.print("picture.typ", picture, kind, ppi=_ppi(options))
             return str(value["drawing"]["outside"])
 
-        outside = until_printable(attempt)
+        outside = until_printable(_attempt)
         part.write_bytes(picture.read_bytes())
         press.stage(2, 2, tr("Written"))
     shortened = tr("The title over the picture was shortened.") if len(chronicle.title) > LONGEST else ""

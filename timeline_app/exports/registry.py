@@ -115,13 +115,13 @@ def exporter(
     """
     asked = {option: named(option, check) for option, check in (options or {}).items()}
 
-    def register(write: Writer) -> Writer:
+    def _register(write: Writer) -> Writer:
         if name in _formats:
             raise ValueError(f"two exporters are called {name!r}")
         _formats[name] = Format(name, title, suffix, write, loses, asked, holds, by_name, folder, evidence)
         return write
 
-    return register
+    return _register
 
 
 def formats() -> list[Format]:

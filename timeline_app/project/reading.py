@@ -233,13 +233,13 @@ class Reading:
         """
         path, sheet = self.on_disk, self._sheet()
 
-        def ask(report: Report) -> Order:
+        def _ask(report: Report) -> Order:
             with closing(store.connect(path, readonly=True)) as db, reporting(db, report):
                 source = Source(db, lambda: report(0, 0))
                 now = sheet if source.moment() == sheet.moment else Sheet(source.moment())
                 return answer(db, lambda: order(source, now, wanted, keys, group), at_once=False)
 
-        return ask
+        return _ask
 
     def _sheet(self) -> Sheet:
         return self._sheets.sheet(self._columns.at_hand())

@@ -60,14 +60,14 @@ def reader(
 ) -> Callable[[Read], Read]:
     """Register the decorated function as the reader of one format."""
 
-    def register(read: Read) -> Read:
+    def _register(read: Read) -> Read:
         known = _readers.get(name)
         if known and known.module != read.__module__:
             raise ValueError(f"two readers are called {name!r}")
         _readers[name] = Reader(name, title, suffixes, media_types, looks_like, limit, read)
         return read
 
-    return register
+    return _register
 
 
 def readers() -> tuple[Reader, ...]:

@@ -82,13 +82,13 @@ def make_window(app: QApplication, preferences: Preferences | None = None) -> Ma
 def _follow(app: QApplication, preferences: Preferences) -> None:
     """Dress again when the settings or the desktop change."""
 
-    def dress() -> None:
+    def _dress() -> None:
         wanted = theme.chosen(preferences.now)
         if wanted != theme.current():
             style.apply(app, wanted)
 
-    preferences.changed.connect(dress)
-    app.styleHints().colorSchemeChanged.connect(dress)
+    preferences.changed.connect(_dress)
+    app.styleHints().colorSchemeChanged.connect(_dress)
 
 
 def fitting_size(app: QApplication) -> tuple[int, int]:

@@ -83,6 +83,7 @@ class _Given:
         }
 
     def to(self, entry: Entry) -> None:
+        """Give an entry what it lacks of it, and take off what it is not to have."""
         for tag_id in self._tags:
             self._edit.add(tagging("entry", entry.id, tag_id))
         for tag_id in self._without:

@@ -82,12 +82,12 @@ _TAGS = _Sort("tags", Tag, "No tag is called “{value}”.")
 
 
 def _named(sort: _Sort) -> Callable[[Project, str], Answer]:
-    def ask(project: Project, value: str) -> Answer:
+    def _ask(project: Project, value: str) -> Answer:
         if found := _bearing(project, sort, value):
             return Answer({sort.field: found})
         return Answer({sort.field: frozenset({value})}, tr(sort.nobody, value=value), _near(value, _all(sort)(project)))
 
-    return ask
+    return _ask
 
 
 def _bearing(project: Project, sort: _Sort, value: str) -> frozenset[str]:
@@ -111,7 +111,7 @@ def _all(sort: _Sort) -> Callable[[Project], Iterable[str]]:
 
 
 def _termed(field: str, terms: tuple[Term, ...], none: str) -> Callable[[Project, str], Answer]:
-    def ask(_project: Project, value: str) -> Answer:
+    def _ask(_project: Project, value: str) -> Answer:
         asked = fold(value)
         found = frozenset(term.slug for term in terms if asked in (fold(term.slug), fold(term.title)))
         if found:
@@ -119,7 +119,7 @@ def _termed(field: str, terms: tuple[Term, ...], none: str) -> Callable[[Project
         known = ", ".join(term.slug for term in terms)
         return Answer({field: frozenset({value})}, tr(none, value=value), tr("Known are: {known}.", known=known))
 
-    return ask
+    return _ask
 
 
 def _slugs(terms: tuple[Term, ...]) -> Callable[[Project], Iterable[str]]:

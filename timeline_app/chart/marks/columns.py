@@ -94,7 +94,7 @@ class Columns(NamedTuple):
         by_id[sorted(range(len(held)), key=ids.__getitem__)] = np.arange(len(held))
         lanes = {name: at for at, name in enumerate(dict.fromkeys(item.lane for item in held))}
 
-        def column(value: Callable[[Item], Any], kind: type[np.generic] = np.int64) -> NDArray[Any]:
+        def _column(value: Callable[[Item], Any], kind: type[np.generic] = np.int64) -> NDArray[Any]:
             return np.array([value(item) for item in held], kind)
 
         return cls(
@@ -103,16 +103,16 @@ class Columns(NamedTuple):
             date_words=tuple(item.date_words for item in held),
             find=_finder(ids),
             by_id=by_id,
-            s0=column(lambda item: item.s0),
-            s1=column(lambda item: item.s1),
-            e0=column(lambda item: item.e0),
-            e1=column(lambda item: item.e1),
-            flags=column(_flags, np.uint16),
-            importance=column(lambda item: item.importance, np.uint8),
-            cited=column(lambda item: item.citations + item.links),
-            lane=column(lambda item: lanes[item.lane]),
+            s0=_column(lambda item: item.s0),
+            s1=_column(lambda item: item.s1),
+            e0=_column(lambda item: item.e0),
+            e1=_column(lambda item: item.e1),
+            flags=_column(_flags, np.uint16),
+            importance=_column(lambda item: item.importance, np.uint8),
+            cited=_column(lambda item: item.citations + item.links),
+            lane=_column(lambda item: lanes[item.lane]),
             lanes=tuple(lanes),
-            position=column(lambda item: item.position),
+            position=_column(lambda item: item.position),
         )
 
 

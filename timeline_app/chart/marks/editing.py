@@ -97,6 +97,7 @@ class _Put(NamedTuple):
 
     @classmethod
     def of(cls, before: Marks, edit: Edit) -> _Put | None:
+        """Return where the marks that came belong; None where a lane would come or go by them."""
         came, when = edit.came, When.of(edit.came)
         number = {name: at for at, name in enumerate(before.lanes)}
         lane = np.array([number.get(name, -1) for name in came.lanes], np.int64)[came.lane]

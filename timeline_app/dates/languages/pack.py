@@ -130,6 +130,7 @@ class _Hole(str):
     language: Language
 
     def of(self, language: Language) -> _Hole:
+        """Return this very word, now in a language."""
         self.language = language
         return self
 

@@ -75,26 +75,26 @@ class Asked:
 def asked(options: Options) -> Asked:
     """Return the options of one book; what was not said is as `OPTIONS` has it."""
 
-    def get(name: str) -> Any:
+    def _get(name: str) -> Any:
         found = options.get(name, None)
         return OPTIONS[name].default if found is None else found
 
-    evidence = get("template") == EVIDENCE
+    evidence = _get("template") == EVIDENCE
     return Asked(
-        template=get("template"),
-        letter=get("page_size") == "letter",
-        calendar=get("calendar"),
-        lane_of=lane_of(get("lanes")),
-        sliced=get("timeline") == "slices",
-        style=get("style") or "",
-        footnotes=bool(get("footnotes")),
+        template=_get("template"),
+        letter=_get("page_size") == "letter",
+        calendar=_get("calendar"),
+        lane_of=lane_of(_get("lanes")),
+        sliced=_get("timeline") == "slices",
+        style=_get("style") or "",
+        footnotes=bool(_get("footnotes")),
         timeline=bool(options.get("include_timeline", True)),
         quotes=bool(options.get("include_quotes", True)) or evidence,
         index=bool(options.get("include_index", True)),
         private=bool(options.get("include_private", False)),
-        sources=evidence and bool(get("include_sources")),
-        project=evidence and bool(get("include_project")),
-        volume=min(int(get("volume_size")), EVIDENT if evidence else VOLUME),
+        sources=evidence and bool(_get("include_sources")),
+        project=evidence and bool(_get("include_project")),
+        volume=min(int(_get("volume_size")), EVIDENT if evidence else VOLUME),
     )
 
 

@@ -29,14 +29,14 @@ def periods(entries: Sequence[EntryView], language: str) -> list[Period]:
     years = Counter(_year(day) for day in days.values())
     months = Counter(day[:-3] for day in days.values())
 
-    def key(entry: EntryView) -> str:
+    def _key(entry: EntryView) -> str:
         day = days[entry.id]
         if not day or years[_year(day)] <= CROWD or not _at_most(entry, Precision.SEASON):
             return _year(day)
         fine = months[day[:-3]] > CROWD and _at_most(entry, Precision.DAY)
         return day if fine else day[:-3]
 
-    return [Period(_title(found, language), tuple(held)) for found, held in groupby(entries, key)]
+    return [Period(_title(found, language), tuple(held)) for found, held in groupby(entries, _key)]
 
 
 def _day(entry: EntryView) -> str:

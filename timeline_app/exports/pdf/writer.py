@@ -114,7 +114,7 @@ def _print(press: Press, volume: Volume, wishes: Asked, run: Callable[[], None])
     found = notes(chronicle, wishes.style)
     width, height = DRAWN[wishes.letter]
 
-    def attempt(printable: frozenset[int]) -> tuple[str, ...]:
+    def _attempt(printable: frozenset[int]) -> tuple[str, ...]:
         copy = Copy(chronicle.languages, printable)
         press.stage(1, STAGES, tr("Drawing the timeline"))
         size = {"width": width, "height": height}
@@ -131,7 +131,7 @@ def _print(press: Press, volume: Volume, wishes: Asked, run: Callable[[], None])
         run()
         return remarks
 
-    return until_printable(attempt)
+    return until_printable(_attempt)
 
 
 def _of_volume(report: Progress, volume: Volume) -> Progress:
@@ -140,11 +140,11 @@ def _of_volume(report: Progress, volume: Volume) -> Progress:
         return report
     before, total = STAGES * (volume.number - 1), STAGES * volume.count
 
-    def told(done: int, _total: int, words: str) -> None:
+    def _told(done: int, _total: int, words: str) -> None:
         named = tr("Volume {number} of {count}: {words}", number=volume.number, count=volume.count, words=words)
         report(before + done, total, named)
 
-    return told
+    return _told
 
 
 def _seconds(as_of: str) -> int:

@@ -96,11 +96,11 @@ def _of_entries(chronicle: Chronicle) -> Seen:
 def _first_place(places: Mapping[str, Row], field: str) -> Callable[[EntryView], str]:
     """Return what tells a field of the first place of an entry that has coordinates."""
 
-    def cell(entry: EntryView) -> str:
+    def _cell(entry: EntryView) -> str:
         known = (places.get(part.id, {}) for part in entry.places)
         return next((str(row[field]) for row in known if row.get("latitude") and row.get("longitude")), "")
 
-    return cell
+    return _cell
 
 
 def _qualifier(entry: EntryView) -> str:

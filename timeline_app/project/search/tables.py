@@ -21,9 +21,9 @@ def living(db: Connection, table: str, id_: str) -> dict[str, Any] | None:
 def texts(db: Connection) -> TextOf:
     """Return what gives the text with a hash; "" for one that is missing or damaged."""
 
-    def text_of(digest: str) -> str:
+    def _text_of(digest: str) -> str:
         query = "select bytes from blob where sha256 = ?"
         found = db.execute(query, (bytes.fromhex(digest),)).fetchone() if digest else None
         return bytes(found[0]).decode(errors="replace") if found else ""
 
-    return text_of
+    return _text_of

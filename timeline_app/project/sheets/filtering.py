@@ -52,12 +52,12 @@ def _held_back(sheet: Sheet, source: Source, without: tuple[Filter, ...]) -> tup
 
 
 def _one_of(column: str) -> tuple[set[str], Callable[[dict[str, Any], Any], Through]]:
-    def tell(columns: dict[str, Any], words: frozenset[str]) -> Through:
+    def _tell(columns: dict[str, Any], words: frozenset[str]) -> Through:
         coded = columns[column]
         fits = np.array([*(name in words for name in coded.names), False])
         return np.asarray(fits[coded.codes])
 
-    return {column}, tell
+    return {column}, _tell
 
 
 _TOLD: dict[str, tuple[set[str], Callable[[dict[str, Any], Any], Through]]] = {

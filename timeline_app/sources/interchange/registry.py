@@ -86,14 +86,14 @@ def incoming_reader(
         sniff: should be narrow; a file that nobody knows goes to the reader that its suffix stands for.
     """
 
-    def register(read: Read) -> Read:
+    def _register(read: Read) -> Read:
         known = _readers.get(name)
         if known and known.module != read.__module__:
             raise ValueError(f"two readers are called {name!r}")
         _readers[name] = IncomingReader(name, title, suffixes, sniff, limit, read)
         return read
 
-    return register
+    return _register
 
 
 def incoming_readers() -> tuple[IncomingReader, ...]:

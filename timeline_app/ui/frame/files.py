@@ -72,18 +72,18 @@ class Files(QObject):
             return
         name = tr("Opening {name}", name=path.name) if trusted else tr("Checking {name}", name=path.name)
 
-        def work(report: Report) -> str:
+        def _work(report: Report) -> str:
             proved = "" if trusted else actions.prove_file(path, report)
             if size >= VAST:
                 read_ahead(path, report)
             return proved
 
-        def show(proved: str) -> None:
+        def _show(proved: str) -> None:
             as_proved = bool(proved) and proved == actions.stamp(path)
             self._open(lambda: actions.open_project(path, now, proved=as_proved))
 
-        job = self._desk.jobs.run(name, work)
-        job.finished.connect(show)
+        job = self._desk.jobs.run(name, _work)
+        job.finished.connect(_show)
         job.failed.connect(self._tell)
 
     def recover(self, pdf: Path, target: Path) -> None:
@@ -103,12 +103,12 @@ class Files(QObject):
         """Make a fresh copy of the sample, in a job, and open it."""
         now = self._desk.preferences.now
 
-        def make(report: Report) -> Path:
+        def _make(report: Report) -> Path:
             project = actions.open_sample(now)
             project.close()
             return project.path
 
-        job = self._desk.jobs.run(tr("Preparing the sample"), make)
+        job = self._desk.jobs.run(tr("Preparing the sample"), _make)
         job.finished.connect(self.open)
         job.failed.connect(self._tell)
 

@@ -71,14 +71,14 @@ class Importer(QObject):
         self._stop()
         path, options = panel.path, dict(panel.options)
 
-        def work(project: Project, report: Report) -> Found:
+        def _work(project: Project, report: Report) -> Found:
             incoming = actions.read_table(project, path, options=options, report=report)
             report(0, 0, tr("Comparing with the project"))
             return incoming, actions.plan_import(project, incoming)
 
         panel.busy(True, tr("Reading {name} …", name=path.name))
         self._reading = job = read_in_job(
-            self._desk.document, self._desk.jobs, tr("Reading {name}", name=path.name), work
+            self._desk.document, self._desk.jobs, tr("Reading {name}", name=path.name), _work
         )
         job.finished.connect(partial(self._read, job))
         job.failed.connect(partial(self._not_read, job))

@@ -93,11 +93,11 @@ def fitting(picks: Sequence[Pick]) -> Callable[[str], Sequence[Pick]]:
     """Return a search in fixed rows: every typed word stands in title or note, case and accents aside."""
     folded = [(_folded(f"{pick.title} {pick.note}"), pick) for pick in picks]
 
-    def find(typed: str) -> Sequence[Pick]:
+    def _find(typed: str) -> Sequence[Pick]:
         words = _folded(typed).split()
         return [pick for text, pick in folded if all(word in text for word in words)]
 
-    return find
+    return _find
 
 
 def _folded(text: str) -> str:

@@ -225,17 +225,17 @@ class Bringing(QObject):
 def typed_over(said: Details, form: Details) -> Details:
     """Return a form without what its article said by itself: that holds for no other article."""
 
-    def typed(name: str) -> str:
+    def _typed(name: str) -> str:
         value: str = getattr(form, name)
         return "" if value == getattr(said, name) else value
 
     return replace(
         form,
-        publisher=typed("publisher"),
-        published=typed("published"),
-        accessed=typed("accessed"),
-        language=typed("language"),
-        type=typed("type"),
+        publisher=_typed("publisher"),
+        published=_typed("published"),
+        accessed=_typed("accessed"),
+        language=_typed("language"),
+        type=_typed("type"),
     )
 
 
@@ -271,12 +271,12 @@ def _read_one(capture: Capture, number: int, count: int, report: Report) -> Read
     name = capture.file_name or tr("Pasted words")
     which = tr("Reading {number} of {count}: {name}", number=number + 1, count=count, name=name) if count > 1 else ""
 
-    def tell(_done: int, _total: int, words: str) -> None:
+    def _tell(_done: int, _total: int, words: str) -> None:
         report(number, count, which or words)
 
     report(number, count, which)
     try:
-        return capture, read_article(capture, report=tell)
+        return capture, read_article(capture, report=_tell)
     except SourceError as error:
         return capture, error
 

@@ -105,10 +105,12 @@ class _Shelved:
 
     @property
     def title(self) -> str:
+        """What the shelf calls it: its short title, where it has one."""
         return self.source.short_title or str(self.source.csl.get("title", ""))
 
     @property
     def publisher(self) -> str:
+        """Who brought it out, "" where nobody is named."""
         return str(self.source.csl.get("container-title") or self.source.csl.get("publisher") or "")
 
     def row(self) -> Row:
@@ -156,11 +158,11 @@ def _fitting(typed: str) -> Callable[[str], bool]:
     """Return whether a text holds all typed words, case and accents aside."""
     words = _folded(typed).split()
 
-    def fits(text: str) -> bool:
+    def _fits(text: str) -> bool:
         folded = _folded(text)
         return all(word in folded for word in words)
 
-    return fits
+    return _fits
 
 
 def _folded(text: str) -> str:

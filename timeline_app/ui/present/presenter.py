@@ -105,11 +105,11 @@ class Presenter(QObject):
             return
         name, wanted, options = panel.format.name, panel.wanted(), panel.options()
 
-        def work(project: Project, report: Report) -> exports.Report:
+        def _work(project: Project, report: Report) -> exports.Report:
             return actions.export(project, path, format=name, options=options, wanted=wanted, report=report)
 
         words = tr("Writing {name}", name=path.name)
-        job = read_in_job(self._desk.document, self._desk.jobs, words, work, lambda report: str(report.path))
+        job = read_in_job(self._desk.document, self._desk.jobs, words, _work, lambda report: str(report.path))
         self._writing = job
         panel.busy(True)
         panel.say(tr("Writing {name} …", name=path.name))

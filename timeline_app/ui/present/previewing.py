@@ -81,10 +81,10 @@ class Previewing(QObject):
             self._desk.wishes.pages.emit(None)
             self._beside().wait()
 
-        def work(project: Project, report: Report) -> Shown:
+        def _work(project: Project, report: Report) -> Shown:
             return look(project, known, options, wanted, report)
 
-        self._making = job = read_in_job(self._desk.document, self._desk.jobs, tr("Making the preview"), work)
+        self._making = job = read_in_job(self._desk.document, self._desk.jobs, tr("Making the preview"), _work)
         job.finished.connect(partial(self._made, job))
         job.failed.connect(partial(self._not_made, job))
         self._note(panel)
@@ -135,10 +135,10 @@ class Previewing(QObject):
         if not views:
             return
 
-        def work(project: Project, _report: Report) -> dict[str, int]:
+        def _work(project: Project, _report: Report) -> dict[str, int]:
             return {key: len(project.marks(wanted)) for key, wanted in views.items()}
 
-        self._counting = job = read_in_job(self._desk.document, self._desk.jobs, tr("Counting entries"), work)
+        self._counting = job = read_in_job(self._desk.document, self._desk.jobs, tr("Counting entries"), _work)
         job.finished.connect(partial(self._counted, job))
 
     def _counted(self, job: Job[dict[str, int]], counts: dict[str, int]) -> None:

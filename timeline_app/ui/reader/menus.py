@@ -65,12 +65,12 @@ def reader_header(selection: Selection, seek: Callable[[], object], zoom: Callab
     back = header.add_button("back", tr("Back"), "Alt+Left", selection.back)
     forward = header.add_button("forward", tr("Forward"), "Alt+Right", selection.forward)
 
-    def show_ways() -> None:
+    def _show_ways() -> None:
         back.setEnabled(selection.may_go(-1))
         forward.setEnabled(selection.may_go(1))
 
-    selection.changed.connect(show_ways)
-    show_ways()
+    selection.changed.connect(_show_ways)
+    _show_ways()
     header.add_button("find", tr("Find in this text"), "Ctrl+F", seek)
     letters = header.add_button("text-size", tr("Size of letters"), "Ctrl++")
     letters.setMenu(size_menu(letters, zoom))

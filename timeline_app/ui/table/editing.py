@@ -30,12 +30,12 @@ def commit(document: Document, row: EntryRow, column: Column, value: Any) -> str
         return ""
     refusals: list[ChronologyError] = []
 
-    def refused(why: ChronologyError) -> None:
+    def _refused(why: ChronologyError) -> None:
         refusals.append(why)
         document.failed.emit(why)
 
     fields = {column.field: _said(document, entry, column.field, value)}
-    document.do(actions.edit_entry, entry, refused=refused, **fields)
+    document.do(actions.edit_entry, entry, refused=_refused, **fields)
     return told(refusals[0]) if refusals else ""
 
 

@@ -296,11 +296,11 @@ def _menu_button(name: str, words: str, fill: Callable[[QMenu], object]) -> QToo
     made = panes.tool(name, words)
     menu = QMenu(made)
 
-    def refill() -> None:
+    def _refill() -> None:
         menu.clear()
         fill(menu)
 
-    menu.aboutToShow.connect(refill)
+    menu.aboutToShow.connect(_refill)
     made.setMenu(menu)
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     return made

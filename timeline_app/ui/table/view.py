@@ -269,22 +269,22 @@ class EntryTable(QTableView):
         self._measuring = before
 
     def _deeds(self) -> list[tuple[str, str, Callable[[], object]]]:
-        def ask(deed: str) -> Callable[[], object]:
+        def _ask(deed: str) -> Callable[[], object]:
             return lambda: self.asked.emit(deed)
 
         return [
-            ("Return", tr("Go to the words"), ask("open")),
-            ("E", tr("Edit the entry"), ask("edit")),
-            ("C", tr("Cite the selected words"), ask("cite")),
-            ("L", tr("Start a link"), ask("link")),
-            ("T", tr("Tag"), ask("tag")),
-            ("N", tr("Private note"), ask("note")),
-            ("Delete", tr("Remove"), ask("remove")),
+            ("Return", tr("Go to the words"), _ask("open")),
+            ("E", tr("Edit the entry"), _ask("edit")),
+            ("C", tr("Cite the selected words"), _ask("cite")),
+            ("L", tr("Start a link"), _ask("link")),
+            ("T", tr("Tag"), _ask("tag")),
+            ("N", tr("Private note"), _ask("note")),
+            ("Delete", tr("Remove"), _ask("remove")),
             ("J", tr("Next"), lambda: self.step(1)),
             ("K", tr("Previous"), lambda: self.step(-1)),
             ("Esc", tr("Leave"), self.left.emit),
-            ("Ctrl+C", tr("Copy rows"), ask("copy")),
-            ("Ctrl+Alt+C", tr("Copy rows with headings"), ask("copy-titled")),
+            ("Ctrl+C", tr("Copy rows"), _ask("copy")),
+            ("Ctrl+Alt+C", tr("Copy rows with headings"), _ask("copy-titled")),
             ("O", tr("Sort by this column"), lambda: self.sort_by(max(self.currentIndex().column(), 0))),
             (
                 "Shift+O",

@@ -32,7 +32,7 @@ def remembered(rule: Callable[[Any, int], Found]) -> Callable[[Any, int], Found]
     first = next(_places)
 
     @wraps(rule)
-    def kept(self: Words, at: int) -> Found:
+    def _kept(self: Words, at: int) -> Found:
         key = first + at
         found = self.memory.get(key)
         if found is None:
@@ -43,7 +43,7 @@ def remembered(rule: Callable[[Any, int], Found]) -> Callable[[Any, int], Found]
             self.memory[key] = found
         return found
 
-    return kept
+    return _kept
 
 
 class Words:
@@ -80,22 +80,22 @@ class Words:
         if role not in self.present:
             return nothing
 
-        def rule(at: int) -> Found:
+        def _rule(at: int) -> Found:
             token = self.token(at)
             return [(value, at + 1) for value in token.roles.get(role, ())] if token else []
 
-        return rule
+        return _rule
 
     def sign(self, *signs: str) -> Rule:
         """Return the rule for one of these signs."""
         if self.signs.isdisjoint(signs):
             return nothing
 
-        def rule(at: int) -> Found:
+        def _rule(at: int) -> Found:
             token = self.token(at)
             return [(token.text, at + 1)] if token and token.text in signs else []
 
-        return rule
+        return _rule
 
     def passing(self, *roles: Role, signs: str = "") -> Rule:
         """Return the rule that passes over words and signs of these kinds, as many as it can.
@@ -108,7 +108,7 @@ class Words:
 
         wanted = set(roles)
 
-        def rule(at: int) -> Found:
+        def _rule(at: int) -> Found:
             stops: Found = []
             while (token := self.token(at)) and (token.text in signs or not token.roles.keys().isdisjoint(roles)):
                 if not token.roles.keys() <= wanted:
@@ -116,7 +116,7 @@ class Words:
                 at += 1
             return [(None, at), *stops]
 
-        return rule
+        return _rule
 
     def close_dash(self, at: int) -> Found:
         """Read a dash without blanks around it, as in 5-Sep-2019."""
@@ -127,12 +127,12 @@ class Words:
     def number(self, low: int, high: int, digits: int = 2) -> Rule:
         """Return the rule for a number from `low` to `high` with at most so many digits."""
 
-        def rule(at: int) -> Found:
+        def _rule(at: int) -> Found:
             token = self.token(at)
             fits = token and token.number is not None and token.digits <= digits and low <= token.number <= high
             return [(token.number, at + 1)] if token and fits else []
 
-        return rule
+        return _rule
 
 
 def nothing(at: int) -> Found:

@@ -97,6 +97,7 @@ class _Words(HTMLParser):
         self._hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Part paragraphs and lines; what scripts and styles hold is no words."""
         self._hidden += tag in ("script", "style")
         if tag in ("p", "div", "blockquote", "li", "ul", "ol", "h1", "h2", "h3", "h4"):
             self.found.append("\n\n")
@@ -104,9 +105,11 @@ class _Words(HTMLParser):
             self.found.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
+        """Take words again behind a script or a style."""
         self._hidden = max(0, self._hidden - (tag in ("script", "style")))
 
     def handle_data(self, data: str) -> None:
+        """Keep words that are shown."""
         if not self._hidden:
             self.found.append(data)
 

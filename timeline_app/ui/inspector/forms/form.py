@@ -112,10 +112,10 @@ class Form(QScrollArea):
     def attempt(self, name: str, verb: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         """Carry out a verb for a field, which shows why where it is refused."""
 
-        def refused(error: ChronologyError) -> None:
+        def _refused(error: ChronologyError) -> None:
             self.fields[name].refuse(told(error))
 
-        return self.desk.document.do(verb, *args, refused=refused, **kwargs)
+        return self.desk.document.do(verb, *args, refused=_refused, **kwargs)
 
     def focus(self, name: str) -> None:
         """Put the cursor into a field and bring it into view."""

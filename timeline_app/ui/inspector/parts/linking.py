@@ -142,11 +142,11 @@ def type_picker(window: QWidget, title: str = "") -> PickList:
     known = [Pick(term.slug, term.title, term.definition) for term in LINK_TYPES]
     fit = fitting(known)
 
-    def search(typed: str) -> Sequence[Pick]:
+    def _search(typed: str) -> Sequence[Pick]:
         found = list(fit(typed))
         own = "-".join(typed.lower().split())
         if own and own not in {pick.value for pick in known}:
             found.append(Pick(own, tr("“{words}”, a type of your own", words=typed.strip())))
         return found
 
-    return PickList(window, search, title=title or tr("How do they belong together?"), placeholder=tr("Type of link"))
+    return PickList(window, _search, title=title or tr("How do they belong together?"), placeholder=tr("Type of link"))

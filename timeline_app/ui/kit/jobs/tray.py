@@ -61,23 +61,23 @@ class JobTray(QObject):
         """Show a job that somebody else starts."""
         self._jobs[job] = (monotonic(), Progress())
 
-        def progressed(done: int, total: int, words: str) -> None:
+        def _progressed(done: int, total: int, words: str) -> None:
             self._jobs[job] = (self._jobs[job][0], Progress(done, total, words))
             self.changed.emit()
 
-        def finished(result: T) -> None:
+        def _finished(result: T) -> None:
             self._end(job, summary(result) if summary else tr("Done."), ok=True)
 
-        def failed(error: Exception) -> None:
+        def _failed(error: Exception) -> None:
             self._end(job, str(error), ok=False)
 
-        def cancelled() -> None:
+        def _cancelled() -> None:
             self._end(job, tr("Stopped; nothing was changed."), ok=False)
 
-        job.progressed.connect(progressed)
-        job.finished.connect(finished)
-        job.failed.connect(failed)
-        job.cancelled.connect(cancelled)
+        job.progressed.connect(_progressed)
+        job.finished.connect(_finished)
+        job.failed.connect(_failed)
+        job.cancelled.connect(_cancelled)
         self._wake.start()
 
     def running(self) -> list[tuple[Job[Any], Progress]]:

@@ -29,10 +29,10 @@ def face(words: Callable[[str], CardWords | None]) -> Face:
     metrics = {role: QFontMetricsF(font) for role, font in _fonts(theme.current()).items()}
 
     @cache
-    def measure(role: Role, text: str) -> float:
+    def _measure(role: Role, text: str) -> float:
         return math.ceil(metrics[role].horizontalAdvance(text)) + (2 if role == "quote" else 0)  # its slant
 
-    return Face(words, measure)
+    return Face(words, _measure)
 
 
 def paint_ghosts(painter: QPainter, scene: Scene, look: Look) -> None:
