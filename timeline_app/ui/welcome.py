@@ -9,8 +9,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from timeline_app.ui.kit import theme
+from timeline_app.ui.kit.controls import button, inset, label
 from timeline_app.ui.kit.lists import NOTE, VALUE, RowDelegate
-from timeline_app.ui.kit.panes import button, inset, label
 from timeline_app.words import tr
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from timeline_app.model import Entry
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit import style, theme
-from timeline_app.ui.kit.panes import ElidedLabel
+from timeline_app.ui.kit.controls import ElidedLabel
 
 SIZES = [(100, 1024, 700), (100, 1280, 800), (150, 1280, 800)]
 

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 
 from timeline_app.ui.kit import theme
-from timeline_app.ui.kit.panes import ElidedLabel, EmptyState, PaneHeader, Section, is_focus_inside, label, tool
+from timeline_app.ui.kit.controls import ElidedLabel, label, tool
+from timeline_app.ui.kit.fields.section import Section
+from timeline_app.ui.kit.panes import EmptyState, PaneHeader, is_focus_inside
 
 
 @pytest.fixture

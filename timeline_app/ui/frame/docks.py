@@ -21,8 +21,9 @@ from timeline_app.project import Filter
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.frame.finding.conditions import conditions
 from timeline_app.ui.kit import icons, theme
+from timeline_app.ui.kit.controls import button, inset, label
 from timeline_app.ui.kit.fields.chips import Chip
-from timeline_app.ui.kit.panes import PaneHeader, button, inset, is_focus_inside, label
+from timeline_app.ui.kit.panes import PaneHeader, is_focus_inside
 from timeline_app.words import tr
 
 FOLDED = 36  # the height of a header

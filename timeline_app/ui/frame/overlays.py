@@ -24,9 +24,10 @@ from timeline_app.model import Entry
 from timeline_app.ui import commands
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import theme
+from timeline_app.ui.kit.controls import ElidedLabel, button, inset, label, tool
 from timeline_app.ui.kit.jobs import Job, JobTray, Progress
 from timeline_app.ui.kit.messages import Sign
-from timeline_app.ui.kit.panes import ElidedLabel, button, inset, is_focus_inside, label, tool
+from timeline_app.ui.kit.panes import is_focus_inside
 from timeline_app.words import tr
 
 

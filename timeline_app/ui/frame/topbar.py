@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.ui.kit import icons, theme
+from timeline_app.ui.kit.controls import label
 from timeline_app.ui.kit.messages import MessageBar
-from timeline_app.ui.kit.panes import label
 from timeline_app.words import tr
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.sources.interchange import SeenColumn
 from timeline_app.sources.interchange.sheets.headings import FIELDS
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import controls, theme
 from timeline_app.ui.kit.fields import ChoiceField
 from timeline_app.words import tr
 
@@ -40,7 +40,7 @@ class ColumnMapper(QWidget):
             below.addWidget(field)
             if words := self.samples[column.heading]:
                 field.editor().setAccessibleDescription(words)
-                below.addWidget(panes.label(words, "small", "soft", wraps=True))
+                below.addWidget(controls.label(words, "small", "soft", wraps=True))
             inside.addLayout(below)
 
     def mapping(self) -> dict[str, str]:

@@ -11,8 +11,9 @@ from timeline_app.actions import ImportPlan
 from timeline_app.sources.interchange import Incoming
 from timeline_app.ui.incoming.columns import ColumnMapper
 from timeline_app.ui.incoming.deciding import FILE, PROJECT, Decisions
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import controls, theme
 from timeline_app.ui.kit.fields import ChoiceField
+from timeline_app.ui.kit.fields.section import Section
 from timeline_app.ui.kit.messages import announce
 from timeline_app.words import counted, tr
 
@@ -78,7 +79,7 @@ class ImportPanel(QWidget):
         body = QWidget()
         body.setProperty("ground", "pane")
         self.column = QVBoxLayout(body)
-        panes.inset(self.column, 16, 12, 16, 24)
+        controls.inset(self.column, 16, 12, 16, 24)
         self.column.setSpacing(theme.px(12))
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         scroll = QScrollArea()
@@ -91,8 +92,8 @@ class ImportPanel(QWidget):
         return scroll
 
     def _fill(self) -> None:
-        self.summary = panes.label("", "body", wraps=True)
-        self.notes = panes.label("", "small", "soft", wraps=True)
+        self.summary = controls.label("", "body", wraps=True)
+        self.notes = controls.label("", "small", "soft", wraps=True)
         days = [("true", tr("5 September, the day first")), ("false", tr("9 May, the month first"))]
         self.order = ChoiceField(tr("5/9/2019 is meant as"), days)
         self.order.committed.connect(self._ordered)
@@ -104,7 +105,7 @@ class ImportPanel(QWidget):
         self.whose = ChoiceField(tr("Where both changed, in all rows"), words)
         self.whose.load("")
         self.whose.committed.connect(self.all_decided)
-        self.columns = panes.Section(tr("Columns"))
+        self.columns = Section(tr("Columns"))
         for part in (self.summary, self.notes, self.order, self.whose, self.columns):
             self.column.addWidget(part)
         for part in (self.notes, self.order, self.whose, self.columns):
@@ -115,14 +116,14 @@ class ImportPanel(QWidget):
         foot.setProperty("ground", "pane")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(foot)
-        panes.inset(column, 16, 8, 16, 16)
+        controls.inset(column, 16, 8, 16, 16)
         column.setSpacing(theme.px(8))
         self.bar = QProgressBar(textVisible=False)
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(tr("The file is being read"))
-        self._told = panes.label("", "small", "soft", wraps=True)
-        self.take_button = panes.button(tr("Take"), primary=True)
-        self.leave_button = panes.button(tr("Cancel"))
+        self._told = controls.label("", "small", "soft", wraps=True)
+        self.take_button = controls.button(tr("Take"), primary=True)
+        self.leave_button = controls.button(tr("Cancel"))
         self.take_button.clicked.connect(lambda: self.taken.emit())
         self.leave_button.clicked.connect(lambda: self.left.emit())
         self.take_button.setEnabled(False)

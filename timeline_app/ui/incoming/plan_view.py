@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTree
 from timeline_app.actions import ImportPlan, Planned
 from timeline_app.ui.incoming.deciding import CHANGED, CONFLICT, FILE, MISSING, PROJECT, REFUSED
 from timeline_app.ui.incoming.tree import PlanModel
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import controls, panes, theme
 from timeline_app.words import tr
 
 _OPENED = 40  # rows of a group that are shown with their fields at first
@@ -28,8 +28,8 @@ class PlanView(QWidget):
         column.setSpacing(0)
         self.header = panes.PaneHeader(title)
         column.addWidget(self.header)
-        self.file_button = panes.button(tr("The file’s word"), small=True)
-        self.project_button = panes.button(tr("The project’s word"), small=True)
+        self.file_button = controls.button(tr("The file’s word"), small=True)
+        self.project_button = controls.button(tr("The project’s word"), small=True)
         self.whose = QWidget()
         words = QHBoxLayout(self.whose)
         words.setContentsMargins(0, 0, 0, 0)

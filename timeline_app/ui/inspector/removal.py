@@ -16,7 +16,8 @@ from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.inspector.forms.form import Form
 from timeline_app.ui.inspector.parts.cards import Card, Line, sentence_row
 from timeline_app.ui.inspector.parts.rows import Row, Rows
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import controls, theme
+from timeline_app.ui.kit.fields.section import Section
 from timeline_app.words import counted, tr
 
 MOST = 100  # cards shown of what rests on things; a source of thousands of marks lists no more
@@ -40,16 +41,16 @@ class RemovalForm(Form):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._refs: tuple[Ref, ...] = ()
-        self.column.addWidget(panes.label(tr("These would go with it. Undo brings all of it back."), wraps=True))
+        self.column.addWidget(controls.label(tr("These would go with it. Undo brings all of it back."), wraps=True))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        self.remove_button, self.keep_button = panes.button(tr("Remove"), primary=True), panes.button(tr("Keep"))
+        self.remove_button, self.keep_button = controls.button(tr("Remove"), primary=True), controls.button(tr("Keep"))
         for made, does in ((self.remove_button, self._remove), (self.keep_button, self.done.emit)):
             made.clicked.connect(lambda _=False, does=does: does())
             row.addWidget(made)
         row.addStretch(1)
         self.column.addLayout(row)
-        self._list = panes.Section(tr("What rests on it"))
+        self._list = Section(tr("What rests on it"))
         self._list.inside.setSpacing(theme.px(4))
         self._rows = Rows(self._list.inside)
         self.column.addWidget(self._list)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.ui.kit import icons, theme
-from timeline_app.ui.kit.panes import elided
+from timeline_app.ui.kit.controls import elided
 
 TITLE = Qt.ItemDataRole.DisplayRole
 NOTE = Qt.ItemDataRole.UserRole + 1  # the second line

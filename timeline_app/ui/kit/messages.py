@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
 
 from timeline_app.errors import Choice, ChronologyError
 from timeline_app.ui.kit import icons, theme
-from timeline_app.ui.kit.panes import ElidedLabel, button, inset, is_focus_inside, tool
+from timeline_app.ui.kit.controls import ElidedLabel, button, inset, tool
+from timeline_app.ui.kit.panes import is_focus_inside
 from timeline_app.words import tr
 
 _TOAST_LASTS = 8000  # ms, held while the pointer or the focus is on it

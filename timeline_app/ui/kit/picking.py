@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from timeline_app.ui.kit import theme
+from timeline_app.ui.kit.controls import label
 from timeline_app.ui.kit.lists import (
     COUNT,
     HEAD,
@@ -26,7 +27,6 @@ from timeline_app.ui.kit.lists import (
     Span,
     isolated,
 )
-from timeline_app.ui.kit.panes import label
 from timeline_app.words import tr
 
 

@@ -14,9 +14,9 @@ from timeline_app.dates import HistoricalDate, parse
 from timeline_app.errors import AlreadyHere, Choice, ChronologyError, DateSyntaxError
 from timeline_app.sources import Article, Capture, judge
 from timeline_app.ui.kit import theme
+from timeline_app.ui.kit.controls import button, label
 from timeline_app.ui.kit.fields import ChoiceField, DateField, Field, LineField, TagsField, TextField
 from timeline_app.ui.kit.messages import MessageBar, announce
-from timeline_app.ui.kit.panes import button, label
 from timeline_app.words import tr
 
 

@@ -14,7 +14,7 @@ from timeline_app.exports import Format, Report
 from timeline_app.model import Entry
 from timeline_app.project import Filter
 from timeline_app.ui.desk import Desk
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import controls, theme
 from timeline_app.ui.kit.fields import ChoiceField, Field
 from timeline_app.ui.kit.messages import announce
 from timeline_app.ui.present.asking import FormatField, OptionFields
@@ -175,8 +175,8 @@ class ExportPanel(QWidget):
         last = self._kept.format(self._desk.document.project.dossier.id) if self._desk.document.is_open else ""
         self._format.load(last if last in {known.name for known in self._formats} else PDF)
         self._format.committed.connect(lambda _: self._suit())
-        self._holds = panes.label("", "small", "text", wraps=True)
-        self._loses = panes.label("", "small", "soft", wraps=True)
+        self._holds = controls.label("", "small", "text", wraps=True)
+        self._loses = controls.label("", "small", "soft", wraps=True)
         about = QVBoxLayout()
         about.setSpacing(theme.px(4))
         for part in (self._format, self._holds, self._loses):
@@ -195,15 +195,15 @@ class ExportPanel(QWidget):
         foot.setProperty("ground", "pane")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(foot)
-        panes.inset(column, 16, 8, 16, 16)
+        controls.inset(column, 16, 8, 16, 16)
         column.setSpacing(theme.px(8))
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(tr("How far the export is"))
-        self._told = panes.label("", "small", "soft", wraps=True)
-        self.export_button = panes.button(tr("Export…"), primary=True)
-        self.stop_button = panes.button(tr("Stop"))
-        self.open_button = panes.button(tr("Open the file"))
-        self.folder_button = panes.button(tr("Show in folder"))
+        self._told = controls.label("", "small", "soft", wraps=True)
+        self.export_button = controls.button(tr("Export…"), primary=True)
+        self.stop_button = controls.button(tr("Stop"))
+        self.open_button = controls.button(tr("Open the file"))
+        self.folder_button = controls.button(tr("Show in folder"))
         self.export_button.clicked.connect(lambda: self.export_wanted.emit())
         self.stop_button.clicked.connect(lambda: self.stop_wanted.emit())
         self.open_button.clicked.connect(lambda: self.open_wanted.emit(self._path))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 from timeline_app.anchors import Prepared, wide
 from timeline_app.project import hits_in
 from timeline_app.ui.kit import theme
-from timeline_app.ui.kit.panes import inset, label, tool
+from timeline_app.ui.kit.controls import inset, label, tool
 from timeline_app.ui.reader.text import TextView
 from timeline_app.words import tr
 

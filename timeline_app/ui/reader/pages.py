@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from timeline_app.ui.desk.wishes import MOST_PAGES
 from timeline_app.ui.kit import theme
-from timeline_app.ui.kit.panes import label, tool
+from timeline_app.ui.kit.controls import label, tool
 from timeline_app.words import counted, tr
 
 WIDEST = 794  # pixels: A4 at 96 dots an inch

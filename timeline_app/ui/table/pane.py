@@ -23,7 +23,7 @@ from timeline_app.model import View
 from timeline_app.project import By, Filter
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref, Words
-from timeline_app.ui.kit import icons, panes, theme
+from timeline_app.ui.kit import controls, icons, panes, theme
 from timeline_app.ui.table.copying import packed
 from timeline_app.ui.table.model import EntryTableModel
 from timeline_app.ui.table.tools import keeping, menus
@@ -54,7 +54,7 @@ class TablePane(QWidget):
         self.saved = SavedViews(desk, self.names, self.look, self.show_view)
         self._form: BulkForm | None = None
         self._asking = QTimer(self, singleShot=True, interval=PAUSE)
-        self.waiting = panes.label(tr("Putting in order…"), "small", "soft")
+        self.waiting = controls.label(tr("Putting in order…"), "small", "soft")
         self.waiting.hide()
         self._empty = panes.EmptyState(tr("No entries yet. Each entry you make appears here."))
         self._stack = QStackedWidget()
@@ -293,7 +293,7 @@ class TablePane(QWidget):
 
 def _menu_button(name: str, words: str, fill: Callable[[QMenu], object]) -> QToolButton:
     """Return a button that opens a menu, filled each time anew."""
-    made = panes.tool(name, words)
+    made = controls.tool(name, words)
     menu = QMenu(made)
 
     def _refill() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from timeline_app.ui.kit import theme
-from timeline_app.ui.kit.panes import ElidedLabel, label
+from timeline_app.ui.kit.controls import ElidedLabel, label
 from timeline_app.ui.timeline.reading import Told
 from timeline_app.words import runs_right_to_left, tr
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from timeline_app.project import LANES
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import controls, theme
 from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
 from timeline_app.words import counted, tr
 
@@ -21,8 +21,8 @@ class Tools(QWidget):
     def __init__(self, canvas: TimelineCanvas) -> None:
         super().__init__()
         self._canvas = canvas
-        self.undated = panes.button("", small=True, link=True)
-        self.hint = panes.label("", "small", "accent")
+        self.undated = controls.button("", small=True, link=True)
+        self.hint = controls.label("", "small", "accent")
         self.lanes_button = QPushButton()
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), 0, 0, 0)
@@ -58,7 +58,7 @@ class Tools(QWidget):
         )
         made = []
         for name, words, key, does in deeds:
-            button = panes.tool(name, words, key)
+            button = controls.tool(name, words, key)
             button.clicked.connect(lambda _=False, does=does: does())
             made.append(button)
         return made

@@ -21,11 +21,11 @@ from timeline_app.ui.inspector.forms.form import Form
 from timeline_app.ui.inspector.parts.cards import Card, Line
 from timeline_app.ui.inspector.parts.rows import Row, Rows
 from timeline_app.ui.inspector.parts.waiting import State
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import controls, theme
 from timeline_app.ui.kit.fields import ChoiceField, LineField, TextField
 from timeline_app.ui.kit.fields.dates import DateField
+from timeline_app.ui.kit.fields.section import Section
 from timeline_app.ui.kit.messages import told
-from timeline_app.ui.kit.panes import Section
 from timeline_app.words import tr
 
 LONGEST = 90  # letters of the words that become the first title
@@ -42,7 +42,7 @@ class DraftForm(Form):
         self._words: Words | None = None
         self._proposal: Proposal | None = None
         self._fresh: State = {}
-        self.column.addWidget(panes.label(tr("A draft, not in the file yet."), "small", "warn"))
+        self.column.addWidget(controls.label(tr("A draft, not in the file yet."), "small", "warn"))
         parts.head(self)
         self._ground = Section(tr("Citation"))
         self.column.addWidget(self._ground)
@@ -53,16 +53,16 @@ class DraftForm(Form):
         self._quote = Rows(above)
         parts.body(self)
         parts.foot(self)
-        self.add_button = panes.button(tr("Add entry"), primary=True)
+        self.add_button = controls.button(tr("Add entry"), primary=True)
         self.add_button.setToolTip(tr("Add entry (Ctrl+Enter)"))
-        self.discard_button = panes.button(tr("Discard"))
+        self.discard_button = controls.button(tr("Discard"))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addWidget(self.add_button)
         row.addWidget(self.discard_button)
         row.addStretch(1)
         self.column.insertLayout(1, row)
-        self._error = panes.label("", "small", "danger", wraps=True)
+        self._error = controls.label("", "small", "danger", wraps=True)
         self._error.hide()
         self.column.insertWidget(2, self._error)
         self.add_button.clicked.connect(self.write)

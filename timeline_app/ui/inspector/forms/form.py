@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from timeline_app.errors import ChronologyError
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import controls, theme
 from timeline_app.ui.kit.fields import Field
 from timeline_app.ui.kit.messages import told
 
@@ -89,7 +89,7 @@ class Form(QScrollArea):
     def heading(self, words: str) -> None:
         """Begin another part of the form."""
         self.column.addSpacing(theme.px(12))
-        self.column.addWidget(panes.label(words, "label"))
+        self.column.addWidget(controls.label(words, "label"))
 
     def side_by_side(self, **fields: Field) -> None:
         """Put short fields into one row."""

@@ -14,8 +14,9 @@ from timeline_app.ui.inspector.forms import fields as parts
 from timeline_app.ui.inspector.forms.form import Form
 from timeline_app.ui.inspector.parts.cards import dated, entry_rows
 from timeline_app.ui.inspector.parts.rows import Rows
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import controls, theme
 from timeline_app.ui.kit.fields import ChoiceField, LineField, TextField
+from timeline_app.ui.kit.fields.section import Section
 from timeline_app.words import tr
 
 MOST = 50  # cards shown; the table shows all of them, and faster
@@ -33,11 +34,11 @@ class NameForm(Form):
         self.add("name", LineField(tr("Name")))
         self.add("kind", ChoiceField(tr("Kind"), parts.options(AGENT_KINDS)))
         self.add("note", TextField(tr("Note"), lines=2))
-        self._entries = panes.Section(tr("Entries"))
+        self._entries = Section(tr("Entries"))
         self._entries.inside.setSpacing(theme.px(8))
         self._rows = Rows(self._entries.inside)
         self.column.addWidget(self._entries)
-        self.all_button = panes.button(tr("Show all of them in the table"), small=True)
+        self.all_button = controls.button(tr("Show all of them in the table"), small=True)
         self.all_button.clicked.connect(self._show_all)
         self.column.addWidget(self.all_button)
 

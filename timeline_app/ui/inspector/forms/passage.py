@@ -17,8 +17,9 @@ from timeline_app.ui.inspector.forms import fields as parts
 from timeline_app.ui.inspector.forms.form import Form
 from timeline_app.ui.inspector.parts.cards import Card, entry_rows, sentence_row
 from timeline_app.ui.inspector.parts.rows import Row, Rows
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import controls, theme
 from timeline_app.ui.kit.fields import ChoiceField, TagsField, TextField
+from timeline_app.ui.kit.fields.section import Section
 from timeline_app.words import tr
 
 
@@ -36,12 +37,12 @@ class PassageForm(Form):
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         for words, does in ((tr("New entry"), self._enter), (tr("Cite for…"), self._cite)):
-            made = panes.button(words, small=True)
+            made = controls.button(words, small=True)
             made.clicked.connect(lambda _=False, does=does: does())
             row.addWidget(made)
         row.addStretch(1)
         self.column.addLayout(row)
-        self._supports = panes.Section(tr("Supports"))
+        self._supports = Section(tr("Supports"))
         self._supports.inside.setSpacing(theme.px(8))
         self._entries = Rows(self._supports.inside)
         self.column.addWidget(self._supports)

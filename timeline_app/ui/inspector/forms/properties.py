@@ -11,7 +11,7 @@ from timeline_app.settings import CHOICES
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.inspector.forms.fields import options
 from timeline_app.ui.inspector.forms.form import Form
-from timeline_app.ui.kit import panes
+from timeline_app.ui.kit import controls
 from timeline_app.ui.kit.fields import CheckField, ChoiceField, LineField, TagsField, TextField
 from timeline_app.words import tr
 
@@ -49,7 +49,7 @@ class DossierForm(Form):
         self.add("citation_style", ChoiceField(tr("Citation style"), STYLES))
         self.add("handling", LineField(tr("Handling"), placeholder=tr("who may see it")))
         self.heading(tr("File"))
-        self._where = panes.label("", "small", "soft", wraps=True)
+        self._where = controls.label("", "small", "soft", wraps=True)
         self.column.addWidget(self._where)
 
     def read(self, *, anew: bool) -> None:

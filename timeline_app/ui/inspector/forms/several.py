@@ -14,7 +14,7 @@ from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.inspector.forms import fields as parts
 from timeline_app.ui.inspector.forms.form import Form
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import controls, theme
 from timeline_app.ui.kit.fields import ChoiceField
 from timeline_app.words import counted, tr
 
@@ -38,7 +38,7 @@ class SeveralForm(Form):
         self._deeds.setSpacing(theme.px(8))
         self.column.addLayout(self._deeds)
         for words, does in ((tr("Merge into the first one"), self._merge), (tr("Remove all"), self._remove)):
-            made = panes.button(words)
+            made = controls.button(words)
             made.clicked.connect(lambda _=False, does=does: does())
             self._deeds.addWidget(made)
         self._deeds.addStretch(1)

@@ -12,8 +12,9 @@ from timeline_app.ui.desk import Desk
 from timeline_app.ui.inspector.forms import fields as parts
 from timeline_app.ui.inspector.forms.form import Form
 from timeline_app.ui.inspector.parts.stale import StaleDates
-from timeline_app.ui.kit import panes
+from timeline_app.ui.kit import controls
 from timeline_app.ui.kit.fields import ChoiceField, LineField, TagsField, TextField
+from timeline_app.ui.kit.fields.section import Section
 from timeline_app.ui.kit.messages import told
 from timeline_app.words import tr
 
@@ -57,8 +58,8 @@ class SourceForm(Form):
         self.add("origin", LineField(tr("Independent origin"), hint=tr("The wire or office the report comes from")))
         self.add("tags", TagsField(tr("Tags"), placeholder=tr("Tag")))
         self.add("note", TextField(tr("Note"), lines=2))
-        self._captured = panes.Section(tr("What was captured"), open_=False)
-        self._facts = panes.label("", "small", "soft", wraps=True)
+        self._captured = Section(tr("What was captured"), open_=False)
+        self._facts = controls.label("", "small", "soft", wraps=True)
         self._captured.inside.addWidget(self._facts)
         self.column.addWidget(self._captured)
 

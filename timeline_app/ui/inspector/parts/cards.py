@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from timeline_app.dates import accept, show
 from timeline_app.project import MarkColumns
 from timeline_app.ui.inspector.parts.rows import Row
-from timeline_app.ui.kit import access, icons, panes, theme
+from timeline_app.ui.kit import access, controls, icons, theme
 from timeline_app.ui.kit.messages import Sign
 from timeline_app.words import runs_right_to_left, tr
 
@@ -44,7 +44,7 @@ class Card(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         access.be(self, QAccessible.Role.ListItem, self.opened.emit)
         whole = QVBoxLayout(self)
-        panes.inset(whole, 12, 4, 0, 4)
+        controls.inset(whole, 12, 4, 0, 4)
         whole.setSpacing(theme.px(4))
         self._quotes = QVBoxLayout()
         whole.addLayout(self._quotes)
@@ -67,14 +67,14 @@ class Card(QFrame):
         row.setSpacing(theme.px(4))
         if line.sign:
             row.addWidget(Sign(line.sign, line.tone))
-        text = panes.ElidedLabel(line.words)
+        text = controls.ElidedLabel(line.words)
         theme.dress(text, "small", line.tone)
         row.addWidget(text, 1)
         self.column.addLayout(row)
 
     def tool(self, name: str, words: str, does: Callable[[], object]) -> None:
         """Put a button at the end."""
-        made = panes.tool(name, words)
+        made = controls.tool(name, words)
         made.setIcon(icons.icon(name, "soft"))  # quieter than the words
         made.setFixedSize(theme.px(28), theme.px(28))
         made.clicked.connect(lambda: does())
@@ -192,4 +192,4 @@ def _entry_card(title: str, date: str, opens: Callable[[], object]) -> Card:
 
 def sentence_row(words: str) -> Row:
     """Return the sentence that stands where there are no cards."""
-    return Row("", words, partial(panes.label, words, "small", "soft", wraps=True))
+    return Row("", words, partial(controls.label, words, "small", "soft", wraps=True))

@@ -17,9 +17,10 @@ from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.inspector.parts.cards import STANCE_SIGNS, Card, Line, sentence_row
 from timeline_app.ui.inspector.parts.rows import Row, Rows
 from timeline_app.ui.kit import theme
+from timeline_app.ui.kit.controls import inset
 from timeline_app.ui.kit.fields import CheckField, ChoiceField, Field, LineField, TextField
+from timeline_app.ui.kit.fields.section import Section
 from timeline_app.ui.kit.messages import told
-from timeline_app.ui.kit.panes import Section, inset
 from timeline_app.words import tr
 
 _EDITOR = "fields of "  # before the id of a citation: the key of its fields' row

@@ -19,7 +19,7 @@ from timeline_app.ui.inspector.parts.cards import BASIS_PENS, Card, Line, linkag
 from timeline_app.ui.inspector.parts.rows import Row, Rows
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.fields import ChoiceField
-from timeline_app.ui.kit.panes import Section
+from timeline_app.ui.kit.fields.section import Section
 from timeline_app.ui.kit.picking import Pick, PickList, fitting
 from timeline_app.words import tr
 

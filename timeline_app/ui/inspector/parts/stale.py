@@ -9,7 +9,7 @@ from timeline_app import actions
 from timeline_app.dates import show
 from timeline_app.model import Source
 from timeline_app.ui.desk import Desk
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import controls, theme
 from timeline_app.ui.kit.jobs import Job
 from timeline_app.words import counted, tr
 
@@ -26,11 +26,11 @@ class StaleDates(QFrame):
         self._awaited: actions.Outdated | None = None
         self.setProperty("ground", "warn")
         column = QVBoxLayout(self)
-        panes.inset(column, 12, 8, 12, 8)
+        controls.inset(column, 12, 8, 12, 8)
         column.setSpacing(theme.px(8))
-        self.told = panes.label("", "label", wraps=True)
-        self.listed = panes.label("", "small", wraps=True)
-        self.read_button = panes.button(tr("Read them anew"), small=True)
+        self.told = controls.label("", "label", wraps=True)
+        self.listed = controls.label("", "small", wraps=True)
+        self.read_button = controls.button(tr("Read them anew"), small=True)
         self.read_button.clicked.connect(self._read)
         row = QHBoxLayout()
         row.addWidget(self.read_button)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from timeline_app.ui.kit import theme
+from timeline_app.ui.kit.controls import label
 from timeline_app.ui.kit.messages import announce
-from timeline_app.ui.kit.panes import label
 
 _PAUSE = 2000  # ms without a key after which half-typed text is committed
 

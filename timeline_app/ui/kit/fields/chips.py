@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from timeline_app.ui.kit import theme
-from timeline_app.ui.kit.panes import inset, label, tool
+from timeline_app.ui.kit.controls import inset, label, tool
 from timeline_app.words import tr
 
 

@@ -23,10 +23,10 @@ from timeline_app.dates import (
     show,
 )
 from timeline_app.ui.kit import theme
+from timeline_app.ui.kit.controls import button
 from timeline_app.ui.kit.fields.base import Field
 from timeline_app.ui.kit.fields.reading import BoundsBar, TwoLines
 from timeline_app.ui.kit.messages import Sign, announce
-from timeline_app.ui.kit.panes import button
 from timeline_app.words import tr
 
 _SPOKEN_AFTER = 500  # ms

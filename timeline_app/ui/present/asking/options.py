@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.errors import ExportError
 from timeline_app.exports import Check, Format
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import controls, theme
 from timeline_app.ui.kit.fields import CheckField, ChoiceField, Field, LineField, TextField
+from timeline_app.ui.kit.fields.section import Section
 from timeline_app.ui.present.asking.styles import StyleField
 from timeline_app.words import tr
 
@@ -79,7 +80,7 @@ class ExplainedChoice(ChoiceField):
 
     def __init__(self, title: str, choices: Sequence[tuple[str, str]], *, hint: str = "") -> None:
         self._told = {value: words.partition(": ")[2] for value, words in choices}
-        self.about = panes.label("", "small", "soft", wraps=True)
+        self.about = controls.label("", "small", "soft", wraps=True)
         super().__init__(title, [(value, words.partition(": ")[0]) for value, words in choices], hint=hint)
         self._column.addWidget(self.about)
         self.edited.connect(self._tell)
@@ -108,7 +109,7 @@ class OptionFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        self.note = panes.label("", "small", "soft", wraps=True)
+        self.note = controls.label("", "small", "soft", wraps=True)
         self.note.hide()
         later = [name for name in known.options if name in _LATER] if len(known.options) > _MANY else []
         for name in known.options:
@@ -116,9 +117,9 @@ class OptionFields(QWidget):
                 column.addWidget(self._add(name, chosen, languages, style))
                 if name == "style":
                     column.addWidget(self.note)
-        self.more: panes.Section | None = None
+        self.more: Section | None = None
         if later:
-            self.more = panes.Section(tr("More options"), open_=any(self._differs(name, chosen) for name in later))
+            self.more = Section(tr("More options"), open_=any(self._differs(name, chosen) for name in later))
             for name in later:
                 self.more.inside.addWidget(self._add(name, chosen, languages, style))
             column.addWidget(self.more)

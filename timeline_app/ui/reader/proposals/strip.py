@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButt
 
 from timeline_app.dates import accept, show
 from timeline_app.suggest.entries import Alternative, Band, Proposal
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import controls, theme
 from timeline_app.ui.kit.messages import Sign, announce
 from timeline_app.words import tr
 
@@ -57,10 +57,10 @@ class ProposalStrip(QFrame):
         self.proposal: Proposal | None = None
         column = QVBoxLayout(self)
         column.setSpacing(theme.px(2))
-        panes.inset(column, 16, 5, 8, 5)
-        self.when = panes.label("", "label")
-        self.title = panes.ElidedLabel()
-        self._sign, self.why = Sign(), panes.ElidedLabel()
+        controls.inset(column, 16, 5, 8, 5)
+        self.when = controls.label("", "label")
+        self.title = controls.ElidedLabel()
+        self._sign, self.why = Sign(), controls.ElidedLabel()
         theme.dress(self.why, "small", "soft")
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(theme.px(8))
@@ -153,11 +153,11 @@ class ProposalStrip(QFrame):
         self._accept = self._button(tr("Accept"), self.accepted.emit, "A", primary=True)
         edit = self._button(tr("Edit"), self.edited.emit, "E")
         dismiss = self._button(tr("Dismiss"), self.dismissed.emit, "X")
-        self._count = panes.label("", "small", "soft")
+        self._count = controls.label("", "small", "soft")
         return (self._date, self._accept, edit, dismiss, self._count, self._more())
 
     def _button(self, words: str, does: Callable[[], object], key: str = "", *, primary: bool = False) -> QPushButton:
-        made = panes.button(words, primary=primary, small=True)
+        made = controls.button(words, primary=primary, small=True)
         theme.dress(made, "small")
         if key:
             made.setToolTip(f"{words} ({key})")
@@ -166,7 +166,7 @@ class ProposalStrip(QFrame):
         return made
 
     def _more(self) -> QToolButton:
-        more = panes.tool("more", tr("More"))
+        more = controls.tool("more", tr("More"))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(more)
         self._all = menu.addAction("")

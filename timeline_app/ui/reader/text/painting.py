@@ -12,8 +12,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from timeline_app.ui.kit import icons, theme
+from timeline_app.ui.kit.controls import elided
 from timeline_app.ui.kit.lists import isolated
-from timeline_app.ui.kit.panes import elided
 from timeline_app.ui.reader.marks import Mark
 from timeline_app.ui.reader.text.geometry import Margins
 from timeline_app.ui.reader.text.layout import COLUMNS, Card, Placed, bar, crowded

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem
 
 from timeline_app.project import Group, hits_in
 from timeline_app.ui.kit import icons, theme
+from timeline_app.ui.kit.controls import elided
 from timeline_app.ui.kit.lists import Span, draw_hits, isolated
-from timeline_app.ui.kit.panes import elided
 from timeline_app.ui.table.columns import COLUMNS
 from timeline_app.ui.table.model import HEADING, OPEN_ORDER, EntryTableModel
 from timeline_app.words import runs_right_to_left

@@ -12,7 +12,7 @@ from timeline_app import actions
 from timeline_app.model.vocabulary import CONFIDENCE, KINDS, STATUSES
 from timeline_app.project import EntryRow
 from timeline_app.ui.desk import Desk
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import controls, theme
 from timeline_app.ui.kit.fields import ChoiceField, Field, LineField, TagsField
 from timeline_app.ui.kit.messages import MessageBar
 from timeline_app.words import counted, tr
@@ -31,10 +31,10 @@ class BulkForm(QWidget):
         self.setAccessibleName(counted("Edit {count} entry", "Edit {count} entries", len(ids)))
         self.fields: dict[str, Field] = {}
         self.trouble = MessageBar()
-        self.told = panes.label("", "small", "soft", wraps=True)
-        self.apply = panes.button(tr("Change them"), primary=True)
+        self.told = controls.label("", "small", "soft", wraps=True)
+        self.apply = controls.button(tr("Change them"), primary=True)
         self.apply.clicked.connect(self.carry_out)
-        stop = panes.button(tr("Cancel"))
+        stop = controls.button(tr("Cancel"))
         stop.clicked.connect(self.done)
         inside = self._inside()
         foot = QHBoxLayout()

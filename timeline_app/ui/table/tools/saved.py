@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 from timeline_app import actions
 from timeline_app.model import View
 from timeline_app.ui.desk import Desk
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import controls, theme
 from timeline_app.ui.kit.picking import Pick
 from timeline_app.words import tr
 
@@ -37,7 +37,10 @@ class NameBar(QWidget):
         self.line.setPlaceholderText(tr("Name of the view"))
         self.line.setAccessibleName(tr("Name of the view"))
         self.line.setProperty("small", True)
-        self.save, stop = panes.button(tr("Save"), primary=True, small=True), panes.button(tr("Cancel"), small=True)
+        self.save, stop = (
+            controls.button(tr("Save"), primary=True, small=True),
+            controls.button(tr("Cancel"), small=True),
+        )
         for widget in (self.line, self.save, stop):
             row.addWidget(widget)
         row.setStretch(0, 1)

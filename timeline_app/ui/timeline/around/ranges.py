@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from timeline_app.ui.kit import panes, theme
+from timeline_app.ui.kit import controls, theme
 from timeline_app.words import tr
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ class RangeBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(*(theme.px(size) for size in (12, 8, 8, 8)))
         row.setSpacing(theme.px(8))
-        self.words = panes.label("", "small")
-        self.zoom = panes.button(tr("Zoom in"), small=True)
-        self.only = panes.button(tr("Show only these"), small=True)
+        self.words = controls.label("", "small")
+        self.zoom = controls.button(tr("Zoom in"), small=True)
+        self.only = controls.button(tr("Show only these"), small=True)
         for widget in (self.words, self.zoom, self.only):
             row.addWidget(widget)
         self.zoom.clicked.connect(self.zoomed)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from timeline_app.ui.kit import lists, panes, theme
+from timeline_app.ui.kit import controls, lists, theme
 from timeline_app.words import tr
 
 MOST = 12  # entries in a fan; the table has the rest
@@ -40,13 +40,13 @@ class Fan(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(theme.px(_WIDE))
         self._ids: tuple[str, ...] = ()
-        self.head = panes.label("", "small", "soft")
+        self.head = controls.label("", "small", "soft")
         self.list = _Leaves()
         self.list.itemClicked.connect(self._choose)
         self.list.entered.connect(self._choose)
         self.list.left.connect(self.fold)
-        self.zoom = panes.button(tr("Zoom to these"), small=True)
-        self.table = panes.button(tr("Show in table"), small=True)
+        self.zoom = controls.button(tr("Zoom to these"), small=True)
+        self.table = controls.button(tr("Show in table"), small=True)
         self.zoom.clicked.connect(lambda: self._ask(self.zoomed.emit))
         self.table.clicked.connect(lambda: self._ask(self.tabled.emit))
         self._lay_out()
