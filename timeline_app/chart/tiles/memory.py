@@ -85,7 +85,7 @@ class Memory:
     `looked`: where the last picture began, in seconds.
     """
 
-    def __init__(self, most: int = 4096, patience: float = math.inf) -> None:
+    def __init__(self, most: int = 8192, patience: float = math.inf) -> None:
         self.patience, self.looked = patience, 0.0
         self.least = np.empty(0)
         self.shown: dict[int, Shown] = {}

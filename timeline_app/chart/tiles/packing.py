@@ -14,7 +14,7 @@ from timeline_app.chart.marks import Ints
 from timeline_app.chart.parts import Floats
 from timeline_app.chart.tiles.ground import Ground
 from timeline_app.chart.tiles.labels import AFTER, BEFORE, COARSE, PAD, Labels
-from timeline_app.chart.tiles.memory import TILE, Packed, coarsest
+from timeline_app.chart.tiles.memory import TILE, Packed, Shown, coarsest
 from timeline_app.chart.tiles.taken import FINE, Taken
 from timeline_app.dates import CEILING, FLOOR
 
@@ -25,6 +25,7 @@ _MOST = 72  # labels, and dots, tried in a tile of a lane
 _BEYOND = 16.0  # how far to the left a tile's labels begin outside of it
 _REACH = 2 * TILE - _BEYOND  # where the last label of a tile ends at most, from the tile's left edge
 _SOME = 56.0  # of words that were shortened: fewer say nothing
+_LONG = 40  # letters, which are wider than that in every font
 _TINY = 3.0  # narrower intervals next to each other are drawn as one
 _LIMIT = 2.0**62  # seconds, beyond all dates
 
@@ -38,6 +39,25 @@ def packed(labels: Labels, lane: int, k: int, index: int, rows: int) -> Packed:
     It covers [256 * index, 256 * (index + 1)) * 2**(k / 2) seconds.
     """
     return labels.memory.get((lane, k, index, rows), lambda: _made(labels, lane, k, index, rows))
+
+
+def ready(labels: Labels, lane: int, wanted: Shown) -> bool:
+    """Pack tiles of a lane, one after the other, while the memory has patience; tell whether none is missing.
+
+    Even ones come first, which the odd ones depend on.
+    """
+    memory = labels.memory
+    for index in even_first(wanted.first, wanted.last):
+        if memory.find((lane, wanted.k, index, wanted.rows)) is None:
+            if memory.late:
+                return False
+            packed(labels, lane, wanted.k, index, wanted.rows)
+    return True
+
+
+def even_first(first: int, last: int) -> list[int]:
+    """Return the even tiles from first to last and beside the odd ones at the ends, then the odd ones."""
+    return [*range(first - first % 2, last + 2, 2), *range(first + 1 - first % 2, last + 1, 2)]
 
 
 def _made(labels: Labels, lane: int, k: int, index: int, rows: int) -> Packed:
@@ -185,7 +205,8 @@ class _Tile:
         before, after, band = needs
         left, style, taken = max(x - before, -_BEYOND), self.labels.style, self.taken
         least, begin = x - left + after + PAD + spare, taken.begins(left)
-        if taken.free(begin, taken.ends(left + least + min(_SOME, style.label_least) / 2)) < 0:
+        long = len(self.labels.marks.titles[mark]) >= _LONG  # is not measured in vain
+        if taken.free(begin, taken.ends(left + least + (_SOME if long else min(_SOME, style.label_least) / 2))) < 0:
             return
         words = self.labels.title(mark)
         row = taken.free(begin, taken.ends(left + least + min(_SOME, words.width)))

@@ -17,7 +17,7 @@ from timeline_app.chart.marks import Flag, Ints
 from timeline_app.chart.parts import Flags, Floats, LaneBox
 from timeline_app.chart.tiles.labels import Labels
 from timeline_app.chart.tiles.memory import TILE, Packed, Shown, coarsest, level
-from timeline_app.chart.tiles.packing import EMPTY, packed
+from timeline_app.chart.tiles.packing import EMPTY, packed, ready
 from timeline_app.chart.tiles.standing import standing
 from timeline_app.chart.view import View
 
@@ -26,6 +26,7 @@ _ASIDE = 600  # units that the words of an interval reach beyond its end, at mos
 _FIRST = 20  # times as long is packed for a lane of which nothing could be seen otherwise
 _SHARE = 0.25  # of the patience of a picture goes into what comes next, when nothing is missing
 _AHEAD = 3  # tiles beside the view that are packed when there is time
+_CARRIED = 2000  # of what began before: kept for so many stretches of lanes
 _NEVER_ENDS = (Flag.OPEN_END | Flag.UNKNOWN_END).value
 _WHERE = {"leader": 0, "inside": 1, "right": 2}
 
@@ -77,18 +78,21 @@ def sheet(labels: Labels, view: View, boxes: Sequence[LaneBox]) -> Sheet:
 def _coming(labels: Labels, boxes: Sequence[LaneBox], shown: Shown, way: int) -> None:
     """Pack a little of what comes into view next when it moves on the same way: later it would be needed all at once.
 
-    Even tiles first, which are packed alone.
+    Even tiles first, which are packed alone, and at last what stands at the left of them.
     """
     memory = labels.memory
     if not way or math.isinf(memory.patience):
         return
     memory.begin(_SHARE * memory.patience)
     edge = shown.last + 1 if way > 0 else shown.first - 1
-    for index, box in product(sorted((edge, edge + way), key=lambda number: number % 2), boxes):
+    moved = shown._replace(first=shown.first + way, last=shown.last + way)
+    for number, box in product((edge, edge + way), boxes):
+        if not ready(labels, box.lane, Shown(shown.k, box.label_rows, number, number)):
+            return
+    for box in boxes:
         if memory.late:
             return
-        if memory.find((box.lane, shown.k, index, box.label_rows)) is None:
-            packed(labels, box.lane, shown.k, index, box.label_rows)
+        _carried(labels, box.lane, moved._replace(rows=box.label_rows))
 
 
 def _span(view: View, k: int) -> tuple[int, int]:
@@ -120,14 +124,8 @@ def _overlaps(shown: Shown, view: View) -> bool:
 
 
 def _packed(labels: Labels, lane: int, wanted: Shown) -> bool:
-    """Pack tiles of a lane while there is time; tell whether none is missing."""
-    memory = labels.memory
-    for index in range(wanted.first, wanted.last + 1):
-        if memory.find((lane, wanted.k, index, wanted.rows)) is None:
-            if memory.late:
-                return False
-            packed(labels, lane, wanted.k, index, wanted.rows)
-    return True
+    """Pack tiles of a lane, and what stands at the left of them, while there is time; tell whether none is missing."""
+    return ready(labels, lane, wanted) and _carried(labels, lane, wanted)[1]
 
 
 def _assembled(labels: Labels, boxes: Sequence[LaneBox], drawn: Sequence[Shown], view: View, k: int) -> Sheet:
@@ -144,7 +142,9 @@ def _assembled(labels: Labels, boxes: Sequence[LaneBox], drawn: Sequence[Shown],
             if found is not None and found is not EMPTY:
                 tiles.append(found)
                 homes.append(home)
-        tiles.append(_carried(labels, box.lane, shown))
+        carried, all_stand = _carried(labels, box.lane, shown)
+        complete &= all_stand
+        tiles.append(carried)
         homes.append(home)
     whole, spans = np.concatenate([tile.whole for tile in tiles]), np.concatenate([tile.spans for tile in tiles])
     numbers, labels_y, bars_y = (np.array(column, np.float64) for column in zip(*homes, strict=True))
@@ -179,23 +179,41 @@ def sorted_by_place(labels: Labels, made: Sheet) -> Sheet:
     return Sheet(**columns, **rest, at=at[order], before=labels.before(mark), after=labels.after(mark))
 
 
-def _carried(labels: Labels, lane: int, shown: Shown) -> Packed:
-    """Return what began before the first tile and may reach into view, of each row the last."""
+def _carried(labels: Labels, lane: int, shown: Shown) -> tuple[Packed, bool]:
+    """Return what began before the first tile and may reach into view, of each row the last; and whether that is all.
+
+    It is kept from picture to picture, unless some of it is not packed yet.
+    """
+    kept: dict[tuple[int, Shown], Packed] = labels.memory.derived("carried", labels.marks, dict)
+    key = (lane, shown._replace(last=shown.first))
+    found = kept.get(key)
+    if found is not None:
+        return found, True
+    made = _standing_spans(labels, lane, shown)
+    whole, wide, complete = standing(labels, lane, shown)
+    made = made._replace(whole=whole, wide=wide) if len(whole) else made
+    if complete:
+        if len(kept) >= _CARRIED:
+            kept.clear()
+        kept[key] = made
+    return made, complete
+
+
+def _standing_spans(labels: Labels, lane: int, shown: Shown) -> Packed:
+    """Return the intervals that began before the first tile and may reach into view, of each row the last."""
     marks, scale = labels.marks, coarsest(shown.k)
     begin = math.ceil(shown.first * TILE * scale)
+    before = min(max(begin, -(2**63)), 2**63 - 1)
     found = []
     for number, row in enumerate(labels.memory.ground(marks).rows[lane]):
-        at = int(np.searchsorted(row.s0, min(max(begin, -(2**63)), 2**63 - 1))) - 1
+        at = int(np.searchsorted(row.s0, before)) - 1
         if at < 0:
             continue
         mark = int(row.mark[at])
         if marks.flags[mark] & _NEVER_ENDS or int(row.e1[at]) + _ASIDE * scale > begin:
             times = (int(column[mark]) for column in (marks.s0, marks.s1, marks.e0, marks.e1))
             found.append((mark, number, *times, 0, _WHERE[labels.beside(mark, scale)]))
-    whole, wide = standing(labels, lane, shown)
-    if not found and not len(whole):
-        return EMPTY
-    return EMPTY._replace(whole=whole, wide=wide, spans=np.array(found, np.int64) if found else EMPTY.spans)
+    return EMPTY._replace(spans=np.array(found, np.int64)) if found else EMPTY
 
 
 def prepared(labels: Labels, view: View, boxes: Sequence[LaneBox]) -> tuple[bool, bool]:
@@ -221,15 +239,17 @@ def _open(view: View, boxes: Iterable[LaneBox]) -> tuple[LaneBox, ...]:
 def _ahead(labels: Labels, view: View, open_: Sequence[LaneBox]) -> Iterator[None]:
     """Pack what may be looked at next, a tile at each step: beside the view, then closer, then further away."""
     k = level(view.scale)
-    middle = View((view.lo + view.hi) / 2 - 1, (view.lo + view.hi) / 2 + 1, 1, 1)
-    for wanted, around, more in ((k, view, _AHEAD), (k - 1, middle, 3), (k + 1, view, 1), (k - 2, middle, 3)):
-        first, last = _span(around, wanted)
-        for index, box in product(_outward(first + 1 - more, last + more), open_):
+    for wanted, more in ((k, _AHEAD), (k - 1, 1), (k + 1, 1), (k - 2, 1)):
+        first, last = _span(view.zoomed(coarsest(wanted - k), view.width / 2), wanted)
+        for index, box in product(_even_outward(first + 1 - more, last + more), open_):
             if labels.memory.find((box.lane, wanted, index, box.label_rows)) is None:
                 packed(labels, box.lane, wanted, index, box.label_rows)
                 yield
+        for begin, box in product((first, first + 1, first - 1), open_):
+            _carried(labels, box.lane, Shown(wanted, box.label_rows, begin, begin))
+            yield
 
 
-def _outward(first: int, last: int) -> list[int]:
-    """Return the numbers from first to last, those in the middle first."""
-    return sorted(range(first, last + 1), key=lambda index: abs(2 * index - first - last))
+def _even_outward(first: int, last: int) -> list[int]:
+    """Return the numbers from first to last: even ones, which the others depend on, then those in the middle first."""
+    return sorted(range(first, last + 1), key=lambda index: (index % 2, abs(2 * index - first - last)))

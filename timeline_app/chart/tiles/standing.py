@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from timeline_app.chart.marks import Ints, Marks
 from timeline_app.chart.tiles.labels import Labels
-from timeline_app.chart.tiles.memory import TILE, Shown, coarsest
-from timeline_app.chart.tiles.packing import packed
+from timeline_app.chart.tiles.memory import TILE, Packed, Shown, coarsest
+from timeline_app.chart.tiles.packing import packed, ready
 from timeline_app.dates import CEILING, FLOOR
 
-_TRIED = 4  # for each row of the lane: the best
+_TRIED = 2  # for each row of the lane: the best
 
 
 class _Class(NamedTuple):
@@ -55,24 +55,40 @@ class Bands:
         return np.concatenate(found)
 
 
-def standing(labels: Labels, lane: int, shown: Shown) -> tuple[Ints, NDArray[np.float64]]:
-    """Return columns as of a packed tile: of each row of labels the last moment that is still going on at its left.
+class Standing(NamedTuple):
+    """Columns as of a packed tile; `complete`: every tile that had to be asked is packed."""
 
-    It stands in the row that its own tile gave it, so that it stays in its row while the view is dragged.
+    whole: Ints
+    wide: NDArray[np.float64]
+    complete: bool
+
+
+def standing(labels: Labels, lane: int, shown: Shown) -> Standing:
+    """Return of each row of labels the last moment that is still going on at the left of the tiles shown.
+
+    It stands in the row that its own tile gave it, so that it stays in its row while the view is dragged. Its tile is
+    packed if need be, while the memory has patience; else it is left out.
     """
     marks, memory, scale = labels.marks, labels.memory, coarsest(shown.k)
     begin = int(min(max(shown.first * TILE * scale, FLOOR + 1), CEILING - 1))
     bands = memory.derived("bands", marks.times, lambda: Bands(marks))
     found = bands.over(lane, begin, TILE * scale)
     best = found[np.argsort(-marks.rank[found].astype(np.int64))][: _TRIED * shown.rows]
-    rows: dict[int, tuple[Ints, NDArray[np.float64]]] = {}
-    for mark in sorted(best.tolist(), key=lambda mark: int(marks.at[mark]), reverse=True):
-        index = int(marks.at[mark] // (TILE * scale))
-        tile = packed(labels, lane, shown.k, index, shown.rows)
+    best = best[np.argsort(-marks.at[best], kind="stable")]
+    rows: dict[int, tuple[Packed, int]] = {}
+    for mark, index in zip(best.tolist(), np.floor(marks.at[best] / (TILE * scale)).tolist(), strict=True):
+        if not ready(labels, lane, Shown(shown.k, shown.rows, int(index), int(index))):
+            return Standing(*_columns(rows), complete=False)
+        tile = packed(labels, lane, shown.k, int(index), shown.rows)
         for place in np.flatnonzero((tile.whole[:, 0] == mark) & (tile.whole[:, 2] == 0)).tolist():
-            whole = tile.whole[place].copy()
-            whole[3:] = 0
-            rows.setdefault(int(whole[1]), (whole, np.array([tile.wide[place, 0], 0.0])))
-    if not rows:
-        return np.empty((0, 6), np.int64), np.empty((0, 2))
-    return np.stack([whole for whole, _ in rows.values()]), np.stack([wide for _, wide in rows.values()])
+            rows.setdefault(int(tile.whole[place, 1]), (tile, place))
+    return Standing(*_columns(rows), complete=True)
+
+
+def _columns(rows: dict[int, tuple[Packed, int]]) -> tuple[Ints, NDArray[np.float64]]:
+    """Return what stands in these places of tiles, without what is behind it."""
+    whole, wide = np.zeros((len(rows), 6), np.int64), np.zeros((len(rows), 2))
+    for at, (tile, place) in enumerate(rows.values()):
+        whole[at, :3] = tile.whole[place, :3]
+        wide[at, 0] = tile.wide[place, 0]
+    return whole, wide
