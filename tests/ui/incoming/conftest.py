@@ -18,7 +18,7 @@ def host(qtbot, sample_desk):
     """A window with the inspector, in which the panel is a guest, and room for the plan beside it."""
     window = QWidget()
     window.resize(1200, 700)
-    pane = InspectorPane(sample_desk)
+    pane = InspectorPane(sample_desk, window)
     column = QVBoxLayout(window)
     column.addWidget(pane)
     window.staged = []

@@ -12,7 +12,7 @@ def pane(qtbot, sample_desk):
     window = QWidget()
     window.resize(900, 760)
     column = QVBoxLayout(window)
-    pane = InspectorPane(sample_desk)
+    pane = InspectorPane(sample_desk, window)
     column.addWidget(pane)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):

@@ -18,7 +18,7 @@ def host(qtbot, sample_desk):
     """A window with the inspector, in which the export panel is a guest."""
     window = QWidget()
     window.resize(500, 800)
-    pane = InspectorPane(sample_desk)
+    pane = InspectorPane(sample_desk, window)
     QVBoxLayout(window).addWidget(pane)
     qtbot.addWidget(window)
     window.inspector = pane

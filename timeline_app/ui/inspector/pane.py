@@ -42,12 +42,16 @@ class InspectorPane(QWidget):
         self.header = panes.PaneHeader(tr("Inspector"))
         self.back = MessageBar()
         self.empty = panes.EmptyState(tr("Nothing selected. Select words in the text and press E."))
-        self.stack = QStackedWidget()
+        self.stack = stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
-        self.entry, self.draft = EntryForm(desk), DraftForm(desk)
-        self.source, self.passage = SourceForm(desk), PassageForm(desk)
-        self.dossier, self.several = DossierForm(desk), SeveralForm(desk)
-        self.names, self.removal, self.settings = NameForm(desk), RemovalForm(desk), SettingsForm(desk)
+        self.entry, self.draft = EntryForm(desk, stack), DraftForm(desk, stack)
+        self.source, self.passage = SourceForm(desk, stack), PassageForm(desk, stack)
+        self.dossier, self.several = DossierForm(desk, stack), SeveralForm(desk, stack)
+        self.names, self.removal, self.settings = (
+            NameForm(desk, stack),
+            RemovalForm(desk, stack),
+            SettingsForm(desk, stack),
+        )
         self._forms: tuple[Form, ...] = (
             *(self.entry, self.draft, self.source, self.passage),
             *(self.dossier, self.several, self.names, self.removal, self.settings),

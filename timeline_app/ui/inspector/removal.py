@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from timeline_app import actions
 from timeline_app.errors import ChronologyError
@@ -38,8 +38,8 @@ class RemovalForm(Form):
 
     done = Signal()  # removed or kept
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self._refs: tuple[Ref, ...] = ()
         self.column.addWidget(controls.label(tr("These would go with it. Undo brings all of it back."), wraps=True))
         row = QHBoxLayout()

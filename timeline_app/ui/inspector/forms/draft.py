@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from timeline_app import actions
 from timeline_app.dates import Normalized, read
@@ -37,8 +37,8 @@ class DraftForm(Form):
     added = Signal(object)  # Ref of the new entry
     discarded = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self._words: Words | None = None
         self._proposal: Proposal | None = None
         self._fresh: State = {}

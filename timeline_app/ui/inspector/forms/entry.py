@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from timeline_app import actions
 from timeline_app.model import Entry
 from timeline_app.project import Change
@@ -25,8 +27,8 @@ class EntryForm(Form):
         {"entry", "citation", "passage", "source", "link", "agent", "role", "place", "site", "tag", "tagging"}
     )
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self._entry: Entry | None = None
         self._names_changed = True
         desk.document.changed.connect(self._note_names)

@@ -22,14 +22,14 @@ class Form(QScrollArea):
     """One column, label above field, in the order of use.
 
     A form shows one record (`show_ref`), reads it anew on changes that touch `tables`, and commits what is
-    half typed before it shows another (`flush`).
+    half typed before it shows another (`flush`). Built in its place (`parent`), it need not be styled once more there.
     """
 
     tables: frozenset[str] = frozenset()
     titled = Signal(str)  # what the inspector's header should say
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.desk = desk
         self.fields: dict[str, Field] = {}
         self.ref: Ref | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from timeline_app import actions
 from timeline_app.model import Agent, Place, Role, Site, Tag, Tagging
 from timeline_app.model.vocabulary import AGENT_KINDS
@@ -29,8 +31,8 @@ class NameForm(Form):
 
     tables = frozenset({"agent", "place", "tag", "role", "site", "tagging", "entry"})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self.add("name", LineField(tr("Name")))
         self.add("kind", ChoiceField(tr("Kind"), parts.options(AGENT_KINDS)))
         self.add("note", TextField(tr("Note"), lines=2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from timeline_app import actions
 from timeline_app.dates import show
@@ -28,8 +28,8 @@ class PassageForm(Form):
 
     tables = frozenset({"passage", "citation", "entry", "tag", "tagging"})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self._passage: Passage | None = None
         above = QVBoxLayout()
         self._quote = Rows(above)

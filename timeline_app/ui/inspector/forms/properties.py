@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import available_timezones
 
+from PySide6.QtWidgets import QWidget
+
 from timeline_app import actions
 from timeline_app.model.vocabulary import WEEKDAYS
 from timeline_app.settings import CHOICES
@@ -33,8 +35,8 @@ class DossierForm(Form):
 
     tables = frozenset({"dossier"})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self.add("title", LineField(tr("Title")))
         self.add("subtitle", LineField(tr("Subtitle")))
         self.add("authors", TagsField(tr("Authors"), separators=";"))
@@ -71,8 +73,8 @@ class DossierForm(Form):
 class SettingsForm(Form):
     """Who one is, the looks of the window, and what new projects begin with. Each change is kept at once."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self.add("name", LineField(tr("Your name, as the history shows it")))
         self.heading(tr("Looks"))
         looks = [("system", tr("As the desktop")), ("light", tr("Light")), ("dark", tr("Dark"))]

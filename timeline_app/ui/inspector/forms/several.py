@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from timeline_app import actions
 from timeline_app.model import Entry
@@ -26,8 +26,8 @@ class SeveralForm(Form):
 
     tables = frozenset({"entry"})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self.add("kind", ChoiceField(tr("Kind of all"), parts.options(KINDS)))
         self.add("status", ChoiceField(tr("Status of all"), parts.options(STATUSES)))
         numbers = [(number, str(number)) for number in range(1, 6)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from timeline_app import actions
 from timeline_app.errors import NotFound
 from timeline_app.model import Source
@@ -40,8 +42,8 @@ class SourceForm(Form):
 
     tables = frozenset({"source", "version", "tag", "tagging", "entry"})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self.add("title", TextField(tr("Title"), lines=1, most=4))
         self.add("short_title", LineField(tr("Short title")))
         self.add("publisher", LineField(tr("Publisher")))
