@@ -36,11 +36,11 @@ def missing() -> str:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory, _sample):
+def told(tmp_path_factory, sample_once):
     if why := missing():
         pytest.skip(why)
     home = tmp_path_factory.mktemp("home")
-    project = shutil.copyfile(_sample, home / "sample.chronology")
+    project = shutil.copyfile(sample_once, home / "sample.chronology")
     environment = {
         **{key: value for key, value in os.environ.items() if not key.startswith(("QT_", "DBUS_", "WAYLAND"))},
         "HOME": str(home),

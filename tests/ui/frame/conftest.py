@@ -35,9 +35,9 @@ def show(qapp, qtbot, tmp_path) -> Callable[..., MainWindow]:
 
 
 @pytest.fixture
-def sample_file(_sample) -> Path:
+def sample_file(sample_once) -> Path:
     """A sample project that no test changes."""
-    return _sample
+    return sample_once
 
 
 @pytest.fixture
