@@ -9,9 +9,9 @@ import numpy as np
 
 from timeline_app.chart.layout.cards import Cards
 from timeline_app.chart.layout.shapes import Shapes
-from timeline_app.chart.marks import Marks
+from timeline_app.chart.marks import Ints, Marks
 from timeline_app.chart.parts import Arrow, Badge, Flags, Floats, LaneBox, Text
-from timeline_app.chart.tiles.labels import PAD, Labels, sure_end
+from timeline_app.chart.tiles.labels import PAD, Labels, sure_ends
 from timeline_app.chart.tiles.packing import badge
 from timeline_app.chart.tiles.sheets import Sheet, sorted_by_place
 from timeline_app.chart.view import Style, View
@@ -52,9 +52,9 @@ class Moments:
 
     def _dots(self, sheet: Sheet, x: Floats) -> None:
         dot, width = self.style.dot, self.view.width
-        seen = ~sheet.leader & (x >= -dot) & (x <= width + dot)
-        for at in np.flatnonzero(~sheet.leader & (x < -dot)).tolist():
-            seen[at] = self.shapes.x(sure_end(self.marks, int(sheet.mark[at]))) > 0  # its band reaches into view
+        seen = ~sheet.leader & (x <= width + dot)
+        left = np.flatnonzero(seen & (x < -dot))
+        seen[left] = self._ends(sheet.mark[left]) > 0  # its band reaches into view
         self.shapes.moments(sheet.mark[seen], x[seen], sheet.y[seen])
 
     def _words(self, sheet: Sheet, x: Floats, cards: Floats) -> None:
@@ -99,9 +99,13 @@ class Moments:
     def _lasting(self, sheet: Sheet, x: Floats, ends: Floats) -> Flags:
         """Say of which moments the words would have left at the left while their band has not."""
         found = ~sheet.leader & (x < 0) & (ends <= LEFT) & (sheet.width > 0)
-        for at in np.flatnonzero(found).tolist():
-            found[at] = self.shapes.x(sure_end(self.marks, int(sheet.mark[at]))) > _SEEN
+        left = np.flatnonzero(found)
+        found[left] = self._ends(sheet.mark[left]) > _SEEN
         return found
+
+    def _ends(self, marks: Ints) -> Floats:
+        """Return where the bands of marks end."""
+        return self.shapes.xs(sure_ends(self.marks, marks))
 
     def _arrows(self, sheet: Sheet, outside: Flags) -> None:
         """Say of words at the left edge that their dot lies to the left."""

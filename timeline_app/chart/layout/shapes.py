@@ -42,6 +42,7 @@ _DISPUTED, _PROSPECTIVE, _UNSURE = Flag.DISPUTED.value, Flag.PROSPECTIVE.value, 
 _LOOSE = _APPROXIMATE | _UNCERTAIN
 _OPEN = _LOOSE | _OPEN_START | _OPEN_END | _UNKNOWN_START | _UNKNOWN_END
 _NOT_PLAIN = _APPROXIMATE | _OPEN_START | _OPEN_END | _UNKNOWN_START | _UNKNOWN_END
+_ENDLESS = _OPEN_START | _OPEN_END | _UNKNOWN_START | _UNKNOWN_END
 _FULL, _HOLLOW, _SPLIT = (FILLS.index(fill) for fill in (Fill.FULL, Fill.OPEN, Fill.SPLIT))
 _SHARP = 4.0  # a gradient narrower than this is an edge
 
@@ -130,7 +131,7 @@ class Shapes:
         return left, right
 
     def lasting_all(self, marks: Ints, y: Floats, times: Floats | None = None) -> tuple[Flags, Floats, Floats]:
-        """Draw those of many intervals that have two sharp ends, which is nearly all where there are many.
+        """Draw those of many intervals that have two known ends, which is nearly all where there are many.
 
         Returns which those are, and the edges of what is seen of each. The others are left to `lasting`.
 
@@ -142,19 +143,53 @@ class Shapes:
             held = self.marks
             times = self.xs(np.stack([column[marks] for column in (held.s0, held.s1, held.e0, held.e1)], axis=1))
         s0, s1, e0, e1 = times.T
-        begin, end = (s0 + s1) / 2, (e0 + e1) / 2
-        plain = (s1 - s0 < _SHARP) & (e1 - e0 < _SHARP) & (begin < end) & (flags & _NOT_PLAIN == 0)
+        begin, end = np.where(s1 - s0 < _SHARP, (s0 + s1) / 2, s1), np.where(e1 - e0 < _SHARP, (e0 + e1) / 2, e0)
+        closed = flags & _ENDLESS == 0
         left, right = np.maximum(s0, 0.0), np.minimum(np.maximum(e1, s0 + 3), self.view.width)
-        kept, begin, end = marks[plain], begin[plain], end[plain]
-        held, first = flags[plain], left[plain]
+        sure = begin < end
+        self._surely(marks, flags, (begin, end, y), closed & sure)
+        if not (closed & sure).all():
+            self._perhaps(marks, (s0, np.maximum(e1, s0 + 3), y), closed & ~sure)
+            begin = np.where(sure, begin, (s0 + e1) / 2)
+            end = np.where(sure, end, begin)
+        self._gradients(marks, flags, (s0, begin, end, e1, y), closed)
+        seen = np.minimum(np.maximum(begin, left), np.maximum(right, left))
+        self.places.put_all(marks[closed], seen[closed], y[closed])
+        return closed, left, right
+
+    def _surely(self, marks: Ints, flags: NDArray[np.uint16], extents: tuple[Floats, ...], drawn: Flags) -> None:
+        """Draw bars from begin to end, centred on y, for some of the marks."""
+        begin, end, y = (column[drawn] for column in extents)
+        kept, held = marks[drawn], flags[drawn]
         colours = self._colours[self.marks.lane[kept]]
-        fills, lines = looks(held)
-        top = y[plain] - self.style.bar / 2
-        bars = Bars(begin, np.maximum(end, begin + 3), top, self.style.bar, colours, kept, fills, lines)
-        self._many.append(bars)
-        seen = np.minimum(np.maximum(begin, first), np.maximum(right[plain], first))
-        self.places.put_all(kept, seen, y[plain])
-        return plain, left, right
+        top, h = y - self.style.bar / 2, self.style.bar
+        self._many.append(Bars(begin, np.maximum(end, begin + 3), top, h, colours, kept, *looks(held)))
+
+    def _perhaps(self, marks: Ints, extents: tuple[Floats, ...], drawn: Flags) -> None:
+        """Draw bands from begin to end, centred on y, for some of the marks: nothing of these is sure."""
+        begin, end, y = (column[drawn] for column in extents)
+        kept, h = marks[drawn], self.style.bar
+        self._wide.append(Bands(begin, end, y - h / 2, np.full(len(y), h), self._colours[self.marks.lane[kept]], kept))
+
+    def _gradients(self, marks: Ints, flags: NDArray[np.uint16], extents: tuple[Floats, ...], drawn: Flags) -> None:
+        """Draw how intervals may have begun and ended, centred on y, and that some of them are approximate."""
+        s0, begin, end, e1, y = extents
+        half, halo = self.style.bar / 2, self.style.halo / 2
+        loose = drawn & (flags & _APPROXIMATE > 0)
+        for which, edge, inside, top, h, soft in (
+            (drawn & (begin - s0 >= _SHARP / 2), s0, begin, y - half, 2 * half, False),
+            (drawn & (e1 - end >= _SHARP / 2), e1, end, y - half, 2 * half, False),
+            (loose, s0 - halo, s0, y + half - _UNDER, _UNDER, True),
+            (loose, e1 + halo, e1, y + half - _UNDER, _UNDER, True),
+        ):
+            held = np.flatnonzero(which)
+            if len(held):
+                colours = self._colours[self.marks.lane[marks[held]]]
+                columns = (edge[held], inside[held], top[held], colours, marks[held])
+                self.fades += [
+                    Fade(x0, x1, at, h, colour, mark, soft)
+                    for x0, x1, at, colour, mark in zip(*(column.tolist() for column in columns), strict=True)
+                ]
 
     def all_bars(self) -> Bars:
         """Return all bars drawn so far."""

@@ -8,8 +8,8 @@ import numpy as np
 
 from timeline_app.chart.layout.cards import Cards
 from timeline_app.chart.layout.shapes import Shapes
-from timeline_app.chart.marks import Flag, Marks
-from timeline_app.chart.parts import Text
+from timeline_app.chart.marks import Flag, Ints, Marks
+from timeline_app.chart.parts import Flags, Floats, Text
 from timeline_app.chart.tiles.labels import AFTER, PAD, Labels
 from timeline_app.chart.tiles.sheets import Sheet
 from timeline_app.chart.view import Style, View
@@ -18,7 +18,7 @@ _POINTS = 18.0  # room of the arrow of a bar without an end
 _POINTED = 15.0  # where the words of one without a beginning begin, behind its arrow
 _FADING = 80.0  # units that a bar without a known end reaches beyond what is known
 _APART = 12.0  # between its words and what is said of it
-_FAR = 1e6
+_OPEN_START, _OPEN_END = Flag.OPEN_START.value, Flag.OPEN_END.value
 
 
 @dataclass(slots=True)
@@ -36,40 +36,42 @@ class Spans:
     def draw(self, sheet: Sheet) -> None:
         """Draw all that is in view."""
         times = self.shapes.xs(sheet.spans[:, 2:6])
-        endless = self.marks.flags[sheet.spans[:, 0]] & Flag.OPEN_END > 0
+        endless = self.marks.flags[sheet.spans[:, 0]] & _OPEN_END > 0
         held = (times[:, 0] <= self.view.width) & ((times[:, 3] > -_FADING) | endless)
         spans, y, times = sheet.spans[held], sheet.span_y[held], times[held]
-        plain, left, right = self.shapes.lasting_all(spans[:, 0], y, times)
-        worded = (spans[:, 7] > 0) & (right > 0) & (left < self.view.width)
-        for at in np.flatnonzero(worded | ~plain).tolist():
-            mark, height = int(spans[at, 0]), float(y[at])
-            seen = (float(left[at]), float(right[at])) if plain[at] else self.shapes.lasting(mark, height)
-            if spans[at, 7]:
-                self._beside(mark, seen, height, inside=bool(spans[at, 7] == 1))
+        closed, left, right = self.shapes.lasting_all(spans[:, 0], y, times)
+        for at in np.flatnonzero(~closed).tolist():
+            left[at], right[at] = self.shapes.lasting(int(spans[at, 0]), float(y[at]))
+        worded = np.flatnonzero((spans[:, 7] > 0) & (right > 0) & (left < self.view.width))
+        if len(worded):
+            self._beside(spans[worded, 0], spans[worded, 7] == 1, (left[worded], right[worded], y[worded]))
 
-    def _beside(self, mark: int, seen: tuple[float, float], y: float, *, inside: bool) -> None:
-        """Write an interval's words inside it or to its right."""
-        left, right = seen
-        if right <= 0 or left >= self.view.width:
-            return
-        x = self._sure(mark, left, right) + PAD if inside else right + AFTER
-        if inside and self.marks.flags[mark] & Flag.OPEN_START:
-            x = max(x, _POINTED)
-        edge = self.view.width - (_POINTS if inside and self.marks.flags[mark] & Flag.OPEN_END else 0.0)
-        limit = min(self._x(int(self.marks.follower[mark])), edge) - PAD
-        title = self.labels.title(mark)
-        text, width = title.within(min(limit - x, self.style.label_wide))
-        if text and (width >= self.style.label_least or text == title.whole):
-            top = y - self.style.bar / 2
-            self.texts.append(Text(x, top, width, self.style.bar, text, mark, inside=inside))
-            if inside and text == title.whole:
-                self.cards.follow(mark, x + width + _APART, min(limit, right - PAD), y)
+    def _beside(self, marks: Ints, inside: Flags, seen: tuple[Floats, Floats, Floats]) -> None:
+        """Write the words of intervals inside them or to their right; `seen`: left, right and the middle's height."""
+        held, wide, style = self.marks, self.view.width, self.style
+        left, right, y = seen
+        flags = held.flags[marks]
+        x = np.where(inside, self._sure(marks, inside, left, right) + PAD, right + AFTER)
+        x = np.where(inside & (flags & _OPEN_START > 0), np.maximum(x, _POINTED), x)
+        edge = np.where(inside & (flags & _OPEN_END > 0), wide - _POINTS, wide)
+        limit = np.minimum(self.view.xs(held.follower[marks]), edge) - PAD
+        room = np.minimum(limit - x, style.label_wide)
+        columns = (marks, x, room, limit, right, y, inside)
+        for mark, begin, most, end, edge_x, middle, within in zip(*(each.tolist() for each in columns), strict=True):
+            title = self.labels.title(mark)
+            text, width = title.within(most)
+            if text and (width >= style.label_least or text == title.whole):
+                self.texts.append(Text(begin, middle - style.bar / 2, width, style.bar, text, mark, within))
+                if within and text == title.whole:
+                    self.cards.follow(mark, begin + width + _APART, min(end, edge_x - PAD), middle)
 
-    def _sure(self, mark: int, left: float, right: float) -> float:
-        """Return where an interval's words begin: in what it surely filled, when all of them fit there."""
-        sure = self._x(int(self.marks.s1[mark])) if self.marks.s1[mark] > self.marks.s0[mark] else left
-        width = self.labels.words(mark, self.style.label_wide)[1]
-        return sure if left < sure and 0 < width <= right - sure - 2 * PAD else left
-
-    def _x(self, moment: int) -> float:
-        return min(max(self.view.x(moment), -_FAR), _FAR)
+    def _sure(self, marks: Ints, inside: Flags, left: Floats, right: Floats) -> Floats:
+        """Return where words begin inside intervals: in what these surely filled, when all of them fit there."""
+        s0, s1 = self.marks.s0[marks], self.marks.s1[marks]
+        sure = self.view.xs(s1)
+        begin = left.copy()
+        for at in np.flatnonzero(inside & (s1 > s0) & (sure > left)).tolist():
+            width = self.labels.words(int(marks[at]), self.style.label_wide)[1]
+            if 0 < width <= right[at] - sure[at] - 2 * PAD:
+                begin[at] = sure[at]
+        return begin

@@ -105,8 +105,7 @@ class Labels:
         for mark in held[np.isnan(self._least[held])].tolist():
             self.least(mark)
         least, (s0, e1, follower) = self._least[held], self._known(held)
-        known = (marks.flags[held] & _OPEN_END > 0) | (marks.e1[held] < CEILING)
-        end = np.where(known, e1, np.maximum(marks.s1[held], marks.e0[held]))
+        end = np.where(marks.flags[held] & _OPEN_END > 0, e1, sure_ends(marks, held))
         right = (follower - e1) / scale >= least + AFTER + PAD
         where[roomy] = np.where((end - s0) / scale >= least + 2 * PAD, 1, np.where(right, 2, 0))
         return where
@@ -121,3 +120,10 @@ class Labels:
 def sure_end(marks: Marks, mark: int) -> int:
     """Return an interval's latest end, or its latest start when the end is open or unknown."""
     return int(marks.e1[mark]) if marks.e1[mark] < CEILING else max(int(marks.s1[mark]), int(marks.e0[mark]))
+
+
+def sure_ends(marks: Marks, members: Ints) -> Ints:
+    """Return `sure_end` of many."""
+    e1 = marks.e1[members]
+    ends: Ints = np.where(e1 < CEILING, e1, np.maximum(marks.s1[members], marks.e0[members]))
+    return ends
