@@ -9,9 +9,10 @@ from timeline_app import actions
 from timeline_app.anchors import canonical
 from timeline_app.sources import Block
 from timeline_app.ui.kit import style, theme
-from timeline_app.ui.reader.text import Script, TextView, building, geometry
-from timeline_app.ui.reader.text.page import JUMP
+from timeline_app.ui.reader.text import Script, TextView
 from timeline_app.ui.reader.text.script import of_version, reads_right_to_left
+from timeline_app.ui.reader.text.setting import building, geometry
+from timeline_app.ui.reader.text.setting.typeset import JUMP
 
 
 def script(text, language="", kinds=("para",)):

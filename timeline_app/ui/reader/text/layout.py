@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from timeline_app.anchors import Utf16
 from timeline_app.ui.kit import theme
 from timeline_app.ui.reader.marks import Mark, Support, in_columns
-from timeline_app.ui.reader.text.geometry import CARD, Margins, Places
+from timeline_app.ui.reader.text.setting.geometry import CARD, Margins, Places
 
 COLUMNS = 5
 LEVELS = 2  # underlines one under the other; more only in the margin

@@ -15,8 +15,8 @@ from timeline_app.ui.kit import icons, theme
 from timeline_app.ui.kit.controls import elided
 from timeline_app.ui.kit.lists import isolated
 from timeline_app.ui.reader.marks import Mark
-from timeline_app.ui.reader.text.geometry import Margins
 from timeline_app.ui.reader.text.layout import COLUMNS, Card, Placed, bar, crowded
+from timeline_app.ui.reader.text.setting.geometry import Margins
 from timeline_app.words import tr
 
 UNDERLINES = (23 / 28, 26 / 28)  # of the height of a line, from its top

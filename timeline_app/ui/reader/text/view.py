@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from timeline_app.anchors import snap
 from timeline_app.ui.reader.marks import Mark, Support
 from timeline_app.ui.reader.text.layout import Card, Placed
-from timeline_app.ui.reader.text.page import Span, TextPage
+from timeline_app.ui.reader.text.page import TextPage
+from timeline_app.ui.reader.text.setting.typeset import Span
 from timeline_app.words import tr
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
 from timeline_app.ui.kit import theme
-from timeline_app.ui.reader.text.building import TAIL, Look
+from timeline_app.ui.reader.text.setting.building import TAIL, Look
 
 GUTTER = 72
 END = 40
