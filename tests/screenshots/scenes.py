@@ -106,7 +106,7 @@ def dates_to_be_read_anew(stage: Stage) -> None:
     proposals(stage)
     review, project = stage.window.reader.review, stage.project
     left = [one for one in review._left if one.derivation["anchor"]["kind"] == "publication"] or list(review._left)
-    version = stage.window.reader._version
+    version = stage.window.reader.shown.version
     actions.accept_all(project, version, left)
     source = project.get(Source, version.source_id)
     day = date.fromisoformat(actions.published(project, source)) + timedelta(days=7)

@@ -32,7 +32,7 @@ def select(pane, words):
 def mark_of(pane, words):
     """The mark whose words begin so."""
     start = pane.view.script.text.index(words)
-    return next(mark for mark in pane._marks.in_order() if mark.start == start)
+    return next(mark for mark in pane.shown.marks.in_order() if mark.start == start)
 
 
 def click(qtbot, pane, words, at=2, double=False):
@@ -136,7 +136,7 @@ def test_s_selects_the_sentence_and_again_the_paragraph(pane, sample_desk, key):
 
 
 def test_j_and_k_go_from_mark_to_mark_where_nothing_is_proposed(pane, sample_desk, key):
-    marks = pane._marks.in_order()
+    marks = pane.shown.marks.in_order()
     pane.review.put(None)
     pane.view.put_caret(0)
     key(Qt.Key.Key_J)
@@ -150,7 +150,7 @@ def test_j_and_k_go_from_mark_to_mark_where_nothing_is_proposed(pane, sample_des
 
 
 def test_k_finds_the_mark_before_the_caret(pane, key):
-    last = pane._marks.in_order()[-1]
+    last = pane.shown.marks.in_order()[-1]
     pane.view.put_caret(len(pane.view.script.text))
     key(Qt.Key.Key_K)
     assert pane.deeds.mark_id == last.id
@@ -208,13 +208,13 @@ def test_a_mark_grows_and_shrinks_by_words(qtbot, pane, sample_desk, key):
     click(qtbot, pane, "The men of both garrisons")
     mark = mark_of(pane, "The men of both garrisons")
     key(Qt.Key.Key_Left, ALT_SHIFT)
-    assert pane._marks.get(mark.id).end == mark.end - len(" Bahauddin")
+    assert pane.shown.marks.get(mark.id).end == mark.end - len(" Bahauddin")
     key(Qt.Key.Key_Right, ALT_SHIFT)
-    assert pane._marks.get(mark.id).end == mark.end
+    assert pane.shown.marks.get(mark.id).end == mark.end
     key(Qt.Key.Key_Down, ALT_SHIFT)
-    assert pane._marks.get(mark.id).start == mark.start + len("The ")
+    assert pane.shown.marks.get(mark.id).start == mark.start + len("The ")
     key(Qt.Key.Key_Up, ALT_SHIFT)
-    assert pane._marks.get(mark.id).start == mark.start
+    assert pane.shown.marks.get(mark.id).start == mark.start
     project = sample_desk.document.project
     assert project.get(Passage, mark.id).quote == "The men of both garrisons fell back to Khwaja Bahauddin"
 
@@ -306,7 +306,7 @@ def test_the_buttons_of_the_bar_do_what_the_keys_do(qtbot, pane, sample_desk):
 def test_the_bar_does_not_stay_over_another_article(qtbot, pane, sample_desk):
     select(pane, "known events")
     qtbot.waitUntil(lambda: not pane.selection_bar.isHidden())
-    here = pane._version.source_id
+    here = pane.shown.version.source_id
     other = next(one.id for one in sample_desk.document.project.all(Source) if one.id != here)
     pane.show_source(other)
     assert pane.selection_bar.isHidden()
@@ -374,7 +374,7 @@ def test_a_card_shows_the_entry_and_chooses_it(qtbot, pane, sample_desk):
 
 def test_every_support_and_every_note_has_a_card_and_none_covers_another(pane):
     cards = pane.view.cards()
-    marks = pane._marks.in_order()
+    marks = pane.shown.marks.in_order()
     assert len(cards) == sum(len(mark.supports) + bool(mark.comment) for mark in marks)
     for one, other in pairwise(cards):
         assert one.place.bottom() < other.place.top()
@@ -431,10 +431,10 @@ def test_an_edit_that_is_refused_leaves_the_mark(qtbot, pane, sample_desk):
     version = actions.newest_version(project, source(sample_desk, "Two districts"))
     actions.annotate(project, version, 0, 13)
     other = actions.annotate(project, version, 0, 3)
-    mark = pane._marks.get(other.id)
+    mark = pane.shown.marks.get(other.id)
     pane.deeds.resize(mark, 0, 13)
     assert len(failed) == 1
-    assert pane._marks.get(other.id) == mark
+    assert pane.shown.marks.get(other.id) == mark
 
 
 def test_an_entry_that_rests_on_two_marks_lights_both(pane, sample_desk):

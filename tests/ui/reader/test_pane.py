@@ -12,7 +12,7 @@ from timeline_app.sources import Capture, read_article
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit import style, theme
 from timeline_app.ui.kit.theme import Theme
-from timeline_app.ui.reader.places import KEPT, ReadingPlaces
+from timeline_app.ui.reader.shown.places import KEPT, ReadingPlaces
 from timeline_app.ui.reader.text import layout
 
 
@@ -248,7 +248,7 @@ def test_marks_take_the_colours_of_the_lanes_as_they_become(qtbot, pane, sample_
     from timeline_app.project import Filter
 
     def lanes():
-        return {support.entry_id: support.lane for mark in pane._marks.in_order() for support in mark.supports}
+        return {support.entry_id: support.lane for mark in pane.shown.marks.in_order() for support in mark.supports}
 
     before = lanes()
     assert len(set(before.values())) > 2
@@ -364,7 +364,7 @@ def test_letters_are_as_large_as_one_likes_and_remembered(pane, sample_desk):
 
 def test_pointing_at_a_mark_tells_what_rests_on_it(pane, sample_desk):
     pane.resize(672, 500)
-    mark = next(mark for mark in pane._marks.in_order() if mark.supports)
+    mark = next(mark for mark in pane.shown.marks.in_order() if mark.supports)
     slot = pane.view.slots(mark.start, mark.end)[0]
     place = QPoint(round(slot.left()) + 4, round(slot.center().y()))
     for where, words in ((place, mark.supports[0].title), (QPoint(1, 1), "")):
@@ -398,7 +398,7 @@ def test_forms_of_marks_are_painted_in_both_themes(qapp, qtbot, pane, sample_des
     made = actions.annotate(project, version, start, start + 5)
     sample_desk.selection.select(Ref("passage", made.id))
     assert theme.colour("sel").name() in colours_in(pane, slots[0])
-    mark = next(mark for mark in pane._marks.in_order() if mark.supports)
+    mark = next(mark for mark in pane.shown.marks.in_order() if mark.supports)
     line = pane.view.slots(mark.start, mark.end)[0]
     assert theme.lane(mark.supports[0].lane).name() in colours_in(pane, line)
     style.apply(qapp, Theme())
@@ -442,7 +442,7 @@ def test_a_text_from_the_right_has_its_bars_right_and_its_cards_left(pane, sampl
 
 
 def test_ticks_at_the_scroll_bar_show_marks_and_hits(pane, sample_desk):
-    assert len(pane.view.ticks._marks) == sum(bool(mark.supports) for mark in pane._marks.in_order())
+    assert len(pane.view.ticks._marks) == sum(bool(mark.supports) for mark in pane.shown.marks.in_order())
     pane.seek()
     pane.find_bar.line.setText("takhar")
     assert len(pane.view.ticks._hits) == 3
@@ -457,7 +457,7 @@ def test_about_this_source_selects_it(pane, sample_desk):
 
 
 def test_the_menu_opens_on_the_mark_under_the_pointer(qtbot, pane, sample_desk):
-    mark = next(mark for mark in pane._marks.in_order() if mark.supports)
+    mark = next(mark for mark in pane.shown.marks.in_order() if mark.supports)
     slot = pane.view.slots(mark.start, mark.end)[0]
     pane.view.customContextMenuRequested.emit(slot.center().toPoint())
     menu = QApplication.activePopupWidget()
@@ -474,8 +474,8 @@ def test_everything_in_the_header_says_what_it_is(pane):
 def test_words_of_time_are_underlined_only_in_a_language_the_program_was_taught(qtbot, empty_desk, shown, bring):
     pane = shown(empty_desk)
     pane.show_source(bring(empty_desk, "On 5 May 2019 it rained.", language="en-GB").id)
-    qtbot.waitUntil(lambda: not pane._times._next.isActive())
+    qtbot.waitUntil(lambda: not pane.shown.times._next.isActive())
     assert [pane.view.script.text[slice(*span)] for span in pane.view.times] == ["5 May 2019"]
     pane.show_source(bring(empty_desk, "Am 5. Mai 2019, in May, nieselte es.", language="xx").id)
-    qtbot.waitUntil(lambda: not pane._times._next.isActive())
+    qtbot.waitUntil(lambda: not pane.shown.times._next.isActive())
     assert not list(pane.view.times)
