@@ -63,15 +63,16 @@ class Focus:
         twentieth of the time, else 0.
         """
         lo, hi = marks.extent() or (0, 86_400)
-        at = marks.times.sorted.astype(np.float64)
+        at = marks.times.sorted
         pad = 0.02 * max(hi - lo, 60)
         times = np.linspace(lo - pad, hi + pad, _KNOTS)
         if bend is None:
             bend = 0.7 if _crowded(at, hi - lo) else 0.0
         if bend and len(at):
-            times = np.unique(np.concatenate([times, np.quantile(at, np.linspace(0, 1, _KNOTS))]))
+            part = at[np.linspace(0, len(at) - 1, _KNOTS).astype(np.int64)]
+            times = np.unique(np.concatenate([times, part]))
         linear = (times - times[0]) / (times[-1] - times[0])
-        before = np.searchsorted(at, times) / max(len(at), 1)
+        before = np.searchsorted(at, np.ceil(times).astype(np.int64)) / max(len(at), 1)
         before = np.interp(times, [times[0], times[-1]], [0, 1]) if not len(at) else before
         return cls(times, (1 - bend) * linear + bend * before / max(float(before[-1]), 1e-9), bend)
 
@@ -84,15 +85,19 @@ class Focus:
         return float(np.interp(share, self.shares, self.times))
 
 
-def _crowded(at: NDArray[np.float64], span: float) -> bool:
+def _crowded(at: Ints, span: float) -> bool:
     half = len(at) // 2
-    return half >= 4 and float((at[half:] - at[: len(at) - half]).min()) < _CROWDED * span
+    return half >= 4 and bool((at[half:] - at[: len(at) - half]).min() < _CROWDED * span)
 
 
 def overview(marks: Marks, focus: Focus, width: int) -> NDArray[np.int64]:
-    """Count the entries in each of `width` pixels of the overview; the sum is the number of marks."""
-    places = np.minimum((focus.share(marks.at.astype(np.float64)) * width).astype(np.int64), width - 1)
-    return np.bincount(places, minlength=width)
+    """Count the entries in each of `width` pixels of the overview; the sum is the number of marks.
+
+    Cost: a bisection for each pixel.
+    """
+    edges = np.interp(np.arange(1, width) / width, focus.shares, focus.times)
+    places = np.searchsorted(marks.times.sorted, np.ceil(edges).astype(np.int64))
+    return np.diff(np.concatenate([[0], places, [len(marks)]]))
 
 
 def busiest(marks: Marks, part: float = 0.75) -> tuple[int, int] | None:
@@ -101,7 +106,7 @@ def busiest(marks: Marks, part: float = 0.75) -> tuple[int, int] | None:
     Where a chronology has a long tail, this is the stretch to open at; None when nothing is dated.
     """
     whole = marks.extent()
-    if whole is None or not _crowded(marks.times.sorted.astype(np.float64), whole[1] - whole[0]):
+    if whole is None or not _crowded(marks.times.sorted, whole[1] - whole[0]):
         return whole
     at = marks.times.sorted
     held = max(math.ceil(part * len(at)), 2)

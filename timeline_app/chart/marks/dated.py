@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
-from weakref import ReferenceType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,19 +21,19 @@ _FEW = 1 << 13  # citations and links; with fewer, rank is sorted by 16 bits
 
 
 class Since(NamedTuple):
-    """What marks were made from by a small edit, see `editing`.
+    """What marks were made from by a small edit, see `editing`: their `state`.
 
-    `shift` numbers the marks of before, `ranks` their ranks counted from 0. `barred`: marks beside those that came
-    that have another row, or another interval behind them in it.
+    `shift` numbers the marks of before. `barred`: marks beside those that came that have another row, or another
+    interval behind them in it. `lanes`: those in which something was touched.
     """
 
-    before: ReferenceType[Marks]
+    before: object
     shift: Shift
-    ranks: Shift
     barred: Ints
+    lanes: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Marks:
     """Dated entries, sorted by (lane, at, hi, position, id); index i is the same entry in every array.
 
@@ -80,6 +79,7 @@ class Marks:
     order: Ints
     unplaced: Ints
     since: Since | None = None
+    state: object = field(default_factory=object)
 
     def __len__(self) -> int:
         return len(self.at)

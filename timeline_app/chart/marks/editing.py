@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
-from weakref import ref
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,18 +58,19 @@ def edited(before: Marks, edit: Edit, colours: Mapping[str, int] | None = None) 
     came, shift, whole = put.came, put.shift, edit.whole
     columns: dict[str, Any] = {name: shift.column(getattr(before, name), getattr(came, name)) for name in _COPIED}
     order = shift.column(put.order, came.position)
-    rank, ranks = _ranked(before, put, whole.by_id)
+    lanes = frozenset((*before.lane[shift.gone].tolist(), *put.lane.tolist()))
     after = replace(
         before,
         **columns,
         lane=shift.column(before.lane, put.lane),
         at=shift.column(before.at, put.at),
-        rank=rank,
+        rank=_ranked(before, put, whole.by_id),
         order=order,
         first=put.first,
         unplaced=_unplaced(before, put, whole.by_id),
         colours=tuple((colours or {}).get(name, at) for at, name in enumerate(before.lanes)),
-        since=Since(ref(before), shift, ranks, _NONE),
+        since=Since(before.state, shift, _NONE, lanes),
+        state=object(),
     )
     return _followed(before, _with_bars(before, after, put, whole.by_id), put, whole)
 
@@ -117,6 +117,7 @@ class _Put(NamedTuple):
         if not share.all():
             return None
         first = np.concatenate([[0], np.cumsum(share)])
+        first = before.first if np.array_equal(first, before.first) else first
         kept = came._replace(**{name: getattr(came, name)[dated] for name in (*_COPIED, "by_id", "position")})
         undated = came.position[~when.dated]
         return cls(
@@ -149,34 +150,45 @@ def _unplaced(before: Marks, put: _Put, by_id: Ints) -> Ints:
     return np.insert(stay, np.searchsorted(by_id[stay], by_id[news]), news)
 
 
-def _ranked(before: Marks, put: _Put, by_id: Ints) -> tuple[NDArray[np.uint32], Shift]:
-    """Return the ranks after, and how the ranks, counted from 0, are numbered."""
+def _ranked(before: Marks, put: _Put, by_id: Ints) -> NDArray[np.uint32]:
+    """Return the ranks after."""
     shift, came = put.shift, put.came
-    held = before.rank[shift.gone].astype(np.int64) - 1
     if put.stays(before) and all(
         np.array_equal(getattr(before, name)[shift.gone], getattr(came, name)) for name in ("importance", "cited")
     ):
-        return before.rank, Shift.of(len(before), np.sort(held), np.sort(held))
-    keys = list(zip(came.importance.tolist(), came.cited.tolist(), came.by_id.tolist(), strict=True))
-    below = np.array([_below(before, put, by_id, key) for key in keys], np.int64)
-    best = sorted(range(len(keys)), key=lambda at: (*keys[at][:2], -keys[at][2]))
-    come = np.empty(len(keys), np.int64)
+        return before.rank
+    was = np.full(len(put.was), -1)
+    was[put.was >= 0] = before.index.at(put.was[put.was >= 0])
+    keys = (column.tolist() for column in (came.importance, came.cited, came.by_id, was))
+    every = [_Ranked(*key) for key in zip(*keys, strict=True)]
+    below = np.array([_below(before, put, by_id, one) for one in every], np.int64)
+    best = sorted(range(len(every)), key=lambda at: (every[at].importance, every[at].cited, -every[at].by_id))
+    come = np.empty(len(every), np.int64)
     come[best] = below[best] + np.arange(len(best))
-    ranks = Shift.of(len(before), np.sort(held), np.sort(come))
-    if ranks.still:
-        return shift.column(before.rank, come + 1), ranks
-    moved = ranks.numbers(before.rank.astype(np.int64) - 1) + 1
-    return shift.column(moved.astype(np.uint32), come + 1), ranks
+    ranks = Shift.of(len(before), np.sort(before.rank[shift.gone].astype(np.int64) - 1), np.sort(come))
+    moved = before.rank if ranks.still else ranks.numbers(before.rank.astype(np.int64) - 1) + 1
+    return shift.column(moved.astype(np.uint32, copy=False), come + 1)
 
 
-def _below(before: Marks, put: _Put, by_id: Ints, key: tuple[int, int, int]) -> int:
-    """Count the marks that stay and are labelled after one of this (importance, cited, order by id)."""
-    importance, cited, id_ = key
-    alike = before.importance == importance
-    less = (before.importance < importance) | (alike & (before.cited < cited))
-    alike &= before.cited == cited
-    less[put.shift.gone] = alike[put.shift.gone] = False
-    return int(np.count_nonzero(less) + np.count_nonzero(by_id[put.order[alike]] > id_))
+class _Ranked(NamedTuple):
+    """By what a mark that came is ranked, and which mark it was before, -1 for a new one."""
+
+    importance: int
+    cited: int
+    by_id: int
+    was: int
+
+
+def _below(before: Marks, put: _Put, by_id: Ints, one: _Ranked) -> int:
+    """Count the marks that stay and are labelled after one that came."""
+    gone = put.shift.gone
+    if one.was >= 0 and (before.importance[one.was], before.cited[one.was]) == (one.importance, one.cited):
+        return int(before.rank[one.was]) - 1 - int(np.count_nonzero(before.rank[gone] < before.rank[one.was]))
+    alike = before.importance == one.importance
+    less = (before.importance < one.importance) | (alike & (before.cited < one.cited))
+    alike &= before.cited == one.cited
+    less[gone] = alike[gone] = False
+    return int(np.count_nonzero(less) + np.count_nonzero(by_id[put.order[alike]] > one.by_id))
 
 
 def _with_bars(before: Marks, after: Marks, put: _Put, by_id: Ints) -> Marks:

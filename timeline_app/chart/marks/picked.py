@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 T = TypeVar("T")
+_FEW = 24  # look-ups; for more, the way back is written down
 
 
 class Picked(Sequence[T]):
@@ -61,6 +62,7 @@ class Index(Mapping[str, int]):
         ids: Sequence[str],
     ) -> None:
         self._find, self._order, self._size, self._ids = find, order, size, ids
+        self._asked = 0
 
     @cached_property
     def _marks(self) -> NDArray[np.int64]:
@@ -74,9 +76,12 @@ class Index(Mapping[str, int]):
         return self.at(self._find(ids))
 
     def at(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the mark at each of these places among all entries, -1 for none."""
-        found: NDArray[np.int64] = self._marks[places]
-        return found
+        """Return the mark at each of these places among all entries, -1 for none; the first few are looked for."""
+        self._asked += len(places)
+        if self._asked > _FEW:
+            return np.asarray(self._marks[places])
+        found = (np.flatnonzero(self._order == place) for place in places.tolist())
+        return np.array([marks[0] if len(marks) else -1 for marks in found], np.int64)
 
     def __getitem__(self, id_: str) -> int:
         mark = int(self.several([id_])[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from operator import is_
 from typing import Any, NamedTuple
@@ -82,7 +82,7 @@ def _objects(held: Sequence[Any]) -> Objects:
 class Links:
     """Links whose ends are both dated, best first; `source`, `target`: (m,) indexes into the marks.
 
-    `ties`, `ends`: all links, and the marks at both ends of each, -1 for none.
+    `ties`, `ends`: all links, and the marks at both ends of each, -1 for none; `best`: which of them these are.
     """
 
     ids: tuple[str, ...]
@@ -92,6 +92,7 @@ class Links:
     target: Ints
     ties: Ties
     ends: Ints
+    best: Ints
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -100,7 +101,7 @@ class Links:
     def of(cls, marks: Marks, ties: Iterable[Tied] | Ties) -> Links:
         """Tie the marks together; links to undated or unknown entries and to itself are left out."""
         held = ties if isinstance(ties, Ties) else Ties.of(ties)
-        return cls._best(marks, held, _ends(marks, held.source, held.target))
+        return cls._made(marks, held, _ends(marks, held.source, held.target))
 
     def edited(self, marks: Marks, ties: Ties, moved: Shift | None, touched: Sequence[str]) -> Links:
         """Return the links of marks made from those before by an edit; itself when none is another.
@@ -118,20 +119,27 @@ class Links:
         for id_, mark in zip(touched, marks.index.several(touched).tolist(), strict=True):
             ends[0, ties.source == id_] = mark
             ends[1, ties.target == id_] = mark
-        made = Links._best(marks, ties, ends)
-        same = np.array_equal(made.source, self.source) and np.array_equal(made.target, self.target)
-        same = same and ties is self.ties and np.array_equal(ends, self.ends) and made.ids == self.ids
-        return self if same else made
+        if ties is self.ties:
+            best = _best(marks, ends)
+            if np.array_equal(best, self.best):
+                same = np.array_equal(ends, self.ends)
+                return self if same else replace(self, ends=ends, source=ends[0, best], target=ends[1, best])
+        return Links._made(marks, ties, ends)
 
     @classmethod
-    def _best(cls, marks: Marks, ties: Ties, ends: Ints) -> Links:
-        """Put the links whose ends are two marks in order, the best first."""
-        source, target = ends
-        drawn = np.flatnonzero((source >= 0) & (target >= 0) & (source != target))
-        value = marks.rank[source[drawn]].astype(np.int64) + marks.rank[target[drawn]]
-        best = drawn[np.argsort(-value, kind="stable")]
+    def _made(cls, marks: Marks, ties: Ties, ends: Ints) -> Links:
+        best = _best(marks, ends)
         ids, types, bases = (tuple(column[best].tolist()) for column in (ties.id, ties.type, ties.basis))
-        return cls(ids, types, bases, source[best], target[best], ties, ends)
+        return cls(ids, types, bases, ends[0, best], ends[1, best], ties, ends, best)
+
+
+def _best(marks: Marks, ends: Ints) -> Ints:
+    """Return the links whose ends are two marks, the best first."""
+    source, target = ends
+    drawn = np.flatnonzero((source >= 0) & (target >= 0) & (source != target))
+    value = marks.rank[source[drawn]].astype(np.int64) + marks.rank[target[drawn]]
+    best: Ints = drawn[np.argsort(-value, kind="stable")]
+    return best
 
 
 def _ends(marks: Marks, source: Objects, target: Objects) -> Ints:

@@ -23,38 +23,39 @@ class Row(NamedTuple):
 class Ground(NamedTuple):
     """`dots`, `bars`: the rank of what is drawn as a dot, as a bar, else 0; `at_rank`: the mark of each rank.
 
-    `before`: (n + 1,) how many dots stand before each mark; `dotted`: how many each lane has. `rows`: by lane, and
-    `lasting`: the same intervals of each lane, of all rows, by start.
+    `barred`: the marks drawn as bars. `rows`: by lane, and `lasting`: the same intervals of each lane, of all rows, by
+    start.
     """
 
     dots: Ranks
     bars: Ranks
     at_rank: Ints
-    before: Ints
-    dotted: Ints
+    barred: Ints
     rows: tuple[tuple[Row, ...], ...]
     lasting: tuple[Row, ...]
 
     @classmethod
     def of(cls, marks: Marks) -> Ground:
-        """Work them out; cost: a few passes over the marks, 20 ms for a million."""
+        """Work them out; cost: a few passes over the marks, 10 ms for a million."""
         dotted = marks.row < 0
-        rank = marks.rank.astype(np.uint32)
+        rank = marks.rank
         at_rank = np.zeros(len(rank) + 1, np.int64)
         at_rank[rank] = np.arange(len(rank))
-        before = np.concatenate([[0], np.cumsum(dotted)])
         rows = tuple(
             tuple(Row(members, marks.s0[members], marks.e1[members]) for members in lane) for lane in marks.rows
         )
         return cls(
-            dots=np.where(dotted, rank, np.uint32(0)),
-            bars=np.where(dotted, np.uint32(0), rank),
+            dots=rank * dotted,
+            bars=rank * ~dotted,
             at_rank=at_rank,
-            before=before,
-            dotted=np.diff(before[marks.first]),
+            barred=np.flatnonzero(~dotted),
             rows=rows,
             lasting=tuple(map(_together, rows)),
         )
+
+    def dotted(self, edges: Ints) -> Ints:
+        """Count the dots in each of the bins [edges[b], edges[b + 1]) of marks."""
+        return np.diff(edges - np.searchsorted(self.barred, edges))
 
     def best(self, ranks: Ranks, first: int, edges: Ints, most: int) -> Ints:
         """Return the `most` best marks of each bin, the best of all first.

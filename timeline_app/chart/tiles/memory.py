@@ -20,6 +20,7 @@ TILE = 256  # units across, at the coarsest scale that it is packed for
 STEPS = 2  # packings to an octave
 NEAR = 2  # entries to either side whose titles are heeded when one is shortened
 _TITLES = 60_000  # kept
+_GROUND = ("rank", "row", "s0", "e1", "first", "rows")  # what a ground is made of
 _HAIR = 1e-12  # of a place: how wrong a division may be
 _EDITS = 64  # over which tiles are carried
 _AFTER = 20  # times as long may be packed in the first picture after an edit: what it touched is looked at
@@ -117,9 +118,10 @@ class Memory:
 
     def ground(self, marks: Marks) -> Ground:
         """Return the columns that follow from the marks."""
-        if self._ground is None or self._ground[0].rank is not marks.rank:
-            self._ground = marks, Ground.of(marks)
-        return self._ground[1]
+        held = self._ground
+        if held is None or any(getattr(held[0], name) is not getattr(marks, name) for name in _GROUND):
+            self._ground = held = marks, Ground.of(marks)
+        return held[1]
 
     def find(self, key: Key) -> Packed | None:
         """Return a tile when it is packed."""
@@ -154,6 +156,11 @@ class Memory:
         found: T = held[1]
         return found
 
+    def latest(self, name: str) -> Any:
+        """Return what is kept by this name, whatever it follows from; None when there is nothing."""
+        held = self._derived.get(name)
+        return held[1] if held is not None else None
+
     def renew(self, name: str, key: Hashable, made: T) -> T:
         """Keep what follows from `key` in place of what was kept by this name."""
         self._derived[name] = key, made
@@ -185,7 +192,7 @@ class Memory:
         if before is after:
             return
         since = after.since
-        if since is None or since.before() is not before:
+        if since is None or since.before is not before.state:
             self._forget()
             return
         self._derived.pop("sheet", None)
@@ -201,9 +208,8 @@ class Memory:
         self._titles_anew(beside)
         self._let_go(before, shift.gone)
         self._let_go(after, np.union1d(beside, since.barred))
-        for lane in {*before.lane[shift.gone].tolist(), *after.lane[shift.come].tolist()}:
-            for key in [key for key in self.counts if key[0] == lane]:
-                del self.counts[key]
+        for key in [key for key in self.counts if key[0] in since.lanes]:
+            del self.counts[key]
 
     def _follow_words(self, shift: Shift) -> None:
         for mark in reversed(shift.gone.tolist()):

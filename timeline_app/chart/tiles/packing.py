@@ -154,7 +154,7 @@ class _Tile:
             best = np.concatenate([best, leaders])
             best = best[np.argsort(-self.labels.marks.rank[best].astype(np.int64), kind="stable")]
         best = best[:_MOST]
-        crowd = np.diff(self.ground.before[places[::2]])
+        crowd = self.ground.dotted(places[::2])
         x, behind = self._x(best), crowd - self.rows
         bins = _bins(places, best)
         spare = {count: self._badge(count) for count in set(behind[behind > 0].tolist())}
@@ -252,7 +252,7 @@ class _Tile:
         A mark without a dot stands behind the nearest dot, of several the best.
         """
         dots = [mark for mark in self.marks if mark not in self.leaders]
-        crowd = np.diff(self.ground.before[places[::2]])
+        crowd = self.ground.dotted(places[::2])
         if not dots or len(dots) == crowd.sum():
             return {}
         held = np.array(dots, np.int64)

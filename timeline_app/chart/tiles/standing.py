@@ -17,7 +17,10 @@ _TRIED = 2  # for each row of the lane: the best
 
 
 class _Class(NamedTuple):
-    """Moments of a lane that last about as long, by `at`; none lasts longer than `longest` seconds."""
+    """Moments of a lane that last about as long, by `at`; none lasts longer than `longest` seconds.
+
+    `mark` counts from the first mark of the lane.
+    """
 
     longest: int
     mark: Ints
@@ -28,24 +31,19 @@ class _Class(NamedTuple):
 class Bands:
     """The moments of each lane by how long they can have been: from one power of two to the next."""
 
-    def __init__(self, marks: Marks) -> None:
-        known = (marks.row < 0) & (marks.s0 > FLOOR) & (marks.e1 < CEILING)
-        lasted = np.where(known, marks.e1 - marks.at, 0)
-        octave = np.frexp(lasted.astype(np.float64))[1]
-        self.lanes: list[list[_Class]] = []
-        for lane in range(len(marks.lanes)):
-            part = marks.slice(lane)
-            held = octave[part]
-            classes = []
-            for wanted in np.unique(held[held > 0]).tolist():
-                found = part.start + np.flatnonzero(held == wanted)
-                classes.append(_Class(1 << int(wanted), found, marks.at[found], marks.e1[found]))
-            self.lanes.append(classes)
+    def __init__(self, marks: Marks, before: Bands | None = None) -> None:
+        """Work them out; of the marks `before` an edit, only for the lanes in which it touched something."""
+        self.state, since = marks.state, marks.since
+        self.lanes, touched = [list[_Class]() for _ in marks.lanes], frozenset(range(len(marks.lanes)))
+        if before is not None and since is not None and since.before is before.state:
+            self.lanes, touched = [*before.lanes], since.lanes
+        for lane in touched:
+            self.lanes[lane] = _classes(marks, lane)
 
     def over(self, lane: int, moment: int, least: float) -> Ints:
         """Return the moments of a lane that began before a moment and can have lasted beyond it, the longer ones.
 
-        Those that last less than `least` seconds are left out.
+        They count from the first mark of the lane. Those that last less than `least` seconds are left out.
         """
         found = [np.empty(0, np.int64)]
         for held in self.lanes[lane]:
@@ -53,6 +51,15 @@ class Bands:
                 begin, end = np.searchsorted(held.at, [max(moment - held.longest, FLOOR), moment])
                 found.append(held.mark[begin:end][held.e1[begin:end] > moment])
         return np.concatenate(found)
+
+
+def _classes(marks: Marks, lane: int) -> list[_Class]:
+    part = marks.slice(lane)
+    s0, e1, at = marks.s0[part], marks.e1[part], marks.at[part]
+    known = (marks.row[part] < 0) & (s0 > FLOOR) & (e1 < CEILING)
+    octave = np.frexp(np.where(known, e1 - at, 0).astype(np.float64))[1]
+    found = (np.flatnonzero(octave == wanted) for wanted in range(1, int(octave.max(initial=0)) + 1))
+    return [_Class(1 << int(octave[held[0]]), held, at[held], e1[held]) for held in found if len(held)]
 
 
 class Standing(NamedTuple):
@@ -71,8 +78,9 @@ def standing(labels: Labels, lane: int, shown: Shown) -> Standing:
     """
     marks, memory, scale = labels.marks, labels.memory, coarsest(shown.k)
     begin = int(min(max(shown.first * TILE * scale, FLOOR + 1), CEILING - 1))
-    bands = memory.derived("bands", marks.times, lambda: Bands(marks))
-    found = bands.over(lane, begin, TILE * scale)
+    bands = memory.derived("bands", marks.times, lambda: Bands(marks, memory.latest("bands")))
+    bands.state = marks.state
+    found = int(marks.first[lane]) + bands.over(lane, begin, TILE * scale)
     best = found[np.argsort(-marks.rank[found].astype(np.int64))][: _TRIED * shown.rows]
     best = best[np.argsort(-marks.at[best], kind="stable")]
     rows: dict[int, tuple[Packed, int]] = {}

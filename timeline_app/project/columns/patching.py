@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence, Set
+from typing import Any
 
 import numpy as np
 
@@ -29,15 +30,30 @@ def patched(before: MarkColumns, touched: Set[str], news: MarkColumns, renamed: 
     lanes = {kind: named.edited(shift, new.named(kind)) for kind, named in old.lanes.items()}
     order = before.rows
     if not shift.still or any(held[name] is not old.held[name] for name in ("sort", "hi", "rank", "undated")):
-        order = shift.numbers(order)
-        order = _placed(held, order[order >= 0] if len(out) else order, shift.come)
+        order = _placed(held, shift.numbers(order), before.id.places(out), shift.come)
     base = Base(old.db, held, new.words, old.texts, lanes, edits=old.edited(ids, renamed))
     return MarkColumns(base, order, len(order))
 
 
-def _placed(held: Held, order: Rows, rows: Rows) -> Rows:
-    """Return an order of time with these rows where they belong."""
-    for row in rows.tolist():
-        key = time_key(held, row)
-        order = np.insert(order, bisect_left(order, key, key=lambda other: time_key(held, int(other))), row)
-    return order
+def _placed(held: Held, order: Rows, gone: Rows, rows: Rows) -> Rows:
+    """Return an order of time without what stands at some places, with these rows where they belong."""
+    gone = np.sort(gone)
+    stay = Shift.of(len(order), gone, np.empty(0, np.int64))
+    keys = sorted(time_key(held, row) for row in rows.tolist())
+    order_key = _Key(held, order, stay)
+    put = [bisect_left(order_key, key) + number for number, key in enumerate(keys)]
+    return Shift.of(len(order), gone, np.array(put, np.int64)).column(order, [key[-1] for key in keys])
+
+
+class _Key(Sequence[tuple[bool, int, int, int, int]]):
+    """By what the rows that stay stand in the order of time."""
+
+    def __init__(self, held: Held, order: Rows, stay: Shift) -> None:
+        self._held, self._order, self._stay = held, order, stay
+
+    def __len__(self) -> int:
+        return len(self._order) - len(self._stay.gone)
+
+    def __getitem__(self, at: Any) -> Any:
+        piece = bisect_right(self._stay.begin + self._stay.by, at) - 1
+        return time_key(self._held, int(self._order[at - int(self._stay.by[piece])]))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 T = TypeVar("T")
 Rows = NDArray[np.int64]
 _NO_ID = "0" * 32
-_FEW = 4  # that are looked for one by one
+_FEW = 24  # that are looked for one by one; for more, the way back is written down
 _is_id = re.compile("[0-9a-f]{32}").fullmatch
 
 
@@ -100,12 +100,13 @@ class Coded(Column[str]):
 class Ids(Column[str]):
     """Ids packed into 16 bytes each: `packed` is sorted, `rows` says which of them stand here, in order."""
 
-    __slots__ = ("_packed", "_places", "_rows")
+    __slots__ = ("_asked", "_packed", "_places", "_rows")
 
     def __init__(self, packed: NDArray[np.bytes_], rows: Rows) -> None:
         self._packed = packed
         self._rows = rows
         self._places: Rows | None = None
+        self._asked = 0
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -127,7 +128,8 @@ class Ids(Column[str]):
 
     def places(self, rows: Rows) -> Rows:
         """Return where these of the packed ids stand, -1 for those that do not, and for -1."""
-        if self._places is None and len(rows) <= _FEW:
+        self._asked += len(rows)
+        if self._places is None and self._asked <= _FEW:
             found = [np.flatnonzero(self._rows == row) for row in rows.tolist()]
             return np.array([int(at[0]) if len(at) else -1 for at in found], np.int64)
         if self._places is None:
