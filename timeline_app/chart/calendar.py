@@ -14,6 +14,7 @@ DAY = 86_400
 YEAR = 31_556_952  # mean Gregorian year in seconds: 365.2425 days
 MONTH = YEAR // 12
 _CLOCK = {"second": 1, "minute": 60, "hour": 3_600}
+_LONG = {**_CLOCK, "day": DAY, "week": 7 * DAY, "month": MONTH, "year": YEAR}
 
 
 class Civil(NamedTuple):
@@ -33,7 +34,7 @@ class Step(NamedTuple):
     @property
     def seconds(self) -> int:
         """The mean length."""
-        return self.amount * {**_CLOCK, "day": DAY, "week": 7 * DAY, "month": MONTH, "year": YEAR}[self.unit]
+        return self.amount * _LONG[self.unit]
 
 
 def days(year: int, month: int = 1, day: int = 1) -> int:

@@ -38,10 +38,15 @@ def bins(view: View, level: int) -> tuple[int, int]:
     return math.floor(view.lo) >> level, (math.ceil(view.hi) >> level) + 1
 
 
-def heights(found: Ints, peak: int, most: float) -> NDArray[np.float64]:
-    """Return how high bins of these counts are drawn: logarithmic, at least 2 where there is anything."""
-    share = np.log1p(found) / math.log1p(max(peak, 1))
-    return np.where(found > 0, np.maximum(most * np.minimum(share, 1.0), min(2.0, most)), 0.0)
+def shares(found: Ints, peak: int) -> NDArray[np.float64]:
+    """Return how high bins of these counts stand, 0 to 1 and logarithmic, where `peak` is the highest count."""
+    share: NDArray[np.float64] = np.minimum(np.log1p(found) / math.log1p(max(peak, 1)), 1.0)
+    return share
+
+
+def heights(share: NDArray[np.float64], most: float) -> NDArray[np.float64]:
+    """Return how high bins of these shares are drawn: at least 2 where there is anything."""
+    return np.where(share > 0, np.maximum(most * share, min(2.0, most)), 0.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -90,7 +90,7 @@ class View:
         """Return where moments stand; those far outside, sentinels too, stand one span outside the view."""
         base = math.floor(self.lo)
         span = math.ceil(self.hi - self.lo) + 1
-        near = np.clip(seconds, base - span, base + 2 * span) - base
+        near = np.minimum(np.maximum(seconds, base - span), base + 2 * span) - base
         return np.asarray((near - (self.lo - base)) / self.scale, np.float64)
 
     def seconds(self, x: float) -> float:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.unit.chart.conftest import day, items, moment, width
 from timeline_app.chart import Focus, Links, View, marks, overview, scene
 from timeline_app.chart.calendar import DAY
-from timeline_app.chart.density import bins, counts, heights, level_of
+from timeline_app.chart.density import bins, counts, heights, level_of, shares
 
 
 @given(items(), st.integers(0, 61))
@@ -49,7 +49,7 @@ def test_bins_cover_the_view():
 
 
 def test_heights_are_logarithmic_and_never_vanish():
-    tall = heights(np.array([0, 1, 10, 1000]), 1000, 30.0)
+    tall = heights(shares(np.array([0, 1, 10, 1000]), 1000), 30.0)
     assert tall[0] == 0
     assert 2 <= tall[1] < tall[2] < tall[3] == 30
 

@@ -63,8 +63,10 @@ class Routes:
         """Return the best links in view, those of lit entries always and last, so that they lie on top."""
         if not len(links) or not self.lanes:
             return Paths()
-        lit = [self.marks.index[id_] for id_ in self.view.lit if id_ in self.marks.index]
-        bright = np.isin(links.source, lit) | np.isin(links.target, lit) if lit else np.zeros(len(links), np.bool_)
+        lit = np.sort([self.marks.index[id_] for id_ in self.view.lit if id_ in self.marks.index])
+        bright = np.zeros(len(links), np.bool_)
+        if len(lit):
+            bright = _among(links.source, lit) | _among(links.target, lit)
         kept, starts, ends = self._chosen(links, bright)
         if not len(kept):
             return Paths()
@@ -100,7 +102,7 @@ class Routes:
         some = first < last
         out = [order[a:b] for a, b in zip(first[some].tolist(), last[some].tolist(), strict=True)]
         found = np.sort(np.concatenate(out)) if out else np.empty(0, np.int64)
-        return found[np.isin(links.target[found], held)]
+        return found[_among(links.target[found], held)]
 
     def _ends(self, marks: Ints) -> _Ends:
         """Return where marks are drawn; one that has no dot of its own stands in its lane's strip."""
@@ -217,6 +219,12 @@ def _by_source(links: Links) -> tuple[Ints, Ints]:
     """Return the links by the mark they come from, and these marks."""
     order = np.argsort(links.source, kind="stable")
     return order, links.source[order]
+
+
+def _among(marks: Ints, held: Ints) -> NDArray[np.bool_]:
+    """Return which of the marks are among those held, which are in order and at least one."""
+    among: NDArray[np.bool_] = held[np.minimum(np.searchsorted(held, marks), len(held) - 1)] == marks
+    return among
 
 
 def _inside(x: NDArray[np.float64], least: float, most: float) -> NDArray[np.bool_]:

@@ -201,7 +201,7 @@ class Shapes:
 
     def xs(self, moments: Ints) -> Floats:
         """Return the places of moments, as `x` does."""
-        return np.clip(self.view.xs(moments), -self.view.width, 2 * self.view.width)
+        return np.minimum(np.maximum(self.view.xs(moments), -self.view.width), 2 * self.view.width)
 
     def x(self, moment: int) -> float:
         """Return a moment's place, at most a view's width outside."""
