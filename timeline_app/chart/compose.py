@@ -49,8 +49,9 @@ def scene(
     cards = Cards(marks, view, style, labels, face)
     moments = Moments(marks, view, style, labels, shapes, cards)
     moments.draw(found, boxes)
-    Spans(marks, view, style, labels, shapes, moments.texts, cards).draw(found)
-    texts = Texts.of(moments.texts, style.bar)
+    spans = Spans(marks, view, style, labels, shapes, cards)
+    spans.draw(found)
+    texts = Texts.of(moments.words, spans.texts, style.bar)
     kept_clear = np.concatenate([texts.edges, cards.edges()])
     paths = Routes(marks, view, style, boxes, shapes.places, kept_clear, shapes.dots, memory).paths(links)
     return Scene(

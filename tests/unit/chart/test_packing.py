@@ -8,12 +8,13 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.chart.conftest import items, width
+from tests.unit.chart.conftest import WORDS, items, width
 from timeline_app.chart import Memory, Style, marks
 from timeline_app.chart.tiles.ground import Ground
 from timeline_app.chart.tiles.labels import Labels
 from timeline_app.chart.tiles.memory import coarsest
 from timeline_app.chart.tiles.taken import FINE, Taken
+from timeline_app.chart.tiles.words import Title
 
 PLACES = st.tuples(st.integers(0, 2), st.floats(0, 90), st.floats(0.25, 40))
 
@@ -77,3 +78,13 @@ def test_where_the_words_of_many_intervals_stand_is_said_as_of_each_alone(entrie
     labels = Labels(found, width, Style(), Memory())
     said = labels.along(lasts, scale).tolist()
     assert [("leader", "inside", "right")[at] for at in said] == [labels.beside(at, scale) for at in lasts.tolist()]
+
+
+TITLES = st.lists(st.sampled_from([*WORDS, "i", "–", "talks,"]), min_size=1, max_size=8).map(" ".join)
+
+
+@given(TITLES, st.lists(TITLES, max_size=2), st.lists(st.floats(0, 400), min_size=1, max_size=24))
+def test_what_fits_does_not_depend_on_what_was_asked_for_before(text, beside, rooms):
+    kept = Title(text, " ?", width, "…", beside)
+    for room in rooms:
+        assert kept.within(room) == Title(text, " ?", width, "…", beside).within(room)

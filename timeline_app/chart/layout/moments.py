@@ -10,7 +10,7 @@ import numpy as np
 from timeline_app.chart.layout.cards import Cards
 from timeline_app.chart.layout.shapes import Shapes
 from timeline_app.chart.marks import Ints, Marks
-from timeline_app.chart.parts import Arrow, Badge, Flags, Floats, LaneBox, Text
+from timeline_app.chart.parts import Arrow, Badge, Flags, Floats, LaneBox, Texts
 from timeline_app.chart.tiles.labels import PAD, Labels, sure_ends
 from timeline_app.chart.tiles.packing import badge
 from timeline_app.chart.tiles.sheets import Sheet, sorted_by_place
@@ -33,7 +33,7 @@ class Moments:
     labels: Labels
     shapes: Shapes
     cards: Cards
-    texts: list[Text] = field(default_factory=list)
+    words: list[Texts] = field(default_factory=list)
     badges: list[Badge] = field(default_factory=list)
 
     def draw(self, sheet: Sheet, boxes: Sequence[LaneBox]) -> None:
@@ -80,21 +80,31 @@ class Moments:
         seen = (ends > LEFT) & (x < wide) & (worded | (sheet.badge > 0))
         badged = (sheet.badge > 0) & ~held & (ends <= wide)
         self._arrows(sheet, seen & held & worded & (x < 0))
-        top = sheet.y - style.bar / 2
-        title, texts = self.labels.title, self.texts
-        columns = (sheet.mark, x, left, room, sheet.width, top, sheet.leader, badged)
-        picked = np.flatnonzero(seen)
-        rows = zip(picked.tolist(), *(column[picked].tolist() for column in columns), strict=True)
-        for at, mark, place, start, most, packed, y, led, has_badge in rows:
-            shown = 0.0
-            if packed:
-                text, shown = title(mark).within(most)
-                if text and shown >= min(style.label_least, packed):
-                    texts.append(Text(start, y, shown, style.bar, text, mark, False, False, place if led else None))
-                else:
-                    shown = 0.0
-            if has_badge and shown + sheet.badge[at] <= wide - start:
-                self._badge(sheet, at, start + shown + (PAD if packed else 0.0))
+        shown = self._written(sheet, np.flatnonzero(seen & worded), (x, left, room))
+        badged &= seen & (shown + sheet.badge <= wide - left)
+        self._badges(sheet, np.flatnonzero(badged), left + shown + np.where(worded, PAD, 0.0))
+
+    def _written(self, sheet: Sheet, held: Ints, places: tuple[Floats, Floats, Floats]) -> Floats:
+        """Write the words of these where there is room for enough of them; return the widths of all that is written.
+
+        Args:
+            places: of all, those of their dots, where their words begin, and how much room these have.
+        """
+        x, left, room = places
+        style, words, shown = self.style, sheet.words[held], np.zeros(len(x))
+        whole = sheet.whole[held]
+        wide = np.where(whole <= room[held], whole, 0.0)
+        for place in np.flatnonzero(wide == 0).tolist():
+            at = int(held[place])
+            text, width = self.labels.title(int(sheet.mark[at])).within(float(room[at]))
+            if text and width >= min(style.label_least, sheet.width[at]):
+                words[place], wide[place] = text, width
+        shown[held] = wide
+        held, words, wide = held[wide > 0], words[wide > 0], wide[wide > 0]
+        none, led = np.zeros(len(held), np.bool_), np.where(sheet.leader[held], x[held], np.nan)
+        top, mark = sheet.y[held] - style.bar / 2, sheet.mark[held]
+        self.words.append(Texts(left[held], top, wide, style.bar, tuple(words.tolist()), mark, none, none, led))
+        return shown
 
     def _lasting(self, sheet: Sheet, x: Floats, ends: Floats) -> Flags:
         """Say of which moments the words would have left at the left while their band has not."""
@@ -114,11 +124,17 @@ class Moments:
             colour = self.shapes.colour(mark)
             self.shapes.arrows.append(Arrow(2.0, float(sheet.y[at]), _HEAD, False, colour, mark))
 
-    def _badge(self, sheet: Sheet, at: int, x: float) -> None:
-        words, mark = badge(int(sheet.hidden[at])), int(sheet.mark[at])
-        wide, y = self.labels.measure(words) + PAD, float(sheet.y[at]) - _TALL / 2
-        lane, start, end = int(self.marks.lane[mark]), int(sheet.start[at]), int(sheet.end[at])
-        self.badges.append(Badge(x, y, wide, _TALL, words, mark, lane, start, end))
+    def _badges(self, sheet: Sheet, held: Ints, x: Floats) -> None:
+        """Draw the badges of these, from `x`, of all, on."""
+        marks = sheet.mark[held]
+        columns = (x[held], sheet.y[held] - _TALL / 2, sheet.badge[held] - PAD, sheet.hidden[held], marks)
+        places = (self.marks.lane[marks], sheet.start[held], sheet.end[held])
+        self.badges += [
+            Badge(begin, y, wide, _TALL, badge(hidden), mark, lane, start, end)
+            for begin, y, wide, hidden, mark, lane, start, end in zip(
+                *(column.tolist() for column in (*columns, *places)), strict=True
+            )
+        ]
 
     def _with_lit(self, sheet: Sheet) -> Sheet:
         """Let entries that are picked out, and stand behind others, take the places of these."""
@@ -166,5 +182,9 @@ def _thinned(sheet: Sheet, x: Floats, marks: Marks) -> tuple[Sheet, Floats]:
 
 
 def _some(sheet: Sheet, kept: Flags) -> Sheet:
-    names = ("mark", "line", "y", "leader", "hidden", "start", "end", "width", "badge", "at", "before", "after")
-    return replace(sheet, **{name: getattr(sheet, name)[kept] for name in names})
+    return replace(sheet, **{name: getattr(sheet, name)[kept] for name in _COLUMNS})
+
+
+_COLUMNS = (
+    "mark", "line", "y", "leader", "hidden", "start", "end", "width", "badge", "at", "before", "after", "words", "whole"
+)  # fmt: skip

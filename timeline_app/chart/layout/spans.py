@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -30,8 +30,8 @@ class Spans:
     style: Style
     labels: Labels
     shapes: Shapes
-    texts: list[Text]
     cards: Cards
+    texts: list[Text] = field(default_factory=list)
 
     def draw(self, sheet: Sheet) -> None:
         """Draw all that is in view."""

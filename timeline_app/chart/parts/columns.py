@@ -127,12 +127,17 @@ class Texts(Rows[Text]):
             yield Text(x, y, w, self.h, text, mark, inside, plate, None if isnan(leader) else leader)
 
     @classmethod
-    def of(cls, texts: Sequence[Text], h: float) -> Texts:
-        """Return single labels, which are all as high, as columns."""
-        x, y, w, _, text, mark, inside, plate, leader = zip(*texts, strict=True) if texts else [()] * 9
+    def of(cls, parts: Sequence[Texts], few: Sequence[Text], h: float) -> Texts:
+        """Return columns and single labels in one; all are as high."""
+        x, y, w, _, text, mark, inside, plate, leader = zip(*few, strict=True) if few else [()] * 9
         led = _floats([nan if each is None else each for each in leader])
         said = np.array(inside, np.bool_), np.array(plate, np.bool_)
-        return cls(_floats(x), _floats(y), _floats(w), h, tuple(text), _ints(mark), said[0], said[1], led)
+        single = cls(_floats(x), _floats(y), _floats(w), h, tuple(text), _ints(mark), said[0], said[1], led)
+        if not parts:
+            return single
+        names = ("x", "y", "w", "mark", "inside", "plate", "leader")
+        joined = {name: np.concatenate([getattr(part, name) for part in (*parts, single)]) for name in names}
+        return cls(**joined, h=h, text=tuple(each for part in (*parts, single) for each in part.text))
 
     @property
     def edges(self) -> Floats:
@@ -218,29 +223,36 @@ class Places(Mapping[int, Place]):
     def __init__(self) -> None:
         self._parts: list[tuple[Ints, Floats, Floats]] = []
         self._few: dict[int, Place] = {}
+        self._joined: tuple[Ints, Floats, Floats] | None = None
+        self._order: Ints | None = None
 
     def put(self, mark: int, x: float, y: float) -> None:
         """Note one place."""
         self._few[mark] = (x, y)
+        self._joined = self._order = None
 
     def put_all(self, marks: Ints, x: Floats, y: Floats) -> None:
         """Note places as columns."""
         self._parts.append((marks, x, y))
+        self._joined = self._order = None
 
     def columns(self) -> tuple[Ints, Floats, Floats]:
         """Return marks, x and y of all places; none twice."""
-        marks = np.fromiter(self._few, np.int64, len(self._few))
-        x, y = np.array(list(self._few.values()), np.float64).reshape(-1, 2).T
-        joined = zip((marks, x, y), *self._parts, strict=True)
-        marks, x, y = (np.concatenate(column) for column in joined)
-        return marks, x, y
+        if self._joined is None:
+            marks = np.fromiter(self._few, np.int64, len(self._few))
+            x, y = np.array(list(self._few.values()), np.float64).reshape(-1, 2).T
+            marks, x, y = (np.concatenate(column) for column in zip((marks, x, y), *self._parts, strict=True))
+            self._joined = marks, x, y
+        return self._joined
 
     def find(self, marks: Ints) -> tuple[tuple[Floats, Floats], Flags]:
         """Return x and y of many marks, 0 for those that have no place, and which have one."""
         held, x, y = self.columns()
         if not len(held):
             return (np.zeros(len(marks)), np.zeros(len(marks))), np.zeros(len(marks), np.bool_)
-        order = np.argsort(held)
+        if self._order is None:
+            self._order = np.argsort(held)
+        order = self._order
         at = order[np.minimum(np.searchsorted(held, marks, sorter=order), len(held) - 1)]
         found: Flags = held[at] == marks
         return (np.where(found, x[at], 0.0), np.where(found, y[at], 0.0)), found

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
 
 from timeline_app.chart.density import level_of
 from timeline_app.chart.marks import Flag, Ints
@@ -36,7 +37,8 @@ _WHERE = {"leader": 0, "inside": 1, "right": 2}
 class Sheet:
     """All dots and labels, (n,) each, by row of a lane and time; all intervals, (m,) each.
 
-    `line`: a number for each row of each lane; `y`: its middle. `crowded`: some lane is drawn from a finer level than
+    `line`: a number for each row of each lane; `y`: its middle. `words`, `whole`: the whole title of what has words,
+    and its width; None and 0 of what has none. `crowded`: some lane is drawn from a finer level than
     its scale asks for, so that its labels may meet. `complete`: none is.
     """
 
@@ -56,6 +58,8 @@ class Sheet:
     at: Ints = field(default_factory=lambda: np.empty(0, np.int64))
     before: Floats = field(default_factory=lambda: np.empty(0))
     after: Floats = field(default_factory=lambda: np.empty(0))
+    words: NDArray[np.object_] = field(default_factory=lambda: np.empty(0, np.object_))
+    whole: Floats = field(default_factory=lambda: np.empty(0))
 
 
 def sheet(labels: Labels, view: View, boxes: Sequence[LaneBox]) -> Sheet:
@@ -177,7 +181,12 @@ def sorted_by_place(labels: Labels, made: Sheet) -> Sheet:
     columns = {name: getattr(made, name)[order] for name in names}
     mark = columns["mark"]
     rest = {name: getattr(made, name) for name in ("spans", "span_y", "crowded", "complete")}
-    return Sheet(**columns, **rest, at=at[order], before=labels.before(mark), after=labels.after(mark))
+    words, whole = np.full(len(mark), None, np.object_), np.zeros(len(mark))
+    for place in np.flatnonzero(columns["width"] > 0).tolist():
+        title = labels.title(int(mark[place]))
+        words[place], whole[place] = title.whole, title.width
+    columns |= {"at": at[order], "before": labels.before(mark), "after": labels.after(mark)}
+    return Sheet(**columns, **rest, words=words, whole=whole)
 
 
 def _carried(labels: Labels, lane: int, shown: Shown) -> tuple[Packed, bool]:

@@ -31,6 +31,7 @@ class Title:
         "_ellipsis",
         "_fitting",
         "_forms",
+        "_latest",
         "_measure",
         "_parts",
         "_same",
@@ -47,6 +48,7 @@ class Title:
         self._parts: list[str] = []
         self._forms: dict[int, tuple[str, float]] = {}
         self._fitting: dict[int, tuple[str, float]] = {}  # by the room there is
+        self._latest = (0.0, 0.0, ("", 0.0))  # the widths between which a form is the longest that fits, and the form
 
     def within(self, most: float) -> tuple[str, float]:
         """Return the longest form of at most this width, and its width; ("", 0.0) when not even one word fits.
@@ -56,6 +58,9 @@ class Title:
         if self.width <= most:
             return self.whole, self.width
         room = int(most)
+        least, beyond, latest = self._latest
+        if least <= room < beyond:
+            return latest
         found = self._fitting.get(room)
         if found is None:
             if len(self._fitting) >= _ROOMS:
@@ -69,8 +74,12 @@ class Title:
             self._same = max((_same(self._parts, other.split()) for other in self._beside), default=0)
         parts = self._parts
         if len(parts) > 1:
-            kept = self._greatest(len(parts) - 1, most, self._words)
-            return self._words(kept) if kept else ("", 0.0)
+            limit = len(parts) - 1
+            kept = self._greatest(limit, most, self._words)
+            found = self._words(kept) if kept else ("", 0.0)
+            if self._same < _REPEATED:  # else a longer form may be narrower: it does without an ellipsis
+                self._latest = found[1], self._words(kept + 1)[1] if kept < limit else self.width, found
+            return found
         kept = self._greatest(len(self._text), most, self._letters)
         return self._letters(kept) if kept > 1 else ("", 0.0)
 
