@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
-from contextlib import suppress
+from contextlib import closing, suppress
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +19,7 @@ from timeline_app.errors import NotSaved
 from timeline_app.model import Entry
 from timeline_app.project import Project, read_ahead
 from timeline_app.project.columns import remembered
+from timeline_app.project.journal import ledger
 from timeline_app.project.views import kept
 from timeline_app.project.views.marks import marks
 
@@ -97,6 +100,26 @@ def test_a_file_with_another_history_is_read_whole(project, path, reopen):
     other.close()
     path.write_bytes(bytes_before)  # as when a backup takes the place of the file
     assert len(reopen().marks()) == 4
+
+
+def test_a_file_in_which_somebody_elses_past_is_another_is_read_whole(project, path, reopen):
+    """The last transaction vouches for those of its author alone; a stranger may hand over others before it."""
+    project.close()
+    other = Project.open(path, author="Bashir", installation="there")
+    entry = actions.add_entry(other, "Talks", when="2018", importance=2, own_note=True)
+    other.close()
+    mine = reopen()
+    filled(mine)
+    with closing(sqlite3.connect(path)) as db, db:
+        (txn,) = [t for t in ledger.transactions(db) if t.label == "Add entry" and t.k == 2]
+        query = "update operation set value = replace(value, '\"importance\":2', '\"importance\":5') where txn = 2"
+        assert db.execute(query).rowcount
+        ops = [[op.table, op.row, op.field, op.value, []] for op in ledger.operations_of(db, txn)]
+        forged = sha256(ledger.line(txn, ops).encode()).digest()
+        db.execute('update "transaction" set hash = ? where k = 2', (forged,))
+        db.execute("update entry set importance = 5 where id = ?", (bytes.fromhex(entry.id),))
+    found = reopen().marks()
+    assert dict(zip(found.title, found.importance, strict=True))["Talks"] == 5
 
 
 def flipped(whole, at):

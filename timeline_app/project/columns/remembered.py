@@ -30,7 +30,10 @@ _SEAL = 32  # bytes
 
 
 class Head(NamedTuple):
-    """The last transaction that the columns show: its local number and its hash."""
+    """The journal that the columns show: the local number of its last transaction, and a hash of all their hashes.
+
+    The hash of the last alone vouches for the transactions of its author, not for those of others before it.
+    """
 
     k: int
     hash: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from hashlib import sha256
 from sqlite3 import Connection
 
 import numpy as np
@@ -190,8 +191,8 @@ class Kept:
         return str(found[0].hex()) if found else ""
 
     def _head(self, upto: int = 1 << 62) -> Head:
-        query = 'select k, lower(hex(hash)) from "transaction" where k <= ? order by k desc limit 1'
-        return Head(*(self._db.execute(query, (upto,)).fetchone() or (0, "")))
+        found = self._db.execute('select k, hash from "transaction" where k <= ? order by k', (upto,)).fetchall()
+        return Head(found[-1][0] if found else 0, sha256(b"".join(own for _, own in found)).hexdigest())
 
 
 def _tied(ties: tuple[Tied, ...], change: Change) -> tuple[Tied, ...]:
