@@ -23,10 +23,10 @@ from timeline_app.project.columns.sequences import Rows, rows_of
 from timeline_app.project.columns.texts import Texts
 from timeline_app.project.journal import ledger, reversal
 from timeline_app.project.views.marks import MarkColumns, found, marks
+from timeline_app.project.views.rows import touched
 
 _VIEWS = 4  # of one state of the file
 _TOUCHED = 60  # entries; where more were touched, everything is read anew
-_OWNERS = {"citation": "entry_id", "site": "entry_id", "role": "entry_id", "tagging": "target_id"}
 _NAMED = {
     "place": ("place",),
     "agent": ("person", "organisation", "claimant"),
@@ -35,7 +35,8 @@ _NAMED = {
     "version": ("source",),
 }
 """Table → the kinds of lanes on which its names stand."""
-_ELSEWHERE = {"link", "preference", "decision", "claim", "view"}  # no column shows anything of these
+_BESIDE = {"passage", *_NAMED}
+"""Tables of which a change touches no entry here: a mark that stays in its version, names that are read anew."""
 _WHOLE = Filter()
 _WORTH = 5_000  # entries; fewer are read anew as fast as they are found in the cache
 _FOLLOWED = 300  # operations since the columns were remembered; after more everything is read anew
@@ -217,16 +218,7 @@ def _renamed(change: Change) -> set[str]:
 
 def _touched(change: Change) -> set[str] | None:
     """Return the entries of which a column may be another now; None when that could be any."""
-    ids: set[str] = set()
-    for (table, id_), states in change.rows.items():
-        if table == "entry":
-            ids.add(id_)
-        elif table in _OWNERS:
-            ids |= {str(state[_OWNERS[table]]) for state in states if state}
-        elif table == "passage":
-            versions = {state["version_id"] for state in states if state}
-            if len(versions) > 1:
-                return None
-        elif table not in _ELSEWHERE and table not in _NAMED:
+    for (table, _), states in change.rows.items():
+        if table == "passage" and len({state["version_id"] for state in states if state}) > 1:
             return None
-    return ids
+    return touched(change, _BESIDE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, fields
 from sqlite3 import Connection
 from typing import Any
@@ -103,14 +103,18 @@ _OWNERS = {"citation": "entry_id", "site": "entry_id", "role": "entry_id", "tagg
 _ELSEWHERE = {"link", "preference", "decision", "claim", "view"}  # no row shows anything of these
 
 
-def touched(change: Change) -> set[str] | None:
-    """Return the entries whose row, or place in a list, may be another after a change; None when that could be any."""
+def touched(change: Change, beside: Container[str] = ()) -> set[str] | None:
+    """Return the entries whose row, or place in a list, may be another after a change; None when that could be any.
+
+    Args:
+        beside: tables of which whoever asks shows nothing with an entry, or looks after them otherwise.
+    """
     ids: set[str] = set()
     for (table, id_), states in change.rows.items():
         if table == "entry":
             ids.add(id_)
         elif table in _OWNERS:
             ids |= {str(state[_OWNERS[table]]) for state in states if state}
-        elif table not in _ELSEWHERE:
+        elif not (table in _ELSEWHERE or table in beside):
             return None
     return ids
