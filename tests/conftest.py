@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from timeline_app import actions
 from timeline_app import settings as ours
-from timeline_app.project import Project
+from timeline_app.project import Project, note_index
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -56,7 +56,9 @@ def copy_of_sample(sample_once: Path) -> Callable[..., Project]:
 
     def copied(path: Path, person: ours.Settings | None = None) -> Project:
         shutil.copyfile(sample_once, path)
-        return actions.open_project(path, person or ours.load(), proved=True)
+        person = person or ours.load()
+        note_index(path, person.name, person.installation)
+        return actions.open_project(path, person, proved=True)
 
     return copied
 

@@ -10,7 +10,7 @@ from tests.benchmarks.harness import Act, Arranged, Bench, deed
 from tests.benchmarks.library import Language, library
 from timeline_app import actions, settings
 from timeline_app.model import Entry, Source, Version, new_id
-from timeline_app.project import Filter, Project
+from timeline_app.project import Filter, Project, fill_index
 
 FEW, MANY = 10_000, 100_000
 
@@ -24,6 +24,7 @@ def shelves(bench: Bench, entries: int = FEW) -> tuple[Project, Language, Langua
         path = bench.folder / f"{key}.chronology"
         languages = library(path, articles, entries)
         project = actions.open_project(path, settings.load(), proved=True)  # its rows have no journal
+        fill_index(path)
         bench.closing.append(project.close)
         bench.shared[key] = (project, *languages)
     found: tuple[Project, Language, Language] = bench.shared[key]

@@ -8,7 +8,7 @@ from timeline_app.project.edit import Edit
 from timeline_app.project.file.backups import daily as daily_backup
 from timeline_app.project.file.gate import is_project
 from timeline_app.project.journal.authors import stamp
-from timeline_app.project.project import Project, left_by, new_installation, prove_file, short
+from timeline_app.project.project import Project, left_by, new_installation, note_index, prove_file, short
 from timeline_app.project.search import KINDS, Found, Hit, Snippet, hits_in, words_of
 from timeline_app.project.views.lanes import LaneLook
 from timeline_app.project.views.marks import LANES, MarkColumns
@@ -43,6 +43,7 @@ __all__ = [
     "left_by",
     "look_up_file",
     "new_installation",
+    "note_index",
     "prove_file",
     "read_ahead",
     "short",

@@ -44,6 +44,7 @@ class Project(Reading):
         self._author = author
         self._listeners: list[Callable[[Change], None]] = []
         self._stacks = Stacks(opened.db, author)
+        self._opened_at = self._stacks.heard
 
     @classmethod
     def create(cls, path: Path, *, author: str, installation: str = "", title: str = "", **dossier: Any) -> Project:
@@ -74,7 +75,7 @@ class Project(Reading):
         """Open a project file through the gate.
 
         A file that this person did not write last is proved against its journal first, which takes 1 s for 50,000
-        operations.
+        operations. Its index for searching is not believed either, and counts as missing, where it can be written.
 
         Args:
             proved: `prove_file` has done that, in another thread, of the file as it stands.
@@ -89,6 +90,8 @@ class Project(Reading):
             _refuse_altered(path, opened)
         if not opened.readonly and dating.renew(opened.db) and trusted:
             who.remember_again(opened.db)
+        if not (opened.readonly or trusted or who.made_index()):
+            index.distrust(opened.db)
         project = cls(path, opened, who)
         if not project.count(Dossier):
             project.close()
@@ -111,6 +114,7 @@ class Project(Reading):
                 hint=tr("Choose another name for the copy; every change is on disk already."),
             )
         backups.copy_open(self._db, target)
+        note_index(target, self._author.name, self._author.installation)
 
     def close(self) -> None:
         """Let go of the file. Everything was on disk before."""
@@ -119,6 +123,10 @@ class Project(Reading):
         with suppress(sqlite3.Error):
             if not self.readonly:
                 self._author.remember_again(self._db)
+                if (
+                    self._stacks.heard == self._opened_at == index.last(self._db)
+                ):  # nobody wrote, but perhaps we the index
+                    self._author.note_index()
         self._engine.dispose()
         self._opened.close()
 
@@ -298,6 +306,11 @@ class Project(Reading):
 def left_by(path: Path, author: str, installation: str) -> bool:
     """Tell whether this person was the last to write the file, so that it opens without being proved."""
     return Author(path, author, installation).left_last(path)
+
+
+def note_index(path: Path, author: str, installation: str) -> None:
+    """Note that the index of a file as it stands was made on this installation, as that of a copy of ours is."""
+    Author(path, author, installation).note_index()
 
 
 def prove_file(path: Path, report: proof.Report = proof.silent) -> str:

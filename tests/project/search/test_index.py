@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from timeline_app.errors import Overtaken, Stale
+from timeline_app.errors import Cancelled, Overtaken, Stale
 from timeline_app.model import Agent, Citation, Entry, Name, Passage, Place, Source, Tag, Version
 from timeline_app.project import Project, fill_index
 from timeline_app.project.file import store
@@ -104,6 +104,7 @@ def test_after_any_history_the_index_is_what_a_new_one_would_be(steps):
         path = Path(folder, "dossier.chronology")
         mine = Project.create(path, author="Amina", installation="here")
         theirs = Project.open(path, author="Bashir", installation="there")
+        fill_index(path)
         for each in steps:
             step((mine, theirs), each)
         assert mine.is_indexed
@@ -193,11 +194,56 @@ def test_an_index_that_is_not_ours_is_not_asked_and_is_made_anew(project, path, 
     assert again.is_indexed
 
 
+def test_the_index_of_a_file_that_somebody_else_wrote_last_is_made_anew_once(project, path, reopen):
+    with project.edit("Add") as edit:
+        edit.add(Entry(title="Darqad"))
+    project.close()
+    other = Project.open(path, author="Bashir", installation="there")
+    with other.edit("Add") as edit:
+        edit.add(Entry(title="Farkhar"))
+    other.close()
+    with sqlite3.connect(path) as db:  # what a stranger may do, and no proof finds
+        db.execute("insert into search (search) values ('delete-all')")
+    db.close()
+    mine = reopen()
+    assert not mine.is_indexed
+    assert len(mine.search("darqad").hits["entry"]) == 1
+    fill_index(path)
+    assert mine.is_indexed
+    assert len(mine.search("darqad").hits["entry"]) == 1
+    mine.close()
+    again = reopen()
+    assert again.is_indexed
+    again.close()
+
+
+def test_an_index_that_was_begun_in_a_file_of_somebody_else_goes_on_where_it_was(project, path, reopen):
+    with project.edit("Add") as edit:
+        for number in range(30):
+            edit.add(Entry(title=f"Entry {number}"))
+    project.close()
+    theirs = path.with_name("theirs.chronology")
+    shutil.copyfile(path, theirs)
+    mine = reopen(path=theirs)
+
+    def stop(done, _total, _words):
+        if done:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        fill_index(theirs, stop)
+    mine.close()
+    again = reopen(path=theirs)
+    assert not again.is_indexed
+    assert fill_index(theirs) < 30
+    assert again.is_indexed
+
+
 def test_a_copy_keeps_its_index(project, path):
     with project.edit("Add") as edit:
         edit.add(Entry(title="Darqad"))
     project.copy_to(path.with_name("copy.chronology"))
-    copy = Project.open(path.with_name("copy.chronology"), author="Amina")
+    copy = Project.open(path.with_name("copy.chronology"), author="Amina", installation="here")
     assert copy.is_indexed
     assert len(copy.search("darqad")) == 1
     copy.close()

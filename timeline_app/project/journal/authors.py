@@ -55,6 +55,15 @@ class Author:
         if known and last and known["head"] == last[0]:
             self._note(known | {"stamp": stamp(self._path)})
 
+    def note_index(self) -> None:
+        """Note that the index for searching in the file as it stands is our work, whoever wrote last."""
+        self._note(self._noted() | {"index": stamp(self._path)})
+
+    def made_index(self) -> bool:
+        """Tell whether the index in the file as it stands is our work."""
+        now = _as_it_stands(self._path)
+        return bool(now) and now in (self._noted().get("index"), self._remembered().get("stamp"))
+
     def _note(self, note: dict[str, str]) -> None:
         part = self._memory.with_name(f"{self._memory.name}.{os.getpid()}.part")
         with suppress(OSError):  # the edit is on disk, whatever becomes of the note
@@ -67,7 +76,7 @@ class Author:
 
         Nobody has left a file beside which a write that was cut off waits to be rolled back into it.
         """
-        now = "" if path.with_name(f"{path.name}-journal").exists() else stamp(path)
+        now = _as_it_stands(path)
         return bool(now) and self._remembered().get("stamp") == now
 
     def own_ids(self, db: Connection) -> set[str]:
@@ -76,10 +85,14 @@ class Author:
         return {row[0].hex() for row in db.execute(query, (self.installation, self.name))}
 
     def _remembered(self) -> dict[str, str]:
+        note = self._noted()
+        return note if note.keys() >= {"author", "head", "stamp"} else {}
+
+    def _noted(self) -> dict[str, str]:
         try:
             note = json.loads(self._memory.read_text(encoding="utf-8"))
-            return {name: str(note[name]) for name in ("author", "head", "stamp")}
-        except (OSError, ValueError, TypeError, KeyError):
+            return {str(name): str(value) for name, value in note.items()}
+        except (OSError, ValueError, AttributeError):
             return {}
 
 
@@ -92,6 +105,11 @@ def stamp(path: Path) -> str:
     except OSError:
         return ""
     return f"{found.st_size} {found.st_mtime_ns} {counter.hex()}"
+
+
+def _as_it_stands(path: Path) -> str:
+    """Return the stamp of a file, "" where a write that was cut off waits to be rolled back into it."""
+    return "" if path.with_name(f"{path.name}-journal").exists() else stamp(path)
 
 
 def _head(db: Connection, author: str) -> str | None:

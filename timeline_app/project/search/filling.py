@@ -66,7 +66,7 @@ def fill(db: sqlite3.Connection, report: Report) -> int:
 
 def _begin(db: sqlite3.Connection) -> _Mark | None:
     """Begin with empty tables; None where only a few rows were missing."""
-    known, now = index.known_up_to(db), _last(db)
+    known, now = index.known_up_to(db), index.last(db)
     missing = index.written_since(db, known) if known is not None else []
     if known is not None and index.is_sound(db) and len(missing) <= _FEW:
         index.put(db, [((table, id_), living(db, table, id_)) for table, id_ in missing])
@@ -99,7 +99,7 @@ def _end(db: sqlite3.Connection, mark: _Mark) -> None:
     """Read again what was written since the beginning, perhaps by a program that knows no index."""
     index.put(db, [((table, id_), living(db, table, id_)) for table, id_ in index.written_since(db, mark.since)])
     index.forget(db)
-    index.note_whole(db, _last(db))
+    index.note_whole(db, index.last(db))
 
 
 @contextmanager
@@ -111,10 +111,6 @@ def _writing(db: sqlite3.Connection) -> Iterator[None]:
     finally:
         if db.in_transaction:
             db.execute("rollback")
-
-
-def _last(db: sqlite3.Connection) -> int:
-    return int(db.execute('select coalesce(max(k), 0) from "transaction"').fetchone()[0])
 
 
 def _total(db: sqlite3.Connection) -> int:

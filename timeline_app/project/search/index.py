@@ -121,6 +121,20 @@ def forget(db: sqlite3.Connection) -> None:
     db.execute("delete from local where key in (?, ?)", (KEY, FILLING))
 
 
+def distrust(db: sqlite3.Connection) -> None:
+    """Let an index that somebody else made count as missing; it may hold anything, and is not part of what is proved.
+
+    A file that another program is writing just now keeps it until it is opened again.
+    """
+    with suppress(sqlite3.OperationalError):
+        forget(db)
+
+
+def last(db: sqlite3.Connection) -> int:
+    """Return the local number of the last transaction, 0 for none."""
+    return int(db.execute('select coalesce(max(k), 0) from "transaction"').fetchone()[0])
+
+
 def clear(db: sqlite3.Connection) -> None:
     """Make the tables of the index anew, empty; the caller commits."""
     for name in _OURS:
