@@ -60,7 +60,7 @@ def test_the_best_of_each_bin_are_found_by_sorting_as_by_looking_for_them(seed, 
     draw = np.random.default_rng(seed)
     ranks = draw.permutation(size).astype(np.uint32)  # one of them is 0: it is not drawn as this
     at_rank = np.argsort(ranks)
-    ground = Ground(ranks, ranks, at_rank, *(np.empty(0, np.int64),) * 2, (), ())
+    ground = Ground(ranks, ranks, at_rank, np.empty(0, np.int64), (), ())
     first = int(draw.integers(0, size))
     edges = np.sort(draw.integers(first, size + 1, 17))
     edges[[0, -1]] = first, size
