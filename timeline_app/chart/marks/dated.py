@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.chart.marks.columns import Columns, Flag, Ints, Item
-from timeline_app.chart.marks.packing import followers, pack
+from timeline_app.chart.marks.packing import Followers, pack
 from timeline_app.chart.marks.picked import Index, picked
 from timeline_app.chart.marks.times import Peaks, Times
 from timeline_app.shifts import Shift
@@ -42,8 +42,8 @@ class Marks:
         lane: uint16 into `lanes`. flags: uint16 of `Flag`.
         rank: 1..n, n the first to be labelled: by importance, citations + links, then the smaller id.
         row: int8 row of an interval, -1 for what is drawn as a dot and for intervals beyond `BAR_ROWS`.
-        follower: s0 of the next interval in the row, else CEILING.
-        cited: see `Columns`.
+        follower: s0 of the next interval in the row, else CEILING; looked up, not an array.
+        cited: int32, see `Columns`.
     Beside them:
         ids, titles, date_words, undated: may be fetched one by one when asked for; asking for all costs much.
         colours: the number of each lane's colour. first: (lanes + 1,) where each lane begins. rows[lane][row]:
@@ -61,7 +61,7 @@ class Marks:
     lane: NDArray[np.uint16]
     flags: NDArray[np.uint16]
     importance: NDArray[np.uint8]
-    cited: Ints
+    cited: NDArray[np.int32]
     s0: Ints
     s1: Ints
     e0: Ints
@@ -69,7 +69,7 @@ class Marks:
     at: Ints
     rank: NDArray[np.uint32]
     row: NDArray[np.int8]
-    follower: Ints
+    follower: Followers
     first: NDArray[np.int64]
     peak: Peaks
     rows: tuple[tuple[NDArray[np.int64], ...], ...]
@@ -87,6 +87,11 @@ class Marks:
     def slice(self, lane: int) -> slice:
         """Return where a lane's marks stand in the arrays."""
         return slice(int(self.first[lane]), int(self.first[lane + 1]))
+
+    def shares(self) -> tuple[object, ...]:
+        """Return what the lanes look like from outside: names, colours, how many stand in each and in its rows."""
+        rows = tuple(tuple(map(len, lane)) for lane in self.rows)
+        return self.lanes, self.colours, self.crowded, tuple(self.first.tolist()), rows
 
     def between(self, lane: int, start: int, end: int) -> range:
         """Return the marks of a lane with start <= at < end."""
@@ -135,7 +140,7 @@ def marks(
         lane=lane,
         flags=flags,
         importance=importance,
-        cited=cited,
+        cited=cited.astype(np.int32),
         s0=s0,
         s1=s1,
         e0=e0,
@@ -143,7 +148,7 @@ def marks(
         at=at,
         rank=_ranks(importance, cited, by_id),
         row=row,
-        follower=followers(s0, rows),
+        follower=Followers.of(s0, rows),
         first=first,
         peak=Peaks(at, first),
         rows=rows,

@@ -14,10 +14,9 @@ from numpy.typing import NDArray
 
 from timeline_app.chart.marks.columns import Columns, Flag, Ints
 from timeline_app.chart.marks.dated import Marks, Since, When
-from timeline_app.chart.marks.packing import followers, pack_lane
+from timeline_app.chart.marks.packing import Followers, pack_lane
 from timeline_app.chart.marks.picked import Index, picked
 from timeline_app.chart.marks.times import Three
-from timeline_app.dates import CEILING
 from timeline_app.shifts import Shift
 
 _LASTS = np.uint16(Flag.LASTS)
@@ -201,37 +200,43 @@ def _with_bars(before: Marks, after: Marks, put: _Put, by_id: Ints) -> Marks:
         put.lane[put.came.flags & _LASTS > 0],
     ])  # fmt: skip
     row = shift.column(before.row, np.full(len(shift.come), -1, np.int8))
-    follower = shift.column(before.follower, np.full(len(shift.come), CEILING))
-    if len(lasting):
-        row, follower = row.copy(), follower.copy()
     rows, crowded = _moved(before, shift), list(before.crowded)
-    barred = [_NONE]
-    for lane in np.unique(lasting).tolist():
-        part = after.slice(lane)
-        lasts = part.start + np.flatnonzero(after.flags[part] & _LASTS)
-        held = pack_lane(after.s0[lasts], after.e1[lasts], by_id[after.order[lasts]])
-        rows[lane] = tuple(lasts[members] for members in held)
-        crowded[lane] = len(lasts) - sum(map(len, held))
-        barred.append(_repacked(after, part, rows[lane], row, follower))
+    if not len(lasting):
+        return replace(after, row=row, rows=tuple(rows), follower=before.follower.moved(shift))
+    row, changed = row.copy(), [_NONE]
+    touched = np.unique(lasting).tolist()
+    held = {lane: _lasts(after, lane) for lane in touched}
+    behind = [_behind(before, shift, marks) for marks in held.values()]
+    for lane, lasts in held.items():
+        placed = pack_lane(after.s0[lasts], after.e1[lasts], by_id[after.order[lasts]])
+        rows[lane] = tuple(lasts[members] for members in placed)
+        crowded[lane] = len(lasts) - sum(map(len, placed))
+        new = np.full(len(lasts), -1, np.int8)
+        for number, members in enumerate(placed):
+            new[members] = number
+        changed.append(lasts[row[lasts] != new])
+        row[lasts] = new
+    follower = Followers.of(after.s0, rows)
+    changed += [lasts[follower[lasts] != was] for lasts, was in zip(held.values(), behind, strict=True)]
     assert after.since is not None
-    others = np.setdiff1d(np.concatenate(barred), shift.come)
-    since = after.since._replace(barred=others)
+    since = after.since._replace(barred=np.setdiff1d(np.concatenate(changed), shift.come))
     return replace(after, row=row, follower=follower, rows=tuple(rows), crowded=tuple(crowded), since=since)
+
+
+def _lasts(after: Marks, lane: int) -> Ints:
+    part = after.slice(lane)
+    lasts: Ints = part.start + np.flatnonzero(after.flags[part] & _LASTS)
+    return lasts
+
+
+def _behind(before: Marks, shift: Shift, lasts: Ints) -> Ints:
+    """Return where the next interval behind each of these began before."""
+    every = shift.column(np.arange(len(before)), np.full(len(shift.come), -1))
+    return before.follower[every[lasts]]
 
 
 def _lasting(before: Marks, after: Marks) -> bool:
     return after.flags is before.flags or np.array_equal(after.flags & _LASTS, before.flags & _LASTS)
-
-
-def _repacked(after: Marks, part: slice, rows: Sequence[Ints], row: NDArray[np.int8], follower: Ints) -> Ints:
-    """Write rows and followers of a lane into their columns; return the marks of which either was another."""
-    new = np.full(part.stop - part.start, -1, np.int8)
-    for number, members in enumerate(rows):
-        new[members - part.start] = number
-    behind = followers(after.s0[part], [[members - part.start for members in rows]])
-    changed: Ints = part.start + np.flatnonzero((row[part] != new) | (follower[part] != behind))
-    row[part], follower[part] = new, behind
-    return changed
 
 
 def _moved(before: Marks, shift: Shift) -> list[tuple[Ints, ...]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.chart.marks.columns import Ints
 from timeline_app.dates import CEILING
+from timeline_app.shifts import Shift
 
 BAR_ROWS = 4  # rows of intervals in a lane; what does not fit is counted
 
@@ -68,9 +69,30 @@ def _first_fit(starts: Sequence[int], ends: Sequence[int]) -> list[list[int]]:
     return placed
 
 
-def followers(s0: Ints, rows: Iterable[Sequence[Ints]]) -> Ints:
-    """Return where the next interval in the row of each one begins, CEILING where none follows."""
-    follower = np.full(len(s0), CEILING, np.int64)
-    for row in (row for lane in rows for row in lane):
-        follower[row[:-1]] = s0[row[1:]]
-    return follower
+class Followers:
+    """Where the next interval in the row of a mark begins, CEILING where none follows; `[]` takes one mark or many."""
+
+    def __init__(self, marks: Ints, begins: Ints) -> None:
+        self._marks, self._begins = np.append(marks, np.iinfo(np.int64).max), np.append(begins, CEILING)
+
+    @classmethod
+    def of(cls, s0: Ints, rows: Iterable[Sequence[Ints]]) -> Followers:
+        """Return those of marks in rows."""
+        every = [row for lane in rows for row in lane]
+        marks = np.concatenate([np.empty(0, np.int64), *(row[:-1] for row in every)])
+        behind = np.concatenate([np.empty(0, np.int64), *(row[1:] for row in every)])
+        order = np.argsort(marks)
+        return cls(marks[order], s0[behind[order]])
+
+    @overload
+    def __getitem__(self, marks: int) -> int: ...
+    @overload
+    def __getitem__(self, marks: Ints) -> Ints: ...
+    def __getitem__(self, marks: int | Ints) -> int | Ints:
+        places = np.searchsorted(self._marks, marks)
+        found = np.where(self._marks[places] == marks, self._begins[places], CEILING)
+        return int(found) if isinstance(marks, int) else found
+
+    def moved(self, shift: Shift) -> Followers:
+        """Return the same in the numbers after an edit that touched none of them."""
+        return self if shift.still else Followers(shift.numbers(self._marks[:-1]), self._begins[:-1])

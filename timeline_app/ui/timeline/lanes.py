@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app import actions
-from timeline_app.project import LaneLook
+from timeline_app.project import LaneLook, Project
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import theme
 from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
@@ -26,13 +26,21 @@ class Lanes(QObject):
         super().__init__(parent)
         self._desk, self._canvas, self._over = desk, canvas, parent
         self.look = LaneLook()
+        self._of: tuple[Project | None, str] = (None, "")
         canvas.lanes.folded.connect(self.fold)
         canvas.lanes.moved.connect(self.move)
         canvas.lanes.asked.connect(lambda name, place: self.menu(name).popup(place))
 
+    def wanted(self) -> LaneLook:
+        """Return how the lanes are wanted, read anew where project or kind of lanes are others than before."""
+        document = self._desk.document
+        known = self._of == (document.project if document.is_open else None, document.lanes)
+        return self.look if known else self.read()
+
     def read(self) -> LaneLook:
         """Read anew how the lanes are wanted, and fold them so; return it."""
         document = self._desk.document
+        self._of = document.project if document.is_open else None, document.lanes
         self.look = actions.lane_look(document.project, document.lanes) if document.is_open else LaneLook()
         self._canvas.fold(self.look.folded)
         return self.look

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.chart import steps
-from timeline_app.model import Source
+from timeline_app.model import Dossier, Source
 from timeline_app.project import Change, Filter
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
@@ -45,6 +45,7 @@ class TimelinePane(QWidget):
         self._again = False
         self.large = reading.LARGE  # entries; more are arranged in a job
         self._anew = True
+        self._dossier: Dossier | None = None  # as last read, until it is another
         self._printed = True  # sources, or when they were published, are others than those shown
         self.canvas = TimelineCanvas()
         self.steering = Steering(self.canvas)
@@ -137,7 +138,9 @@ class TimelinePane(QWidget):
             self._again = True  # what is being arranged is shown first
             return
         document = self._desk.document
-        read = reading.gathered(document.project, document.filter, self.lanes, self.rows.read())
+        look = self.rows.wanted()
+        self._dossier = self._dossier or document.project.dossier
+        read = reading.gathered(document.project, document.filter, reading.Looks(self.lanes, look, self._dossier))
         known = None if self._anew else reading.edited(read, self._drawn)
         if known is not None or len(read.columns) < self.large:
             self._show(known or reading.arranged(read))
@@ -190,11 +193,13 @@ class TimelinePane(QWidget):
             self.read()
 
     def _open(self) -> None:
-        self._anew, self.deeds.link_from, self._printed = True, "", True
+        self._anew, self.deeds.link_from, self._printed, self._dossier = True, "", True, None
         self.read()
 
     def _hear(self, change: Change) -> None:
         self._printed |= bool(change.tables & {"source", "version", "dossier"})
+        if "dossier" in change.tables:
+            self._dossier = None
         if "preference" in change.tables:
             self.rows.hear()
         if reading.concerns(change, self._desk.document.filter):

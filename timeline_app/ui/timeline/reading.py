@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from timeline_app.chart import CardWords, Columns, Edit, Flag, Ghosts, Links, Ma
 from timeline_app.chart import edited as marks_edited
 from timeline_app.dates import CEILING, HistoricalDate, describe, parse, show
 from timeline_app.errors import NotFound
-from timeline_app.model import Citation, Entry, Passage, Source, Version
+from timeline_app.model import Citation, Dossier, Entry, Passage, Source, Version
 from timeline_app.project import Change, Filter, Lane, LaneLook, MarkColumns, Project
 from timeline_app.shifts import Shift
 from timeline_app.ui.timeline.around.published import Issue
@@ -69,12 +70,20 @@ class Drawn:
         return len(self.gathered.columns)
 
 
-def gathered(project: Project, wanted: Filter, lanes: str, look: LaneLook) -> Gathered:
-    """Read everything; `lanes` is a kind of `project.LANES`."""
-    columns, dossier = project.marks(wanted), project.dossier
+class Looks(NamedTuple):
+    """How entries are wanted: on a kind of lanes of `project.LANES`, with this look, by the calendars of a dossier."""
+
+    kind: str
+    look: LaneLook
+    dossier: Dossier
+
+
+def gathered(project: Project, wanted: Filter, looks: Looks) -> Gathered:
+    """Read everything."""
+    columns, dossier = project.marks(wanted), looks.dossier
     second = next((name for name in dossier.calendars if name != "gregorian"), "")
-    _ = columns.lanes[lanes]  # reads the names now, in the thread of the project
-    return Gathered(columns, lanes, project.ties(), look, _weekday(dossier.first_weekday), second)
+    _ = columns.lanes[looks.kind]  # reads the names now, in the thread of the project
+    return Gathered(columns, looks.kind, project.ties(), looks.look, _weekday(dossier.first_weekday), second)
 
 
 def arranged(read: Gathered) -> Drawn:
@@ -146,7 +155,7 @@ def _names(found: Marks, lane: Lane) -> tuple[str, ...]:
 
 def drawn(project: Project, wanted: Filter, lanes: str, look: LaneLook) -> Drawn:
     """Read everything and arrange it."""
-    return arranged(gathered(project, wanted, lanes, look))
+    return arranged(gathered(project, wanted, Looks(lanes, look, project.dossier)))
 
 
 def _weekday(name: str) -> int:

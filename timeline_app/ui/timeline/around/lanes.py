@@ -82,10 +82,12 @@ class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no t
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         stage, look = self._stage, self._stage.look
-        width = int(self.size().width())
+        width, height = int(self.size().width()), self.size().height()
         painter.fillRect(self.boundingRect(), look.colour("pane"))
         current = stage.current_lane()
         for lane in stage.drawn().lanes:
+            if lane.y >= height or lane.y + lane.height <= 0:
+                continue
             if current == lane.lane:
                 painter.fillRect(0, int(lane.y), width, int(lane.height), look.colour("hover"))
             bar = theme.px(4)

@@ -159,13 +159,13 @@ class TimelineCanvas(LookingView):
         was_known = self.current() is not None
         fresh = self._fresh or anew or not len(self.marks)
         self._memory.follow(self.marks, found)
-        moved = found.times is not self.marks.times
+        moved, same_lanes = found.times is not self.marks.times, found.shares() == self.marks.shares()
         self.marks, self.links, self._first_weekday = found, links, first_weekday
         self.axis.make_room(second=bool(self.calendar))
         self._fresh = fresh or (moved and self._outgrown())
         if moved:
             self._bend_overview()
-        self._lanes_changed()
+        self._stale() if same_lanes else self._lanes_changed()
         if self._fresh:
             self._go_home()
         if not was_known and self._selected:
