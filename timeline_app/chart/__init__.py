@@ -2,7 +2,7 @@
 
 from timeline_app.chart.compose import prepare, scene
 from timeline_app.chart.density import Focus, busiest, landmarks, overview
-from timeline_app.chart.layout.cards import CardWords, Face
+from timeline_app.chart.layout.cards import CardWords, Face, wrapped
 from timeline_app.chart.layout.drawn import Hit, Scene
 from timeline_app.chart.layout.ghosts import Ghosts
 from timeline_app.chart.marks import (
@@ -57,4 +57,5 @@ __all__ = [
     "prepare",
     "scene",
     "ticks",
+    "wrapped",
 ]

@@ -17,6 +17,7 @@ from timeline_app.chart.calendar import Step, boundaries, civil_of, shown_year
 from timeline_app.chart.marks import Ints, Marks
 from timeline_app.chart.ticks import LADDER, Tick, date_words, month_words, year_words
 from timeline_app.chart.view import Measure, View
+from timeline_app.dates import CEILING
 
 _KNOTS = 512
 _CROWDED = 0.05  # half of the entries in less than this share of the time: the overview bends
@@ -116,7 +117,14 @@ def busiest(marks: Marks, part: float = 0.75) -> tuple[int, int] | None:
     at = marks.times.sorted
     held = max(math.ceil(part * len(at)), 2)
     first = int(np.argmin(at[held - 1 :] - at[: len(at) - held + 1]))
-    return int(at[first]), int(at[first + held - 1]) + 1
+    lo, hi = int(at[first]), int(at[first + held - 1]) + 1
+    return lo, max(hi, _usual_end(marks, lo, hi))
+
+
+def _usual_end(marks: Marks, lo: int, hi: int) -> int:
+    """Return by when half of the entries of a stretch were over: those of one day fill that day, not its first hour."""
+    ends = marks.e1[(marks.at >= lo) & (marks.at < hi)]
+    return int(np.median(ends[ends < CEILING])) if len(ends) and ends.min() < CEILING else hi
 
 
 def landmarks(focus: Focus, width: float, measure: Measure, gap: float = 24.0) -> tuple[Tick, ...]:

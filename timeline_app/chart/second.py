@@ -56,6 +56,10 @@ def second_row(
             for number, day in _boundaries(count, step, *known)
         ]
         if all(a.x + measure(a.label) + gap <= b.x for a, b in pairwise(row)):
+            row = [
+                tick if tick.x + 2 * tick.inset + measure(tick.label) <= width else tick._replace(label="")
+                for tick in row
+            ]
             begun = Tick(
                 0.0, words_of(pinned, step.unit, calendar, language or "") if pinned else "", first * DAY, pinned=True
             )

@@ -148,7 +148,7 @@ class _Ruler:
 
     def whole(self, tick: Tick) -> Tick:
         """Return the tick, without its label where that would be cut at the right edge."""
-        fits = tick.x + tick.inset + self.measure(tick.label) <= self.width
+        fits = tick.x + 2 * tick.inset + self.measure(tick.label) <= self.width
         return tick if fits else tick._replace(label="")
 
     def apart(self, row: Sequence[Tick]) -> bool:

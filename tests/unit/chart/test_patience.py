@@ -77,7 +77,7 @@ def test_a_label_stays_until_its_tile_is_packed(week):
         closer = week.zoomed(factor, 480)
         assert level(closer.scale) != level(week.scale)
         picture = drawn(found, closer, memory)
-        seen = {mark for mark in before if 0 <= closer.x(int(found.at[mark])) < closer.width - 60}
+        seen = {mark for mark in before if 0 <= closer.x(int(found.at[mark])) < closer.width - 72}
         assert not picture.complete
         assert seen <= {text.mark for text in picture.texts}
 

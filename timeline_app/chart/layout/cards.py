@@ -191,7 +191,7 @@ class Cards:
             colour = self.marks.colours[int(self.marks.lane[mark])]
             from_right = runs_right_to_left(self.marks.titles[mark])
             lines = self._row(said, (left, y - style.row / 2, held), from_right=from_right)
-            self.made.append(Card(left, y - style.bar / 2, held, style.bar, colour, mark, tuple(lines)))
+            self.made.append(Card(left, y - style.bar / 2, held, style.bar, colour, mark, tuple(lines), along=True))
 
     def edges(self) -> Floats:
         """Return left, right, top and bottom of the cards, (n, 4), for what has to keep clear of them."""

@@ -10,6 +10,9 @@ from timeline_app.chart.marks import Marks
 from timeline_app.chart.parts import LaneBox
 from timeline_app.chart.view import Style, View
 
+_MANY = 100  # entries of a lane, of which a picture shows but a few dots
+_CROWD = 2  # times as high is the strip of such a lane
+
 
 def lanes(marks: Marks, view: View, style: Style) -> tuple[LaneBox, ...]:
     """Return the boxes of all lanes in whole units, scrolled; heights depend on no moment of time.
@@ -37,13 +40,19 @@ def _least(marks: Marks, lane: int, view: View, style: Style) -> float:
     if marks.lanes[lane] in view.folded:
         return style.lane_folded
     rows = len(marks.rows[lane]) + _label_rows(marks, lane)
-    return max(style.lane_least, style.gutter + rows * style.row + style.strip + 2)
+    return max(style.lane_least, style.gutter + rows * style.row + _strip(marks, lane, style) + 2)
 
 
 def _label_rows(marks: Marks, lane: int) -> int:
     """Return how many rows of labels a lane gets in any case, by how many dots are in it."""
     dots = int(np.count_nonzero(marks.row[marks.slice(lane)] < 0))
     return 1 if dots <= 3 else 2 if dots <= 8 else 3
+
+
+def _strip(marks: Marks, lane: int, style: Style) -> float:
+    """Return how high the strip of a lane is: where most entries have no dot of their own, it is what one looks at."""
+    part = marks.slice(lane)
+    return style.strip * (_CROWD if part.stop - part.start > _MANY else 1)
 
 
 def _need(marks: Marks, lane: int) -> float:
@@ -75,7 +84,7 @@ def _box(marks: Marks, lane: int, extent: tuple[float, float], view: View, style
     folded = name in view.folded
     bars = 0 if folded else len(marks.rows[lane])
     labels_y = y + style.gutter + bars * style.row
-    strip_y = y + tall - style.strip - 1
+    strip_y = y + tall - _strip(marks, lane, style) - 1
     return LaneBox(
         lane=lane,
         colour=marks.colours[lane],

@@ -15,11 +15,12 @@ from timeline_app.chart.tiles.labels import PAD, Labels, sure_ends
 from timeline_app.chart.tiles.packing import badge
 from timeline_app.chart.tiles.sheets import Sheet, sorted_by_place
 from timeline_app.chart.view import Style, View
+from timeline_app.words import runs_right_to_left
 
 LEFT = 11.0  # of a label whose dot is outside to the left, behind its arrow
 _HEAD = 4.5  # of that arrow
 _SEEN = 60.0  # of a band, before words stand on it whose dot is out of sight
-_EDGE = 4.0  # free at the right
+_EDGE = 9.0  # free at the right, where the window shows how far down the lanes are
 _TALL = 16.0  # of a badge
 
 
@@ -70,19 +71,22 @@ class Moments:
         following = np.append((x - sheet.before)[1:], np.inf)
         following[:-1][sheet.line[1:] != sheet.line[:-1]] = np.inf
         following = np.minimum(following, cards)
+        out, before = begin < LEFT, self._before(sheet)
+        begin = begin + before
         left = np.maximum(begin, LEFT)
         held = left > begin
         worded = sheet.width > 0
         limit = np.where(held, np.minimum(following, wide - _EDGE), wide - _EDGE)
-        spare = np.where(sheet.badge > 0, sheet.badge + PAD, 0.0)
+        spare = np.where((sheet.badge > 0) & (before == 0), sheet.badge + PAD, 0.0)
         room = np.minimum(limit, following) - left - spare
         room = np.minimum(np.maximum(room, np.minimum(sheet.width, limit - left)), style.label_wide)
         seen = (ends > LEFT) & (x < wide) & (worded | (sheet.badge > 0))
-        badged = (sheet.badge > 0) & ~held & (ends <= wide)
-        self._arrows(sheet, seen & held & worded & (x < 0))
+        badged = (sheet.badge > 0) & ~out & (ends <= wide)
         shown = self._written(sheet, np.flatnonzero(seen & worded), (x, left, room))
-        badged &= seen & (shown + sheet.badge <= wide - left)
-        self._badges(sheet, np.flatnonzero(badged), left + shown + np.where(worded, PAD, 0.0))
+        self._arrows(sheet, held & (shown > 0) & (x < -style.dot))
+        badged &= seen & ((before > 0) | (shown + sheet.badge <= wide - left))
+        behind = left + shown + np.where(worded, PAD, 0.0)
+        self._badges(sheet, np.flatnonzero(badged), np.where(before > 0, left - before, behind))
 
     def _written(self, sheet: Sheet, held: Ints, places: tuple[Floats, Floats, Floats]) -> Floats:
         """Write the words of these where there is room for enough of them; return the widths of all that is written.
@@ -116,6 +120,14 @@ class Moments:
     def _ends(self, marks: Ints) -> Floats:
         """Return where the bands of marks end."""
         return self.shapes.xs(sure_ends(self.marks, marks))
+
+    def _before(self, sheet: Sheet) -> Floats:
+        """Return how much room badges need before the words: those written from the right end at the left."""
+        found = np.zeros(len(sheet.mark))
+        for at in np.flatnonzero((sheet.badge > 0) & (sheet.width > 0)).tolist():
+            if runs_right_to_left(sheet.words[at]):
+                found[at] = sheet.badge[at]
+        return found
 
     def _arrows(self, sheet: Sheet, outside: Flags) -> None:
         """Say of words at the left edge that their dot lies to the left."""

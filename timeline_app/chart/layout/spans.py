@@ -19,6 +19,8 @@ _POINTED = 15.0  # where the words of one without a beginning begin, behind its 
 _FADING = 80.0  # units that a bar without a known end reaches beyond what is known
 _APART = 12.0  # between its words and what is said of it
 _OPEN_START, _OPEN_END = Flag.OPEN_START.value, Flag.OPEN_END.value
+_DISPUTED = Flag.DISPUTED.value
+_LIFTED = 2.0  # how much higher words stand in a bar whose foot is full, since it is disputed
 
 
 @dataclass(slots=True)
@@ -54,6 +56,7 @@ class Spans:
         x = np.where(inside, self._sure(marks, inside, left, right) + PAD, right + AFTER)
         x = np.where(inside & (flags & _OPEN_START > 0), np.maximum(x, _POINTED), x)
         edge = np.where(inside & (flags & _OPEN_END > 0), wide - _POINTS, wide)
+        y = y - np.where(inside & (flags & _DISPUTED > 0), _LIFTED, 0.0)
         limit = np.minimum(self.view.xs(held.follower[marks]), edge) - PAD
         room = np.minimum(limit - x, style.label_wide)
         columns = (marks, x, room, limit, right, y, inside)

@@ -30,7 +30,7 @@ def strips(labels: Labels, view: View, boxes: Sequence[LaneBox], shown: Ints) ->
         found, share = _counts(marks, (box.lane, level), (first, last), memory, logs)
         held = np.flatnonzero(found)
         counts = found[held]
-        tall = box.height - 6 if box.folded else style.strip
+        tall = box.height - 6 if box.folded else box.y + box.height - box.strip_y - 1
         needed = box.folded or int(counts.sum()) > number
         heights = density.heights(share[held], tall)
         made.append(Strip(box.colour, box.y + box.height - 2, wide, left[held], counts, heights, needed))

@@ -186,7 +186,10 @@ class CardLine(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What is known of an entry, in place of its label; nothing lies under it but its lane."""
+    """What is known of an entry, in place of its label; nothing lies under it but its lane.
+
+    `along`: it stands in the entry's bar, behind its words.
+    """
 
     x: float
     y: float
@@ -195,6 +198,7 @@ class Card(NamedTuple):
     colour: int
     mark: int
     lines: tuple[CardLine, ...]
+    along: bool = False
 
     def holds(self, x: float, y: float) -> bool:
         """Tell whether a place is on the card."""

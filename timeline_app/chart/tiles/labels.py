@@ -12,6 +12,7 @@ from timeline_app.chart.tiles.memory import NEAR, Memory
 from timeline_app.chart.tiles.words import Title
 from timeline_app.chart.view import Measure, Style
 from timeline_app.dates import CEILING
+from timeline_app.words import runs_right_to_left
 
 BEFORE = 14.0  # kept free to the left of a dot: links run there
 AFTER = 6.5  # between a dot and its label: the outer line of an unsure one stands there
@@ -35,11 +36,13 @@ class Labels:
         self._least = self.memory.least
 
     def title(self, mark: int) -> Title:
-        """Return a mark's words; doubtful ones end with "?"."""
+        """Return a mark's words; doubtful ones end with a question mark of their script."""
         found = self.memory.title(mark)
         if found is None:
-            doubt = " ?" if self.marks.flags[mark] & _UNCERTAIN else ""
-            found = Title(self.marks.titles[mark], doubt, self.measure, self.style.ellipsis, self._beside(mark))
+            text = self.marks.titles[mark]
+            sign = " ؟" if runs_right_to_left(text) else " ?"
+            doubt = sign if self.marks.flags[mark] & _UNCERTAIN else ""
+            found = Title(text, doubt, self.measure, self.style.ellipsis, self._beside(mark))
             self.memory.keep(mark, found)
         return found
 

@@ -26,6 +26,7 @@ _BEYOND = 16.0  # how far to the left a tile's labels begin outside of it
 _REACH = 2 * TILE - _BEYOND  # where the last label of a tile ends at most, from the tile's left edge
 _SOME = 56.0  # of words that were shortened: fewer say nothing
 _LONG = 40  # letters, which are wider than that in every font
+_LARGE = 10_000  # numbers from here on are set apart
 _TINY = 3.0  # narrower intervals next to each other are drawn as one
 _LIMIT = 2.0**62  # seconds, beyond all dates
 
@@ -292,5 +293,5 @@ def _bins(places: Ints, marks: Ints) -> Ints:
 
 
 def badge(count: int) -> str:
-    """Return the words of a cluster's badge."""
-    return f"+{count}"
+    """Return the words of a badge; large numbers are set apart as the axis sets its years."""
+    return f"+{count:,}" if count >= _LARGE else f"+{count}"

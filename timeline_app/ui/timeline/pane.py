@@ -101,7 +101,7 @@ class TimelinePane(QWidget):
         self._resting.timeout.connect(self._show_card)
         self._reading.timeout.connect(self.read)
         theme.changed.connect(self._face)
-        self.empty.pressed.connect(lambda: desk.document.set_filter(Filter()))
+        self.empty.pressed.connect(self._help)
         self.tools.undated.clicked.connect(self._show_undated)
         self.tools.laned.connect(self.set_lanes)
         self.rows.changed.connect(self._reading.start)
@@ -167,6 +167,7 @@ class TimelinePane(QWidget):
         self._drawn, self._awaited, read = drawn, None, drawn.gathered
         self._telling.renew()
         self.canvas.calendar, self.canvas.ghosts = read.calendar, drawn.ghosts
+        self.canvas.sought = self._desk.document.filter.text
         self._face()
         self.canvas.show_marks(drawn.marks, drawn.links, read.first_weekday, anew=self._anew)
         self._anew = False
@@ -220,7 +221,14 @@ class TimelinePane(QWidget):
         elif not shown:
             self.empty.say(tr("No entry fits."), tr("Clear"))
         else:
-            self.empty.say(tr("None of these entries has a date yet."))
+            self.empty.say(tr("None of these entries has a date yet."), tr("Show them"))
+
+    def _help(self) -> None:
+        """Do what the button offers where there is nothing to see."""
+        if self._drawn is not None and self._drawn.shown:
+            self._desk.wishes.reveal.emit("table")
+        else:
+            self._desk.document.set_filter(Filter())
 
     def _prefer(self) -> None:
         now = self._desk.preferences.now

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsSceneMouseEvent, QStyleOptionGraphicsItem, QWidget
 
+from timeline_app.chart import wrapped
 from timeline_app.chart.parts import LaneBox
-from timeline_app.chart.tiles.words import elided
 from timeline_app.ui.kit import icons, theme
 from timeline_app.ui.timeline.around.axis import inner, write_line
 from timeline_app.ui.timeline.brush.stage import Stage
@@ -103,7 +103,9 @@ class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no t
         look, px = self._stage.look, theme.px
         inset, tall = px(2) if lane.folded else px(6), px(20)
         top = max(lane.y + inset, min(float(inset), lane.y + lane.height - tall - inset))  # stays in sight
-        count = f"{lane.total} +{lane.crowded}" if lane.crowded else str(lane.total)
+        count = " +".join(
+            f"{number:,}" if number >= 10_000 else str(number) for number in (lane.total, lane.crowded) if number
+        )
         painter.setFont(theme.font("tiny"))
         painter.setPen(look.colour("soft"))
         counted = painter.fontMetrics().horizontalAdvance(count)
@@ -115,5 +117,7 @@ class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no t
         chevron.paint(painter, QRectF(width - px(24), top + px(2), px(16), px(16)).toRect())
         painter.setFont(theme.font("label"))
         painter.setPen(look.colour("text"))
-        name = elided(self._stage.lane_words(lane.name), room, painter.fontMetrics().horizontalAdvance)
-        write_line(painter, QRectF(px(12), top, room, tall), name)
+        lines = 2 if lane.y + lane.height - top >= 2 * tall + inset else 1
+        name, measure = self._stage.lane_words(lane.name), painter.fontMetrics().horizontalAdvance
+        for number, line in enumerate(wrapped(name, room, lines, measure)):
+            write_line(painter, QRectF(px(12), top + number * tall * 0.9, room, tall), line)

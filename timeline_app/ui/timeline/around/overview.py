@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from timeline_app.chart import Focus, Tick, landmarks, overview
 from timeline_app.ui.kit import theme
 from timeline_app.ui.timeline.around.axis import inner
+from timeline_app.ui.timeline.brush.look import Look
 from timeline_app.ui.timeline.brush.stage import Stage
 from timeline_app.words import tr
 
@@ -40,6 +41,7 @@ class OverviewBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph has no types
         self.region = pg.LinearRegionItem((0, 1), movable=True, swapMode="block")
         self.addItem(self.region, ignoreBounds=True)
         self.region.setZValue(10)
+        self.words = _Words(stage, self)
         self.region.sigRegionChanged.connect(self._drag)
         self.dress()
 
@@ -92,6 +94,7 @@ class _Curve(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
         super().__init__()
         self._stage, self._box = stage, box
         self._kept: QPixmap | None = None
+        self.ticks: tuple[Tick, ...] = ()
         self.setParentItem(box)
         self.setZValue(-200)  # below pyqtgraph's own group, where the region is
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -100,6 +103,7 @@ class _Curve(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
     def forget(self, *_: object) -> None:
         """Draw it anew the next time."""
         self._kept = None
+        self.ticks = ()
         self.prepareGeometryChange()
         self.update()
 
@@ -133,19 +137,53 @@ class _Curve(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
             for at in np.flatnonzero(found).tolist():
                 tall = max(float(share[at]) * (height - theme.px(18)), 2.0)
                 painter.fillRect(QRectF(2 * at, height - tall, 2, tall), ink)
-            self._words(painter, landmarks(focus, width, look.measure))
+            self.ticks = landmarks(focus, width, look.measure)
+            for tick in self.ticks:
+                painter.fillRect(round(tick.x), 1, 1, theme.px(6), look.colour("edge"))
+                write_tick(painter, look, tick)
         painter.fillRect(0, 0, width, 1, look.colour("line"))
         painter.end()
         return kept
 
-    def _words(self, painter: QPainter, ticks: tuple[Tick, ...]) -> None:
-        look = self._stage.look
-        painter.setFont(theme.font("tiny"))
-        painter.setPen(look.colour("soft"))
-        ascent = painter.fontMetrics().ascent()
-        for tick in ticks:
-            painter.fillRect(round(tick.x), 1, 1, theme.px(6), look.colour("edge"))
-            painter.drawText(QPointF(round(tick.x + tick.inset), 2 + ascent), tick.label)
+
+class _Words(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
+    """Writes those words anew that an edge of the region would strike through: the edge passes under them."""
+
+    def __init__(self, stage: Stage, box: OverviewBox) -> None:
+        super().__init__()
+        self._stage, self._box = stage, box
+        self.setParentItem(box)
+        self.setZValue(20)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        box.sigResized.connect(lambda *_: self.prepareGeometryChange())
+        box.region.sigRegionChanged.connect(lambda: self.update())
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(0, 0, self._box.width(), theme.px(18))
+
+    def viewRangeChanged(self, *_: object) -> None:
+        """A pixel child does not move with the data."""
+
+    def viewTransformChanged(self) -> None:
+        """The same."""
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        look, box = self._stage.look, self._box
+        edges = [round(share * box.width()) for share in box.region.getRegion()]
+        for tick in box.curve.ticks:
+            words = tick.x + tick.inset, tick.x + tick.inset + look.measure(tick.label)
+            for edge in (edge for edge in edges if words[0] - 2 <= edge <= words[1] + 2):
+                gap = QRectF(edge - 2, 2, 4, theme.px(16))
+                painter.setClipRect(gap)
+                painter.fillRect(gap, look.colour("sunken"))
+                write_tick(painter, look, tick)
+
+
+def write_tick(painter: QPainter, look: Look, tick: Tick) -> None:
+    """Write the words of a tick of the overview."""
+    painter.setFont(theme.font("tiny"))
+    painter.setPen(look.colour("soft"))
+    painter.drawText(QPointF(round(tick.x + tick.inset), 2 + painter.fontMetrics().ascent()), tick.label)
 
 
 MOST_BENT = 0.95

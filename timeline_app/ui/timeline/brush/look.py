@@ -20,11 +20,15 @@ _MOST_TEXTS = 4000  # kept laid out
 
 @dataclass(frozen=True, slots=True)
 class Lit:
-    """What is picked out: marks selected (the first is the current one), the mark under the pointer, the cursor's x."""
+    """What is picked out: marks selected (the first is the current one), the mark under the pointer, the cursor's x.
+
+    `sought`: words of the filter, lit up where they stand.
+    """
 
     selected: tuple[int, ...] = ()
     hovered: int | None = None
     cursor: float | None = None
+    sought: str = ""
 
 
 @dataclass

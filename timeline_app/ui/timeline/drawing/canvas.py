@@ -59,6 +59,7 @@ class TimelineCanvas(LookingView):
         self._scene: Scene | None = None
         self._selected: tuple[str, ...] = ()
         self._hovered: str | None = None
+        self.sought = ""  # words of the filter, lit up from the next `show_marks` on
         self._fresh = True
         self._bend: float | None = None  # of the overview
         self._build()
@@ -142,7 +143,7 @@ class TimelineCanvas(LookingView):
         selected = tuple(index[id_] for id_ in self._selected if id_ in index)
         hovered = index.get(self._hovered) if self._hovered else None
         cursor = self._view.x(int(self.marks.at[selected[0]])) if selected else None
-        return Lit(selected, hovered, cursor)
+        return Lit(selected, hovered, cursor, self.sought)
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint a link that is being drawn, and a stretch of time that is picked."""

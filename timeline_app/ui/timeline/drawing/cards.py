@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from timeline_app.chart import CardWords, Face, Scene
 from timeline_app.chart.parts import Card, Role
 from timeline_app.ui.kit import theme
+from timeline_app.ui.timeline.brush.hits import ground_hits
 from timeline_app.ui.timeline.brush.look import Lit, Look
 from timeline_app.words import runs_right_to_left
 
@@ -47,10 +48,14 @@ def paint_cards(painter: QPainter, scene: Scene, look: Look, lit: Lit) -> None:
     """Paint the cards of a scene over everything else."""
     fonts = _fonts(look.theme)
     for card in scene.cards:
-        _ground(painter, card, look, lit)
+        if not card.along:
+            _ground(painter, card, look, lit)
         for line in card.lines:
+            if lit.sought:
+                place = QRectF(line.x, line.y + 1, line.w, line.h - 2)
+                ground_hits(painter, look, fonts[line.role], (line.text, place), lit.sought)
             painter.setFont(fonts[line.role])
-            painter.setPen(look.colour(_TONES[line.role]))
+            painter.setPen(look.colour("text" if card.along else _TONES[line.role]))
             mirrored = runs_right_to_left(line.text)
             painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
             box = QRectF(line.x, line.y, line.w + 1, line.h)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from timeline_app.chart import Flag, Marks, Scene
 from timeline_app.chart.parts import FILLS, OUTLINES, Dot, Fade, Fill, Floats, Outline, Shape
 from timeline_app.ui.timeline.brush.fills import caps, dashes, lines, rects, ruled, slopes
+from timeline_app.ui.timeline.brush.hits import ground_hits
 from timeline_app.ui.timeline.brush.look import Lit, Look
 from timeline_app.ui.timeline.brush.ways import Ink, Obstacles, draw, heads, rounded
 
@@ -46,6 +47,7 @@ def paint(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) -
     _arrows(painter, scene, look)
     look.stamps.draw(painter, scene.dots, lambda painter, dot: _dot(painter, dot, look))
     _rings(painter, scene, look, lit)
+    _sought(painter, scene, look, lit)
     _texts(painter, scene, marks, look)
     _badges(painter, scene, marks, look)
 
@@ -75,7 +77,7 @@ def _strips(painter: QPainter, scene: Scene, look: Look) -> None:
 def _bands(painter: QPainter, scene: Scene, look: Look) -> None:
     """Paint round ends and straight middles, which is many times faster than round rectangles.
 
-    One that fills the whole view says nothing about what is in it: only its foot is drawn.
+    One that fills the whole view says nothing about what is in it: only its foot is drawn, under its words.
     """
     bands = scene.bands
     if not len(bands):
@@ -84,6 +86,7 @@ def _bands(painter: QPainter, scene: Scene, look: Look) -> None:
     right = np.minimum(np.rint(bands.x1), round(scene.view.width) + 20)
     top, tall = np.floor(bands.y), np.rint(bands.h)
     whole = (left <= -tall / 2) & (right >= scene.view.width + tall / 2)
+    named = whole & np.isin(bands.mark, scene.texts.mark) if whole.any() else whole
     middles = np.stack([left + tall / 2, top, right - left - tall, tall], axis=1)
     middles[whole, 1] += tall[whole] - 1
     middles[whole, 3] = 2
@@ -91,7 +94,7 @@ def _bands(painter: QPainter, scene: Scene, look: Look) -> None:
         alike = bands.colour == colour
         ink = look.lane(colour, _BAND)
         rects(painter, middles[alike & ~whole & (middles[:, 2] > 0)], ink)
-        rects(painter, middles[alike & whole], look.lane(colour, 0.7 * _CALM_LINE))
+        rects(painter, middles[alike & named], look.lane(colour, 0.7 * _CALM_LINE))
         for height in np.unique(tall[alike & ~whole]).tolist():
             same = alike & ~whole & (tall == height)
             caps(painter, np.stack([left, right, top], axis=1)[same], int(height), ink)
@@ -129,7 +132,7 @@ def _bars(painter: QPainter, scene: Scene, look: Look) -> None:
         rects(painter, boxes[of_lane & ~full & ~calm], look.lane(colour, _BAND))
         rects(painter, boxes[of_lane & calm], look.lane(colour, _CALM))
         foot = boxes[of_lane & split]
-        foot[:, 1] += foot[:, 3] - _FOOT
+        foot[:, 1] += foot[:, 3] + 1 - _FOOT  # with the line under the bar
         foot[:, 3] = _FOOT
         rects(painter, foot, look.lane(colour, 0.75))
         solid = bars.outline == OUTLINES.index(Outline.SOLID)
@@ -173,14 +176,29 @@ def _chosen(painter: QPainter, scene: Scene, look: Look, lit: Lit) -> None:
         painter.drawRoundedRect(QRectF(text.x - 3, text.y, text.w + 6, text.h), 3, 3)
 
 
+def _sought(painter: QPainter, scene: Scene, look: Look, lit: Lit) -> None:
+    """Light up the words of the filter in the labels."""
+    for text in scene.texts if lit.sought else ():
+        place = QRectF(round(text.x), round(text.y), text.w, text.h)
+        ground_hits(painter, look, look.font, (text.text, place), lit.sought)
+
+
+def _along(scene: Scene) -> Floats:
+    """Return left, top, right and bottom of what is said in bars, behind their words: it has no ground of its own."""
+    said = [
+        (line.x, line.y, line.x + line.w, line.y + line.h) for card in scene.cards if card.along for line in card.lines
+    ]
+    return np.array(said, np.float64).reshape(-1, 4)
+
+
 def _cursor(painter: QPainter, scene: Scene, look: Look, lit: Lit) -> None:
     """Paint the cursor from label to label: it strikes no words through."""
     x = lit.cursor
     if x is None or not 0 <= x <= scene.view.width:
         return
-    texts = scene.texts
-    under = (texts.x - 2 <= x) & (x <= texts.x + texts.w + 2)
-    met = sorted((top, top + texts.h) for top in texts.y[under].tolist())
+    words = np.concatenate([scene.texts.edges[:, [0, 2, 1, 3]], _along(scene)])
+    under = (words[:, 0] - 2 <= x) & (x <= words[:, 2] + 2)
+    met = sorted((top, bottom) for top, bottom in words[under][:, [1, 3]].tolist())
     begin, colour = 0.0, look.colour("cursor")
     for top, bottom in (*met, (scene.view.height, 0.0)):
         painter.fillRect(round(x), round(begin), 1, max(round(top - begin), 0), colour)
@@ -194,7 +212,7 @@ def _paths(painter: QPainter, scene: Scene, look: Look) -> None:
         return
     under = scene.texts.edges[scene.texts.plate][:, [0, 2, 1, 3]] + (-2, 1, 2, -1)
     badges = [(badge.x, badge.y, badge.x + badge.w, badge.y + badge.h) for badge in scene.badges]
-    edges = np.concatenate([under, np.array(badges, np.float64).reshape(-1, 4)])
+    edges = np.concatenate([under, np.array(badges, np.float64).reshape(-1, 4), _along(scene)])
     edges = np.concatenate([np.floor(edges[:, :2]), np.ceil(edges[:, 2:])], axis=1)
     obstacles = Obstacles(edges, view.width, view.height)
     bases = np.array(paths.basis)
