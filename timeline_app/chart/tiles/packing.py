@@ -27,7 +27,7 @@ _REACH = 2 * TILE - _BEYOND  # where the last label of a tile ends at most, from
 _SOME = 56.0  # of words that were shortened: fewer say nothing
 _LONG = 40  # letters, which are wider than that in every font
 _LARGE = 10_000  # numbers from here on are set apart
-_TINY = 3.0  # narrower intervals next to each other are drawn as one
+_TINY, _NEAR = 3.0, 2.0  # intervals narrower, and closer to each other, than this are drawn as one
 _LIMIT = 2.0**62  # seconds, beyond all dates
 
 _NONE = np.empty(0, np.int64)
@@ -110,7 +110,7 @@ class _Spans:
         return self._joined(made) if len(made) > _BINS else made, leaders
 
     def _joined(self, made: Ints) -> Ints:
-        """Return intervals too narrow to be told apart as one where less than a unit lies between them.
+        """Return intervals too narrow to be told apart as one where hardly anything lies between them.
 
         Only in rows with more of them than words would have room.
         """
@@ -118,7 +118,7 @@ class _Spans:
         s0, e1 = np.where(known, made[:, 2], 0), np.where(known, made[:, 5], 0)
         tiny = known & ((e1 - s0) < _TINY * self.scale) & (np.bincount(made[:, 1])[made[:, 1]] > _BINS)
         begins = np.ones(len(made), np.bool_)
-        begins[1:] = ~(tiny[1:] & tiny[:-1] & (made[1:, 1] == made[:-1, 1]) & (s0[1:] - e1[:-1] < self.scale))
+        begins[1:] = ~(tiny[1:] & tiny[:-1] & (made[1:, 1] == made[:-1, 1]) & (s0[1:] - e1[:-1] < _NEAR * self.scale))
         first = np.flatnonzero(begins)
         last = np.append(first[1:], len(made)) - 1
         joined = made[last].copy()
@@ -205,9 +205,11 @@ class _Tile:
         """Place a mark with its words if it finds room for some of them."""
         before, after, band = needs
         left, style, taken = max(x - before, -_BEYOND), self.labels.style, self.taken
-        least, begin = x - left + after + PAD + spare, taken.begins(left)
+        begin, least = taken.begins(left), x - left + after + PAD + spare
+        if taken.full(begin) or taken.free(begin, taken.ends(left + least + min(_SOME, style.label_least) / 2)) < 0:
+            return
         long = len(self.labels.marks.titles[mark]) >= _LONG  # is not measured in vain
-        if taken.free(begin, taken.ends(left + least + (_SOME if long else min(_SOME, style.label_least) / 2))) < 0:
+        if long and taken.free(begin, taken.ends(left + least + _SOME)) < 0:
             return
         words = self.labels.title(mark)
         row = taken.free(begin, taken.ends(left + least + min(_SOME, words.width)))

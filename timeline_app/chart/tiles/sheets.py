@@ -28,6 +28,7 @@ _ASIDE = 600  # units that the words of an interval reach beyond its end, at mos
 _FIRST = 20  # times as long is packed for a lane of which nothing could be seen otherwise
 _SHARE = 0.25  # of the patience of a picture goes into what comes next, when nothing is missing
 _AHEAD = 3  # tiles beside the view that are packed when there is time
+_OCTAVES = 10  # closer and further away of which the highest strips are known when there is time
 _CARRIED = 2000  # of what began before: kept for so many stretches of lanes
 _NEVER_ENDS = (Flag.OPEN_END | Flag.UNKNOWN_END).value
 _WHERE = {"leader": 0, "inside": 1, "right": 2}
@@ -249,9 +250,6 @@ def _open(view: View, boxes: Iterable[LaneBox]) -> tuple[LaneBox, ...]:
 def _ahead(labels: Labels, view: View, open_: Sequence[LaneBox]) -> Iterator[None]:
     """Pack what may be looked at next, a tile at each step: beside the view, then closer, then further away."""
     k = level(view.scale)
-    for times in (1, 0.5, 2):
-        _ = labels.marks.peak[level_of(view.scale * times, labels.style.bin)]  # of strips: 9 ms for a million
-        yield
     for wanted, more in ((k, _AHEAD), (k - 1, 1), (k + 1, 1), (k - 2, 1)):
         first, last = _span(view.zoomed(coarsest(wanted - k), view.width / 2), wanted)
         for index, box in product(_even_outward(first + 1 - more, last + more), open_):
@@ -261,6 +259,12 @@ def _ahead(labels: Labels, view: View, open_: Sequence[LaneBox]) -> Iterator[Non
         for begin, box in product((first, first + 1, first - 1), open_):
             _carried(labels, box.lane, Shown(wanted, box.label_rows, begin, begin))
             yield
+    bins = level_of(view.scale, labels.style.bin)
+    for away in range(2 * _OCTAVES):
+        _ = labels.marks.peak[
+            min(max(bins + (away + 1) // 2 * (-1) ** away, 0), 61)
+        ]  # of strips: 9 ms for a million, but once
+        yield
 
 
 def _even_outward(first: int, last: int) -> list[int]:

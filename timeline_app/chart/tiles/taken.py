@@ -46,6 +46,10 @@ class Taken:
         self.rows = [row | other for row, other in zip(self.rows, moved, strict=True)]
         self._sum_up()
 
+    def full(self, begin: int) -> bool:
+        """Return whether a bit is taken in every row."""
+        return bool(self._all >> begin & 1)
+
     def free(self, begin: int, end: int, since: int = 0) -> int:
         """Return the first row from `since` on in which no bit in [begin, end) is taken, -1 for none."""
         wanted = bits(begin, end)
