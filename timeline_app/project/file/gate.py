@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from timeline_app.errors import Cancelled, DamagedProject, NewerFormat, NotAProject, ProjectFileError
 from timeline_app.project.file.store import APPLICATION_ID, connect
-from timeline_app.project.migrations import FORMAT, STEPS
+from timeline_app.project.migrations import FORMAT, newest
 from timeline_app.words import tr
 
 MAGIC = b"SQLite format 3\x00"
@@ -158,13 +158,8 @@ def _fingerprint(db: sqlite3.Connection) -> str:
 
 @cache
 def _due() -> str:
-    db = sqlite3.connect(":memory:")
-    try:
-        for step in STEPS:
-            step(db)
+    with newest() as db:
         return _fingerprint(db)
-    finally:
-        db.close()
 
 
 def _reached(path: Path, *, readonly: bool) -> sqlite3.Connection | None:

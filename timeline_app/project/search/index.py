@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import cache
 
 from timeline_app.project.change import Key, Row
-from timeline_app.project.migrations import STEPS
+from timeline_app.project.migrations import newest
 from timeline_app.project.search.documents import NAMES, RULES, TABLES, Band, Document, documents
 from timeline_app.project.search.tables import texts
 from timeline_app.project.search.words import indexed, words_of
@@ -204,13 +204,8 @@ def _tables(db: sqlite3.Connection) -> dict[str, str]:
 @cache
 def _due() -> dict[str, str]:
     """Return the statements that make the tables of the index, `search_text` first."""
-    db = sqlite3.connect(":memory:")
-    try:
-        for step in STEPS:
-            step(db)
+    with newest() as db:
         return _tables(db)
-    finally:
-        db.close()
 
 
 def value(db: sqlite3.Connection, key: str) -> str | None:

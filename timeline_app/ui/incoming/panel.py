@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.actions import ImportPlan
 from timeline_app.sources.interchange import Incoming
@@ -15,6 +15,7 @@ from timeline_app.ui.kit import controls, theme
 from timeline_app.ui.kit.fields import ChoiceField
 from timeline_app.ui.kit.fields.section import Section
 from timeline_app.ui.kit.messages import announce
+from timeline_app.ui.kit.panes import scrolled
 from timeline_app.words import counted, tr
 
 
@@ -77,19 +78,11 @@ class ImportPanel(QWidget):
 
     def _scrolled(self) -> QScrollArea:
         body = QWidget()
-        body.setProperty("ground", "pane")
         self.column = QVBoxLayout(body)
         controls.inset(self.column, 16, 12, 16, 24)
         self.column.setSpacing(theme.px(12))
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
-        scroll.setProperty("ground", "pane")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
-        return scroll
+        return scrolled(body)
 
     def _fill(self) -> None:
         self.summary = controls.label("", "body", wraps=True)

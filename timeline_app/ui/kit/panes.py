@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.controls import ElidedLabel, button, inset, label, tool
@@ -167,6 +167,19 @@ class EmptyState(QWidget):
 def _lines(sentences: str) -> str:
     """Return each sentence on a line of its own: what is missing, then what to do."""
     return sentences.replace(". ", ".\n")
+
+
+def scrolled(body: QWidget) -> QScrollArea:
+    """Return what scrolls a form of a pane, up and down alone; the focus stays with its fields."""
+    body.setProperty("ground", "pane")
+    area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setProperty("ground", "pane")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(body)
+    return area
 
 
 def is_focus_inside(widget: QWidget, now: QWidget | None) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, Qt,
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from timeline_app.project.folding import fold
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.controls import label
 from timeline_app.ui.kit.lists import (
@@ -91,18 +91,13 @@ class PickModel(QAbstractListModel):
 
 def fitting(picks: Sequence[Pick]) -> Callable[[str], Sequence[Pick]]:
     """Return a search in fixed rows: every typed word stands in title or note, case and accents aside."""
-    folded = [(_folded(f"{pick.title} {pick.note}"), pick) for pick in picks]
+    folded = [(fold(f"{pick.title} {pick.note}"), pick) for pick in picks]
 
     def _find(typed: str) -> Sequence[Pick]:
-        words = _folded(typed).split()
+        words = fold(typed).split()
         return [pick for text, pick in folded if all(word in text for word in words)]
 
     return _find
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 class PickList(QFrame):

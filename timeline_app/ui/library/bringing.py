@@ -62,13 +62,9 @@ class Bringing(QObject):
     def drop(self, mime: QMimeData) -> None:
         """Bring in what was dropped; a project is opened instead."""
         dropped = drops.taken(mime)
-        if dropped.project:
-            self._desk.wishes.open_project.emit(dropped.project)
-        elif dropped.table:
-            self._bring_table(dropped.table)
-        elif dropped.refusal:
-            self.failed.emit(dropped.refusal, "")
-        elif dropped.files:
+        if self._handed_on(dropped):
+            return
+        if dropped.files:
             self.bring_files(dropped.files)
         else:
             self.bring_in(list(dropped.captures))
@@ -76,15 +72,21 @@ class Bringing(QObject):
     def bring_files(self, paths: Sequence[Path]) -> None:
         """Read files and bring them in."""
         dropped = drops.of_paths(paths)
+        if not self._handed_on(dropped) and self._may():
+            files = dropped.files
+            self._read(len(files), lambda report: _read_files(files, report))
+
+    def _handed_on(self, dropped: drops.Dropped) -> bool:
+        """Open a project, hand on a table, say what is refused; return whether it was one of these."""
         if dropped.project:
             self._desk.wishes.open_project.emit(dropped.project)
         elif dropped.table:
             self._bring_table(dropped.table)
         elif dropped.refusal:
             self.failed.emit(dropped.refusal, "")
-        elif self._may():
-            files = dropped.files
-            self._read(len(files), lambda report: _read_files(files, report))
+        else:
+            return False
+        return True
 
     def _bring_table(self, path: Path) -> None:
         """Hand on what comes in row by row."""

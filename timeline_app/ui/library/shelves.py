@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from timeline_app.dates import parse, show
 from timeline_app.errors import DateSyntaxError
 from timeline_app.model import Agent, Citation, Place, Role, Site, Source, Tag, Tagging, Version
 from timeline_app.project import Project
+from timeline_app.project.folding import fold
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.words import counted, tr
 
@@ -62,7 +62,7 @@ def sources(project: Project, order: Order, left: Mapping[str, int] | None = Non
     for one in shelf:
         groups[one.publisher].append(one)
     rows: list[Row] = []
-    for publisher in sorted(groups, key=lambda name: (not name, _folded(name))):
+    for publisher in sorted(groups, key=lambda name: (not name, fold(name))):
         rows.append(Row(None, publisher or tr("Publisher not known")))
         rows += [one.row() for one in groups[publisher]]
     return rows
@@ -123,11 +123,11 @@ class _Shelved:
 
 def _sorted(shelf: Sequence[_Shelved], sort: str) -> list[_Shelved]:
     if sort == "title":
-        return sorted(shelf, key=lambda one: _folded(one.title))
+        return sorted(shelf, key=lambda one: fold(one.title))
     if sort == "publisher":
-        return sorted(shelf, key=lambda one: (not one.publisher, _folded(one.publisher), _folded(one.title)))
+        return sorted(shelf, key=lambda one: (not one.publisher, fold(one.publisher), fold(one.title)))
     if sort == "entries":
-        return sorted(shelf, key=lambda one: (-one.entries, _folded(one.title)))
+        return sorted(shelf, key=lambda one: (-one.entries, fold(one.title)))
     if sort == "added":
         return list(reversed(shelf))
     undated = [one for one in shelf if not one.published]
@@ -151,20 +151,15 @@ def _in_words(edtf: str) -> str:
 
 def _by_title(rows: Iterable[Row], typed: str) -> list[Row]:
     fits = _fitting(typed)
-    return sorted((row for row in rows if fits(row.title)), key=lambda row: _folded(row.title))
+    return sorted((row for row in rows if fits(row.title)), key=lambda row: fold(row.title))
 
 
 def _fitting(typed: str) -> Callable[[str], bool]:
     """Return whether a text holds all typed words, case and accents aside."""
-    words = _folded(typed).split()
+    words = fold(typed).split()
 
     def _fits(text: str) -> bool:
-        folded = _folded(text)
+        folded = fold(text)
         return all(word in folded for word in words)
 
     return _fits
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app import actions, exports
 from timeline_app.exports import Format, Report
@@ -17,6 +17,7 @@ from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import controls, theme
 from timeline_app.ui.kit.fields import ChoiceField, Field
 from timeline_app.ui.kit.messages import announce
+from timeline_app.ui.kit.panes import scrolled
 from timeline_app.ui.present.asking import FormatField, OptionFields
 from timeline_app.ui.present.kept import LastExports
 from timeline_app.words import counted, tr
@@ -159,16 +160,8 @@ class ExportPanel(QWidget):
 
     def _scrolled(self) -> QScrollArea:
         body = QWidget()
-        body.setProperty("ground", "pane")
         body.setLayout(self.column)
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
-        scroll.setProperty("ground", "pane")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
-        return scroll
+        return scrolled(body)
 
     def _build(self) -> None:
         self._format = FormatField(tr("Format"), self._formats)
