@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+Number = TypeVar("Number", bound=np.signedinteger[Any])
 Kind = TypeVar("Kind", bound=np.generic)
 _FEW = 2  # steps that are taken one after the other over a whole column; more are looked up
 
@@ -71,14 +72,14 @@ class Shift:
         after[self.come] = values
         return after
 
-    def numbers(self, before: Ints) -> Ints:
+    def numbers(self, before: NDArray[Number]) -> NDArray[Number]:
         """Return the numbers after of these, -1 of those that went and of -1; the same array when all stay."""
         steps = np.diff(self.by, prepend=0)
         at, steps = self.begin[steps != 0], steps[steps != 0]
         if not len(self.gone) and not len(at):
             return before
         if len(at) + len(self.gone) > _FEW and 8 * len(before) > int(self.end.max(initial=0)):
-            return self._table[before]
+            return self._table[before].astype(before.dtype, copy=False)
         after = before.copy()
         for begin, step in zip(at.tolist(), steps.tolist(), strict=True):
             np.add(after, step, out=after, where=before >= begin)

@@ -163,10 +163,10 @@ def _ranked(before: Marks, put: _Put, by_id: Ints) -> NDArray[np.uint32]:
     below = np.array([_below(before, put, by_id, one) for one in every], np.int64)
     best = sorted(range(len(every)), key=lambda at: (every[at].importance, every[at].cited, -every[at].by_id))
     come = np.empty(len(every), np.int64)
-    come[best] = below[best] + np.arange(len(best))
-    ranks = Shift.of(len(before), np.sort(before.rank[shift.gone].astype(np.int64) - 1), np.sort(come))
-    moved = before.rank if ranks.still else ranks.numbers(before.rank.astype(np.int64) - 1) + 1
-    return shift.column(moved.astype(np.uint32, copy=False), come + 1)
+    come[best] = below[best] + np.arange(1, len(best) + 1)
+    ranks = Shift.of(len(before) + 1, np.sort(before.rank[shift.gone].astype(np.int64)), np.sort(come))
+    moved = before.rank if ranks.still else ranks.numbers(before.rank.view(np.int32)).view(np.uint32)
+    return shift.column(moved, come)
 
 
 class _Ranked(NamedTuple):
@@ -183,11 +183,12 @@ def _below(before: Marks, put: _Put, by_id: Ints, one: _Ranked) -> int:
     gone = put.shift.gone
     if one.was >= 0 and (before.importance[one.was], before.cited[one.was]) == (one.importance, one.cited):
         return int(before.rank[one.was]) - 1 - int(np.count_nonzero(before.rank[gone] < before.rank[one.was]))
-    alike = before.importance == one.importance
-    less = (before.importance < one.importance) | (alike & (before.cited < one.cited))
-    alike &= before.cited == one.cited
-    less[gone] = alike[gone] = False
-    return int(np.count_nonzero(less) + np.count_nonzero(by_id[put.order[alike]] > one.by_id))
+    alike = np.flatnonzero(before.importance == one.importance)
+    alike = alike[~np.isin(alike, gone)]
+    cited = before.cited[alike]
+    below = np.count_nonzero(before.importance < one.importance) + np.count_nonzero(cited < one.cited)
+    below -= np.count_nonzero(before.importance[gone] < one.importance)
+    return int(below + np.count_nonzero(by_id[put.order[alike[cited == one.cited]]] > one.by_id))
 
 
 def _with_bars(before: Marks, after: Marks, put: _Put, by_id: Ints) -> Marks:

@@ -140,7 +140,7 @@ class Proposals(QObject):
         concerned = dict.fromkeys([*self._due, *self._concerned(change)])
         self._due = [version for version in concerned if version != self._shown]
         self._later.start(_REST)
-        if self._shown in self._found or self._shown in self._reading:
+        if self._shown in concerned or self._shown in self._reading:
             self._refresh(self._shown)
 
     def _concerned(self, change: Change) -> list[str]:
@@ -152,7 +152,9 @@ class Proposals(QObject):
             touched |= {row.get("source_id"), row.get("version_id"), row.get("subject_id")}
             if table == Entry.__tablename__:
                 touched |= set(project.values(Citation, "source_id", entry_id=id_))
-        if change.tables & _OF_ALL or len(change.rows) > _MANY or project.dossier.id in touched:
+        if change.tables & _OF_ALL or len(change.rows) > _MANY:
+            return list(self._found)
+        if touched != {None} and project.dossier.id in touched:
             return list(self._found)
         return [version for version in self._found if {version, self._sources[version]} & touched]
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline_app.project import where_is
+from timeline_app.shifts import Shift
 from timeline_app.ui.table.rows.standing import Keys
 
 Run = tuple[int, int]
@@ -55,11 +56,11 @@ def way(old: Keys, new: Keys, touched: Iterable[bytes]) -> Steps | None:
     keys = list(touched)
     before = {key: row for key in keys if (row := _row(old, key)) is not None}
     after = {key: row for key in keys if (row := _row(new, key)) is not None}
-    if not np.array_equal(_without(old, before.values()), _without(new, after.values())):
+    if not _alike(old, before.values(), new, after.values()):
         return None
     gone = runs(sorted(row for key, row in before.items() if key not in after))
     come = runs(sorted(row for key, row in after.items() if key not in before))
-    moves = not np.array_equal(_without(old, _rows(gone)), _without(new, _rows(come)))
+    moves = not _alike(old, _rows(gone), new, _rows(come))
     return Steps(tuple(reversed(gone)), moves, tuple(come))
 
 
@@ -71,5 +72,11 @@ def _rows(found: Iterable[Run]) -> list[int]:
     return [row for first, last in found for row in range(first, last + 1)]
 
 
-def _without(keys: Keys, rows: Iterable[int]) -> Keys:
-    return np.delete(keys, list(rows), axis=0)
+def _alike(old: Keys, gone: Iterable[int], new: Keys, come: Iterable[int]) -> bool:
+    """Tell whether two lists are the same, the one without the rows that went and the other without those that came."""
+    went, came = (np.array(sorted(rows), np.int64) for rows in (gone, come))
+    if len(old) - len(went) != len(new) - len(came):
+        return False
+    shift = Shift.of(len(old), went, came)
+    stretches = zip(shift.begin.tolist(), shift.end.tolist(), shift.by.tolist(), strict=True)
+    return all(np.array_equal(old[begin:end], new[begin + by : end + by]) for begin, end, by in stretches)
