@@ -15,7 +15,6 @@ from timeline_app.chart.tiles.labels import PAD, Labels, sure_ends
 from timeline_app.chart.tiles.packing import badge
 from timeline_app.chart.tiles.sheets import Sheet, sorted_by_place
 from timeline_app.chart.view import Style, View
-from timeline_app.words import runs_right_to_left
 
 LEFT = 11.0  # of a label whose dot is outside to the left, behind its arrow
 _HEAD = 4.5  # of that arrow
@@ -71,7 +70,7 @@ class Moments:
         following = np.append((x - sheet.before)[1:], np.inf)
         following[:-1][sheet.line[1:] != sheet.line[:-1]] = np.inf
         following = np.minimum(following, cards)
-        out, before = begin < LEFT, self._before(sheet)
+        out, before = begin < LEFT, np.where(sheet.width > 0, sheet.ahead, 0.0)
         begin = begin + before
         left = np.maximum(begin, LEFT)
         held = left > begin
@@ -120,14 +119,6 @@ class Moments:
     def _ends(self, marks: Ints) -> Floats:
         """Return where the bands of marks end."""
         return self.shapes.xs(sure_ends(self.marks, marks))
-
-    def _before(self, sheet: Sheet) -> Floats:
-        """Return how much room badges need before the words: those written from the right end at the left."""
-        found = np.zeros(len(sheet.mark))
-        for at in np.flatnonzero((sheet.badge > 0) & (sheet.width > 0)).tolist():
-            if runs_right_to_left(sheet.words[at]):
-                found[at] = sheet.badge[at]
-        return found
 
     def _arrows(self, sheet: Sheet, outside: Flags) -> None:
         """Say of words at the left edge that their dot lies to the left."""
@@ -198,5 +189,6 @@ def _some(sheet: Sheet, kept: Flags) -> Sheet:
 
 
 _COLUMNS = (
-    "mark", "line", "y", "leader", "hidden", "start", "end", "width", "badge", "at", "before", "after", "words", "whole"
-)  # fmt: skip
+    *("mark", "line", "y", "leader", "hidden", "start", "end", "width", "badge"),
+    *("at", "before", "after", "words", "whole", "ahead"),
+)

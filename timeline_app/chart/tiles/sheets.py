@@ -22,13 +22,14 @@ from timeline_app.chart.tiles.memory import TILE, Packed, Shown, coarsest, level
 from timeline_app.chart.tiles.packing import EMPTY, packed, ready
 from timeline_app.chart.tiles.standing import standing
 from timeline_app.chart.view import View
+from timeline_app.words import runs_right_to_left
 
 LINES = 64  # a lane has fewer rows
 _ASIDE = 600  # units that the words of an interval reach beyond its end, at most
 _FIRST = 20  # times as long is packed for a lane of which nothing could be seen otherwise
 _SHARE = 0.25  # of the patience of a picture goes into what comes next, when nothing is missing
 _AHEAD = 3  # tiles beside the view that are packed when there is time
-_OCTAVES = 10  # closer and further away of which the highest strips are known when there is time
+_OCTAVES = 24  # closer and further away, of which the highest strips are known when there is time
 _CARRIED = 2000  # of what began before: kept for so many stretches of lanes
 _NEVER_ENDS = (Flag.OPEN_END | Flag.UNKNOWN_END).value
 _WHERE = {"leader": 0, "inside": 1, "right": 2}
@@ -39,7 +40,8 @@ class Sheet:
     """All dots and labels, (n,) each, by row of a lane and time; all intervals, (m,) each.
 
     `line`: a number for each row of each lane; `y`: its middle. `words`, `whole`: the whole title of what has words,
-    and its width; None and 0 of what has none. `crowded`: some lane is drawn from a finer level than
+    and its width; None and 0 of what has none. `ahead`: room that badges need before the words: those written from the
+    right end at the left. `crowded`: some lane is drawn from a finer level than
     its scale asks for, so that its labels may meet. `complete`: none is.
     """
 
@@ -61,6 +63,7 @@ class Sheet:
     after: Floats = field(default_factory=lambda: np.empty(0))
     words: NDArray[np.object_] = field(default_factory=lambda: np.empty(0, np.object_))
     whole: Floats = field(default_factory=lambda: np.empty(0))
+    ahead: Floats = field(default_factory=lambda: np.empty(0))
 
 
 def sheet(labels: Labels, view: View, boxes: Sequence[LaneBox]) -> Sheet:
@@ -180,14 +183,16 @@ def sorted_by_place(labels: Labels, made: Sheet) -> Sheet:
     order = np.lexsort((made.mark, at, made.line))
     names = ("mark", "line", "y", "leader", "hidden", "start", "end", "width", "badge")
     columns = {name: getattr(made, name)[order] for name in names}
-    mark = columns["mark"]
+    mark, badges = columns["mark"], columns["badge"].tolist()
     rest = {name: getattr(made, name) for name in ("spans", "span_y", "crowded", "complete")}
-    words, whole = np.full(len(mark), None, np.object_), np.zeros(len(mark))
+    words, (whole, ahead) = np.full(len(mark), None, np.object_), np.zeros((2, len(mark)))
     for place in np.flatnonzero(columns["width"] > 0).tolist():
         title = labels.title(int(mark[place]))
         words[place], whole[place] = title.whole, title.width
+        if badges[place] and runs_right_to_left(title.whole):
+            ahead[place] = badges[place]
     columns |= {"at": at[order], "before": labels.before(mark), "after": labels.after(mark)}
-    return Sheet(**columns, **rest, words=words, whole=whole)
+    return Sheet(**columns, **rest, words=words, whole=whole, ahead=ahead)
 
 
 def _carried(labels: Labels, lane: int, shown: Shown) -> tuple[Packed, bool]:
@@ -249,6 +254,7 @@ def _open(view: View, boxes: Iterable[LaneBox]) -> tuple[LaneBox, ...]:
 
 def _ahead(labels: Labels, view: View, open_: Sequence[LaneBox]) -> Iterator[None]:
     """Pack what may be looked at next, a tile at each step: beside the view, then closer, then further away."""
+    yield from _highest(labels, level_of(view.scale, labels.style.bin))
     k = level(view.scale)
     for wanted, more in ((k, _AHEAD), (k - 1, 1), (k + 1, 1), (k - 2, 1)):
         first, last = _span(view.zoomed(coarsest(wanted - k), view.width / 2), wanted)
@@ -259,11 +265,12 @@ def _ahead(labels: Labels, view: View, open_: Sequence[LaneBox]) -> Iterator[Non
         for begin, box in product((first, first + 1, first - 1), open_):
             _carried(labels, box.lane, Shown(wanted, box.label_rows, begin, begin))
             yield
-    bins = level_of(view.scale, labels.style.bin)
-    for away in range(2 * _OCTAVES):
-        _ = labels.marks.peak[
-            min(max(bins + (away + 1) // 2 * (-1) ** away, 0), 61)
-        ]  # of strips: 9 ms for a million, but once
+
+
+def _highest(labels: Labels, near: int) -> Iterator[None]:
+    """Find out how high strips are scaled, a level at each step: up to 9 ms for a million entries, and only once."""
+    for bins in sorted(range(max(near - _OCTAVES, 0), min(near + _OCTAVES, 61)), key=lambda each: abs(each - near)):
+        _ = labels.marks.peak[bins]
         yield
 
 
