@@ -70,7 +70,7 @@ class Labels:
         """Return how wide a place for an interval's words must be: for all of them, or for a short form."""
         known = float(self._least[mark])
         if math.isnan(known):
-            known = max(min(self.words(mark, self.style.label_most)[1], self.style.label_short), _SLOT)
+            known = max(min(self.title(mark).width, self.style.label_short), _SLOT)
             self._least[mark] = known
         return known
 

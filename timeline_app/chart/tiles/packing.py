@@ -26,6 +26,7 @@ _BEYOND = 16.0  # how far to the left a tile's labels begin outside of it
 _REACH = 2 * TILE - _BEYOND  # where the last label of a tile ends at most, from the tile's left edge
 _SOME = 56.0  # of words that were shortened: fewer say nothing
 _LONG = 40  # letters, which are wider than that in every font
+_LIKELY = 0.7  # of the room for words is needed by what is shortened for it; where that is not free, less is tried
 _LARGE = 10_000  # numbers from here on are set apart
 _TINY, _NEAR = 3.0, 2.0  # intervals narrower, and closer to each other, than this are drawn as one
 _LIMIT = 2.0**62  # seconds, beyond all dates
@@ -216,6 +217,13 @@ class _Tile:
         if row < 0:
             return
         for most in (style.label_most, style.label_short):
+            likely = left + least + _LIKELY * (most - spare)
+            if (
+                most > style.label_short
+                and words.width > most - spare
+                and taken.free(begin, taken.ends(likely), row) < 0
+            ):
+                continue
             width = words.within(most - spare)[1]
             if not width or (width < _SOME and width < words.width):
                 return

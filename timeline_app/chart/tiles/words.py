@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from timeline_app.chart.view import Measure
 
 _ROOMS = 16  # of which is kept what fits into them: nearly all of one title are the same few
+_STEPS = 3  # from a guess, word by word
 _REPEATED = 2  # words that titles begin with in common, before these give way
 
 
@@ -86,11 +88,21 @@ class Title:
     def _greatest(self, limit: int, most: float, form: Callable[[int], tuple[str, float]]) -> int:
         """Return the largest number of words or letters that fits; a guess by the whole's width spares measuring."""
         lo, hi = 0, limit
-        middle = min(max(int(most / self.width * (limit + 1)), 1), limit)
+        middle, tries = min(max(self._guess(most), 1), limit), 0
         while lo < hi:
-            lo, hi = (middle, hi) if form(middle)[1] <= most else (lo, middle - 1)
-            middle = (lo + hi + 1) // 2 if hi - lo > 2 else lo + 1
+            fits, tries = form(middle)[1] <= most, tries + 1
+            lo, hi = (middle, hi) if fits else (lo, middle - 1)
+            beside = lo + 1 if fits else max(hi, lo + 1)  # a guess is seldom far off
+            middle = beside if tries < _STEPS else (lo + hi + 1) // 2
         return lo
+
+    def _guess(self, most: float) -> int:
+        """Return about how many words or letters fit, all letters alike."""
+        letters = int(most / self.width * len(self.whole)) - 1
+        if len(self._parts) < 2:
+            return letters
+        lengths = accumulate(len(part) + 1 for part in self._parts)
+        return sum(length <= letters for length in lengths)
 
     def _words(self, count: int) -> tuple[str, float]:
         form = self._forms.get(count)
