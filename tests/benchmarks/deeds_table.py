@@ -19,13 +19,8 @@ from timeline_app.model import Entry
 from timeline_app.project import GROUPS, ORDERS, By, Filter, Order, Project
 from timeline_app.ui.app import Application
 from timeline_app.ui.desk import Desk
-from timeline_app.ui.desk.document import Document
 from timeline_app.ui.desk.preferences import Preferences
-from timeline_app.ui.desk.proposals import Proposals
-from timeline_app.ui.desk.selection import Selection
-from timeline_app.ui.desk.wishes import Wishes
 from timeline_app.ui.kit import style, theme
-from timeline_app.ui.kit.jobs import JobTray
 from timeline_app.ui.table import TablePane
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -50,8 +45,8 @@ def pane(bench: Bench, entries: int) -> TablePane:
         app = bench.shared.setdefault("app", QApplication.instance() or Application([]))
         theme.load_fonts()
         style.apply(app, theme.Theme())
-        document, jobs = Document(), JobTray()
-        desk = Desk(document, Selection(), Wishes(), Preferences(), jobs, Proposals(document, jobs))
+        desk = Desk.of(Preferences())
+        document = desk.document
         path = project(bench, entries).path
         document.show(actions.open_project(path, settings.load()))
         made = TablePane(desk)

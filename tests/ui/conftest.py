@@ -2,13 +2,8 @@ import pytest
 
 from timeline_app import actions, settings
 from timeline_app.ui.desk import Desk
-from timeline_app.ui.desk.document import Document
 from timeline_app.ui.desk.preferences import Preferences
-from timeline_app.ui.desk.proposals import Proposals
-from timeline_app.ui.desk.selection import Selection
-from timeline_app.ui.desk.wishes import Wishes
 from timeline_app.ui.kit import style, theme
-from timeline_app.ui.kit.jobs import JobTray
 
 
 @pytest.fixture
@@ -21,10 +16,9 @@ def looks(qapp):
 @pytest.fixture
 def desk(qapp, looks):
     """A desk without a project."""
-    document = Document()
-    jobs = JobTray()
-    yield Desk(document, Selection(), Wishes(), Preferences(), jobs, Proposals(document, jobs))
-    document.show(None)
+    made = Desk.of(Preferences())
+    yield made
+    made.document.show(None)
 
 
 @pytest.fixture

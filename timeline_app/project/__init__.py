@@ -1,6 +1,6 @@
 """The open project file: the only room that speaks SQL."""
 
-from timeline_app.project.beside import Answered, fill_index, look_up_file, read_ahead
+from timeline_app.project.beside import Answered, fill_index, list_sources, look_up_file, read_ahead
 from timeline_app.project.change import Change
 from timeline_app.project.chronicle import Chronicle, Filter
 from timeline_app.project.columns.lanes import Lane
@@ -8,6 +8,7 @@ from timeline_app.project.edit import Edit
 from timeline_app.project.file.backups import daily as daily_backup
 from timeline_app.project.file.gate import is_project
 from timeline_app.project.journal.authors import stamp
+from timeline_app.project.lists.sources import Listed
 from timeline_app.project.project import Project, left_by, new_installation, note_index, prove_file, short
 from timeline_app.project.search import KINDS, Found, Hit, Snippet, hits_in, words_of
 from timeline_app.project.views.lanes import LaneLook
@@ -32,6 +33,7 @@ __all__ = [
     "Hit",
     "Lane",
     "LaneLook",
+    "Listed",
     "MarkColumns",
     "Order",
     "Project",
@@ -41,6 +43,7 @@ __all__ = [
     "hits_in",
     "is_project",
     "left_by",
+    "list_sources",
     "look_up_file",
     "new_installation",
     "note_index",

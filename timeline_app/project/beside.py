@@ -12,8 +12,10 @@ from typing import NamedTuple, TypeVar
 from timeline_app.errors import DamagedProject, NotSaved
 from timeline_app.project.chronicle import Filter
 from timeline_app.project.file import store
+from timeline_app.project.lists.sources import Listed, listed
 from timeline_app.project.search import Found, Hit, Snippet, fill, index, search
 from timeline_app.project.search.filling import Report
+from timeline_app.project.sheets.parts import Source
 from timeline_app.project.views.kept import Kept
 from timeline_app.project.views.selecting import condition
 from timeline_app.words import tr
@@ -107,6 +109,19 @@ def fill_index(path: Path, report: Report = lambda _done, _total, _words: None) 
             tr("The index for searching could not be written: {why}.", why=why),
             hint=tr("Search goes on without it, more slowly. It is tried again when the project is opened."),
         ) from why
+
+
+def list_sources(path: Path, report: Report = lambda _done, _total, _words: None) -> list[Listed]:
+    """Return every source of a file in one line, oldest first; edits may go on meanwhile.
+
+    Raises:
+        DamagedProject: the file cannot be read.
+    """
+    try:
+        with closing(store.connect(path, readonly=True)) as db:
+            return listed(Source(db, lambda: report(0, 0, tr("Reading the sources"))))
+    except sqlite3.Error as why:
+        raise DamagedProject(tr("The sources could not be read: {why}.", why=why)) from why
 
 
 def read_ahead(path: Path, report: Report = lambda _done, _total, _words: None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -19,9 +20,11 @@ from timeline_app.model import Dossier, Record, Version
 from timeline_app.project.beside import Answered, answer, look_up
 from timeline_app.project.change import Row
 from timeline_app.project.chronicle import Chronicle, Filter
+from timeline_app.project.columns.sequences import is_id
 from timeline_app.project.file import store
 from timeline_app.project.journal import past
 from timeline_app.project.journal.past import Past
+from timeline_app.project.lists.sources import Listed, listed
 from timeline_app.project.search import KINDS, Found, index, search
 from timeline_app.project.sheets.keeping import Sheets
 from timeline_app.project.sheets.parts import Report, Source, reporting
@@ -89,6 +92,32 @@ class Reading:
         with Session(self._engine) as session:
             found = session.exec(query.order_by(col(kind.id))).all()
         return [tuple(row) for row in found] if more else list(found)
+
+    def there(self, kind: type[Record], ids: Iterable[str]) -> set[str]:
+        """Return which of these are ids of living records; what is no id is none."""
+        wanted = [bytes.fromhex(id_) for id_ in dict.fromkeys(ids) if is_id(id_)]
+        found: set[str] = set()
+        for at in range(0, len(wanted), BATCH):
+            some = wanted[at : at + BATCH]
+            query = f'select id from "{kind.__tablename__}" where gone = 0 and id in ({", ".join("?" * len(some))})'
+            found |= {id_.hex() for (id_,) in self._db.execute(query, some)}
+        return found
+
+    def first(self, kind: type[Record]) -> str | None:
+        """Return the id of the oldest living record, None where there is none."""
+        found = self._db.execute(f'select id from "{kind.__tablename__}" where gone = 0 order by id limit 1').fetchone()
+        return None if found is None else str(found[0].hex())
+
+    def tally_of(self, kind: type[Record], by: str, ids: Iterable[str]) -> Counter[str]:
+        """Return how many living records have each of these ids in the field `by`, which has an index."""
+        wanted, found = [bytes.fromhex(id_) for id_ in ids], Counter[str]()
+        for at in range(0, len(wanted), BATCH):
+            some = wanted[at : at + BATCH]
+            query = (
+                f'select "{by}" from "{kind.__tablename__}" where gone = 0 and "{by}" in ({", ".join("?" * len(some))})'
+            )
+            found.update(id_.hex() for (id_,) in self._db.execute(query, some))
+        return found
 
     def tally(self, kind: type[Record], by: str, of: str = "id") -> dict[str, int]:
         """Return how many living records, or different values of `of`, there are for each id in the field `by`."""
@@ -252,6 +281,10 @@ class Reading:
         """Return whole rows of a list in this order, without those that are gone."""
         with store.at_one_moment(self._db):
             return rows(self._db, ids)
+
+    def sources(self, few: Collection[str] | None = None) -> list[Listed]:
+        """Return every source in one line, oldest first, or the few with these ids; see `lists.sources`."""
+        return answer(self._db, lambda: listed(Source(self._db, lambda: None), few))
 
     def ties(self) -> tuple[tuple[str, str, str, str, str], ...]:
         """Return every link as (id, from, to, type, basis), oldest first; the same value until one is changed."""

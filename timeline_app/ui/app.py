@@ -14,14 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from timeline_app import __version__, paths, words
 from timeline_app.ui.desk import Desk
-from timeline_app.ui.desk.document import Document
 from timeline_app.ui.desk.preferences import Preferences
-from timeline_app.ui.desk.proposals import Proposals
-from timeline_app.ui.desk.selection import Selection
-from timeline_app.ui.desk.wishes import Wishes
 from timeline_app.ui.frame.overlays import ReportPanel
 from timeline_app.ui.kit import keys, style, theme
-from timeline_app.ui.kit.jobs import JobTray, garbage
+from timeline_app.ui.kit.jobs import garbage
 from timeline_app.ui.window import MainWindow
 
 RIGHT_TO_LEFT = ("ar", "fa", "prs", "ps", "he", "ur")
@@ -74,9 +70,7 @@ def make_window(app: QApplication, preferences: Preferences | None = None) -> Ma
     style.apply(app, theme.chosen(preferences.now))
     keys.install(app)
     _follow(app, preferences)
-    document, jobs = Document(), JobTray()
-    desk = Desk(document, Selection(), Wishes(), preferences, jobs, Proposals(document, jobs))
-    return MainWindow(desk)
+    return MainWindow(Desk.of(preferences))
 
 
 def _follow(app: QApplication, preferences: Preferences) -> None:

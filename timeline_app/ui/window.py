@@ -4,104 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from timeline_app.errors import NotSaved, Overtaken
 from timeline_app.project import Project
 from timeline_app.settings import CHOICES
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
-from timeline_app.ui.frame.arrange import Arranger, Layouts, Showing
-from timeline_app.ui.frame.docks import Chronology, FilterBar, PaneDock
+from timeline_app.ui.frame.arrange import Layouts
 from timeline_app.ui.frame.files import Files
 from timeline_app.ui.frame.finding.completing import Completing
 from timeline_app.ui.frame.finding.indexing import Indexing
 from timeline_app.ui.frame.finding.palette import open_line
-from timeline_app.ui.frame.focus import FocusWalk
 from timeline_app.ui.frame.menus import Menus
-from timeline_app.ui.frame.overlays import KeysPanel, Tips, TrayPanel
-from timeline_app.ui.frame.status import StatusBar
-from timeline_app.ui.frame.topbar import TopBar
+from timeline_app.ui.frame.overlays import KeysPanel, TrayPanel
+from timeline_app.ui.framed import FramedWindow
 from timeline_app.ui.incoming import Importer
-from timeline_app.ui.inspector import InspectorPane
-from timeline_app.ui.kit.messages import Toast
 from timeline_app.ui.kit.panes import is_focus_inside
 from timeline_app.ui.kit.picking import PickList
-from timeline_app.ui.library import LibraryPane
 from timeline_app.ui.present import Copier, Presenter
-from timeline_app.ui.reader import ReaderPane
-from timeline_app.ui.table import TablePane
-from timeline_app.ui.timeline import TimelinePane
-from timeline_app.ui.welcome import WelcomePage
 from timeline_app.words import tr
 
-SMALLEST = (1024, 640)
 _REMOVABLE = {"entry", "source", "passage", "citation", "link", "agent", "place", "tag"}
 _NOT_LISTED = {"file.recent", "file.save", "go.search"}  # of no use in the list of commands
 
 
-class MainWindow(QMainWindow):
+class MainWindow(FramedWindow):
     """One project in its panes. Everything that can be done here is in `commands`."""
 
     def __init__(self, desk: Desk, layouts: Layouts | None = None) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk, layouts or Layouts())
         self.files = Files(desk, self)
-        self.library = LibraryPane(desk)
-        self.reader = ReaderPane(desk)
-        self.inspector = InspectorPane(desk)
-        self.table = TablePane(desk)
-        self.timeline = TimelinePane(desk)
-        self.panes: tuple[QWidget, ...] = (
-            *(self.library, self.reader, self.inspector),
-            *(self.timeline, self.table),
-        )
-        self._build_frame(layouts or Layouts())
         self.menus = Menus(self, self.top, self._deeds(), self.files)
         self._connect()
         self.indexing, self.completing = Indexing(desk), Completing(self.table.filter_line, desk)
         self.presenter, self._copier = Presenter(desk, self), Copier(desk, self)  # they hear after the window
         self.importer = Importer(desk, self)
+        self._arrange_anew(desk.document.project.path if desk.document.is_open else None)
         self._opened()
 
     # building
-
-    def _build_frame(self, layouts: Layouts) -> None:
-        self.setMinimumSize(*SMALLEST)
-        self.setAcceptDrops(True)
-        self.setDockOptions(QMainWindow.DockOption.AllowNestedDocks)
-        self.top = TopBar()
-        self.setMenuWidget(self.top)
-        self.centre = QStackedWidget()
-        self.welcome = WelcomePage()
-        self.centre.addWidget(self.welcome)
-        self.centre.addWidget(self.reader)
-        self.setCentralWidget(self.centre)
-        self.chronology = Chronology(FilterBar(self.desk))
-        self.chronology.add("timeline", tr("Timeline"), self.timeline)
-        self.chronology.add("table", tr("Table"), self.table)
-        self.docks = {
-            "library": PaneDock("library", tr("Library"), self.library, "left", self),
-            "inspector": PaneDock("inspector", tr("Inspector"), self.inspector, "right", self),
-            "chronology": PaneDock("chronology", tr("Chronology"), self.chronology, "bottom", self),
-        }
-        self.docks["chronology"].setFocusProxy(self.chronology)
-        self.arranger = Arranger(self, self.docks, self.chronology, layouts)
-        self.status = StatusBar(self.desk)
-        self.setStatusBar(self.status)
-        self.showing = Showing(self, self.docks["chronology"], self.chronology, self.desk.preferences)
-        self.toast = Toast(self.centre, above=self.reader.strip)
-        self.walk = FocusWalk(self._stops, self)
-        places = {"words": self.reader.stack, "entry": self.chronology, "search": self.top.search}
-        self.tips = Tips(self.desk, self, places)
-
-    def _stops(self) -> list[QWidget]:
-        docks = self.docks
-        reader = (self.centre, self.reader.strip)
-        return [self.top, docks["library"], *reader, docks["inspector"], docks["chronology"], self.status]
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
         wishes, selection = self.desk.wishes, self.desk.selection
@@ -129,8 +75,8 @@ class MainWindow(QMainWindow):
             "edit.find-next": partial(self._ask_pane, "find_next"),
             "edit.find-previous": partial(self._ask_pane, "find_next", -1),
             **{f"view.{name}": partial(wishes.arrange.emit, name) for name in ("read", "order", "present")},
-            "view.show": self._toggle_show,
-            **{f"view.{name}": partial(self._toggle_dock, name) for name in self.docks},
+            "view.show": self.toggle_show,
+            **{f"view.{name}": partial(self.toggle_dock, name) for name in self.docks},
             "view.put-back": self.arranger.put_back,
             "view.next": partial(self.chronology.step, 1),
             "view.previous": partial(self.chronology.step, -1),
@@ -152,11 +98,12 @@ class MainWindow(QMainWindow):
         document, wishes = self.desk.document, self.desk.wishes
         document.closing.connect(self.finish)
         document.closing.connect(self.library.bringing.stop)
+        document.arriving.connect(self._arrange_anew)
         document.opened.connect(self._opened)
         document.changed.connect(self._changed)
         document.failed.connect(self.tell)
         self.files.failed.connect(self.tell)
-        self.timeline.left.connect(self._toggle_show)
+        self.timeline.left.connect(self.toggle_show)
         self.desk.preferences.changed.connect(self._show_recent)
         self.welcome.sample_wanted.connect(self.files.open_sample)
         self.welcome.new_wanted.connect(self.files.new)
@@ -165,7 +112,7 @@ class MainWindow(QMainWindow):
         self.top.search_wanted.connect(self.search)
         self.status.pressed.connect(self._status_pressed)
         self.desk.proposals.counted.connect(lambda: self.status.set_proposals(self.desk.proposals.left() or None))
-        self.arranger.changed.connect(self._arranged)
+        self.arranger.changed.connect(self.settle)
         self.arranger.changed.connect(self.tips.follow)
         self.toast.shown.connect(self.tips.give_way)
         self.toast.gone.connect(partial(self.tips.give_way, wanted=False))
@@ -175,21 +122,24 @@ class MainWindow(QMainWindow):
         wishes.arrange.connect(self.arrange)
         wishes.reveal.connect(self.reveal)
         wishes.open_project.connect(self.files.open)
-        wishes.stage.connect(self._stage)
+        wishes.stage.connect(self.stage)
         wishes.export.connect(partial(self.arrange, "present"))
         for wish in (wishes.entry, wishes.edit, wishes.properties, wishes.note, wishes.tag):
-            wish.connect(lambda *_: self._unhide("inspector"))
-        wishes.form.connect(lambda form: self._unhide("inspector") if form else None)
+            wish.connect(lambda *_: self.unhide("inspector"))
+        wishes.form.connect(lambda form: self.unhide("inspector") if form else None)
         self.library.bringing.failed.connect(self._not_brought)
 
     # what is open
 
+    def _arrange_anew(self, path: Path | None) -> None:
+        """Give the panes the places that they have in this project, before they show anything of it."""
+        self.centre.setCurrentWidget(self.reader if path else self.welcome)
+        self.showing.turn(False)
+        self.arranger.open(str(path.resolve()) if path else "")
+        self.status.setVisible(path is not None)
+
     def _opened(self) -> None:
         document = self.desk.document
-        self.centre.setCurrentWidget(self.reader if document.is_open else self.welcome)
-        self.showing.turn(False)
-        self.arranger.open(str(document.project.path.resolve()) if document.is_open else "")
-        self.status.setVisible(document.is_open)
         self.top.message.clear()
         self.toast.leave()
         self.menus.enable(document.is_open)
@@ -220,63 +170,12 @@ class MainWindow(QMainWindow):
         """Close the project and show the first page."""
         self.desk.document.show(None)
 
-    def finish(self) -> None:
-        """Let every pane commit what is half typed."""
-        for pane in self.panes:
-            if callable(commit := getattr(pane, "flush", None)):
-                commit()
-
     # places
 
-    def _stage(self, shown: QWidget | None) -> None:
-        """Let something stand in the reader's place, None: the reader; who put it there takes it away."""
-        if shown is not None:
-            self.centre.addWidget(shown)
-        if self.desk.document.is_open:
-            self.centre.setCurrentWidget(shown or self.reader)
-
-    def arrange(self, name: str) -> None:
-        """Go into an arrangement; the panes stay where they are, only their sizes change."""
-        if name != "show":
-            self.showing.turn(False)  # sizes are those of the person's own letters
-        self.arranger.apply(name)
-        self._arranged(self.arranger.current)
-
-    def reveal(self, name: str) -> None:
-        """Show a pane or a view of the chronology, and put the focus into it."""
-        if (view := self.chronology.view(name)) is not None:
-            self._unhide("chronology")
-            self.chronology.bring(name)
-            view.setFocus(Qt.FocusReason.OtherFocusReason)
-            if not is_focus_inside(view, QApplication.focusWidget()):
-                self.walk.enter(self.docks["chronology"])
-        elif name in self.docks:
-            self._unhide(name)
-            self.walk.enter(self.docks[name])
-        elif name == "reader":
-            self.walk.enter(self.centre)
-
-    def _arranged(self, current: str) -> None:
-        self.showing.turn(current == "show")
-        self.reader.review.stand_aside(current in ("order", "present", "show"))
+    def settle(self, current: str) -> None:
+        super().settle(current)
         for name in ("read", "order", "present", "show"):
             self.menus.actions[f"view.{name}"].setChecked(name == current)
-
-    def _toggle_show(self) -> None:
-        before = self.arranger.before
-        self.desk.wishes.arrange.emit(before if self.arranger.current == "show" else "show")
-
-    def _unhide(self, name: str) -> None:
-        self.docks[name].show()
-        self.docks[name].raise_()
-
-    def _toggle_dock(self, name: str) -> None:
-        dock = self.docks[name]
-        if dock.isVisible():
-            dock.hide()
-        else:
-            self._unhide(name)
-            self.walk.enter(dock)
 
     def _dock_shown(self, name: str, visible: bool) -> None:
         self.menus.actions[f"view.{name}"].setChecked(self.docks[name].isVisible())
@@ -352,7 +251,7 @@ class MainWindow(QMainWindow):
             self.toast.offer(tr("No proposal is left in the articles that were read."), None)
 
     def _settings(self) -> None:
-        self._unhide("inspector")
+        self.unhide("inspector")
         self.desk.wishes.edit.emit(Ref("settings", ""))
 
     def _about(self) -> None:
@@ -374,9 +273,11 @@ class MainWindow(QMainWindow):
 
     # what Qt tells the window
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.arranger.narrow()
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and not self.timeline.is_arranging():
+            self.desk.document.say_painted()
+        return done
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or (self.desk.document.is_open and event.mimeData().hasText()):

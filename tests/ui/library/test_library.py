@@ -76,7 +76,7 @@ def test_the_newest_stands_first(library):
 
 @pytest.mark.parametrize("sort", shelves.SORTS)
 def test_sources_are_sorted_as_one_likes(sample_desk, sort):
-    rows = shelves.sources(sample_desk.document.project, Order(sort=sort))
+    rows = shelves.sources(sample_desk.document.project.sources(), Order(sort=sort))
     assert len(rows) == 6
     if sort == "title":
         assert [row.title for row in rows[:5]] == sorted(row.title for row in rows[:5])
@@ -93,7 +93,7 @@ def test_a_date_that_is_no_edtf_is_shown_as_it_is(sample_desk):
     version = actions.newest_version(project, source(sample_desk, "Twelve"))
     with project.edit("Edit source") as edit:
         edit.change(version, published={"edtf": "in spring"})
-    rows = shelves.sources(project, Order())
+    rows = shelves.sources(project.sources(), Order())
     assert "Sample Wire A · in spring" in [row.note for row in rows]
 
 

@@ -9,7 +9,7 @@ from timeline_app import actions
 from timeline_app.model import Source
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.timeline.around.published import Issue
-from timeline_app.ui.timeline.reading import issues
+from timeline_app.ui.timeline.around.publishing import issues
 
 
 def send(canvas, kind, x, button=Qt.MouseButton.NoButton):
@@ -24,7 +24,7 @@ def send(canvas, kind, x, button=Qt.MouseButton.NoButton):
 def test_the_days_on_which_sources_were_published_are_ticks_below_the_lanes(canvas, sample_desk):
     project = sample_desk.document.project
     dated = {source.id for source in project.all(Source) if actions.published(project, source)}
-    found = issues(project)
+    found = issues(project.sources(), project.dossier.time_zone)
     assert {issue.id for issue in found} == dated
     assert len(canvas.published) == len(dated) > 1
     assert canvas.published.isVisible()
@@ -62,7 +62,7 @@ def test_a_date_of_publication_that_is_corrected_moves_its_tick(qtbot, canvas, s
     project = sample_desk.document.project
     source = next(source for source in project.all(Source) if actions.published(project, source))
     actions.edit_source(project, source, published="2019-10-01")
-    day = issues(project)
+    day = issues(project.sources(), project.dossier.time_zone)
     qtbot.waitUntil(lambda: canvas.published._issues == sorted(day))
 
 

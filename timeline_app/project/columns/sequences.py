@@ -14,7 +14,8 @@ T = TypeVar("T")
 Rows = NDArray[np.int64]
 _NO_ID = "0" * 32
 _FEW = 24  # that are looked for one by one; for more, the way back is written down
-_is_id = re.compile("[0-9a-f]{32}").fullmatch
+is_id = re.compile("[0-9a-f]{32}").fullmatch
+"""Match an id, nothing else."""
 
 
 class Column(Sequence[T], Generic[T]):
@@ -121,7 +122,7 @@ class Ids(Column[str]):
 
     def find(self, ids: Sequence[str]) -> Rows:
         """Return where each of these ids stands, -1 where it does not; by bisection."""
-        known = [id_ if _is_id(id_) else "" for id_ in ids]
+        known = [id_ if is_id(id_) else "" for id_ in ids]
         wanted = np.frombuffer(bytes.fromhex("".join(id_ or _NO_ID for id_ in known)), "S16")
         found = self.places(rows_of(self._packed, wanted))
         return found if all(known) else np.where([bool(id_) for id_ in known], found, -1)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from timeline_app.ui.desk.document import Document
+from timeline_app.ui.desk.preferences import Preferences
+from timeline_app.ui.desk.proposals import Proposals
 from timeline_app.ui.desk.selection import Selection
+from timeline_app.ui.desk.sources import Sources
 from timeline_app.ui.desk.wishes import Wishes
-
-if TYPE_CHECKING:
-    from timeline_app.ui.desk.preferences import Preferences
-    from timeline_app.ui.desk.proposals import Proposals
-    from timeline_app.ui.kit.jobs import JobTray
+from timeline_app.ui.kit.jobs import JobTray
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +28,11 @@ class Desk:
     preferences: Preferences
     jobs: JobTray
     proposals: Proposals
+    sources: Sources
+
+    @classmethod
+    def of(cls, preferences: Preferences) -> Desk:
+        """Return a desk without a project, for somebody with these preferences."""
+        document, jobs = Document(), JobTray()
+        sources = Sources(document, jobs)  # it hears before the panes that show them
+        return cls(document, Selection(), Wishes(), preferences, jobs, Proposals(document, jobs), sources)

@@ -11,6 +11,7 @@ from timeline_app.errors import ChronologyError
 from timeline_app.project import Change, Filter, Project
 
 T = TypeVar("T")
+UNSEEN = 300  # milliseconds after which a window counts as painted that nobody can see
 POLL = 1000  # milliseconds between looks at what other programs wrote
 
 
@@ -19,7 +20,9 @@ class Document(QObject):
 
     changed = Signal(object)  # Change: after every committed change
     closing = Signal()  # the open project is about to be closed: commit what is half typed
+    arriving = Signal(object)  # Path of a project that is opened next, None for none: panes take their places
     opened = Signal()  # another project is open, or none: read everything anew
+    painted = Signal()  # what was opened has been painted: time for what nobody looks at first
     filtered = Signal()  # `filter` is another
     laned = Signal()  # `lanes` is another
     failed = Signal(object)  # ChronologyError: what a verb refused
@@ -32,6 +35,9 @@ class Document(QObject):
         self._poll = QTimer(self)
         self._poll.setInterval(POLL)
         self._poll.timeout.connect(self._look)
+        self._unpainted = False
+        self._late = QTimer(self, singleShot=True, interval=UNSEEN)
+        self._late.timeout.connect(self.say_painted)
 
     @property
     def project(self) -> Project:
@@ -55,12 +61,23 @@ class Document(QObject):
             self.closing.emit()
             self._poll.stop()
             self._project.close()
-        self._project = project
+        self._project = None
         self.filter = Filter()
+        self.arriving.emit(project.path if project is not None else None)
+        self._project = project
         if project is not None:
             project.listen(self.changed.emit)
             self._poll.start()
         self.opened.emit()
+        self._unpainted = True
+        self._late.start()
+
+    def say_painted(self) -> None:
+        """Tell, once for each project, that the window shows it; where nobody does, it is told after a while."""
+        self._late.stop()
+        if self._unpainted:
+            self._unpainted = False
+            self.painted.emit()
 
     def set_filter(self, wanted: Filter) -> None:
         """Filter every view alike."""

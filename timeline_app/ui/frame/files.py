@@ -32,6 +32,8 @@ class Files(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
+        self._unkept = False  # the project that is open has no backup of the day yet
+        desk.document.painted.connect(self._back_up)
 
     def new(self) -> None:
         """Ask where the new project shall be, make it and open it."""
@@ -135,14 +137,18 @@ class Files(QObject):
         except ProjectFileError as error:
             self._tell(error)
             return
+        self._unkept = True
         self._desk.document.show(project)
         path = str(project.path.resolve())
         others = [name for name in self._desk.preferences.now.recent if name != path]
         self._desk.preferences.set(recent=(path, *others)[:_RECENT])
-        self._back_up(project)
 
-    def _back_up(self, project: Project) -> None:
+    def _back_up(self) -> None:
         """Keep the backup of the day, in a job; what goes wrong with it is told and stops nothing."""
+        if not (self._unkept and self._desk.document.is_open):
+            return
+        self._unkept = False
+        project = self._desk.document.project
         work = partial(actions.back_up, project.path, project.dossier.id)
         job = self._desk.jobs.run(tr("Backup of the day"), lambda _report: work())
         job.failed.connect(self._tell)

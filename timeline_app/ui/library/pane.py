@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from timeline_app.model import Citation, Entry, Passage, Source, Version
+from timeline_app.model import Citation, Entry, Passage, Version
 from timeline_app.project import Change
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
@@ -20,9 +20,7 @@ from timeline_app.ui.library.shelves import Order
 from timeline_app.words import tr
 
 _WITH_FIND = 256  # narrower, the words of the tabs need the room; the menu has it too
-_FEW = 200  # sources; more rows than that are put on the shelf once the window is painted
 _TOUCHING = {
-    0: {"source", "version", "citation"},
     1: {"agent", "place", "role", "site"},
     2: {"tag", "tagging"},
 }
@@ -49,7 +47,8 @@ class LibraryPane(QWidget):
         document.opened.connect(self._open_anew)
         document.changed.connect(self._hear)
         selection.changed.connect(self._show_selected)
-        desk.proposals.counted.connect(self._count_proposals)
+        desk.sources.changed.connect(self._list_anew)
+        desk.proposals.counted.connect(self._list_anew)
         self.bringing.failed.connect(lambda words, hint: self.bar.say(words, hint, tone="danger"))
         self._refresh()
 
@@ -153,18 +152,14 @@ class LibraryPane(QWidget):
     def _open_anew(self) -> None:
         self._stale = {0, 1, 2}
         self.bar.clear()
-        document = self._desk.document
-        if document.is_open and not document.project.is_at_most(Source, _FEW):
-            self.lists[self.tabs.currentIndex()].put([])
-            self._later.start()  # the timeline is painted first
-        else:
-            self._refresh()
+        self._refresh()
 
     def _hear(self, change: Change) -> None:
         self._stale |= {tab for tab, tables in _TOUCHING.items() if tables & change.tables}
         self._later.start()
 
-    def _count_proposals(self) -> None:
+    def _list_anew(self) -> None:
+        """Show the sources anew, as others or with another number of proposals."""
         self._stale.add(0)
         self._later.start()
 
@@ -177,7 +172,7 @@ class LibraryPane(QWidget):
         elif tab in self._stale:
             project, typed = self._desk.document.project, self.line.text()
             if tab == 0:
-                rows.put(shelves.sources(project, self.order, self._desk.proposals.by_source()))
+                rows.put(shelves.sources(self._desk.sources.lines, self.order, self._desk.proposals.by_source()))
             else:
                 rows.put(shelves.names(project, typed) if tab == 1 else shelves.tags(project, typed))
         self._stale.discard(tab)
@@ -194,7 +189,9 @@ class LibraryPane(QWidget):
             tr("No tags yet. Select an entry or words and press T."),
         )
         narrowed = bool(self.line.text()) or (tab == 0 and self.order.uncited)
-        if narrowed:
+        if tab == 0 and not self._desk.sources.is_read():
+            self.empty.say(tr("The sources are being read."))
+        elif narrowed:
             self.empty.say(tr("Nothing fits."))
         else:
             self.empty.say(sentences[tab], tr("Add source") if tab == 0 else "")

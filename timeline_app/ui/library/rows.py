@@ -105,7 +105,6 @@ class RowList(QListView):
         self.setItemDelegate(RowDelegate(self, lines=lines))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -131,6 +130,7 @@ class RowList(QListView):
     def put(self, rows: Sequence[Row]) -> None:
         """Show other rows without telling anybody that another one is current."""
         self._quiet = True
+        self.setUniformItemSizes(all(row.ref for row in rows))  # a heading is lower; else one is measured for all
         self.rows.put(rows)
         self._quiet = False
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from timeline_app.dates import parse, show
 from timeline_app.errors import DateSyntaxError
-from timeline_app.model import Agent, Citation, Place, Role, Site, Source, Tag, Tagging, Version
-from timeline_app.project import Project
+from timeline_app.model import Agent, Place, Role, Site, Tag, Tagging
+from timeline_app.project import Listed, Project
 from timeline_app.project.folding import fold
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.words import counted, tr
@@ -19,14 +19,31 @@ SORTS = ("published", "title", "publisher", "entries", "added")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; without a ref it is a heading."""
+    """One row; without a ref it is a heading. What its second line says is put into words when it is looked at."""
 
     ref: Ref | None
     title: str
-    note: str = ""
-    warns: bool = False  # the second line asks for something
+    about: str = ""  # of a source its publisher
     count: int = 0  # entries that rest on it
     sign: str = ""
+    published: str | None = None  # of a source, EDTF
+    left: int = 0  # proposals
+
+    @property
+    def note(self) -> str:
+        """The second line."""
+        if self.published is None:
+            return self.about
+        date = _in_words(self.published) if self.published else tr("date?")
+        note = tr("{publisher} · {date}", publisher=self.about, date=date) if self.about else date
+        if self.left:  # in front, where it is not cut
+            note = counted("{count} proposal · {note}", "{count} proposals · {note}", self.left, note=note)
+        return note
+
+    @property
+    def warns(self) -> bool:
+        """Whether the second line asks for something."""
+        return self.published == ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +56,31 @@ class Order:
     typed: str = ""  # words that title or publisher hold
 
 
-def sources(project: Project, order: Order, left: Mapping[str, int] | None = None) -> list[Row]:
-    """Return the sources as rows, sorted and grouped.
+def sources(lines: Sequence[Listed], order: Order, left: Mapping[str, int] | None = None) -> list[Row]:
+    """Return the sources as rows, sorted and grouped; a few milliseconds for 10,000.
 
     Args:
+        lines: oldest first.
         left: how many proposals are left, by source; where none are, nothing is said.
     """
-    waiting = left or {}
-    versions = project.values(Version, "source_id", "published")
-    published = {source_id: str(said.get("edtf", "")) for source_id, said in versions}
-    resting = project.tally(Citation, "source_id", "entry_id")
-    shelf = [
-        _Shelved(source, published.get(source.id, ""), resting.get(source.id, 0), waiting.get(source.id, 0))
-        for source in project.all(Source)
-    ]
-    fits = _fitting(order.typed)
-    shelf = [one for one in shelf if fits(f"{one.title} {one.publisher}") and not (order.uncited and one.entries)]
+    fits, waiting = _fitting(order.typed), left or {}
+    shelf = [line for line in lines if fits(f"{line.title} {line.publisher}") and not (order.uncited and line.entries)]
     shelf = _sorted(shelf, order.sort)
     if not order.grouped:
-        return [one.row() for one in shelf]
-    groups: defaultdict[str, list[_Shelved]] = defaultdict(list)
-    for one in shelf:
-        groups[one.publisher].append(one)
+        return [_row(line, waiting) for line in shelf]
+    groups: defaultdict[str, list[Listed]] = defaultdict(list)
+    for line in shelf:
+        groups[line.publisher].append(line)
     rows: list[Row] = []
     for publisher in sorted(groups, key=lambda name: (not name, fold(name))):
         rows.append(Row(None, publisher or tr("Publisher not known")))
-        rows += [one.row() for one in groups[publisher]]
+        rows += [_row(line, waiting) for line in groups[publisher]]
     return rows
+
+
+def _row(line: Listed, left: Mapping[str, int]) -> Row:
+    about = line.publisher
+    return Row(Ref("source", line.id), line.title, about, line.entries, "", line.published, left.get(line.id, 0))
 
 
 def names(project: Project, typed: str = "") -> list[Row]:
@@ -96,50 +111,20 @@ def tags(project: Project, typed: str = "") -> list[Row]:
     return _by_title(rows, typed)
 
 
-@dataclass(frozen=True)
-class _Shelved:
-    source: Source
-    published: str  # EDTF
-    entries: int
-    left: int  # proposals
-
-    @property
-    def title(self) -> str:
-        """What the shelf calls it: its short title, where it has one."""
-        return self.source.short_title or str(self.source.csl.get("title", ""))
-
-    @property
-    def publisher(self) -> str:
-        """Who brought it out, "" where nobody is named."""
-        return str(self.source.csl.get("container-title") or self.source.csl.get("publisher") or "")
-
-    def row(self) -> Row:
-        date = _in_words(self.published) if self.published else tr("date?")
-        note = tr("{publisher} · {date}", publisher=self.publisher, date=date) if self.publisher else date
-        if self.left:  # in front, where it is not cut
-            note = counted("{count} proposal · {note}", "{count} proposals · {note}", self.left, note=note)
-        return Row(Ref("source", self.source.id), self.title, note, not self.published, self.entries)
-
-
-def _sorted(shelf: Sequence[_Shelved], sort: str) -> list[_Shelved]:
+def _sorted(shelf: Sequence[Listed], sort: str) -> list[Listed]:
     if sort == "title":
-        return sorted(shelf, key=lambda one: fold(one.title))
+        return sorted(shelf, key=lambda line: fold(line.title))
     if sort == "publisher":
-        return sorted(shelf, key=lambda one: (not one.publisher, fold(one.publisher), fold(one.title)))
+        return sorted(shelf, key=lambda line: (not line.publisher, fold(line.publisher), fold(line.title)))
     if sort == "entries":
-        return sorted(shelf, key=lambda one: (-one.entries, fold(one.title)))
+        return sorted(shelf, key=lambda line: (-line.entries, fold(line.title)))
     if sort == "added":
         return list(reversed(shelf))
-    undated = [one for one in shelf if not one.published]
-    dated = sorted((one for one in shelf if one.published), key=lambda one: _day(one.published), reverse=True)
+    undated = [line for line in shelf if not line.published]
+    dated = sorted(
+        (line for line in shelf if line.published), key=lambda line: (line.day, line.published), reverse=True
+    )
     return undated + dated
-
-
-def _day(edtf: str) -> tuple[int, str]:
-    try:
-        return parse(edtf).lo, edtf
-    except DateSyntaxError:
-        return 0, edtf
 
 
 def _in_words(edtf: str) -> str:
@@ -162,4 +147,4 @@ def _fitting(typed: str) -> Callable[[str], bool]:
         folded = fold(text)
         return all(word in folded for word in words)
 
-    return _fits
+    return _fits if words else lambda _: True

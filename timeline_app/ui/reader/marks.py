@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -82,7 +82,7 @@ class Marks:
         cited: defaultdict[str | None, list[Citation]] = defaultdict(list)
         for citation in project.all(Citation, source_id=version.source_id) if version and passages else ():
             cited[citation.passage_id].append(citation)
-        tags = Counter(project.values(Tagging, "target_id", target_table="passage"))
+        tags = project.tally_of(Tagging, "target_id", [passage.id for passage in passages])
         known = _Known.of(project, [c for passage in passages for c in cited[passage.id]])
         self._by_id = {p.id: self._mark(p, cited[p.id], tags[p.id], known) for p in passages}
 

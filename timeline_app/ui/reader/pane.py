@@ -18,11 +18,13 @@ from timeline_app.ui.reader.front.parts import ReaderParts
 from timeline_app.ui.reader.marks import cited_whole, passages_of
 from timeline_app.ui.reader.menus import context_menu, fill_header_menu
 from timeline_app.ui.reader.proposals import Reviewing
+from timeline_app.ui.reader.shown.places import last_read
 from timeline_app.ui.reader.shown.text import ShownText
 from timeline_app.ui.reader.text import of_article
 from timeline_app.words import tr
 
 _REST = 150  # ms of rest after which the reader follows the selection
+_FEW = 200  # sources; of more a text is read when the rest of the window is painted
 _KEPT_AFTER = 1000  # ms of rest after which the reading place is kept
 
 
@@ -32,6 +34,7 @@ class ReaderPane(ReaderParts):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._returns_to = ""  # the source that was shown before a preview
+        self._waits = False  # with a text until the window is painted
         self.deeds = Deeds(desk, self.view)
         self.review = Reviewing(desk, self.view, self.strip)
         self.deeds.into_proposals = self.review.enter
@@ -111,6 +114,7 @@ class ReaderPane(ReaderParts):
     def _connect_desk(self) -> None:
         document, selection, wishes = self._desk.document, self._desk.selection, self._desk.wishes
         document.opened.connect(self._open_anew)
+        document.painted.connect(self._go_on)
         document.changed.connect(self._hear)
         selection.changed.connect(self._selected)
         selection.opened.connect(self._go_with_focus)
@@ -153,18 +157,27 @@ class ReaderPane(ReaderParts):
         self.stack.setCurrentWidget(self.empty)
 
     def _open_anew(self) -> None:
-        """Show the text read last, or the first there is."""
+        """Show the text read last, or the first there is; of many sources once the window is painted."""
         self.uncover()
         self._follow.stop()
-        self._show_nothing()
+        document = self._desk.document
+        self._waits = document.is_open and not document.project.is_at_most(Source, _FEW)
+        self._show_nothing(" " if self._waits else "")
+        if not self._waits:
+            self._begin()
+
+    def _go_on(self) -> None:
+        if self._waits:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Show a text, unless the person has chosen one by now."""
+        self._waits = False
         self.shown.lanes.read()
-        if not self._desk.document.is_open:
-            return
-        versions = dict(self._desk.document.project.values(Version, "id", "source_id"))
-        read = self.shown.places.latest(set(versions))
-        wanted = versions.get(read) or next(iter(versions.values()), None)
-        if wanted is not None:
-            self.show_source(wanted)
+        if self._desk.document.is_open and self.shown.version is None and not self.is_covered():
+            last = last_read(self._desk.document.project, self.shown.places.read_last())
+            if last is None or not self.show_source(last):
+                self._show_nothing()
 
     def _entitle(self) -> None:
         if not self.suit():

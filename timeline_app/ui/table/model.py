@@ -28,6 +28,7 @@ _MOST_MENDED = 60  # entries touched by one change; where more were, everything 
 _MOST_COMPARED = 20_000  # rows that are compared one by one
 _PAGE, _AHEAD = 40, 4  # rows read at once, and how many of them above: each lies elsewhere in a large file
 _KEPT = 10_000  # rows
+_AT_ONCE = 1_000  # entries of another project that are put in order before the window is painted
 _CONCERNS = {"entry", "citation", "passage", "site", "place", "role", "agent", "tag", "tagging", "source", "dossier"}
 _WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 
@@ -53,11 +54,13 @@ class EntryTableModel(QAbstractTableModel):
         self._rows: dict[str, EntryRow] = {}
         self._news: set[str] | None = set()  # touched since the order under way was asked for; None: any
         self._anew = True  # what arrives is another view, not the same after a change
+        self._waits = False  # to be asked for once the window is painted
         self.was_refused = ""  # why the value given last was; the editor keeps what was typed
         self.asker = Asker(desk)
         self.asker.arrived.connect(self._arrived)
         desk.document.changed.connect(self._hear)
         desk.document.opened.connect(self._open)
+        desk.document.painted.connect(self._go_on)
         desk.document.filtered.connect(self.reload)
         self.reload()
 
@@ -128,7 +131,7 @@ class EntryTableModel(QAbstractTableModel):
 
     def reload(self) -> None:
         """Ask for the rows anew, for another view of them."""
-        self._anew, self._news = True, set()
+        self._anew, self._news, self._waits = True, set(), False
         document = self._desk.document
         if document.is_open:
             self.asker.ask(document.filter, self.keys, self._falling(self.group))
@@ -168,8 +171,19 @@ class EntryTableModel(QAbstractTableModel):
     # what arrives
 
     def _open(self) -> None:
+        """Begin with another project; what takes a while waits until the window is painted."""
         self.standing = Standing(None)
-        self.reload()
+        document = self._desk.document
+        self._waits = document.is_open and not document.project.is_at_most(Entry, _AT_ONCE)
+        if self._waits:
+            self.asker.forget()
+            self._reset(self.standing)
+        else:
+            self.reload()
+
+    def _go_on(self) -> None:
+        if self._waits:
+            self.reload()
 
     def _arrived(self, order: Order) -> None:
         news, anew = self._news, self._anew

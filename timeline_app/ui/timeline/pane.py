@@ -6,14 +6,15 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from timeline_app.chart import steps
-from timeline_app.model import Dossier, Source
+from timeline_app.chart import Links, marks, steps
+from timeline_app.model import Dossier
 from timeline_app.project import Change, Filter
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit import panes, theme
 from timeline_app.ui.timeline import reading
 from timeline_app.ui.timeline.access import Words, speak
+from timeline_app.ui.timeline.around.publishing import Publishing
 from timeline_app.ui.timeline.card import HoverCard, ShownEntry
 from timeline_app.ui.timeline.crowds.spread import Crowds
 from timeline_app.ui.timeline.deeds import Deeds
@@ -27,7 +28,6 @@ from timeline_app.ui.timeline.tools import Tools
 from timeline_app.words import tr
 
 CARD = 400  # milliseconds of rest before the card
-_FEW = 200  # sources; when more were published is read a moment later
 PAUSE = 60  # milliseconds after a change before everything is read again: a burst of changes is read once
 
 
@@ -46,7 +46,6 @@ class TimelinePane(QWidget):
         self.large = reading.LARGE  # entries; more are arranged in a job
         self._anew = True
         self._dossier: Dossier | None = None  # as last read, until it is another
-        self._printed = True  # sources, or when they were published, are others than those shown
         self.canvas = TimelineCanvas()
         self.steering = Steering(self.canvas)
         self._telling = Telling(desk.document, self.canvas, lambda: self.lanes)
@@ -54,7 +53,7 @@ class TimelinePane(QWidget):
         self.card, self.shown = HoverCard(self), ShownEntry()
         self._crowds = Crowds(desk, self.canvas, self)
         self.fan = self._crowds.fan
-        self.deeds = Deeds(desk, self)
+        self.deeds, self._publishing = Deeds(desk, self), Publishing(desk, self)
         self.rows = Lanes(desk, self.canvas, self)
         self.ranging = Ranging(desk, self.canvas, self)
         self.empty = panes.EmptyState(tr("No entries yet. Each entry you make appears here."))
@@ -65,6 +64,7 @@ class TimelinePane(QWidget):
         self._lay_out()
         self._connect()
         self.setAccessibleName(tr("Timeline"))
+        self._publishing.read()
         self.read()
 
     def _lay_out(self) -> None:
@@ -81,6 +81,7 @@ class TimelinePane(QWidget):
     def _connect(self) -> None:
         desk, canvas = self._desk, self.canvas
         desk.document.changed.connect(self._hear)
+        desk.document.closing.connect(self._forget)
         desk.document.opened.connect(self._open)
         desk.document.filtered.connect(self.read)
         desk.document.laned.connect(self.read)
@@ -93,6 +94,7 @@ class TimelinePane(QWidget):
         canvas.link_pressed.connect(lambda id_: desk.selection.select(Ref("link", id_)))
         canvas.hovered.connect(self._hover)
         canvas.published.opened.connect(lambda id_: desk.selection.open(Ref("source", id_)))
+        self._publishing.arrived.connect(canvas.show_issues)
         canvas.bent.connect(self._keep_bend)
         canvas.looked.connect(self._look_away)
         canvas.dropped.connect(self.deeds.drop)
@@ -118,6 +120,10 @@ class TimelinePane(QWidget):
         self.steering.by_time = on
         self.shown.setVisible(on)
         self._follow()
+
+    def is_arranging(self) -> bool:
+        """Return whether entries are yet to be drawn, since there are so many."""
+        return self._awaited is not None
 
     def set_lanes(self, kind: str) -> None:
         """Sort the entries into other lanes."""
@@ -169,19 +175,16 @@ class TimelinePane(QWidget):
         self.canvas.calendar, self.canvas.ghosts = read.calendar, drawn.ghosts
         self.canvas.sought = self._desk.document.filter.text
         self._face()
+        self._bring()  # it gets its size before it is laid out
         self.canvas.show_marks(drawn.marks, drawn.links, read.first_weekday, anew=self._anew)
         self._anew = False
         self._cursor.renewed()
-        few = self._desk.document.project.is_at_most(Source, _FEW)
-        self._print() if few else QTimer.singleShot(0, self, self._print)  # the entries are painted first
         self._say()
         self._follow()
 
-    def _print(self) -> None:
-        """Show when the sources were published."""
-        if self._printed and self._desk.document.is_open:
-            self.canvas.show_issues(reading.issues(self._desk.document.project))
-            self._printed = False
+    def _bring(self) -> None:
+        """Bring the entries to the front, or the words that there are none."""
+        self._stack.setCurrentIndex(0 if self._drawn and len(self._drawn.marks) else 1)
 
     def _face(self) -> None:
         """Ask anew what cards say, in the fonts in force."""
@@ -193,12 +196,17 @@ class TimelinePane(QWidget):
         if self._drawn is None:
             self.read()
 
+    def _forget(self) -> None:
+        """Draw nothing any more of a project that is being closed: what titles say is asked of it."""
+        nothing = marks(())
+        self._drawn = self._awaited = None
+        self.canvas.show_marks(nothing, Links.of(nothing, ()), anew=True)
+
     def _open(self) -> None:
-        self._anew, self.deeds.link_from, self._printed, self._dossier = True, "", True, None
+        self._anew, self.deeds.link_from, self._dossier = True, "", None
         self.read()
 
     def _hear(self, change: Change) -> None:
-        self._printed |= bool(change.tables & {"source", "version", "dossier"})
         if "dossier" in change.tables:
             self._dossier = None
         if "preference" in change.tables:
@@ -213,7 +221,7 @@ class TimelinePane(QWidget):
         self.tools.say_undated(len(drawn.marks.undated) if drawn else 0)
         asked = tr("Choose the other entry and press Enter, Esc stops.") if self.deeds.link_from else ""
         self.tools.hint.setText(asked)
-        self._stack.setCurrentIndex(0 if drawn and len(drawn.marks) else 1)
+        self._bring()
         if self._awaited is not None and drawn is None:
             self.empty.say(tr("The entries are being arranged."))
         elif not total:

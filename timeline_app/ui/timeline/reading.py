@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 from timeline_app.actions.finding import citations_of, source_of
 from timeline_app.chart import CardWords, Columns, Edit, Flag, Ghosts, Links, Marks, Ties, Whole, marks
 from timeline_app.chart import edited as marks_edited
-from timeline_app.dates import CEILING, HistoricalDate, describe, parse, show
+from timeline_app.dates import CEILING, HistoricalDate, describe, show
 from timeline_app.errors import NotFound
-from timeline_app.model import Citation, Dossier, Entry, Passage, Source, Version
+from timeline_app.model import Citation, Dossier, Entry, Passage
 from timeline_app.project import Change, Filter, Lane, LaneLook, MarkColumns, Project
 from timeline_app.shifts import Shift
-from timeline_app.ui.timeline.around.published import Issue
 from timeline_app.words import counted, tr
 
 _TABLES = frozenset(
@@ -210,20 +209,6 @@ def _said(found: MarkColumns) -> tuple[tuple[Flag, NDArray[np.bool_]], ...]:
         (Flag.PROSPECTIVE, found.status.says("prospective")),
         (Flag.UNSURE, found.status.says("unsure")),
     )
-
-
-def issues(project: Project) -> list[Issue]:
-    """Return when the sources were published, those of which it is known; a source counts by its newest version."""
-    days = dict(project.values(Version, "source_id", "published"))
-    zone = project.dossier.time_zone
-    found = []
-    for source in project.all(Source):
-        edtf = str((days.get(source.id) or {}).get("edtf", ""))
-        date = parse(edtf) if edtf else None
-        if date is not None and (limits := date.on(zone)).lo_kind == "known":
-            title = source.short_title or str(source.csl.get("title", ""))
-            found.append(Issue(limits.start_lo, source.id, title, show(date)))
-    return found
 
 
 def under_way(found: Marks, mark: int) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Sequence
 from pathlib import Path
 
 from timeline_app import paths
+from timeline_app.model import Version
+from timeline_app.project import Project
 
 KEPT = 500  # texts; those read longest ago are forgotten
 
@@ -22,13 +24,13 @@ class ReadingPlaces:
         """Return where one stopped in a text, 0 for one never read."""
         return self._places.get(version_id, 0)
 
-    def latest(self, ids: Collection[str]) -> str:
-        """Return which of these texts was read last, "" for none of them."""
-        return next((id_ for id_ in reversed(self._places) if id_ in ids), "")
+    def read_last(self) -> list[str]:
+        """Return the ids of the texts of any project, the one read last first."""
+        return list(reversed(self._places))
 
     def keep(self, version_id: str, point: int) -> None:
         """Note where one stops; written at once."""
-        if self.of(version_id) == point and self.latest(self._places) == version_id:
+        if self.of(version_id) == point and next(reversed(self._places), "") == version_id:
             return
         self._places.pop(version_id, None)
         self._places[version_id] = point
@@ -52,3 +54,15 @@ class ReadingPlaces:
             part.replace(self._path)
         except OSError:  # a place is not worth a message
             part.unlink(missing_ok=True)
+
+
+def last_read(project: Project, read: Sequence[str]) -> str | None:
+    """Return the source of the text read last, else of the first text there is; None where there is no text.
+
+    Args:
+        read: ids of versions, of other projects too, the one read last first.
+    """
+    known = project.there(Version, read)
+    version = next((id_ for id_ in read if id_ in known), None) or project.first(Version)
+    found = project.get(Version, version) if version is not None else None
+    return found.source_id if found is not None else None
