@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from tests.project.test_marks_kept import STEP, Dossier, read_anew
 from timeline_app import actions, paths
-from timeline_app.errors import NotSaved
+from timeline_app.errors import DamagedProject, NotSaved
 from timeline_app.model import Entry
-from timeline_app.project import Project, read_ahead
+from timeline_app.project import Project, read_columns
 from timeline_app.project.columns import remembered
 from timeline_app.project.journal import ledger
 from timeline_app.project.views import kept
@@ -27,7 +27,7 @@ from timeline_app.project.views.marks import marks
 @pytest.fixture(autouse=True)
 def always(monkeypatch, tmp_path_factory):
     monkeypatch.setenv("TIMELINE_APP_CACHE", str(tmp_path_factory.mktemp("cache")))
-    monkeypatch.setattr(kept, "_WORTH", 0)
+    monkeypatch.setattr(remembered, "WORTH", 0)
 
 
 @pytest.fixture
@@ -206,12 +206,16 @@ def test_a_file_that_was_read_ahead_opens_without_reading_an_entry(project, path
     for number in range(3):
         actions.add_entry(project, f"Entry {number}", when="2019", own_note=True)
     project.close()
-    read_ahead(path)
-    assert len(asked) == 1
-    assert len(reopen().marks()) == 3
-    assert len(asked) == 1
+    known, again = read_columns(path, "place"), reopen()
+    assert not again.is_at_hand("place")
+    assert again.take(known)
+    assert again.is_at_hand("place")
+    assert not again.is_at_hand("tag")
+    assert again.marks() == read_anew(again)
+    assert asked == []
 
 
-def test_reading_ahead_what_is_no_project_is_met_again_on_opening(tmp_path):
+def test_columns_of_what_is_no_project_are_refused(tmp_path):
     (tmp_path / "d.chronology").write_bytes(b"nothing of ours, but long enough to be looked at" * 20)
-    read_ahead(tmp_path / "d.chronology")
+    with pytest.raises(DamagedProject):
+        read_columns(tmp_path / "d.chronology", "place")

@@ -1,9 +1,10 @@
 """The open project file: the only room that speaks SQL."""
 
-from timeline_app.project.beside import Answered, fill_index, list_sources, look_up_file, read_ahead
+from timeline_app.project.beside import Answered, fill_index, list_sources, look_up_file, read_columns
 from timeline_app.project.change import Change
 from timeline_app.project.chronicle import Chronicle, Filter
 from timeline_app.project.columns.lanes import Lane
+from timeline_app.project.columns.remembered import Remembered
 from timeline_app.project.edit import Edit
 from timeline_app.project.file.backups import daily as daily_backup
 from timeline_app.project.file.gate import is_project
@@ -37,6 +38,7 @@ __all__ = [
     "MarkColumns",
     "Order",
     "Project",
+    "Remembered",
     "Snippet",
     "daily_backup",
     "fill_index",
@@ -48,7 +50,7 @@ __all__ = [
     "new_installation",
     "note_index",
     "prove_file",
-    "read_ahead",
+    "read_columns",
     "short",
     "stamp",
     "touched",

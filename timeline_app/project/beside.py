@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing, nullcontext, suppress
+from contextlib import closing, nullcontext
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from timeline_app.errors import DamagedProject, NotSaved
 from timeline_app.project.chronicle import Filter
+from timeline_app.project.columns.base import Base, in_time, read_all
+from timeline_app.project.columns.lanes import read_names
+from timeline_app.project.columns.remembered import Remembered, dossier_id, head, recall, remember
+from timeline_app.project.columns.texts import Texts
 from timeline_app.project.file import store
 from timeline_app.project.lists.sources import Listed, listed
+from timeline_app.project.parts import PART, Source
 from timeline_app.project.search import Found, Hit, Snippet, fill, index, search
 from timeline_app.project.search.filling import Report
-from timeline_app.project.sheets.parts import Source
-from timeline_app.project.views.kept import Kept
 from timeline_app.project.views.selecting import condition
 from timeline_app.words import tr
 
 T = TypeVar("T")
+_FOLLOWED = 60  # operations since columns were kept; after more they are read anew
 
 
 def answer(db: sqlite3.Connection, ask: Callable[[], T], *, at_once: bool = True) -> T:
@@ -124,13 +129,53 @@ def list_sources(path: Path, report: Report = lambda _done, _total, _words: None
         raise DamagedProject(tr("The sources could not be read: {why}.", why=why)) from why
 
 
-def read_ahead(path: Path, report: Report = lambda _done, _total, _words: None) -> None:
-    """Read the columns of a large file, so that it opens at once: they are kept in the user's cache folder.
+def read_columns(
+    path: Path, kind: str, report: Report = lambda _done, _total, _words: None, *, anew: bool = False
+) -> Remembered:
+    """Return the columns of every entry of a file, with the names on a kind of lanes, for `Project.take`.
 
-    The file is one that may be opened: left by this person, or proved. Whatever fails is met again on opening it.
+    They are those that an earlier session kept, where nothing was written since; else they are read in parts, between
+    which edits may go on, and kept. The file is one that may be opened: left by this person, or proved.
+
+    Args:
+        anew: leave what was kept aside; the project could not go on from it.
+
+    Raises:
+        DamagedProject: the file cannot be read.
     """
+    try:
+        with closing(store.connect(path, readonly=True)) as db:
+            return _columns(db, kind, report, anew)
+    except sqlite3.Error as why:
+        raise DamagedProject(tr("The entries could not be read: {why}.", why=why)) from why
+
+
+def _columns(db: sqlite3.Connection, kind: str, report: Report, anew: bool) -> Remembered:
+    now, name, texts = head(db), dossier_id(db), Texts(db)
     report(0, 0, tr("Reading the entries"))
-    with suppress(sqlite3.Error), closing(store.connect(path, readonly=True)) as db, store.at_one_moment(db):
-        kept = Kept(db)
-        kept.read(Filter(), "when", falling=False).lanes["place"].numbered()
-        kept.leave()
+    known = None if anew else recall(name)
+    if known is not None and _is_followed(db, known):
+        now = known.head
+        base, rows = Base(db, known.held, known.words, texts, known.lanes), known.rows
+        if kind in known.lanes:
+            base.named(kind)
+            return known
+    else:
+        total, parts = db.execute("select count(*) from entry where gone = 0").fetchone()[0], count()
+        # One question after the other reads the entries, their citations and the names on their lanes.
+        most = 3 * (total // PART + 1)
+        source = Source(db, lambda: report(min(next(parts), most), most, tr("Reading the entries")))
+        base = read_all(source, texts)
+        base.lanes[kind] = read_names(source, kind, base.packed) if kind != "kind" else base.named(kind)
+        rows = in_time(base.held)
+    base.named(kind)
+    found = Remembered(now, base.held, base.words, base.lanes, rows)
+    remember(name, found)
+    return found
+
+
+def _is_followed(db: sqlite3.Connection, known: Remembered) -> bool:
+    """Tell whether a project can take these columns, and read again the little that was written since."""
+    query = 'select count(*) from operation o join "transaction" t on t.k = o.txn where t.k > ?'
+    number = db.execute(query, (known.head.k,)).fetchone()[0] if head(db, known.head.k) == known.head else _FOLLOWED
+    return int(number) < _FOLLOWED

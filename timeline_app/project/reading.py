@@ -20,14 +20,15 @@ from timeline_app.model import Dossier, Record, Version
 from timeline_app.project.beside import Answered, answer, look_up
 from timeline_app.project.change import Row
 from timeline_app.project.chronicle import Chronicle, Filter
+from timeline_app.project.columns.remembered import Remembered
 from timeline_app.project.columns.sequences import is_id
 from timeline_app.project.file import store
 from timeline_app.project.journal import past
 from timeline_app.project.journal.past import Past
 from timeline_app.project.lists.sources import Listed, listed
+from timeline_app.project.parts import Report, Source, reporting
 from timeline_app.project.search import KINDS, Found, index, search
 from timeline_app.project.sheets.keeping import Sheets
-from timeline_app.project.sheets.parts import Report, Source, reporting
 from timeline_app.project.sheets.sheet import Sheet
 from timeline_app.project.views.compose import compose, paragraph, paragraphs
 from timeline_app.project.views.evidence import evidence
@@ -248,6 +249,14 @@ class Reading:
         Asked for again while the file is as it was, as by the second of two panes, it costs nothing.
         """
         return answer(self._db, lambda: self._columns.read(wanted or Filter(), order, falling=falling))
+
+    def is_at_hand(self, kind: str) -> bool:
+        """Tell whether `marks` answers at once for every entry and a kind of lanes; what a filter takes is not told."""
+        return answer(self._db, lambda: self._columns.is_at_hand(kind))
+
+    def take(self, known: Remembered) -> bool:
+        """Go on from columns that `read_columns` has read; return whether they are of this file, and not too old."""
+        return answer(self._db, lambda: self._columns.take(known))
 
     def order(self, wanted: Filter | None = None, keys: Sequence[By] = (), group: By | None = None) -> Order:
         """Return the ids of a list in order, as `views.ordering` says; some 15 ms for 10,000 entries."""

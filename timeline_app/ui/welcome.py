@@ -21,6 +21,7 @@ class WelcomePage(QWidget):
     new_wanted = Signal()
     open_wanted = Signal()
     recent_wanted = Signal(object)  # Path
+    stop_wanted = Signal()  # of what is being opened
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,7 @@ class WelcomePage(QWidget):
         column.addWidget(label(told, "body", "soft", wraps=True))
         column.addSpacing(theme.px(24))
         column.addLayout(self._buttons())
+        column.addWidget(self._progress())
         column.addSpacing(theme.px(32))
         self._head = label(tr("Recent projects"), "label")
         column.addWidget(self._head)
@@ -70,6 +72,12 @@ class WelcomePage(QWidget):
         self._rows.setVisible(bool(files))
         self._rows.setFixedHeight(theme.current().two_line_row * min(5, len(files)))
 
+    def say(self, words: str) -> None:
+        """Say what is being opened and how far it is, with a button that stops it; "" for nothing."""
+        self.told.setText(words)
+        self.told.setAccessibleName(words)
+        self._under_way.setVisible(bool(words))
+
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(320), theme.px(160))  # it shares a stack with the reader, which may be lower
 
@@ -87,6 +95,19 @@ class WelcomePage(QWidget):
         row.addStretch(1)
         self.setFocusProxy(self.sample)
         return row
+
+    def _progress(self) -> QWidget:
+        self._under_way = QWidget()
+        row = QHBoxLayout(self._under_way)
+        row.setContentsMargins(0, theme.px(16), 0, 0)
+        row.setSpacing(theme.px(8))
+        self.told = label("", "body", "soft", wraps=True)
+        self.stop = button(tr("Stop"), small=True, link=True)
+        self.stop.clicked.connect(self.stop_wanted)
+        row.addWidget(self.told, 1)
+        row.addWidget(self.stop)
+        self._under_way.hide()
+        return self._under_way
 
     def _list(self) -> QListView:
         rows = QListView()

@@ -109,6 +109,8 @@ class MainWindow(FramedWindow):
         self.welcome.new_wanted.connect(self.files.new)
         self.welcome.open_wanted.connect(self.files.choose)
         self.welcome.recent_wanted.connect(self.files.open)
+        self.welcome.stop_wanted.connect(self.files.opening.stop)
+        self.files.opening.told.connect(self.welcome.say)
         self.top.search_wanted.connect(self.search)
         self.status.pressed.connect(self._status_pressed)
         self.desk.proposals.counted.connect(lambda: self.status.set_proposals(self.desk.proposals.left() or None))

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from timeline_app import actions
 from timeline_app.model import Agent, Entry, Place
-from timeline_app.project import GROUPS, ORDERS, By, Filter
+from timeline_app.project import GROUPS, ORDERS, By, Filter, parts
 from timeline_app.project.file import store
-from timeline_app.project.sheets import parts
-from timeline_app.project.sheets.parts import Roll, Source, ranks
+from timeline_app.project.parts import Source
+from timeline_app.project.sheets.rolls import Roll, ranks
 from timeline_app.project.sheets.sheet import COLUMNS, Sheet
 from timeline_app.project.views.ordering import order
 

@@ -13,9 +13,8 @@ from timeline_app.dates import CEILING, FLOOR, accept
 from timeline_app.dates.calendars import civil_from_days
 from timeline_app.errors import Cancelled
 from timeline_app.model import Agent, Citation, Entry, Place, Role, Site, Source, Tag
-from timeline_app.project import GROUPS, ORDERS, By, Filter, Project, touched, where_is
+from timeline_app.project import GROUPS, ORDERS, By, Filter, Project, parts, touched, where_is
 from timeline_app.project.folding import fold
-from timeline_app.project.sheets import parts
 from timeline_app.project.views.ordering.keys import month_of
 
 DATES = ["", "2019-09-05", "2019-09", "2019", "2018-12-31/2019-01-02", "../1850", "1850/..", "1900~", "201X", "-0043"]

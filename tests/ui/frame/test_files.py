@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from timeline_app import actions
 from timeline_app.model import Entry
-from timeline_app.project.views import kept
-from timeline_app.ui.frame import files
+from timeline_app.project.columns import remembered
+from timeline_app.ui.frame import opening
 
 
 @pytest.fixture
@@ -79,8 +79,8 @@ def test_what_is_no_project_is_said_and_nothing_is_lost(window, sample_file, tmp
 @pytest.mark.parametrize("proves", [True, False])
 def test_a_vast_project_is_read_in_a_job_before_it_is_shown(qtbot, window, sample_file, monkeypatch, proves):
     for name in ("LARGE", "VAST"):
-        monkeypatch.setattr(files, name, 0)
-    monkeypatch.setattr(kept, "_WORTH", 0)
+        monkeypatch.setattr(opening, name, 0)
+    monkeypatch.setattr(remembered, "WORTH", 0)
     monkeypatch.setattr(actions, "left_by", lambda path, now: not proves)
     window.files.open(sample_file)
     assert not window.desk.document.is_open
@@ -98,7 +98,7 @@ def test_a_file_that_was_changed_after_it_was_proved_is_not_opened(qtbot, window
         return proved
 
     for name in ("LARGE", "VAST"):
-        monkeypatch.setattr(files, name, 0)
+        monkeypatch.setattr(opening, name, 0)
     monkeypatch.setattr(actions, "left_by", lambda path, now: False)
     monkeypatch.setattr(actions, "prove_file", meanwhile)
     window.files.open(path)

@@ -15,6 +15,7 @@ from timeline_app.model.vocabulary import KINDS, STATUSES
 from timeline_app.project.columns.lanes import Named, NamedSource, owned, read_names
 from timeline_app.project.columns.sequences import Rows, rows_of
 from timeline_app.project.columns.texts import Texts
+from timeline_app.project.parts import Source
 
 READ = np.dtype([
     ("id", "S16"), ("lo", "i8"), ("hi", "i8"), ("start_hi", "i8"), ("end_lo", "i8"), ("sort", "i8"), ("rank", "i8"),
@@ -96,7 +97,8 @@ class Base(NamedSource):
     def named(self, kind: str) -> Named:
         """Return the names of all entries on a kind of lane."""
         if kind not in self.lanes:
-            self.lanes[kind] = self._kinds() if kind == "kind" else read_names(self.db, kind, self.packed, self.few)
+            source = Source(self.db, lambda: None)
+            self.lanes[kind] = self._kinds() if kind == "kind" else read_names(source, kind, self.packed, self.few)
         return self.lanes[kind]
 
     def _kinds(self) -> Named:
@@ -111,7 +113,15 @@ def read_base(db: Connection, texts: Texts, where: str, values: Sequence[Any], f
         where: a condition in SQL on `e`, with holes for `values`.
         few: the ids, where they are so few that what belongs to them is asked for one by one.
     """
-    return _completed(db, texts, np.fromiter(db.execute(_query(where, ""), values), READ), few)
+    return _completed(db, texts, np.fromiter(db.execute(_query(where, ""), values), READ), _cited(db, few), few)
+
+
+def read_all(source: Source, texts: Texts) -> Base:
+    """Read every entry, in parts; what is written meanwhile stands as it was, or as it is."""
+    query = f"{_query('e.gone = 0 and e.id > ?', ' order by e.id')} limit ?"
+    read = np.concatenate([np.array(rows, READ) for rows in source.parts(query)])
+    cited = source.arrays("select id, entry_id from citation where gone = 0 and id > ? order by id limit ?", _CITATION)
+    return _completed(source.db, texts, read, cited["entry"], None)
 
 
 def read_ordered(
@@ -123,7 +133,7 @@ def read_ordered(
     by_id = np.argsort(held["id"])
     rows = np.empty(len(held), np.int64)
     rows[by_id] = np.arange(len(held))
-    return _completed(db, texts, held[by_id], few), rows
+    return _completed(db, texts, held[by_id], _cited(db, few), few), rows
 
 
 def _query(where: str, order: str) -> str:
@@ -146,11 +156,21 @@ def _code(column: str, words: Sequence[str]) -> str:
     return f"case e.{column} {known} else 0 end"
 
 
-def _completed(db: Connection, texts: Texts, read: NDArray[np.void], few: Sequence[bytes] | None) -> Base:
+_CITATION = np.dtype([("id", "S16"), ("entry", "S16")])
+
+
+def _cited(db: Connection, few: Sequence[bytes] | None) -> NDArray[np.bytes_]:
+    """Return the entry of each citation."""
+    query = f"select entry_id from citation where gone = 0 and {owned('entry_id', few)}"
+    return np.fromiter((row[0] for row in db.execute(query, few or ())), "S16")
+
+
+def _completed(
+    db: Connection, texts: Texts, read: NDArray[np.void], citing: NDArray[np.bytes_], few: Sequence[bytes] | None
+) -> Base:
     """Count citations, and ask for the words that this version does not know."""
     held = {name: np.ascontiguousarray(read[name]) for name in READ.names or ()}
-    query = f"select entry_id from citation where gone = 0 and {owned('entry_id', few)}"
-    cited = rows_of(held["id"], np.fromiter((row[0] for row in db.execute(query, few or ())), "S16"))
+    cited = rows_of(held["id"], citing)
     held["citations"] = np.bincount(cited[cited >= 0], minlength=len(read)).astype(np.int32)
     words = dict(WORDS)
     for name in _CODED:

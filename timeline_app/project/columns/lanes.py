@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from sqlite3 import Connection
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.project.columns.sequences import Column, Rows, rows_of
+from timeline_app.project.parts import Source
 from timeline_app.shifts import Shift
 
 LANES = ("place", "person", "organisation", "tag", "source", "claimant", "kind", "lane")
@@ -20,25 +20,28 @@ _NAMES = {
     "person": "select id, name from agent where gone = 0 and kind = 'person'",
     "organisation": "select id, name from agent where gone = 0 and kind <> 'person'",
     "claimant": "select id, name from agent where gone = 0",
-    "tag": "select id, name from tag where gone = 0",
+    "tag": "select id, name from tag where gone = 0 order by position, name",
     "source": "select id, coalesce(nullif(short_title, ''), json_extract(csl, '$.title'), '') from source "
     "where gone = 0",
 }
-_ROLES = "select entry_id, agent_id from role where gone = 0 and {owners} order by position, id"
+_ROLES = "select id, entry_id, agent_id, position from role where gone = 0 and {owners} and id > ? order by id limit ?"
 _HELD = {
-    "place": "select entry_id, place_id from site where gone = 0 and {owners} order by position, id",
+    "place": "select id, entry_id, place_id, position from site where gone = 0 and {owners} "
+    "and id > ? order by id limit ?",
     "person": _ROLES,
     "organisation": _ROLES,
-    "claimant": "select entry_id, claimant_id from citation where gone = 0 and claimant_id is not null and {owners} "
-    "order by position, id",
-    "tag": "select t.target_id, t.tag_id from tagging t join tag g on g.id = t.tag_id "
-    "where t.gone = 0 and t.target_table = 'entry' and {owners} order by g.position, g.name",
-    "source": "select c.entry_id, coalesce(v.source_id, c.source_id) from citation c "
+    "claimant": "select id, entry_id, claimant_id, position from citation "
+    "where gone = 0 and +claimant_id is not null and {owners} and id > ? order by id limit ?",
+    "tag": "select id, target_id, tag_id, 0 from tagging where gone = 0 and target_table = 'entry' and {owners} "
+    "and id > ? order by id limit ?",
+    "source": "select c.id, c.entry_id, coalesce(v.source_id, c.source_id), c.position from citation c "
     "left join passage p on p.id = c.passage_id left join version v on v.id = p.version_id "
-    "where c.gone = 0 and coalesce(v.source_id, c.source_id) is not null and {owners} order by c.position, c.id",
+    "where c.gone = 0 and coalesce(v.source_id, c.source_id) is not null and {owners} "
+    "and c.id > ? order by c.id limit ?",
 }
-_OWNERS = {"tag": "t.target_id", "source": "c.entry_id"}  # "entry_id" where nothing else is said
-_PAIR = np.dtype([("entry", "S16"), ("named", "S16")])
+"""Kind → id, entry, what it has and at which place among others; of tags, that follows from the tags."""
+_OWNERS = {"tag": "target_id", "source": "c.entry_id"}  # "entry_id" where nothing else is said
+_HOLDING = np.dtype([("id", "S16"), ("entry", "S16"), ("named", "S16"), ("position", "i8")])
 
 
 class Named(NamedTuple):
@@ -84,11 +87,12 @@ def _listed(start: Rows, rows: Rows) -> Rows:
 class Lane(Column[tuple[str, ...]]):
     """The names of each entry of a view on one kind of lane; the first is where it is drawn, () = none."""
 
-    __slots__ = ("_named", "_rows")
+    __slots__ = ("_named", "_numbered", "_rows")
 
     def __init__(self, named: Named, rows: Rows) -> None:
         self._named = named
         self._rows = rows
+        self._numbered: tuple[NDArray[np.int64], tuple[str, ...]] | None = None
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -128,8 +132,13 @@ class Lane(Column[tuple[str, ...]]):
     def numbered(self) -> tuple[NDArray[np.int64], tuple[str, ...]]:
         """Return the number of each entry's lane, and the names of lanes in the order of their first entries.
 
-        The last name is "", of the entries on no lane.
+        The last name is "", of the entries on no lane. Asked again it costs nothing.
         """
+        if self._numbered is None:
+            self._numbered = self._number()
+        return self._numbered
+
+    def _number(self) -> tuple[NDArray[np.int64], tuple[str, ...]]:
         drawn, count = self.drawn(), len(self.names)
         names = (*self.names, "")
         drawn[drawn < 0] = count
@@ -162,9 +171,12 @@ class Lanes(Mapping[str, Lane]):
     def __init__(self, source: NamedSource, rows: Rows) -> None:
         self._source = source
         self._rows = rows
+        self._known: dict[str, Lane] = {}
 
     def __getitem__(self, kind: str) -> Lane:
-        return Lane(self._source.named(kind), self._rows)
+        if kind not in self._known:
+            self._known[kind] = Lane(self._source.named(kind), self._rows)
+        return self._known[kind]
 
     def __iter__(self) -> Iterator[str]:
         return iter(LANES)
@@ -185,32 +197,41 @@ class NamedSource:
         raise NotImplementedError
 
 
-def read_names(db: Connection, kind: str, packed: NDArray[np.bytes_], few: Sequence[bytes] | None = None) -> Named:
-    """Return the names that entries have on a lane.
+def read_names(source: Source, kind: str, packed: NDArray[np.bytes_], few: Sequence[bytes] | None = None) -> Named:
+    """Return the names that entries have on a lane; read in parts.
 
     Args:
         packed: the ids of the entries, sorted.
         few: look at the rows of these entries alone.
     """
     if kind == "lane":
-        return _by_hand(db, packed, few)
-    known = db.execute(_NAMES[kind]).fetchall()
+        return _by_hand(source, packed, few)
+    known = source.db.execute(_NAMES[kind]).fetchall()
     names = tuple(dict.fromkeys(name for _, name in known))
     number = {name: at for at, name in enumerate(names)}
+    place = {id_: at for at, (id_, _) in enumerate(known)}
     known.sort()
     named = np.frombuffer(b"".join(id_ for id_, _ in known), "S16")
     code = np.array([number[name] for _, name in known], np.int32)
     query = _HELD[kind].format(owners=owned(_OWNERS.get(kind, "entry_id"), few))
-    pairs = np.fromiter(db.execute(query, few or ()), _PAIR)
-    rows, which = rows_of(packed, pairs["entry"]), rows_of(named, pairs["named"])
+    held = source.arrays(query, _HOLDING, held_by=few or ())
+    rows, which = rows_of(packed, held["entry"]), rows_of(named, held["named"])
     there = (rows >= 0) & (which >= 0)
-    codes = code[which[there]] if len(code) else np.zeros(0, np.int32)
-    return Named.of(len(packed), rows[there], codes, names)
+    rows, which, position = rows[there], which[there], held["position"][there]
+    if kind == "tag" and len(known):
+        position = np.array([place[id_] for id_, _ in known])[which]
+    if position.any():
+        order = np.argsort(position, kind="stable")
+        rows, which = rows[order], which[order]
+    return Named.of(len(packed), rows, code[which] if len(code) else np.zeros(0, np.int32), names)
 
 
-def _by_hand(db: Connection, packed: NDArray[np.bytes_], few: Sequence[bytes] | None) -> Named:
-    query = f"select id, lane from entry where gone = 0 and lane <> '' and {owned('id', few)}"
-    found = db.execute(query, few or ()).fetchall()
+_BY_HAND = "select id, lane from entry where gone = 0 and lane <> '' and {owners} and id > ? order by id limit ?"
+
+
+def _by_hand(source: Source, packed: NDArray[np.bytes_], few: Sequence[bytes] | None) -> Named:
+    parts = source.parts(_BY_HAND.format(owners=owned("id", few)), held_by=few or ())
+    found = [row for rows in parts for row in rows]
     names = tuple(dict.fromkeys(lane for _, lane in found))
     number = {name: at for at, name in enumerate(names)}
     rows = rows_of(packed, np.frombuffer(b"".join(id_ for id_, _ in found), "S16"))

@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from io import BufferedRandom, BufferedReader
 from pathlib import Path
+from sqlite3 import Connection
 from threading import get_ident
 from typing import Any, BinaryIO, NamedTuple
 
@@ -24,6 +25,8 @@ from timeline_app.project.columns.base import READ, Held, Words
 from timeline_app.project.columns.lanes import Named
 from timeline_app.project.columns.sequences import Rows
 
+WORTH = 5_000
+"""Entries; fewer are read anew as fast as they are found in the cache."""
 _LAYOUT = 2
 _MOST = 12  # projects remembered
 _SEAL = 32  # bytes
@@ -49,8 +52,22 @@ class Remembered(NamedTuple):
     rows: Rows
 
 
+def dossier_id(db: Connection) -> str:
+    """Return under which name the columns of a file are kept."""
+    found = db.execute("select id from dossier where gone = 0 order by id limit 1").fetchone()
+    return str(found[0].hex()) if found else ""
+
+
+def head(db: Connection, upto: int = 1 << 62) -> Head:
+    """Return how far the journal of a file goes, or went with the transaction of this number."""
+    found = db.execute('select k, hash from "transaction" where k <= ? order by k', (upto,)).fetchall()
+    return Head(found[-1][0] if found else 0, sha256(b"".join(own for _, own in found)).hexdigest())
+
+
 def remember(dossier: str, known: Remembered) -> None:
-    """Keep the columns of the project with this id; a disk that refuses is no matter."""
+    """Keep the columns of the project with this id, where they are many; a disk that refuses is no matter."""
+    if len(known.rows) < WORTH:
+        return
     with suppress(OSError):
         folder = paths.cache_dir() / "columns"
         folder.mkdir(exist_ok=True)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from timeline_app.dates import parse
 from timeline_app.errors import DateSyntaxError
 from timeline_app.project.columns.lanes import owned
-from timeline_app.project.sheets.parts import Source
+from timeline_app.project.parts import Source
 
 _NAMES = """
 select id, coalesce(nullif(short_title, ''), json_extract(csl, '$.title'), ''),

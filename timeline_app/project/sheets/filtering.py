@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.project.chronicle import Filter
+from timeline_app.project.parts import Source
 from timeline_app.project.sheets.members import MEMBERS, members
-from timeline_app.project.sheets.parts import Source
 from timeline_app.project.sheets.sheet import Sheet
 
 Through = NDArray[np.bool_]

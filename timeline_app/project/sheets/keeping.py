@@ -10,8 +10,9 @@ import numpy as np
 from timeline_app.project.change import Change
 from timeline_app.project.columns.lanes import Named
 from timeline_app.project.columns.marks import MarkColumns
+from timeline_app.project.parts import Source
 from timeline_app.project.sheets.names import Coded, coded
-from timeline_app.project.sheets.parts import Roll, Source
+from timeline_app.project.sheets.rolls import Roll
 from timeline_app.project.sheets.sheet import COLUMNS, Sheet
 
 _TIME = {"time", "sort", "hi", "undated", "lo", "start_hi", "lo_known", "hi_known", "edtf"}
@@ -39,6 +40,7 @@ class Sheets:
     def __init__(self, db: Connection) -> None:
         self._source = Source(db, lambda: None)
         self._sheet: Sheet | None = None
+        self._given: tuple[Sheet | None, MarkColumns | None] = (None, None)  # what it shares with the timeline
 
     def sheet(self, whole: MarkColumns | None) -> Sheet:
         """Return the sheet of the file as it is.
@@ -49,11 +51,9 @@ class Sheets:
         moment = self._source.moment()
         if self._sheet is None or self._sheet.moment != moment:
             self._sheet = Sheet(moment)
-        if whole is not None:
-            if self._sheet.roll is None:
-                self._sheet.roll = Roll(whole.base.packed)
-            for name, column in _shared(whole).items():
-                self._sheet.columns.setdefault(name, column)
+        if whole is not None and (self._given[0] is not self._sheet or self._given[1] is not whole):
+            self._given = (self._sheet, whole)
+            self._sheet.share(lambda: (Roll(whole.base.packed), _shared(whole)))
         return self._sheet
 
     def forget(self) -> None:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.project.sheets.parts import Roll, Source
+from timeline_app.project.parts import Source
+from timeline_app.project.sheets.rolls import Roll
 
 _ANY = "in (select value from json_each(?))"
 _AGENTS = f"select id from agent where gone = 0 and name {_ANY}"

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.project.folding import fold_one
-from timeline_app.project.sheets.parts import Roll, Source
+from timeline_app.project.parts import Source
+from timeline_app.project.sheets.rolls import Roll
 
 _AGENTS = "select id, name, 0 from agent where gone = 0"
 _NAMES = {

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.project.folding import fold_one
+from timeline_app.project.parts import Moment, Source
 from timeline_app.project.sheets.names import KINDS as NAMES
 from timeline_app.project.sheets.names import coded, first_names
-from timeline_app.project.sheets.parts import Moment, Roll, Source, ranks
+from timeline_app.project.sheets.rolls import Roll, ranks
 
 Rows = NDArray[np.int64]
 
@@ -40,6 +41,8 @@ _WORDS = {"kind": "e.kind", "status": "e.status"}
 _TOGETHER = (_TIMES, ("lo", "start_hi", "lo_known"), ("hi_known", "importance", "own_note", "confidence"))
 _ENTRIES = "select e.id, {} from entry e where e.gone = 0 and e.id > ? order by e.id limit ?"
 
+Shared = Callable[[], tuple[Roll, dict[str, Any]]]
+
 COLUMNS = {*_NUMBERS, *_TEXTS, *_SIGNS, *_WORDS, *NAMES, "citations", "modified", "time"}
 """The columns there are; `time`: the rows in order of time. Words and names are `Coded`.
 
@@ -64,9 +67,22 @@ class Sheet:
         self.moment = moment
         self.roll = roll
         self.columns: dict[str, Any] = columns or {}
+        self._shared: Shared | None = None
+
+    def share(self, shared: Shared) -> None:
+        """Take roll and columns from elsewhere, once somebody asks for one: it may take a tenth of a second."""
+        self._shared = shared
+
+    def _take_shared(self) -> None:
+        shared, self._shared = self._shared, None
+        if shared is not None:
+            roll, columns = shared()
+            self.roll = self.roll or roll
+            self.columns = columns | self.columns
 
     def ids(self, source: Source) -> Roll:
         """Return the ids of all entries, sorted."""
+        self._take_shared()
         if self.roll is None:
             self._read_numbers(source, _TIMES)
         assert self.roll is not None
@@ -74,6 +90,7 @@ class Sheet:
 
     def column(self, source: Source, name: str) -> Any:
         """Return a column of `COLUMNS`."""
+        self._take_shared()
         known = self.columns
         if name in known:
             return known[name]

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.project.parts import Source
 from timeline_app.project.sheets.names import Coded
-from timeline_app.project.sheets.parts import Source
 from timeline_app.project.sheets.sheet import Key, Rows, Sheet
 
 _DAY = 86_400

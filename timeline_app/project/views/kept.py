@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
-from hashlib import sha256
 from sqlite3 import Connection
 
 import numpy as np
@@ -18,7 +17,7 @@ from timeline_app.project.change import Change, Row
 from timeline_app.project.chronicle import Filter
 from timeline_app.project.columns.base import Base
 from timeline_app.project.columns.patching import patched
-from timeline_app.project.columns.remembered import Head, Remembered, recall, remember
+from timeline_app.project.columns.remembered import Remembered, dossier_id, head, recall, remember
 from timeline_app.project.columns.sequences import Rows, rows_of
 from timeline_app.project.columns.texts import Texts
 from timeline_app.project.journal import ledger, reversal
@@ -38,7 +37,6 @@ _NAMED = {
 _BESIDE = {"passage", *_NAMED}
 """Tables of which a change touches no entry here: a mark that stays in its version, names that are read anew."""
 _WHOLE = Filter()
-_WORTH = 5_000  # entries; fewer are read anew as fast as they are found in the cache
 _FOLLOWED = 300  # operations since the columns were remembered; after more everything is read anew
 
 State = tuple[int, int]
@@ -91,6 +89,26 @@ class Kept:
         if self._whole is None or state != self._heard or self._touched is None or len(self._touched) > _TOUCHED:
             return None
         return self._entire(state)
+
+    def is_at_hand(self, kind: str) -> bool:
+        """Tell whether every entry, and the names on a kind of lanes, can be had without reading all of them."""
+        state, whole = self._now(), self._whole
+        if whole is None or state != self._heard or self._touched is None or len(self._touched) > _TOUCHED:
+            return False
+        return kind == "kind" or (kind in whole.base.lanes and kind not in self._renamed)
+
+    def take(self, known: Remembered) -> bool:
+        """Go on from columns that were read elsewhere; return whether they are of this file, and not too old."""
+        found = self._since(known)
+        if found is None:
+            return False
+        before, state = self._whole, self._now()
+        if before is not None:
+            found.base.held["edition"][:] = before.base.held["edition"].max(initial=0) + 1
+        self._texts.forget_all()
+        self._views, self._orders, self._sets, self._state = {}, {}, {}, state
+        self._whole, self._touched, self._heard, self._renamed = found, set(), state, set()
+        return True
 
     def hear(self, change: Change) -> None:
         """Note which entries a change touched."""
@@ -161,8 +179,12 @@ class Kept:
 
     def _recalled(self) -> MarkColumns | None:
         """Return what an earlier session remembered, with what was written since; None when that is not known."""
-        known = recall(self._dossier())
-        if known is None or self._head(known.head.k) != known.head:
+        known = recall(dossier_id(self._db))
+        return None if known is None else self._since(known)
+
+    def _since(self, known: Remembered) -> MarkColumns | None:
+        """Return remembered columns with what was written since; None when they are of another file, or older."""
+        if head(self._db, known.head.k) != known.head:
             return None
         query = 'select count(*) from operation o join "transaction" t on t.k = o.txn where t.k > ?'
         if self._db.execute(query, (known.head.k,)).fetchone()[0] > _FOLLOWED:
@@ -179,21 +201,13 @@ class Kept:
     def leave(self) -> None:
         """Remember the columns for the next session, where they are many and not remembered already."""
         state, whole = self._now(), self._whole
-        if whole is None or len(whole) < _WORTH or state != self._heard or self._touched is None:
+        if whole is None or state != self._heard or self._touched is None:
             return
         whole = self._entire(state)
         if whole is not self._known[0] or len(whole.base.lanes) > self._known[1]:
             known = (whole.base.held, whole.base.words, whole.base.lanes, whole.rows)
-            remember(self._dossier(), Remembered(self._head(), *known))
+            remember(dossier_id(self._db), Remembered(head(self._db), *known))
             self._known = (whole, len(whole.base.lanes))
-
-    def _dossier(self) -> str:
-        found = self._db.execute("select id from dossier where gone = 0 order by id limit 1").fetchone()
-        return str(found[0].hex()) if found else ""
-
-    def _head(self, upto: int = 1 << 62) -> Head:
-        found = self._db.execute('select k, hash from "transaction" where k <= ? order by k', (upto,)).fetchall()
-        return Head(found[-1][0] if found else 0, sha256(b"".join(own for _, own in found)).hexdigest())
 
 
 def _tied(ties: tuple[Tied, ...], change: Change) -> tuple[Tied, ...]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from timeline_app.ui.desk.document import Document
 from timeline_app.ui.desk.preferences import Preferences
 from timeline_app.ui.desk.proposals import Proposals
+from timeline_app.ui.desk.reading.columns import Columns
+from timeline_app.ui.desk.reading.sources import Sources
 from timeline_app.ui.desk.selection import Selection
-from timeline_app.ui.desk.sources import Sources
 from timeline_app.ui.desk.wishes import Wishes
 from timeline_app.ui.kit.jobs import JobTray
 
@@ -29,10 +30,11 @@ class Desk:
     jobs: JobTray
     proposals: Proposals
     sources: Sources
+    columns: Columns
 
     @classmethod
     def of(cls, preferences: Preferences) -> Desk:
         """Return a desk without a project, for somebody with these preferences."""
         document, jobs = Document(), JobTray()
-        sources = Sources(document, jobs)  # it hears before the panes that show them
-        return cls(document, Selection(), Wishes(), preferences, jobs, Proposals(document, jobs), sources)
+        sources, columns = Sources(document, jobs), Columns(document, jobs)  # they hear before the panes do
+        return cls(document, Selection(), Wishes(), preferences, jobs, Proposals(document, jobs), sources, columns)

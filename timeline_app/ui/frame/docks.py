@@ -104,7 +104,7 @@ class FilterBar(QWidget):
         row.addWidget(clear)
         row.addStretch(1)
         self.hide()
-        for news in (desk.document.filtered, desk.document.opened, desk.document.changed):
+        for news in (desk.document.filtered, desk.document.opened, desk.document.changed, desk.columns.arrived):
             news.connect(self.refresh)
 
     def refresh(self, *_: object) -> None:
@@ -123,6 +123,9 @@ class FilterBar(QWidget):
             chip.removed.connect(partial(document.set_filter, without))
             self._chips.addWidget(chip)
             chip.show()
+        if not self._desk.columns.are_ready():
+            self.count.setText(tr("The entries are being read."))
+            return
         found = document.project.marks(wanted)
         self.count.setText(tr("{shown} of {total}", shown=len(found), total=found.total))
 

@@ -11,15 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from timeline_app import actions
 from timeline_app.errors import ProjectFileError
-from timeline_app.project import Project, read_ahead
+from timeline_app.project import Project
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.tables import is_table
+from timeline_app.ui.frame.opening import Opening
 from timeline_app.ui.kit.jobs import Report
 from timeline_app.words import tr
 
 SUFFIX = ".chronology"
-LARGE = 2_000_000  # bytes; proving less takes about a tenth of a second
-VAST = 20_000_000  # bytes; reading the entries of less takes about a tenth of a second
 _RECENT = 10
 
 
@@ -33,6 +32,9 @@ class Files(QObject):
         self._desk = desk
         self._window = window
         self._unkept = False  # the project that is open has no backup of the day yet
+        self.opening = Opening(desk, self)
+        self.opening.ready.connect(self._open)
+        self.opening.failed.connect(self._tell)
         desk.document.painted.connect(self._back_up)
 
     def new(self) -> None:
@@ -66,27 +68,7 @@ class Files(QObject):
         if actions.carries_project(path):
             self._ask_where_to_recover(path)
             return
-        now = self._desk.preferences.now
-        size = path.stat().st_size if path.is_file() else 0
-        trusted = size < LARGE or actions.left_by(path, now)
-        if trusted and size < VAST:
-            self._open(lambda: actions.open_project(path, now))
-            return
-        name = tr("Opening {name}", name=path.name) if trusted else tr("Checking {name}", name=path.name)
-
-        def _work(report: Report) -> str:
-            proved = "" if trusted else actions.prove_file(path, report)
-            if size >= VAST:
-                read_ahead(path, report)
-            return proved
-
-        def _show(proved: str) -> None:
-            as_proved = bool(proved) and proved == actions.stamp(path)
-            self._open(lambda: actions.open_project(path, now, proved=as_proved))
-
-        job = self._desk.jobs.run(name, _work)
-        job.finished.connect(_show)
-        job.failed.connect(self._tell)
+        self.opening.begin(path)
 
     def recover(self, pdf: Path, target: Path) -> None:
         """Take the project out of a PDF into a file of its own, in a job, and open it; nothing is overwritten."""

@@ -319,7 +319,7 @@ class Tips(QObject):
             self.done("entry")
 
     def _show_next(self) -> None:
-        if not self._desk.document.is_open or not self._desk.document.project.count(Entry):
+        if not self._desk.document.is_open or self._desk.document.project.is_at_most(Entry, 0):
             return
         seen = self._desk.preferences.now.tips_seen
         self._now = next((name for name in self._words if name not in seen), "")

@@ -42,6 +42,7 @@ class StatusBar(QStatusBar):
         desk.document.changed.connect(self._changed)
         desk.document.opened.connect(self._opened)
         desk.document.filtered.connect(self._later.start)
+        desk.columns.arrived.connect(self._later.start)
         desk.document.failed.connect(self._failed)
         desk.selection.changed.connect(self._later.start)
         desk.jobs.changed.connect(self._show_jobs)
@@ -109,7 +110,7 @@ class StatusBar(QStatusBar):
 
     def _filter_words(self) -> str:
         document = self._desk.document
-        if not document.is_open or not document.filter:
+        if not document.is_open or not document.filter or not self._desk.columns.are_ready():
             return ""
         shown = document.project.marks(document.filter)
         return tr("{shown} of {total}", shown=len(shown), total=shown.total)

@@ -256,9 +256,10 @@ def lanes_of(project: Project, wanted: Filter, kind: str) -> LaneNumbers:
     Args:
         kind: what lanes stand for, one of `project.LANES`.
     """
+    every = project.marks()
     _, drawn = project.marks(wanted).lanes[kind].numbered()
     order = {name: number for number, name in enumerate(drawn[:-1])}
-    others, every = len(order), project.marks()
+    others = len(order)
     lane, names = every.lanes[kind].numbered()
     for name in names[:-1]:
         order.setdefault(name, len(order) + 1)  # not drawn: after the others

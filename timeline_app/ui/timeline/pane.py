@@ -42,7 +42,7 @@ class TimelinePane(QWidget):
         self._drawn: reading.Drawn | None = None
         self._pointed = ("", QPoint())
         self._awaited: reading.Gathered | None = None  # what is being arranged
-        self._again = False
+        self._again = self._unread = False  # there is more to arrange; the entries are yet to be read
         self.large = reading.LARGE  # entries; more are arranged in a job
         self._anew = True
         self._dossier: Dossier | None = None  # as last read, until it is another
@@ -85,6 +85,7 @@ class TimelinePane(QWidget):
         desk.document.opened.connect(self._open)
         desk.document.filtered.connect(self.read)
         desk.document.laned.connect(self.read)
+        desk.columns.arrived.connect(self.read)
         desk.selection.changed.connect(self._follow)
         desk.preferences.changed.connect(self._prefer)
         canvas.pressed.connect(self._press)
@@ -123,7 +124,7 @@ class TimelinePane(QWidget):
 
     def is_arranging(self) -> bool:
         """Return whether entries are yet to be drawn, since there are so many."""
-        return self._awaited is not None
+        return self._awaited is not None or self._unread
 
     def set_lanes(self, kind: str) -> None:
         """Sort the entries into other lanes."""
@@ -143,6 +144,11 @@ class TimelinePane(QWidget):
         if self._awaited is not None and not self._anew:
             self._again = True  # what is being arranged is shown first
             return
+        if not self._desk.columns.are_ready():
+            self._again = self._unread = True
+            self._say()
+            return
+        self._unread = False
         document = self._desk.document
         look = self.rows.wanted()
         self._dossier = self._dossier or document.project.dossier
@@ -222,7 +228,9 @@ class TimelinePane(QWidget):
         asked = tr("Choose the other entry and press Enter, Esc stops.") if self.deeds.link_from else ""
         self.tools.hint.setText(asked)
         self._bring()
-        if self._awaited is not None and drawn is None:
+        if self._unread and drawn is None:
+            self.empty.say(tr("The entries are being read."))
+        elif self._awaited is not None and drawn is None:
             self.empty.say(tr("The entries are being arranged."))
         elif not total:
             self.empty.say(tr("No entries yet. Each entry you make appears here."))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.project import Change
 from timeline_app.suggest import Span, spot
-from timeline_app.ui.desk.document import Document
+from timeline_app.ui.desk import Desk
 from timeline_app.ui.reader.marks import lanes_of
 from timeline_app.ui.reader.text import TextView
 
@@ -56,19 +56,23 @@ class Lanes(QObject):
 
     changed = Signal()
 
-    def __init__(self, document: Document, parent: QObject) -> None:
+    def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self.numbers: Mapping[str, int] = {}
-        self._document = document
+        self._desk, self._document = desk, desk.document
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.read)
+        document = desk.document
         document.changed.connect(self._hear)
+        desk.columns.arrived.connect(self.read)
         document.filtered.connect(self._rest.start)
         document.laned.connect(self.read)
 
     def read(self) -> None:
-        """Read the numbers now."""
+        """Read the numbers, now or as soon as the entries are."""
         self._rest.stop()
+        if not self._desk.columns.are_ready():
+            return
         document = self._document
         found: Mapping[str, int] = {}
         if document.is_open:

@@ -26,7 +26,7 @@ class ShownText(QObject):
         self.marks: Marks | None = None
         self.places = ReadingPlaces()
         self.times = TimeWords(parts.view)
-        self.lanes = Lanes(desk.document, self)
+        self.lanes = Lanes(desk, self)
         self._desk, self._parts, self._deeds, self._review = desk, parts, deeds, review
         self.lanes.changed.connect(self._recolour)
 

@@ -101,6 +101,8 @@ class LookingView(CursorView):
 
     def scroll_lanes(self, pixels: float) -> None:
         """Scroll the lanes down, or up when negative."""
+        if pixels <= 0 and not self._view.scroll:
+            return  # at the top already; nothing is laid out to find that
         most = max(self.drawn().tall - self._view.height, 0.0)
         scroll = min(max(self._view.scroll + pixels, 0.0), most)
         if scroll != self._view.scroll:

@@ -1,57 +1,14 @@
-"""Long readings in parts: between two of them whoever wants to write may, and whoever waits may be asked to stop."""
+"""The ids of all entries as a roll, and texts as ranks: what the columns of a sheet are made with."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from sqlite3 import Connection, OperationalError
-from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.errors import Cancelled
-
-Between = Callable[[], None]
-Moment = tuple[int, bytes]
-
-PART = 10_000
-"""Rows in one question; 40 ms at most, for which an edit may have to wait."""
-
-
-class Source(NamedTuple):
-    """A file that is read, and what is called between two questions; it may raise `Cancelled`."""
-
-    db: Connection
-    between: Between
-
-    def moment(self) -> Moment:
-        """Return the last transaction in the file, its number and hash; while it stays nothing was written."""
-        found = self.db.execute('select k, hash from "transaction" order by k desc limit 1').fetchone()
-        return (int(found[0]), bytes(found[1])) if found else (0, b"")
-
-    def parts(self, query: str, first: Any = b"", held_by: Sequence[Any] = ()) -> Iterator[list[Any]]:
-        """Return rows, part by part.
-
-        Args:
-            query: has a hole for the key after which a part begins and one for how many rows; the key is the first
-                column, and the rows come in its order.
-            held_by: values of the holes before these two.
-        """
-        rows: list[Any] = []
-        while True:
-            self.between()
-            rows = self.db.execute(query, (*held_by, first, PART)).fetchall()
-            yield rows
-            if len(rows) < PART:
-                return
-            first = rows[-1][0]
-
-    def arrays(self, query: str, kind: np.dtype[Any], first: Any = b"", held_by: Sequence[Any] = ()) -> NDArray[Any]:
-        """Return the rows of such a question as one array of records."""
-        found = [np.array(rows, kind) for rows in self.parts(query, first, held_by)]
-        return np.concatenate(found)
+from timeline_app.project import parts
 
 
 class Roll:
@@ -79,7 +36,7 @@ class Roll:
 
     def spans(self) -> Iterator[tuple[bytes, bytes]]:
         """Return bounds, the last inclusive, that part all ids, those of later entries as well."""
-        bounds = [b"", *self.pairs[PART::PART].copy().view("S16").reshape(-1)]
+        bounds = [b"", *self.pairs[parts.PART :: parts.PART].copy().view("S16").reshape(-1)]
         firsts = [bytes(bound).ljust(16, b"\0") if bound else b"" for bound in bounds]
         yield from zip(firsts, [*firsts[1:], b"\xff" * 17], strict=True)
 
@@ -122,34 +79,3 @@ def _sort_alike(order: NDArray[np.int64], new: NDArray[np.bool_], known: Sequenc
         run.sort(key=known.__getitem__)
         order[first:last] = run
         new[first + 1 : last] = [known[one] != known[other] for one, other in pairwise(run)]
-
-
-_STEPS = 500_000  # of SQLite's machine between two reports
-
-
-class Report(Protocol):
-    """What long work calls as it goes; raises `Cancelled` once nobody wants its result."""
-
-    def __call__(self, done: int, total: int) -> None:
-        """Say how far it is; `total` 0 means nobody knows."""
-
-
-@contextmanager
-def reporting(db: Connection, report: Report) -> Iterator[None]:
-    """Let the questions of a connection report as they go, and end with `Cancelled` where that says so."""
-    stopped: list[Cancelled] = []
-
-    def _go_on() -> int:
-        try:
-            report(0, 0)
-        except Cancelled as why:
-            stopped.append(why)
-        return len(stopped)
-
-    db.set_progress_handler(_go_on, _STEPS)
-    try:
-        yield
-    except OperationalError as why:
-        if stopped:
-            raise stopped[0] from why
-        raise

@@ -1,0 +1,71 @@
+"""The columns of the entries, read in a job wherever a pane would have to wait for them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from timeline_app.model import Entry
+from timeline_app.project import Project, Remembered, read_columns
+from timeline_app.ui.desk.document import Document
+from timeline_app.ui.kit.jobs import Job, JobTray
+from timeline_app.words import counted, tr
+
+FEW = 20_000  # entries that are read within a tenth of a second
+
+
+class Columns(QObject):
+    """One per window. After an edit of a few entries, and in small projects, they are always ready."""
+
+    arrived = Signal()  # they are ready again
+
+    def __init__(self, document: Document, jobs: JobTray) -> None:
+        super().__init__(document)
+        self._document = document
+        self._jobs = jobs
+        self._job: Job[Remembered] | None = None
+        self._kind = ""
+        self._given_up: Project | None = None  # it is read at once, whatever that takes, since no job can
+        document.opened.connect(self._forget)
+
+    def are_ready(self) -> bool:
+        """Tell whether `project.marks` answers at once; else it is read in a job, and `arrived` is sent after it."""
+        document = self._document
+        if not document.is_open or document.project is self._given_up:
+            return True
+        project, kind = document.project, document.lanes
+        if project.is_at_hand(kind) or project.is_at_most(Entry, FEW):
+            return True
+        if self._job is None or kind != self._kind:
+            self._read(project, kind)
+        return False
+
+    def _forget(self) -> None:
+        self._job = self._given_up = None
+
+    def _read(self, project: Project, kind: str, *, anew: bool = False) -> None:
+        work = partial(read_columns, project.on_disk, kind, anew=anew)
+        job = self._job = self._jobs.run(tr("Reading the entries"), work, _summary)
+        self._kind = kind
+        job.finished.connect(partial(self._take, job, project, anew))
+        job.failed.connect(partial(self._give_up, job, project))
+        job.cancelled.connect(partial(self._give_up, job, project))
+
+    def _take(self, job: Job[Remembered], project: Project, anew: bool, known: Remembered) -> None:
+        if self._job is not job:
+            return
+        self._job = None
+        if project.take(known):
+            self.arrived.emit()
+        else:
+            self._read(project, self._kind, anew=not anew)
+
+    def _give_up(self, job: Job[Remembered], project: Project, _error: object = None) -> None:
+        if self._job is job:
+            self._job, self._given_up = None, project
+            self.arrived.emit()
+
+
+def _summary(known: Remembered) -> str:
+    return counted("{count} entry.", "{count} entries.", len(known.rows))

@@ -1,0 +1,105 @@
+"""The way of a large file into the window: it is proved and read in a job, while the window goes on."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from timeline_app import actions
+from timeline_app.errors import ProjectFileError
+from timeline_app.project import Project, Remembered, read_columns
+from timeline_app.settings import Settings
+from timeline_app.ui.desk import Desk
+from timeline_app.ui.kit.jobs import Job, Report
+from timeline_app.words import tr
+
+LARGE = 2_000_000  # bytes; proving less takes about a tenth of a second
+VAST = 20_000_000  # bytes; reading the entries of less takes about a tenth of a second
+
+
+class _Read(NamedTuple):
+    """What the job found: of which state of the file it was proved, and its entries where they are many."""
+
+    stamp: str
+    known: Remembered | None
+
+
+class Opening(QObject):
+    """One for each window. Of two files asked for one after the other, the last is opened."""
+
+    told = Signal(str)  # what is done and how far it is; "" once it has ended
+    ready = Signal(object)  # () -> Project: opens the file
+    failed = Signal(object)  # Exception
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._job: Job[_Read] | None = None
+
+    def begin(self, path: Path) -> None:
+        """Open a file: at once where that takes less than a moment, else as soon as it is proved and read."""
+        self.stop()
+        now = self._desk.preferences.now
+        size = path.stat().st_size if path.is_file() else 0
+        trusted = size < LARGE or actions.left_by(path, now)
+        if trusted and size < VAST:
+            self.ready.emit(lambda: actions.open_project(path, now))
+            return
+        lanes = self._desk.document.lanes
+
+        def _work(report: Report) -> _Read:
+            proved = "" if trusted else actions.prove_file(path, report)
+            known = None
+            with suppress(ProjectFileError):  # it is met again on opening
+                known = read_columns(path, lanes, report) if size >= VAST else None
+            return _Read(proved, known)
+
+        name = tr("Opening {name}", name=path.name) if trusted else tr("Checking {name}", name=path.name)
+        job = self._job = self._desk.jobs.run(name, _work)
+        job.progressed.connect(partial(self._tell, job, path))
+        job.finished.connect(partial(self._show, job, path, now))
+        job.failed.connect(partial(self._fail, job))
+        job.ended.connect(partial(self._end, job))
+        self.told.emit(name)
+
+    def stop(self) -> None:
+        """Open nothing any more of what is being proved or read."""
+        if self._job is not None:
+            self._job.cancel()
+            self._end(self._job)
+
+    def _tell(self, job: Job[_Read], path: Path, done: int, total: int, words: str) -> None:
+        if job is not self._job:
+            return
+        if total:
+            share = done * 100 // total
+            self.told.emit(tr("{name}: {words}, {share} %", name=path.name, words=words, share=share))
+        else:
+            self.told.emit(tr("{name}: {words}", name=path.name, words=words))
+
+    def _show(self, job: Job[_Read], path: Path, now: Settings, read: _Read) -> None:
+        if job is self._job:
+            self._end(job)
+            self.ready.emit(partial(_opened, path, now, read))
+
+    def _fail(self, job: Job[_Read], error: Exception) -> None:
+        if job is self._job:
+            self.failed.emit(error)
+
+    def _end(self, job: Job[_Read]) -> None:
+        if job is self._job:
+            self._job = None
+            self.told.emit("")
+
+
+def _opened(path: Path, now: Settings, read: _Read) -> Project:
+    """Open a file that was read, and proved as it stands, else it is proved now."""
+    as_proved = bool(read.stamp) and read.stamp == actions.stamp(path)
+    project = actions.open_project(path, now, proved=as_proved)
+    if read.known is not None:
+        project.take(read.known)
+    return project
