@@ -1,0 +1,91 @@
+"""A large project on its way into the window: what is said meanwhile, how it is stopped, and what comes first."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+
+from timeline_app.model import Entry, Source
+from timeline_app.ui.desk.reading import sources
+from timeline_app.ui.desk.selection import Ref
+from timeline_app.ui.frame import opening
+from timeline_app.ui.reader import pane as reader
+from timeline_app.ui.table import model as table
+
+
+@pytest.fixture
+def window(show, desk, monkeypatch):
+    """A window for which every project is large."""
+    for room, name in ((opening, "VAST"), (sources, "FEW"), (reader, "_FEW"), (table, "_AT_ONCE")):
+        monkeypatch.setattr(room, name, 0)
+    return show(desk)
+
+
+def test_the_first_page_says_what_is_read_and_how_far_it_is(qtbot, window, sample_file):
+    told = []
+    window.files.opening.told.connect(told.append)
+    window.files.open(sample_file)
+    assert window.welcome.told.isVisible()
+    assert sample_file.name in window.welcome.told.text()
+    qtbot.waitUntil(lambda: window.desk.document.is_open)
+    assert any("Reading the entries" in words for words in told)
+    assert told[-1] == ""
+    window.close_project()
+    assert not window.welcome.told.isVisible()
+
+
+def test_what_is_being_read_can_be_stopped(qtbot, window, sample_file):
+    window.files.open(sample_file)
+    qtbot.mouseClick(window.welcome.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.desk.jobs.busy())
+    assert not window.desk.document.is_open
+    assert not window.welcome.told.isVisible()
+
+
+def test_of_two_projects_asked_for_the_last_is_opened(qtbot, window, sample_file, tmp_path):
+    other = tmp_path / "other.chronology"
+    shutil.copyfile(sample_file, other)
+    window.files.open(other)
+    window.files.open(sample_file)
+    qtbot.waitUntil(lambda: not window.desk.jobs.busy() and window.desk.document.is_open)
+    assert window.desk.document.project.path == sample_file
+
+
+def test_the_timeline_is_painted_before_articles_rows_and_sources_are_read(qtbot, window, sample_file):
+    document, seen = window.desk.document, []
+    rows = lambda: (window.reader.shown.version, window.table.model.total(), window.desk.sources.lines)  # noqa: E731
+    document.opened.connect(lambda: seen.append((len(window.timeline.canvas.marks), rows())))
+    window.files.open(sample_file)
+    with qtbot.waitSignal(document.painted):
+        pass
+    [(marks, before)] = seen
+    assert marks > 0
+    assert before == (None, 0, [])
+    total = document.project.count(Entry)
+    qtbot.waitUntil(lambda: window.table.model.total() == total)
+    qtbot.waitUntil(lambda: len(window.library.lists[0].rows.rows) == document.project.count(Source))
+    assert window.reader.shown.version is not None
+
+
+def test_an_article_chosen_meanwhile_stays(qtbot, window, sample_file):
+    document = window.desk.document
+    window.files.open(sample_file)
+    with qtbot.waitSignal(document.opened):
+        pass
+    last = document.project.all(Source)[-1].id
+    window.desk.selection.open(Ref("source", last))
+    document.say_painted()
+    assert window.reader.shown.is_of(last)
+
+
+def test_panes_stand_in_their_places_before_a_project_is_drawn(qtbot, window, sample_file):
+    heard = []
+    document = window.desk.document
+    document.arriving.connect(lambda path: heard.append((path, document.is_open, window.arranger.current)))
+    document.opened.connect(lambda: heard.append("opened"))
+    window.files.open(sample_file)
+    qtbot.waitUntil(lambda: document.is_open)
+    window.close_project()
+    assert heard == [(sample_file, False, "read"), "opened", (None, False, ""), "opened"]

@@ -1,0 +1,113 @@
+"""The columns of a large project are read in a job wherever the window would have to wait for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline_app import actions, settings
+from timeline_app.model import Entry
+from timeline_app.project import Filter, Project
+from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.preferences import Preferences
+from timeline_app.ui.desk.reading import columns
+from timeline_app.ui.frame.docks import FilterBar
+from timeline_app.ui.frame.status import StatusBar
+from timeline_app.ui.timeline import TimelinePane
+
+
+@pytest.fixture
+def large(qapp, looks, copy_of_sample, tmp_path, monkeypatch):
+    """A desk with the sample, as if its entries were very many."""
+    monkeypatch.setattr(columns, "FEW", 0)
+    made = Desk.of(Preferences())
+    made.document.show(copy_of_sample(tmp_path / "sample.chronology"))
+    yield made
+    made.document.show(None)
+
+
+@pytest.fixture
+def read(qtbot, large):
+    """The same once its entries are read."""
+    with qtbot.waitSignal(large.columns.arrived):
+        assert not large.columns.are_ready()
+    return large
+
+
+def write_elsewhere(desk, number=1):
+    other = Project.open(desk.document.project.path, author="Somebody else")
+    for at in range(number):
+        actions.add_entry(other, f"From elsewhere {at}", when="2019-09-05", own_note=True)
+    other.close()
+    desk.document.do(Project.refresh)
+
+
+def test_entries_that_were_never_read_are_read_in_a_job(read):
+    assert read.columns.are_ready()
+    assert read.document.project.is_at_hand("place")
+
+
+def test_what_somebody_else_wrote_is_read_in_a_job_and_then_drawn(qtbot, read):
+    pane = TimelinePane(read)
+    qtbot.addWidget(pane)
+    pane.resize(900, 400)
+    pane.show()
+    before = len(pane.canvas.marks)
+    assert before
+    write_elsewhere(read)
+    assert not read.columns.are_ready()
+    assert len(pane.canvas.marks) == before  # what was shown stays
+    qtbot.waitUntil(lambda: len(pane.canvas.marks) == before + 1)
+    assert "From elsewhere 0" in set(pane.canvas.marks.titles)
+
+
+def test_an_edit_made_while_they_are_read_is_not_lost(qtbot, large):
+    with qtbot.waitSignal(large.columns.arrived):
+        assert not large.columns.are_ready()
+        entry = large.document.project.all(Entry)[0]
+        large.document.do(actions.edit_entry, entry, title="Named meanwhile")
+    found = large.document.project.marks()
+    assert large.columns.are_ready()
+    assert "Named meanwhile" in list(found.title)
+
+
+def test_after_so_many_edits_that_they_cannot_be_followed_all_is_read_again(qtbot, large):
+    with qtbot.waitSignal(large.columns.arrived, timeout=20_000):
+        assert not large.columns.are_ready()
+        write_elsewhere(large, 70)
+    qtbot.waitUntil(large.columns.are_ready, timeout=20_000)
+    assert sum(title.startswith("From elsewhere") for title in large.document.project.marks().title) == 70
+
+
+def test_another_kind_of_lanes_is_read_in_a_job_too(qtbot, read):
+    read.document.set_lanes("tag")
+    with qtbot.waitSignal(read.columns.arrived):
+        assert not read.columns.are_ready()
+    assert read.document.project.is_at_hand("tag")
+
+
+def test_where_a_job_cannot_read_them_the_window_does(qtbot, large):
+    with qtbot.waitSignal(large.columns.arrived):
+        assert not large.columns.are_ready()
+        large.jobs.cancel_all()
+    assert large.columns.are_ready()
+    assert len(large.document.project.marks()) == len(large.document.project.all(Entry))
+
+
+def test_counts_of_a_filter_wait_for_the_entries(qtbot, large):
+    bar, status = FilterBar(large), StatusBar(large)
+    for widget in (bar, status):
+        qtbot.addWidget(widget)
+    with qtbot.waitSignal(large.columns.arrived):
+        large.document.set_filter(Filter(uncited=True))
+        assert bar.count.text() == "The entries are being read."
+    total = len(large.document.project.all(Entry))
+    qtbot.waitUntil(lambda: status.filter.text().endswith(f"of {total}"))
+    assert bar.count.text().endswith(f"of {total}")
+
+
+def test_a_small_project_is_always_ready(sample_desk, tmp_path):
+    assert sample_desk.columns.are_ready()
+    sample_desk.document.show(None)
+    assert sample_desk.columns.are_ready()
+    sample_desk.document.show(actions.new_project(tmp_path / "new.chronology", settings.load(), title="New"))
+    assert sample_desk.columns.are_ready()
