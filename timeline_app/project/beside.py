@@ -161,7 +161,7 @@ def _columns(db: sqlite3.Connection, kind: str, report: Report, anew: bool) -> R
             base.named(kind)
             return known
     else:
-        total, parts = db.execute("select count(*) from entry").fetchone()[0], count()  # to look at `gone` takes seconds
+        total, parts = db.execute("select count(*) from entry").fetchone()[0], count()  # of `gone` takes seconds
         # One question after the other reads the entries, their citations and the names on their lanes.
         most = 3 * (total // PART + 1)
         source = Source(db, lambda: report(min(next(parts), most), most, tr("Reading the entries")))
