@@ -1,6 +1,7 @@
 """`make screenshots`: writes every scene at two sizes, light and dark, and a few from right to left.
 
 `python -m tests.screenshots read order-table` writes those only; `--size 1280x800` and `--light` narrow it further.
+`--entries 100000` shows the scenes of the timeline with a chronology of that many entries instead of the sample.
 `--pictures` (`make screenshots PICTURES=1`) writes those of README and guide to docs/pictures/ instead.
 """
 
@@ -29,6 +30,7 @@ def main() -> None:
     known.add_argument("scenes", nargs="*")
     known.add_argument("--size", action="append", type=lambda text: tuple(map(int, text.split("x"))))
     known.add_argument("--light", action="store_true", help="not the dark ones")
+    known.add_argument("--entries", type=int, help="how many, instead of the sample")
     known.add_argument("--pictures", action="store_true", help="those of README and guide, to docs/pictures/")
     known.add_argument("--out", type=Path, default=Path("build/screenshots"))
     asked = known.parse_args()
@@ -41,13 +43,15 @@ def main() -> None:
 def _take(asked: argparse.Namespace, folder: Path) -> None:
     from PySide6.QtCore import Qt
 
+    from tests.benchmarks.synthetic import synthetic
     from tests.screenshots.scenes import SCENES
-    from tests.screenshots.stage import Stage, sample_in
+    from tests.screenshots.stage import FILE, Stage, sample_in
+    from tests.screenshots.timeline import OF_ANY
     from timeline_app.ui.app import Application
 
     app = Application([])
-    sample = sample_in(folder)
-    wanted = {name: SCENES[name] for name in asked.scenes or SCENES}
+    sample = synthetic(folder / FILE, asked.entries) if asked.entries else sample_in(folder)
+    wanted = {name: SCENES[name] for name in asked.scenes or (OF_ANY if asked.entries else SCENES)}
     (Path("docs/pictures") if asked.pictures else asked.out).mkdir(parents=True, exist_ok=True)
 
     def shoot(name: str, size: tuple[int, int], *, dark: bool, mark: str = "") -> None:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -295,35 +296,32 @@ def show(stage: Stage) -> None:
     stage.desk.selection.select(stage.ref(stage.entry("overrun Yangi Qala")))
 
 
-@scene
-def palette(stage: Stage) -> None:
+def _sought(stage: Stage, words: str) -> Any:
     stage.arrange("read")
     picker = stage.window.search()
-    QTest.keyClicks(picker.line, "yangi")
+    picker.line.setText(words)
+    stage.wait(300)
+    return picker
+
+
+@scene
+def palette(stage: Stage) -> None:
+    _sought(stage, "yangi")
 
 
 @scene
 def palette_dari(stage: Stage) -> None:
-    stage.arrange("read")
-    picker = stage.window.search()
-    picker.line.setText("ولسوالي")
-    stage.wait(300)
+    _sought(stage, "ولسوالي")
 
 
 @scene
 def palette_nothing(stage: Stage) -> None:
-    stage.arrange("read")
-    picker = stage.window.search()
-    picker.line.setText("place:Darqat darqat")
-    stage.wait(300)
+    _sought(stage, "place:Darqat darqat")
 
 
 @scene
 def article_at_its_words(stage: Stage) -> None:
-    stage.arrange("read")
-    picker = stage.window.search()
-    picker.line.setText("officials district")
-    stage.wait(300)
+    picker = _sought(stage, "officials district")
     row = next(row for row, pick in enumerate(picker._model.picks) if type(pick.value).__name__ == "Sought")
     picker.rows.setCurrentIndex(picker._model.index(row))
     picker._take(other_way=False)

@@ -22,6 +22,7 @@ from timeline_app.ui.desk.preferences import Preferences
 from timeline_app.ui.desk.selection import Ref, Words
 from timeline_app.ui.kit import style, theme
 
+FILE = "Takhar.chronology"  # its name is seen in the window
 TIPS = ("words", "entry", "search")  # seen already: the pictures show the window of every day
 
 
@@ -39,8 +40,9 @@ class Stage:
         QCursor.setPos(size[0] - 4, size[1] - 4)  # over nothing that would light up
         self.window.show()
         self.window.activateWindow()
-        path = folder / "Takhar.chronology"
-        shutil.copyfile(sample, path)
+        path = folder / FILE
+        if path != sample:
+            shutil.copyfile(sample, path)
         self.wait(50)
         self.window.files.open(path)
         self.wait(150)

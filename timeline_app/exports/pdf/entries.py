@@ -17,9 +17,11 @@ from timeline_app.model import vocabulary
 from timeline_app.project.chronicle import Chronicle, CitationView, EntryView, LinkView
 from timeline_app.words import tr
 
-LONG_ENTRY = 1300  # characters: about a third of a page; a longer entry may break over pages
+LONG_ENTRY = 600  # characters: about a seventh of a page; a longer entry may break over pages
+LONG_IN_COLUMNS = 1500  # the same of a compact book
 LONG_QUOTE = 700
 BOOKMARK = 300  # characters of a title of more than twice as many that bookmarks and contents show
+_LINE = 60  # characters for which a line of small type stands
 TALL = 1800  # characters of title, summary and first quotation that may not stay on one page
 _DOT = " · "
 
@@ -77,7 +79,7 @@ class EntryPages:
             "facts": self._facts(entry),
             "links": self._links(entry),
             "private": self._copy.paragraphs(entry.private_note) if self._wishes.private else [],
-            "long": self._length(entry) > LONG_ENTRY,
+            "long": self._length(entry) > (LONG_IN_COLUMNS if self._wishes.template == "compact" else LONG_ENTRY),
             "tall": len(entry.title) * 1.5 + len(entry.summary) + len(quoted[0].quote if quoted else "") > TALL,
         }
         for char in self._copy.replaced - before:
@@ -157,7 +159,8 @@ class EntryPages:
         around = 2 * AROUND if self._wishes.evidence else 0
         quotes = sum(len(c.quote) + around + 120 for c in entry.citations) if self._wishes.quotes else 0
         private = len(entry.private_note) if self._wishes.private else 0
-        return len(entry.title) + len(entry.summary) + private + quotes + 60 * (len(entry.people) > 0)
+        below = _LINE * (len(self._facts(entry)) + len(self._out[entry.id]) + len(self._in[entry.id]))
+        return len(entry.title) + len(entry.summary) + private + quotes + below
 
     def _where(self, id_: str) -> str:
         if id_ not in self._elsewhere:
