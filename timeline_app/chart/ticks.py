@@ -34,6 +34,10 @@ LADDER: tuple[Step, ...] = (
 )
 
 
+_SPREAD = tuple(step.seconds / _CLOSEST[step.unit] for step in LADDER)
+"""At how many seconds a unit, at the most, the ticks of each step do not stand too close."""
+
+
 class Tick(NamedTuple):
     """A line at `x` and a text that begins `inset` to its right; a pinned one has no line of its own."""
 
@@ -77,7 +81,7 @@ def ticks(
     """
     ruler = _Ruler(lo, hi, width, measure, gap=gap, first_weekday=first_weekday, language=language or pack())
     for at, step in enumerate(LADDER):
-        lower = ruler.lower(step)
+        lower = ruler.lower(step) if _SPREAD[at] * width >= hi - lo else None
         if lower is not None:
             return Axis(lower, ruler.upper(step), ruler.minor(LADDER[max(at - 2, 0) : at]), step)
     return Axis((), (), (), LADDER[-1])
@@ -114,9 +118,7 @@ class _Ruler:
         return step.seconds * self.width / (self.hi - self.lo)
 
     def lower(self, step: Step) -> tuple[Tick, ...] | None:
-        """Return the labelled steps, or None when they would stand too close."""
-        if self.spacing(step) < _CLOSEST[step.unit]:
-            return None
+        """Return the labelled steps, or None when their labels would stand too close."""
         moments = self.moments(step)
         for words in _lower_words(step, self.language):
             row = [self.whole(Tick(self.x(moment), words(moment), moment)) for moment in moments]
@@ -126,7 +128,7 @@ class _Ruler:
 
     def upper(self, step: Step) -> tuple[Tick, ...]:
         """Return the context of each step; where it began before the view it is pinned to the left edge."""
-        context, forms = _upper(step, self.language)
+        context, forms = _upper_words(step, self.language)
         moments = self.moments(context)
         row: list[Tick] = []
         for words in forms:
@@ -136,10 +138,13 @@ class _Ruler:
         else:
             row = self.thinned(row)
         before = math.floor(self.lo)
-        pinned = [Tick(0.0, words(before), before, pinned=True) for words in forms]
+        if moments[:1] == [before]:
+            return tuple(row)
+        day = before // DAY * DAY  # says the same: no context is finer
+        pinned = (Tick(0.0, words(day), before, pinned=True) for words in forms)
         room = row[0].x if row else self.width
-        fits = [tick for tick in pinned if tick.inset + self.measure(tick.label) + self.gap <= room]
-        return (*fits[:1], *row) if moments[:1] != [before] else tuple(row)
+        fits = next((tick for tick in pinned if tick.inset + self.measure(tick.label) + self.gap <= room), None)
+        return (fits, *row) if fits else tuple(row)
 
     def minor(self, finer: Sequence[Step]) -> tuple[float, ...]:
         """Return unlabelled lines at the finest of these steps that leaves them apart."""
@@ -260,6 +265,13 @@ def _namings(step: Step, language: Language) -> tuple[_Words, ...]:
         return long, _dated("{weekday} {day}", language), _dated("{day}", language)
     seconds = ":{second:02d}" if step.unit == "second" else ""
     return (_clock("{hour:02d}:{minute:02d}" + seconds, language),)
+
+
+@lru_cache(maxsize=128)
+def _upper_words(step: Step, language: Language) -> tuple[Step, tuple[_Words, ...]]:
+    """Return what gives a step its context, and the ways to name that, which remember what they said."""
+    context, forms = _upper(step, language)
+    return context, tuple(lru_cache(maxsize=1024)(words) for words in forms)
 
 
 def _upper(step: Step, language: Language) -> tuple[Step, tuple[_Words, ...]]:
