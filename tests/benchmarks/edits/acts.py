@@ -1,105 +1,105 @@
-"""The edits that are timed; each does something else than the one before, and leaves as many entries as there were."""
+"""The edits that are timed, each something else than the one before, and how the timeline is repainted after them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count, cycle
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.deeds_window import quiet
 from timeline_app import actions, settings
 from timeline_app.model import Entry
-from timeline_app.project import Project
+from timeline_app.ui.app import Application, make_window
+from timeline_app.ui.desk.preferences import Preferences
 from timeline_app.ui.window import MainWindow
 
-Act = Callable[[], object]
-_EDITED = 8  # entries, by turns: what an edit takes back is then one of ours, as the made-up rows have no history
+_EDITED = 8  # entries, by turns: what an edit takes back is then one of ours, as made-up rows have no history
+_NEAR = 1000  # entries around the middle of the view, from which others are taken to be linked and removed
 _PLACES = ("Aster", "Birch")
 
 
 class Edits:
-    """Edits of the entries in the middle of the timeline of one window."""
+    """Edits of the entries in the middle of the timeline of a window."""
 
     def __init__(self, window: MainWindow) -> None:
-        self.window = window
-        self.document = window.desk.document
+        self.window, self.document = window, window.desk.document
         ids = self._drawn()
-        self._ids, self._others = cycle(ids[:_EDITED]), iter(ids[_EDITED:])
-        self._names = count(1)
+        self._ids, self._others = cycle(ids[:_EDITED]), cycle(ids[_EDITED:])
+        self._numbers = count(1)
 
-    @property
-    def project(self) -> Project:
-        """The open project."""
-        return self.document.project
-
-    def title(self) -> Act:
+    def title(self) -> None:
         """Give an entry another title."""
-        return lambda: self._edit(title=f"Another title, the {next(self._names)}th of the kind")
+        self._edit(title=f"Another title (a sample), the {next(self._numbers)}th of them")
 
-    def date(self) -> Act:
-        """Move an entry by some days."""
-        return lambda: self._edit(when=f"20{next(self._names) % 18:02}-03-{next(self._names) % 27 + 1:02}")
+    def date(self) -> None:
+        """Move an entry to another day."""
+        self._edit(when=self._day())
 
-    def long(self) -> Act:
-        """Make an entry a state of some years."""
-        return lambda: self._edit(when=f"20{next(self._names) % 9:02}/2012", kind="state")
+    def interval(self) -> None:
+        """Make an entry one of some years."""
+        number = next(self._numbers)
+        self._edit(when=f"{2000 + number % 9}/{2010 + number % 7}")
 
-    def place(self) -> Act:
+    def place(self) -> None:
         """Put an entry into the lane of another place."""
-        return lambda: self._edit(places=[_PLACES[next(self._names) % 2]])
+        self._edit(places=[_PLACES[next(self._numbers) // _EDITED % 2]])
 
-    def new(self) -> Act:
+    def new(self) -> None:
         """Add an entry."""
-        when = f"20{next(self._names) % 18:02}-05-{next(self._names) % 27 + 1:02}"
-        return lambda: self.document.do(actions.add_entry, f"New {next(self._names)}", when=when, own_note=True)
+        title = f"A new entry (a sample), the {next(self._numbers)}th of them"
+        self.document.do(actions.add_entry, title, when=self._day(), own_note=True)
 
-    def removed(self) -> Act:
+    def removed(self) -> None:
         """Remove an entry."""
-        return lambda: self.document.do(actions.remove, [("entry", self._other().id)])
+        self.document.do(actions.remove, [("entry", self._other().id)])
 
-    def link(self) -> Act:
+    def link(self) -> None:
         """Link two entries."""
-        return lambda: self.document.do(actions.link, self._other(), self._other())
+        self.document.do(actions.link, self._other(), self._other())
 
-    def undo(self) -> Act:
-        """Take the last edit back."""
-        return self.document.undo
-
-    def redo(self) -> Act:
-        """Do it again."""
-        return self.document.redo
+    def repaint(self) -> None:
+        """Read and paint the timeline at once, as it does by itself a moment after it has heard of a change."""
+        self.window.timeline.read()
+        self.window.timeline.canvas.viewport().repaint()
 
     def _edit(self, **fields: object) -> None:
         self.document.do(actions.edit_entry, self._found(next(self._ids)), **fields)
 
+    def _day(self) -> str:
+        number = next(self._numbers)
+        return f"{2000 + number % 18}-{number % 12 + 1:02}-{number % 27 + 1:02}"
+
     def _other(self) -> Entry:
-        return self._found(next(self._others))
+        found = self.document.project.get(Entry, next(self._others))
+        return found if found is not None else self._other()
 
     def _found(self, id_: str) -> Entry:
-        found = self.project.get(Entry, id_)
+        found = self.document.project.get(Entry, id_)
         assert found is not None
         return found
 
     def _drawn(self) -> list[str]:
         """Return the entries, those nearest to the middle of the view first."""
-        marks, view = self.window.timeline.canvas.marks, self.window.timeline.canvas.view
-        near = abs(marks.at - (view.lo + view.hi) / 2).argsort(kind="stable")[:1000]
-        return [marks.ids[at] for at in near.tolist()]
+        canvas = self.window.timeline.canvas
+        away = abs(canvas.marks.at - (canvas.view.lo + canvas.view.hi) / 2)
+        return [canvas.marks.ids[at] for at in away.argsort(kind="stable")[:_NEAR].tolist()]
 
 
 class Kind(NamedTuple):
     """A kind of edit: what it is called, and what makes the next one of it."""
 
     name: str
-    make: Callable[[Edits], Act]
+    act: Callable[[Edits], None]
 
 
 KINDS = (
     Kind("another title", Edits.title),
     Kind("another date", Edits.date),
-    Kind("another date, of an interval", Edits.long),
+    Kind("another date, an interval", Edits.interval),
     Kind("another place", Edits.place),
     Kind("a new entry", Edits.new),
     Kind("an entry removed", Edits.removed),
@@ -107,20 +107,23 @@ KINDS = (
 )
 
 
-def shown(window: MainWindow, project: Project) -> Edits:
-    """Show a project and wait until the window has nothing more to do."""
-    window.desk.document.show(project)
-    QTest.qWait(500)
+def opened(path: Path) -> MainWindow:
+    """Return a window with its timeline on a project, when it has nothing more to do."""
+    app = QApplication.instance() or Application([])
+    preferences = Preferences()
+    preferences.set(tips_seen=("all",))
+    window = make_window(app, preferences)
+    window.resize(1600, 900)
+    window.show()
+    window.desk.document.show(actions.open_project(path, settings.load()))
+    window.desk.wishes.reveal.emit("timeline")
+    wait_for(window)
+    return window
+
+
+def wait_for(window: MainWindow) -> None:
+    """Wait until the timeline is drawn and nobody has more to do."""
+    QTest.qWait(300)
+    while window.desk.jobs.busy():
+        QTest.qWait(100)
     quiet()
-    return Edits(window)
-
-
-def opened(path: object) -> Project:
-    """Open a project as the window does."""
-    return actions.open_project(path, settings.load())
-
-
-def repaint(window: MainWindow) -> None:
-    """Read and paint the timeline at once, as it does when it has heard of a change."""
-    window.timeline.read()
-    window.timeline.canvas.viewport().repaint()
