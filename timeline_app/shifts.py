@@ -79,7 +79,8 @@ class Shift:
         if not len(self.gone) and not len(at):
             return before
         if len(at) + len(self.gone) > _FEW and 8 * len(before) > int(self.end.max(initial=0)):
-            return self._table[before].astype(before.dtype, copy=False)
+            looked_up: NDArray[Number] = self._table[before].astype(before.dtype, copy=False)
+            return looked_up
         after = before.copy()
         for begin, step in zip(at.tolist(), steps.tolist(), strict=True):
             np.add(after, step, out=after, where=before >= begin)

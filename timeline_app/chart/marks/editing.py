@@ -183,12 +183,11 @@ def _below(before: Marks, put: _Put, by_id: Ints, one: _Ranked) -> int:
     gone = put.shift.gone
     if one.was >= 0 and (before.importance[one.was], before.cited[one.was]) == (one.importance, one.cited):
         return int(before.rank[one.was]) - 1 - int(np.count_nonzero(before.rank[gone] < before.rank[one.was]))
-    alike = np.flatnonzero(before.importance == one.importance)
-    alike = alike[~np.isin(alike, gone)]
-    cited = before.cited[alike]
-    below = np.count_nonzero(before.importance < one.importance) + np.count_nonzero(cited < one.cited)
-    below -= np.count_nonzero(before.importance[gone] < one.importance)
-    return int(below + np.count_nonzero(by_id[put.order[alike[cited == one.cited]]] > one.by_id))
+    alike = before.importance == one.importance
+    less = (before.importance < one.importance) | (alike & (before.cited < one.cited))
+    alike &= before.cited == one.cited
+    less[gone] = alike[gone] = False
+    return int(np.count_nonzero(less) + np.count_nonzero(by_id[put.order[np.flatnonzero(alike)]] > one.by_id))
 
 
 def _with_bars(before: Marks, after: Marks, put: _Put, by_id: Ints) -> Marks:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.chart.marks import Flag, Ints, Marks
-from timeline_app.chart.tiles.memory import NEAR, Memory
+from timeline_app.chart.tiles.memory import Memory, beside
 from timeline_app.chart.tiles.words import Title
 from timeline_app.chart.view import Measure, Style
 from timeline_app.dates import CEILING
@@ -42,15 +42,9 @@ class Labels:
             text = self.marks.titles[mark]
             sign = " ؟" if runs_right_to_left(text) else " ?"
             doubt = sign if self.marks.flags[mark] & _UNCERTAIN else ""
-            found = Title(text, doubt, self.measure, self.style.ellipsis, self._beside(mark))
+            found = Title(text, doubt, self.measure, self.style.ellipsis, beside(self.marks, mark))
             self.memory.keep(mark, found)
         return found
-
-    def _beside(self, mark: int) -> tuple[str, ...]:
-        """Return the titles of the entries of its lane that come before and after it."""
-        part = self.marks.slice(int(self.marks.lane[mark]))
-        near = range(max(mark - NEAR, part.start), min(mark + NEAR + 1, part.stop))
-        return tuple(self.marks.titles[other] for other in near if other != mark)
 
     def words(self, mark: int, most: float) -> tuple[str, float]:
         """Return a mark's label of at most this width, and its width."""

@@ -92,7 +92,10 @@ class Memory:
         self.shown: dict[int, Shown] = {}
         self.counts: dict[tuple[int, int], tuple[int, Ints]] = {}
         self._titles: list[Title | None] = []
-        self._measured = 0
+        self._measured, self._lost = (
+            0,
+            False,
+        )  # titles, and whether some are no longer known that tiles were packed with
         self._tiles: OrderedDict[Key, tuple[int, Packed]] = OrderedDict()  # with the edit since which it is so numbered
         self._sizes: dict[int, set[tuple[int, int]]] = {}  # lane → levels and rows of its tiles
         self._shifts: dict[int, Shift] = {}  # the latest edits, by number
@@ -118,10 +121,12 @@ class Memory:
 
     def ground(self, marks: Marks) -> Ground:
         """Return the columns that follow from the marks."""
-        held = self._ground
-        if held is None or any(getattr(held[0], name) is not getattr(marks, name) for name in _GROUND):
-            self._ground = held = marks, Ground.of(marks)
-        return held[1]
+        if self._ground is None or self._ground[0] is not marks:
+            held, ground = self._ground or (None, None)
+            same = held is not None and all(getattr(held, name) is getattr(marks, name) for name in _GROUND)
+            follows = held is not None and marks.since is not None and marks.since.before is held.state
+            self._ground = marks, ground if same and ground else Ground.of(marks, ground if follows else None)
+        return self._ground[1]
 
     def find(self, key: Key) -> Packed | None:
         """Return a tile when it is packed."""
@@ -183,7 +188,7 @@ class Memory:
     def keep(self, mark: int, title: Title) -> None:
         """Keep a measured title; a full memory of them begins anew."""
         if self._measured >= _TITLES:
-            self._titles, self._measured = [None] * len(self._titles), 0
+            self._titles, self._measured, self._lost = [None] * len(self._titles), 0, True
         self._titles[mark] = title
         self._measured += 1
 
@@ -204,10 +209,9 @@ class Memory:
             self._shifts[self._edits] = shift
             self._shifts.pop(self._edits - _EDITS - 1, None)
             self._edits += 1
-        beside = around(shift, len(before), len(after))
-        self._titles_anew(beside)
+        others = self._reworded(after, around(shift, len(before), len(after)))
         self._let_go(before, shift.gone)
-        self._let_go(after, np.union1d(beside, since.barred))
+        self._let_go(after, np.unique(np.concatenate([shift.come, others, since.barred])))
         for key in [key for key in self.counts if key[0] in since.lanes]:
             del self.counts[key]
 
@@ -218,12 +222,18 @@ class Memory:
             self._titles.insert(mark, None)
         self.least = shift.column(self.least, np.full(len(shift.come), np.nan))
 
-    def _titles_anew(self, marks: Ints) -> None:
-        """Forget the words of marks, which heed those of their neighbours."""
-        if len(self._titles):
-            for mark in marks.tolist():
+    def _reworded(self, marks: Marks, near: Ints) -> Ints:
+        """Forget words whose neighbours are others now; return the marks that may be shown with other words."""
+        found = []
+        for mark in near.tolist() if len(self._titles) else ():
+            title = self._titles[mark]
+            heeds = title.shortened and title.heeds(beside(marks, mark)) if title is not None else self._lost
+            if heeds:
+                found.append(mark)
+            if heeds or (title is not None and not title.shortened):
                 self._titles[mark] = None
-            self.least[marks] = np.nan
+        self.least[found] = np.nan
+        return np.array(found, np.int64)
 
     def _let_go(self, marks: Marks, touched: Ints) -> None:
         """Forget the tiles in which something is touched, and those that heed them: odd tiles heed both neighbours."""
@@ -238,7 +248,7 @@ class Memory:
                         self._tiles.pop((lane, k, other, rows), None)
 
     def _forget(self) -> None:
-        self._titles, self._measured, self.least = [], 0, np.empty(0)
+        self._titles, self._measured, self._lost, self.least = [], 0, False, np.empty(0)
         self.shown.clear()
         self.counts.clear()
         self._tiles.clear()
@@ -247,9 +257,16 @@ class Memory:
 
 
 def around(shift: Shift, before: int, after: int) -> Ints:
-    """Return what came with an edit, and the marks whose titles heed what went or came."""
+    """Return the marks whose titles heed those that went or came, without these."""
     near = np.arange(-NEAR, NEAR + 1)
     went = np.clip((shift.gone[:, None] + near).ravel(), 0, max(before - 1, 0))
     came = (shift.come[:, None] + near).ravel()
-    beside = np.unique(np.concatenate([shift.numbers(went), came]))
-    return beside[(beside >= 0) & (beside < after)]
+    found = np.setdiff1d(np.concatenate([shift.numbers(went), came]), shift.come)
+    return found[(found >= 0) & (found < after)]
+
+
+def beside(marks: Marks, mark: int) -> tuple[str, ...]:
+    """Return the titles of the entries of its lane that come before and after a mark."""
+    part = marks.slice(int(marks.lane[mark]))
+    near = range(max(mark - NEAR, part.start), min(mark + NEAR + 1, part.stop))
+    return tuple(marks.titles[other] for other in near if other != mark)

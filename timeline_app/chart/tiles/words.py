@@ -70,10 +70,23 @@ class Title:
             found = self._fitting[room] = self._shortened(room)
         return found
 
+    def heeds(self, beside: Sequence[str]) -> bool:
+        """Tell whether some of its forms are others beside these titles than beside those that it was made with."""
+        return max(self._shared(beside), _REPEATED - 1) != max(self._same, _REPEATED - 1)
+
+    @property
+    def shortened(self) -> bool:
+        """Whether a form of it was asked for that is not the whole."""
+        return bool(self._parts)
+
+    def _shared(self, beside: Sequence[str]) -> int:
+        """Return how many words it has in common with one of these titles at their beginnings, at most."""
+        return max((_same(self._parts, other.split()) for other in beside), default=0)
+
     def _shortened(self, most: float) -> tuple[str, float]:
         if not self._parts:
             self._parts = self._text.split()
-            self._same = max((_same(self._parts, other.split()) for other in self._beside), default=0)
+            self._same = self._shared(self._beside)
         parts = self._parts
         if len(parts) > 1:
             limit = len(parts) - 1
