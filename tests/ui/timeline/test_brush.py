@@ -9,14 +9,15 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from timeline_app.chart.parts import Dot, Dots, Fill, Outline, Shape
 from timeline_app.ui.kit import theme
-from timeline_app.ui.timeline.brush import fills, stamps, ways
+from timeline_app.ui.timeline.brush import fills, stamps, strokes, ways
+from timeline_app.ui.timeline.brush.ground import Ground
 from timeline_app.ui.timeline.brush.look import Look
-from timeline_app.ui.timeline.drawing.painting import _dot
+from timeline_app.ui.timeline.painted.dots import paint_dot
 
 INK = QColor(40, 90, 160, 90)
 PIXEL = st.integers(0, 59).map(float)
@@ -50,20 +51,20 @@ def test_nothing_is_painted_of_nothing(qapp):
     none, blank = np.empty((0, 4)), painted(lambda painter: None)
     for paint in (fills.rects, fills.slim):
         assert not far(painted(lambda painter, paint=paint: paint(painter, none, INK)), blank)
-    assert not far(painted(lambda painter: fills.lines(painter, none, QPen(INK))), blank)
+    assert not len(fills.dashed(none, 4, 2))
+    assert not far(painted(strokes.Fills("none", none, np.empty(0, np.int64)).paint), blank)
     assert fills.path((fills.MOVE, fills.LINE), np.empty((0, 2, 2))).isEmpty()
 
 
-def test_lines_are_drawn_as_each_alone(qapp):
-    ends, pen = np.array([(3.0, 4.0, 50.0, 4.0), (9.0, 1.0, 9.0, 44.0)]), QPen(INK, 1.0)
-    pen.setDashPattern([4.0, 3.0])
-
-    def alone(painter):
-        painter.setPen(pen)
-        for x0, y0, x1, y1 in ends.tolist():
-            painter.drawLine(QPointF(x0, y0), QPointF(x1, y1))
-
-    assert not far(painted(lambda painter: fills.lines(painter, ends, pen)), painted(alone))
+@given(st.lists(BOX, max_size=5), st.integers(1, 6), st.integers(1, 5))
+def test_dashes_are_those_of_each_line_alone(lines, on, off):
+    boxes = np.array([(x, y, w, 1) if w >= h else (x, y, 1, h) for x, y, w, h in lines], float).reshape(-1, 4)
+    wanted = []
+    for x, y, w, h in boxes.tolist():
+        for at in range(0, int(max(w, h)), on + off):
+            long = min(on, max(w, h) - at)
+            wanted.append((x + at, y, long, 1) if h == 1 else (x, y + at, 1, long))
+    assert fills.dashed(boxes, on, off).tolist() == [list(box) for box in wanted]
 
 
 def test_a_path_in_columns_is_the_path_drawn_step_by_step(qapp):
@@ -156,7 +157,7 @@ def test_legs_leave_out_what_they_pass_under(qapp, labels, legs):
     assert not far(painted(lambda painter: fills.rects(painter, pieces, INK)), painted(clipped))
 
 
-@pytest.mark.parametrize("dashes", [[], [4.0, 3.0]])
+@pytest.mark.parametrize("dashes", [None, (4, 3)])
 def test_links_are_hidden_by_labels_alone(qapp, dashes):
     points = np.array([[(5.0, 5.0), (30.0, 5.0), (30.0, 50.0), (55.0, 50.0)]])
     lines, arrows = ways.rounded(points, np.array([4]), 6), ways.heads(points, np.array([4]), 6.0)
@@ -164,7 +165,8 @@ def test_links_are_hidden_by_labels_alone(qapp, dashes):
 
     def drawn(boxes):
         obstacles = ways.Obstacles(np.array(boxes, np.float64).reshape(-1, 4), 60, 60)
-        return painted(lambda painter: ways.draw(painter, lines, arrows, ink, obstacles))
+        parts = ways.strokes("links", lines, arrows, ink, obstacles)
+        return painted(lambda painter: [part.paint(painter) for part in parts])
 
     free, under = drawn([]), drawn([(20, 25, 40, 35), (25, 0, 40, 12)])
     hidden = np.zeros((60, 60), bool)
@@ -198,11 +200,11 @@ def test_stamped_dots_look_as_painted_ones(qapp, ratio):
     def alone(painter):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for dot in dots():
-            _dot(painter, dot, look)
+            paint_dot(painter, dot, look)
 
     def stamped(painter):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look.stamps.draw(painter, columns(dots()), lambda painter, dot: _dot(painter, dot, look))
+        look.stamps.draw(painter, columns(dots()), lambda painter, dot: paint_dot(painter, dot, look))
 
     one, other = painted(alone, 220, ratio), painted(stamped, 220, ratio)
     assert far(one, other) < 80, "an eighth of a pixel aside"
@@ -228,7 +230,7 @@ def test_a_sheet_grows_with_what_is_shown_at_once(qapp):
 
     def paint(painter, dot):
         asked.append(dot)
-        _dot(painter, dot, look)
+        paint_dot(painter, dot, look)
 
     for part in (many[:400], many[300:], many, many):
         painted(lambda painter, part=part: held.draw(painter, columns(part), paint))
@@ -247,15 +249,18 @@ def test_ruled_grounds_are_grounds_with_lines_over_them(qapp, ratio, lanes, weak
     colours = [QColor(name) for _, name in lanes]
     rules = [(weak, QColor("#c0c0c0")), (strong, QColor("#808080"))]
 
-    def at_once(painter):
-        fills.ruled(painter, grounds.reshape(-1, 2), 60, colours, rules)
+    pane, line = QColor("#303030"), QColor("#505050")
+    at_once = Ground(60, 60, grounds.reshape(-1, 2), colours, rules, pane, line).paint
 
     def one_by_one(painter):
+        painter.fillRect(0, 0, 60, 60, pane)
         for (top, tall), colour in zip(grounds.astype(int).tolist(), colours, strict=True):
             painter.fillRect(0, top, 60, tall, colour)
         for places, colour in rules:
             for x in places:
                 painter.fillRect(QRect(round(x), 0, 1, int(tops[-1])) & QRect(0, 0, 60, 60), colour)
+        for top, tall in grounds.astype(int).tolist():
+            painter.fillRect(0, top + tall - 1, 60, 1, line)
 
     if ratio == int(ratio):
         assert far(painted(at_once, ratio=ratio), painted(one_by_one, ratio=ratio)) == 0

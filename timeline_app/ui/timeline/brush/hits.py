@@ -5,20 +5,22 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QTextLayout, QTextLine, QTextOption
 
 from timeline_app.project import hits_in
-from timeline_app.ui.timeline.brush.look import Look
+
+Box = tuple[float, float, float, float]  # left, top, width, height
 
 _MOST = 8  # hits of a word in one line
 _WIDEST = 1e5  # of a line, which is not broken
 
 
-def ground_hits(painter: QPainter, look: Look, font: QFont, line: tuple[str, QRectF], typed: str) -> None:
-    """Lay the ground of hits under the words of `typed` in a text that is written into a rectangle from its left."""
+def hits(font: QFont, line: tuple[str, QRectF], typed: str) -> list[Box]:
+    """Return where words of `typed` stand in a text that is written into a rectangle from its left, whole pixels."""
     text, box = line
-    for left, right in _stretches(text, typed, font):
-        painter.fillRect(QRectF(box.left() + left, box.top(), right - left, box.height()), look.colour("hit"))
+    left, top, tall = round(box.left()), round(box.top()), round(box.height())
+    ends = ((round(begin), round(end)) for begin, end in _stretches(text, typed, font))
+    return [(left + begin, top, end - begin, tall) for begin, end in ends]
 
 
 @lru_cache(maxsize=4096)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText
 
 from timeline_app.chart import Style
 from timeline_app.ui.kit import theme
+from timeline_app.ui.timeline.brush.fills import Floats
 from timeline_app.ui.timeline.brush.stamps import Stamps
+from timeline_app.ui.timeline.brush.strokes import Ints, Words
 
 _CHANNELS = ("red", "green", "blue")
 _ON_DARK = 1.35
@@ -40,6 +44,7 @@ class Look:
     _texts: dict[str, tuple[QStaticText, float]] = field(default_factory=dict)
     _widths: dict[str, float] = field(default_factory=dict)
     _colours: dict[tuple[int, float], QColor] = field(default_factory=dict)
+    _inks: dict[float, Ints] = field(default_factory=dict)
 
     @cached_property
     def font(self) -> QFont:
@@ -94,6 +99,16 @@ class Look:
             self._colours[key] = colour
         return self._colours[key]
 
+    def inks(self, colours: Ints, opacity: float = 1.0) -> Ints:
+        """Return the colours of lanes, given by their numbers, as numbers with their opacity."""
+        most = int(colours.max(initial=0)) + 1
+        table = self._inks.get(opacity)
+        if table is None or len(table) < most:
+            found = [self.lane(number, opacity).rgba() for number in range(max(most, 10))]
+            table = self._inks[opacity] = np.array(found, np.int64)
+        inks: Ints = table[colours]
+        return inks
+
     def laid_out(self, text: str) -> tuple[QStaticText, float]:
         """Return a text ready to be drawn, and half of its height."""
         found = self._texts.get(text)
@@ -107,8 +122,20 @@ class Look:
             found = self._texts[text] = made, made.size().height() / 2
         return found
 
+    def written(self, tag: str, texts: Sequence[str], places: Floats, token: str) -> Words:
+        """Return texts as they are written; `places`: (n, 3) left, middle and width.
+
+        The own height of each is centred: Arabic lines are taller than Latin ones.
+        """
+        held = self._texts
+        found = [held.get(text) or self.laid_out(text) for text in texts]
+        laid_out, halves = zip(*found, strict=True) if found else ((), ())
+        half = np.array(halves, np.float64)
+        x, y = np.rint(places[:, 0]).astype(np.int64), np.rint(places[:, 1] - half).astype(np.int64)
+        return Words(tag, x, y, places[:, 2], 2 * half, texts, laid_out, self.colour(token))
+
     def write(self, painter: QPainter, text: str, x: float, middle: float) -> None:
-        """Write a text from `x` on, its own height centred: Arabic lines are taller than Latin ones."""
+        """Write a text from `x` on, its own height centred."""
         laid_out, half = self.laid_out(text)
         painter.drawStaticText(round(x), round(middle - half), laid_out)
 

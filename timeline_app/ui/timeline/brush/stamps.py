@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from timeline_app.chart.parts import FILLS, OUTLINES, Dot, Dots, Shape
-from timeline_app.ui.timeline.brush import fills
+from timeline_app.ui.timeline.brush.strokes import Copies
 
 PHASES = 4  # to a pixel: a stamp stands an eighth of a pixel from its place at most, which nobody sees
 _CELL = 40  # pixels: a dot with its outer line, at the largest text size
@@ -33,6 +33,13 @@ class Stamps:
             for dot in dots:
                 paint(painter, dot)
             return
+        self.copies("dots", dots, (ratio, origin), paint).paint(painter)
+
+    def copies(
+        self, tag: str, dots: Dots, device: tuple[float, tuple[float, float]], paint: Callable[[QPainter, Dot], None]
+    ) -> Copies:
+        """Return the stamps of dots for a `device`: its ratio, and where the picture begins in its pixels."""
+        ratio, origin = device
         places = np.stack([dots.x, dots.y], axis=1) * ratio + origin
         steps = np.floor(places * PHASES + 0.5).astype(np.int64)
         whole, phases = steps // PHASES, steps % PHASES
@@ -46,7 +53,7 @@ class Stamps:
         columns[:, :2] = (whole - origin) / ratio
         columns[:, 2], columns[:, 3] = at % _ACROSS * cell, at // _ACROSS * cell
         columns[:, 4:6] = cell
-        fills.fragments(painter, columns, self._sheet)
+        return Copies(tag, columns, 0 * which, (self._sheet,), looks[which])
 
     def _fill(
         self, looks: list[int], shown: Callable[[int], Dot], paint: Callable[[QPainter, Dot], None], ratio: float

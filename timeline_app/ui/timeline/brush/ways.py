@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRegion
 
 from timeline_app.ui.timeline.brush import fills
 from timeline_app.ui.timeline.brush.fills import CURVE, CURVE_ON, LINE, MOVE, Floats
+from timeline_app.ui.timeline.brush.strokes import Fills, Flags, Ints, Signs, Strokes, alike, mixed, stepped, still
 
 _WING = 0.45  # radians between a link and the side of its head
 _APART = 1e7  # pixels, more than any picture has: one leg's stretches lie behind those of the leg before
@@ -66,11 +68,11 @@ def heads(points: Floats, count: NDArray[np.int64], size: float) -> Floats:
 
 
 class Ink(NamedTuple):
-    """How links of one kind are drawn; `size` is that of their arrow heads."""
+    """How links of one kind are drawn; `size` is that of their arrow heads; `dashes`: pixels of one and behind it."""
 
     colour: QColor
     size: float
-    dashes: list[float]
+    dashes: tuple[int, int] | None
 
 
 class Obstacles:
@@ -115,6 +117,15 @@ class Obstacles:
         kept: Floats = pieces[right > left]
         return kept
 
+    def told(self, met: NDArray[np.bool_], begin: Ints) -> Ints:
+        """Return a number for which obstacles each row has met, and where these stand from its `begin`, in steps."""
+        left, top, right, bottom = stepped(self._boxes).T
+        where = mixed("", left, top, right, bottom)
+        shift = mixed("", begin, 0 * begin, begin, 0 * begin)
+        none = mixed("", *[np.zeros(1, np.int64)] * 4)[0]
+        told: Ints = np.array([where[row].sum() for row in met], np.int64) - met.sum(axis=1) * (shift - none)
+        return told
+
     def clip(self, painter: QPainter, met: NDArray[np.bool_]) -> None:
         """Let a painter leave out the obstacles that are met by anything."""
         region = QRegion(self._whole)
@@ -123,30 +134,101 @@ class Obstacles:
         painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
 
 
-def draw(painter: QPainter, lines: Rounded, arrows: Floats, ink: Ink, obstacles: Obstacles) -> None:
-    """Draw links of one kind; `arrows` are their heads."""
+@dataclass(frozen=True, eq=False)
+class Turns(Strokes):
+    """Links of one ink without their straight legs: corners, (m, 3, 2) begin, corner and end, then heads, (k, 4, 2)."""
+
+    tag: str
+    corners: Floats
+    heads: Floats
+    ink: Ink
+    obstacles: Obstacles
+
+    def __len__(self) -> int:
+        return len(self.corners) + len(self.heads)
+
+    def edges(self) -> Floats:
+        boxes = self._around()
+        return np.concatenate([boxes[:, :2], boxes[:, :2] + boxes[:, 2:]], axis=1)
+
+    def signs(self) -> Signs:
+        begin = stepped(np.concatenate([self.corners[:, 1], self.heads[:, 0]]))
+        ends = self.corners[:, ::2].reshape(-1, 4), self.heads[:, 1:3].reshape(-1, 4)
+        rest = stepped(np.concatenate(ends)) - np.tile(begin, 2)
+        kind = np.repeat([1, 2], [len(self.corners), len(self.heads)])
+        told = self.obstacles.told(self.obstacles.met(self._around()), begin[:, 0])
+        return still(begin[:, 0], mixed(self.tag, kind, begin[:, 1], *rest.T, told))
+
+    def some(self, kept: Flags) -> Turns:
+        corners = len(self.corners)
+        return Turns(self.tag, self.corners[kept[:corners]], self.heads[kept[corners:]], self.ink, self.obstacles)
+
+    def paint(self, painter: QPainter) -> None:
+        met = self.obstacles.met(self._around())
+        painter.save()
+        if met.any():
+            self.obstacles.clip(painter, met)
+        _turn(painter, self.corners, self.ink)
+        arrows = self.heads
+        level = (arrows[:, 1, 0] == arrows[:, 2, 0]) & (arrows[:, 1, 0] < arrows[:, 0, 0])
+        _stamp(painter, arrows[level, 0], self.ink)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.fillPath(fills.path((MOVE, LINE, LINE, LINE), arrows[~level]), self.ink.colour)
+        painter.restore()
+
+    def _around(self) -> Floats:
+        """Return what each may touch as left, top, width, height."""
+        tips = np.concatenate([self.corners[:, 1], self.heads[:, 0]])
+        return np.concatenate([tips - _HEAD, np.full_like(tips, 2 * _HEAD)], axis=1)
+
+
+def strokes(tag: str, lines: Rounded, arrows: Floats, ink: Ink, obstacles: Obstacles) -> tuple[Turns, Fills]:
+    """Return what links of one kind are painted with; `arrows` are their heads."""
     boxes = pixels(lines.legs)
-    legs = obstacles.met(boxes)
-    tips = np.concatenate([lines.corners[:, 1], arrows[:, 0]])
-    around = np.concatenate([tips - _HEAD, np.full_like(tips, 2 * _HEAD)], axis=1)
-    ends = obstacles.met(around)
-    painter.save()
-    if ends.any() or (ink.dashes and legs.any()):
-        obstacles.clip(painter, np.concatenate([ends, legs]))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.strokePath(fills.path((MOVE, CURVE, CURVE_ON, CURVE_ON), cubic(lines.corners)), QPen(ink.colour, 1.0))
-    level = (arrows[:, 1, 0] == arrows[:, 2, 0]) & (arrows[:, 1, 0] < arrows[:, 0, 0])
-    _stamp(painter, arrows[level, 0], ink)
-    painter.fillPath(fills.path((MOVE, LINE, LINE, LINE), arrows[~level]), ink.colour)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    if ink.dashes:
-        pen = QPen(ink.colour, 1.0)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pen.setDashPattern(ink.dashes)
-        fills.lines(painter, lines.legs, pen)
-    painter.restore()
-    if not ink.dashes:
-        fills.slim(painter, obstacles.cut(boxes, legs), ink.colour)
+    met = obstacles.met(boxes)
+    if ink.dashes is not None:
+        parts = (fills.dashed(boxes[part], *ink.dashes) for part in (met.any(axis=1), ~met.any(axis=1)))
+        under, clear = parts  # dashes are many: only those of legs that pass under something are looked at
+        free = np.concatenate([obstacles.cut(under, obstacles.met(under)), clear])
+    else:
+        free = obstacles.cut(boxes, met)
+    legs = Fills(f"{tag} legs", free, np.full(len(free), ink.colour.rgba(), np.int64), slim=not ink.dashes)
+    return Turns(f"{tag} turns", lines.corners, arrows, ink, obstacles), legs
+
+
+def on_grid(points: Floats, ratio: float) -> Floats:
+    """Return points on halves of the pixels of a device, where heads are stamped."""
+    grid: Floats = np.floor(points * 2 * ratio + 0.5) / (2 * ratio)
+    return grid
+
+
+def _turn(painter: QPainter, corners: Floats, ink: Ink) -> None:
+    """Draw corners, which stand in the middle of pixels: there are few kinds of them."""
+    ratio = painter.device().devicePixelRatioF()
+    ends = np.rint(2 * (corners[:, ::2] - corners[:, 1:2])).astype(np.int64).reshape(-1, 4)
+    for _, rows in alike(((ends + 64) << np.arange(0, 32, 8)).sum(axis=1)):
+        made = _corner(tuple(ends[rows[0]].tolist()), ink.colour.rgba(), ratio)
+        columns = np.zeros((len(rows), 10))
+        columns[:, :2] = corners[rows, 1] - 0.5
+        columns[:, 4:6] = made.width()
+        fills.fragments(painter, columns, made)
+
+
+@lru_cache(maxsize=1024)
+def _corner(ends: tuple[int, int, int, int], colour: int, ratio: float) -> QPixmap:
+    """Return a corner from one end to the other, right and down from its middle in halves of pixels."""
+    half = round(_HEAD * ratio)
+    made = QPixmap(2 * half, 2 * half)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    middle = _HEAD + 0.5
+    points = np.array([[(ends[0], ends[1]), (0, 0), (ends[2], ends[3])]]) / 2 + middle
+    form = fills.path((MOVE, CURVE, CURVE_ON, CURVE_ON), cubic(points))
+    painter.strokePath(form, QPen(QColor.fromRgba(colour), 1.0))
+    painter.end()
+    return made
 
 
 def _stamp(painter: QPainter, tips: Floats, ink: Ink) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -231,6 +231,9 @@ class TimelineCanvas(LookingView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
         self.key_pressed.emit(event)
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """All of it is covered by what stands in it, each with a ground of its own."""
 
     def entry_at(self, place: QPoint) -> str | None:
         return self.pointer.entry(self.box.mapFromScene(self.mapToScene(place)))

@@ -1,4 +1,4 @@
-"""Cards in the picture: their fonts, their true widths, and how they are painted; ghosts beside them."""
+"""Cards in the picture: their fonts, their true widths, and what they are painted with; ghosts beside them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from timeline_app.chart import CardWords, Face, Scene
-from timeline_app.chart.parts import Card, Role
+from timeline_app.chart.parts import Card, Ghost, Role
 from timeline_app.ui.kit import theme
-from timeline_app.ui.timeline.brush.hits import ground_hits
+from timeline_app.ui.timeline.brush.hits import hits
 from timeline_app.ui.timeline.brush.look import Lit, Look
+from timeline_app.ui.timeline.brush.strokes import One, Several
 from timeline_app.words import runs_right_to_left
 
 _FONTS: dict[Role, theme.Role] = {"title": "label", "date": "small", "source": "small", "quote": "quote"}
@@ -36,34 +37,59 @@ def face(words: Callable[[str], CardWords | None]) -> Face:
     return Face(words, _measure)
 
 
-def paint_ghosts(painter: QPainter, scene: Scene, look: Look) -> None:
-    """Paint entries in their other lanes."""
-    painter.setBrush(look.colour("pane"))
-    for ghost in scene.ghosts:
-        painter.setPen(QPen(look.lane(ghost.colour), 1.25))
-        painter.drawEllipse(QPointF(ghost.x, ghost.y), ghost.r, ghost.r)
+def ghosts(scene: Scene, look: Look) -> Several:
+    """Return entries in their other lanes."""
+    pane = look.colour("pane")
+
+    def _ghost(found: Ghost) -> One:
+        x, aside = divmod(round(4 * found.x), 4)
+        y, out = found.y, found.r + 2
+        pen = QPen(look.lane(found.colour), 1.25)
+
+        def _paint(painter: QPainter) -> None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            painter.setBrush(pane)
+            painter.setPen(pen)
+            painter.drawEllipse(QPointF(aside / 4, y), found.r, found.r)
+
+        return One(x, (x - out, y - out, x + out + 1, y + out), (aside, y, found.r, found.colour), _paint)
+
+    return Several("ghosts", [_ghost(found) for found in scene.ghosts])
 
 
-def paint_cards(painter: QPainter, scene: Scene, look: Look, lit: Lit) -> None:
-    """Paint the cards of a scene over everything else."""
-    fonts = _fonts(look.theme)
-    for card in scene.cards:
+def cards(scene: Scene, look: Look, lit: Lit) -> Several:
+    """Return the cards of a scene, which lie over everything else."""
+    return Several("cards", [_card(found, look, lit) for found in scene.cards])
+
+
+def _card(card: Card, look: Look, lit: Lit) -> One:
+    fonts, x, chosen = _fonts(look.theme), round(card.x), card.mark in lit.selected
+    edge, ground = "edge" if chosen or card.mark == lit.hovered else "line", "sel" if chosen else "raised"
+    box = QRectF(0, card.y, card.w, card.h)
+    lines = [(QRectF(round(line.x) - x, line.y, line.w + 1, line.h), line.role, line.text) for line in card.lines]
+    grounds = [
+        hit
+        for place, role, text in (lines if lit.sought else ())
+        for hit in hits(fonts[role], (text, place.adjusted(0, 1, -1, -1)), lit.sought)
+    ]
+
+    def _paint(painter: QPainter) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(QPen(look.colour(edge), 1))
+        painter.setBrush(look.colour(ground))
         if not card.along:
-            _ground(painter, card, look, lit)
-        for line in card.lines:
-            if lit.sought:
-                place = QRectF(line.x, line.y + 1, line.w, line.h - 2)
-                ground_hits(painter, look, fonts[line.role], (line.text, place), lit.sought)
-            painter.setFont(fonts[line.role])
-            painter.setPen(look.colour("text" if card.along else _TONES[line.role]))
-            mirrored = runs_right_to_left(line.text)
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        for hit in grounds:
+            painter.fillRect(QRectF(*hit), look.colour("hit"))
+        for place, role, text in lines:
+            painter.setFont(fonts[role])
+            painter.setPen(look.colour("text" if card.along else _TONES[role]))
+            mirrored = runs_right_to_left(text)
             painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
-            box = QRectF(line.x, line.y, line.w + 1, line.h)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, line.text)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, text)
+        painter.restore()
 
-
-def _ground(painter: QPainter, card: Card, look: Look, lit: Lit) -> None:
-    chosen = card.mark in lit.selected
-    painter.setPen(QPen(look.colour("edge" if chosen or card.mark == lit.hovered else "line"), 1))
-    painter.setBrush(look.colour("sel" if chosen else "raised"))
-    painter.drawRoundedRect(QRectF(card.x, card.y, card.w, card.h).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    said = tuple((round(line.x) - x, line.y, line.w, line.h, line.role, line.text) for line in card.lines)
+    around = (x - 4, card.y - 4, x + card.w + 4, card.y + card.h + 4)
+    return One(x, around, (card.y, card.w, card.h, edge, ground, card.along, said, tuple(grounds)), _paint)

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QGraphicsSceneMouseEvent, QGraphicsSceneWheelEvent
 
 from timeline_app.chart.view import CLOSEST, LIMIT
 from timeline_app.ui.timeline.brush.stage import Stage
-from timeline_app.ui.timeline.drawing import painting
-from timeline_app.ui.timeline.drawing.cards import paint_cards, paint_ghosts
+from timeline_app.ui.timeline.brush.strokes import Device
+from timeline_app.ui.timeline.drawing.kept import Kept
+from timeline_app.ui.timeline.drawing.painting import layers
 
 _NOTCH = 1.0015  # zoom for each eighth of a degree that the wheel turns: a notch is 120 of them, about a fifth
 
@@ -79,6 +80,7 @@ class Picture(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
         super().__init__()
         self._stage, self._box = stage, box
         self.painted = 0  # how often, for tests
+        self.kept = Kept()
         self.setParentItem(box)
         self.setFlag(self.GraphicsItemFlag.ItemClipsToShape)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -104,10 +106,9 @@ class Picture(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         self.painted += 1
-        stage = self._stage
-        painting.paint(painter, stage.drawn(), stage.marks, stage.look, stage.lit())
-        paint_ghosts(painter, stage.drawn(), stage.look)
-        paint_cards(painter, stage.drawn(), stage.look, stage.lit())
+        stage, scene = self._stage, self._stage.drawn()
+        made = layers(scene, stage.marks, stage.look, stage.lit(), Device.of(painter))
+        self.kept.paint(painter, made, scene.view, stage.look)
         stage.paint_over(painter)
         self._more(painter)
 

@@ -1,0 +1,1 @@
+"""What each kind of things in a scene is painted with; decides nothing about where they are."""
