@@ -129,3 +129,16 @@ def test_names_follow_the_project(qtbot, window, sample_desk):
 
 def test_the_window_says_which_project_is_open(window):
     assert "Takhar" in told(window)[0][1]
+
+
+def test_each_cell_and_each_heading_of_the_table_has_words(window, sample_desk):
+    window.arrange("order")
+    window.reveal("table")
+    table = window.table.table
+    found = QAccessible.queryAccessibleInterface(table)
+    said = [(one.role(), one.text(Name)) for one in children(found) if one.role() not in FRAMES]
+    assert {role for role, _ in said} >= {Role.Cell, Role.ColumnHeader, Role.RowHeader}
+    assert all(name for _, name in said)
+    assert any(role == Role.RowHeader and "overrun Yangi Qala" in name for role, name in said)
+    for head in (table.horizontalHeader(), table.verticalHeader()):
+        assert QAccessible.queryAccessibleInterface(head).text(Name)

@@ -286,13 +286,24 @@ class EntryTableModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
+        if orientation == Qt.Orientation.Vertical:
+            return self._heading_of_row(section) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if not 0 <= section < len(COLUMNS):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._heading_of_column(section, said=role != Qt.ItemDataRole.DisplayRole)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _heading_of_row(self, row: int) -> str:
+        """Return what a row is called for those who listen: nothing of it is painted."""
+        entry = self.entry_at(row) if 0 <= row < len(self._shown) else None
+        return (
+            tr("Row {number}: {title}", number=row + 1, title=entry.title)
+            if entry
+            else tr("Row {number}", number=row + 1)
+        )
 
     def _heading_of_column(self, section: int, *, said: bool) -> str:
         column = COLUMNS[section]
@@ -319,7 +330,7 @@ class EntryTableModel(QAbstractTableModel):
             words = column.text(row)
             if role != Qt.ItemDataRole.DisplayRole and column.name == "when" and self._is_order_open(index.row()):
                 words = tr("{date}. The dates do not say whether the entry above came first.", date=words)
-            return words
+            return words or (tr("empty") if role == Qt.ItemDataRole.AccessibleTextRole else "")
         if role == OPEN_ORDER:
             return self._is_order_open(index.row())
         if role == Qt.ItemDataRole.EditRole:

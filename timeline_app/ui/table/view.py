@@ -198,6 +198,8 @@ class EntryTable(QTableView):
         head.sectionMoved.connect(lambda *_: self.arranged.emit())
         head.sectionResized.connect(self._resized)
         theme.dress(head, "small", "soft")
+        head.setAccessibleName(tr("Headings of the columns"))
+        self.verticalHeader().setAccessibleName(tr("Headings of the rows"))
         self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
 
     def _sort(self, number: int) -> None:
