@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
@@ -31,6 +32,7 @@ class Title:
         "_beside",
         "_doubt",
         "_ellipsis",
+        "_ends",
         "_fitting",
         "_forms",
         "_latest",
@@ -48,6 +50,7 @@ class Title:
         self.whole = text + doubt if text else ""
         self.width = measure(self.whole) if text else 0.0
         self._parts: list[str] = []
+        self._ends: list[int] = []  # how many letters they and those before them have
         self._forms: dict[int, tuple[str, float]] = {}
         self._fitting: dict[int, tuple[str, float]] = {}  # by the room there is
         self._latest = (0.0, 0.0, ("", 0.0))  # the widths between which a form is the longest that fits, and the form
@@ -86,14 +89,14 @@ class Title:
     def _shortened(self, most: float) -> tuple[str, float]:
         if not self._parts:
             self._parts = self._text.split()
+            self._ends = [*accumulate(len(part) + 1 for part in self._parts)]
             self._same = self._shared(self._beside)
         parts = self._parts
         if len(parts) > 1:
             limit = len(parts) - 1
             kept = self._greatest(limit, most, self._words)
             found = self._words(kept) if kept else ("", 0.0)
-            if self._same < _REPEATED:  # else a longer form may be narrower: it does without an ellipsis
-                self._latest = found[1], self._words(kept + 1)[1] if kept < limit else self.width, found
+            self._latest = found[1], self._words(kept + 1)[1] if kept < limit else self.width, found
             return found
         kept = self._greatest(len(self._text), most, self._letters)
         return self._letters(kept) if kept > 1 else ("", 0.0)
@@ -114,12 +117,17 @@ class Title:
         letters = int(most / self.width * len(self.whole)) - 1
         if len(self._parts) < 2:
             return letters
-        lengths = accumulate(len(part) + 1 for part in self._parts)
-        return sum(length <= letters for length in lengths)
+        return bisect_right(self._ends, letters)
 
     def _words(self, count: int) -> tuple[str, float]:
         form = self._forms.get(count)
-        return form or self._kept(count, *self._cut(count))
+        if form is None:
+            form = self._kept(count, *self._cut(count))
+            if self._same >= _REPEATED and count == len(self._parts) - self._same:
+                whole_end = self._words(count + 1)  # does without an ellipsis
+                if whole_end[1] <= form[1]:
+                    form = self._forms[count] = whole_end
+        return form
 
     def _cut(self, count: int) -> tuple[str, str]:
         """Return so many of the words, those before and those behind what is left out in the middle."""
