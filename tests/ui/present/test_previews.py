@@ -4,6 +4,7 @@ import pytest
 
 from timeline_app import exports
 from timeline_app.errors import ExportError
+from timeline_app.model import Entry
 from timeline_app.project import Filter
 from timeline_app.ui.present import looking
 from timeline_app.ui.present.looking import Shown, look
@@ -59,10 +60,13 @@ def test_what_is_filtered_is_what_is_shown(project):
     assert 0 < len(few.rows) < len(every.rows)
 
 
-def test_a_set_of_tables_that_a_filter_leaves_empty_says_so(project):
-    found = shown(project, "tables", wanted=Filter(text="yangi"))
-    assert not found.rows
-    assert "filtered view has no tables" in found.text
+@pytest.mark.parametrize("name", ["tables", "excel", "xlsx"])
+def test_a_set_of_tables_shows_what_a_filter_lets_through_or_says_what_it_holds_back(project, name):
+    every, few = shown(project, name), shown(project, name, wanted=Filter(text="yangi"))
+    assert 0 < len(few.rows) < len(every.rows)
+    none = shown(project, name, wanted=Filter(text="nowhere to be found"))
+    assert not none.rows
+    assert f"The filter holds back {project.count(Entry)} entries." in none.text
 
 
 def test_of_many_entries_only_the_first_are_made_into_a_preview(project, monkeypatch):

@@ -21,7 +21,6 @@ from timeline_app.words import tr
 
 FEW = 24  # entries of which the preview of a large project is made
 MANY = 200  # entries; fewer are written whole for a preview, in a second at most
-_WHOLE = frozenset({"tables", "excel", "xlsx"})  # sets of tables, that a filter leaves empty
 ROWS = 40
 LETTERS = 24_000
 _PICTURES = frozenset({".svg", ".png"})
@@ -56,7 +55,7 @@ def look(project: Project, known: Format, options: Mapping[str, Any], wanted: Fi
     """
     if known.name == "pdf":
         return _pages(project, known, options, wanted, report)
-    few = wanted if known.suffix in _PICTURES or known.name in _WHOLE else _first(project, wanted)
+    few = wanted if known.suffix in _PICTURES else _first(project, wanted)
     with TemporaryDirectory() as folder:
         if known.suffix in _PICTURES:
             path = Path(folder, "preview.png")
