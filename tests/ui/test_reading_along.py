@@ -78,6 +78,7 @@ def test_a_text_that_is_no_longer_in_the_file(qtbot, sample_desk, lowick):
     said = []
     sample_desk.document.failed.connect(said.append)
     sample_desk.proposals.show(damaged)
+    qtbot.waitUntil(lambda: bool(said))
     assert isinstance(said.pop(), DamagedProject)
     wait = ended(qtbot, sample_desk.proposals.read_all())
     wait()

@@ -118,6 +118,7 @@ def opened(path: Path) -> dict[str, float]:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     begun = Moment.now()
     window.close()
+    window.deleteLater()
     closing = Moment.now().since(begun)
     assert painted is not None, "nothing was painted"
     return {

@@ -72,6 +72,11 @@ class Document(QObject):
         self._unpainted = True
         self._late.start()
 
+    @property
+    def is_painted(self) -> bool:
+        """Whether `painted` was told of what is open."""
+        return not self._unpainted
+
     def say_painted(self) -> None:
         """Tell, once for each project, that the window shows it; where nobody does, it is told after a while."""
         self._late.stop()

@@ -48,6 +48,9 @@ class Proposals(QObject):
         self._due: list[str] = []
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._look_again)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._ask_shown)
+        document.painted.connect(self._soon.start)
         document.changed.connect(self._hear)
         document.opened.connect(self._begin_anew)
 
@@ -69,8 +72,15 @@ class Proposals(QObject):
         return dict(found)
 
     def show(self, version: Version | None) -> None:
-        """Note which version is on show, and read it where that was not done yet."""
+        """Note which version is on show, and read it where that was not done yet, once the window is painted."""
         self._shown = version.id if version is not None else ""
+        if version is not None and version.id in self._found:
+            self._ask(version)
+        elif self._document.is_painted:
+            self._soon.start()
+
+    def _ask_shown(self) -> None:
+        version = self._document.project.get(Version, self._shown) if self._shown and self._document.is_open else None
         if version is not None:
             self._ask(version)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
 from timeline_app.model import Entry
 from timeline_app.project import By, Change, EntryRow, Group, Order, Project, touched
@@ -28,6 +28,7 @@ _MOST_MENDED = 60  # entries touched by one change; where more were, everything 
 _MOST_COMPARED = 20_000  # rows that are compared one by one
 _PAGE, _AHEAD = 40, 4  # rows read at once, and how many of them above: each lies elsewhere in a large file
 _KEPT = 10_000  # rows
+_LATER = 200  # ms after which the rows of a large project are asked for: the reader comes first
 _AT_ONCE = 1_000  # entries of another project that are put in order before the window is painted
 _CONCERNS = {"entry", "citation", "passage", "site", "place", "role", "agent", "tag", "tagging", "source", "dossier"}
 _WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
@@ -60,7 +61,9 @@ class EntryTableModel(QAbstractTableModel):
         self.asker.arrived.connect(self._arrived)
         desk.document.changed.connect(self._hear)
         desk.document.opened.connect(self._open)
-        desk.document.painted.connect(self._go_on)
+        self._later = QTimer(self, singleShot=True, interval=_LATER)
+        self._later.timeout.connect(self._go_on)
+        desk.document.painted.connect(self._later.start)
         desk.document.filtered.connect(self.reload)
         self.reload()
 

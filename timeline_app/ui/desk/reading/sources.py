@@ -13,6 +13,7 @@ from timeline_app.ui.kit.jobs import Job, JobTray
 from timeline_app.words import counted, tr
 
 FEW = 200  # sources that are read at once when a project is opened; more are read in a job once the window is painted
+LATER = 100  # ms after which many are read: what stands in the middle of the window comes first
 _TOUCHED = 60  # sources; where an edit touched more, all are read anew
 _REST = 300  # ms after such an edit
 _OWNERS = {"version": "source_id", "citation": "source_id"}
@@ -33,7 +34,9 @@ class Sources(QObject):
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._read)
         document.opened.connect(self._open)
-        document.painted.connect(self._go_on)
+        self._later = QTimer(self, singleShot=True, interval=LATER)
+        self._later.timeout.connect(self._go_on)
+        document.painted.connect(self._later.start)
         document.changed.connect(self._hear)
         self._open()
 
