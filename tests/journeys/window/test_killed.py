@@ -20,9 +20,9 @@ KILLS = 3  # each at another moment
 
 
 @pytest.fixture
-def project(_sample_once, tmp_path) -> Path:
+def project(sample_once, tmp_path) -> Path:
     path = tmp_path / "Sample.chronology"
-    path.write_bytes(_sample_once.read_bytes())
+    path.write_bytes(sample_once.read_bytes())
     return path
 
 
