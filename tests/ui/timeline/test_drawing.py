@@ -286,3 +286,18 @@ def test_in_a_mirrored_window_names_stand_at_the_right_and_time_runs_as_ever(qap
         assert all(a.x < b.x and a.seconds < b.seconds for a, b in pairwise(ticks))
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_at_home_the_last_words_have_room_at_any_width_and_elsewhere_nothing_moves(qtbot, sample_desk):
+    pane = shown(qtbot, sample_desk, (1192, 572))
+    canvas = pane.canvas
+    wide = canvas.view
+    pane.resize(800, 572)
+    QApplication.processEvents()
+    last = canvas.view.width - canvas.view.x(float(canvas.marks.at.max()))
+    assert last == pytest.approx(wide.width - wide.x(float(canvas.marks.at.max())), abs=40)
+    canvas.pan(30)
+    lo = canvas.view.lo
+    pane.resize(1000, 572)
+    QApplication.processEvents()
+    assert canvas.view.lo == pytest.approx(lo)

@@ -253,9 +253,10 @@ class TimelineCanvas(LookingView):
             item.setVisible(not low)
 
     def _resized(self, *_: object) -> None:
+        before = self._view.width
         self._view = replace(self._view, width=max(self.box.width(), 1.0), height=max(self.box.height(), 1.0))
         self._lanes_changed()
-        if self._fresh:
+        if self._fresh or (self._at_home and self._view.width != before):  # the last label needs its room
             self._go_home()
         self.scroll_lanes(0)
 

@@ -16,7 +16,7 @@ from timeline_app.ui.timeline.drawing.motion import Motion
 from timeline_app.ui.timeline.drawing.picture import TimeBox
 
 _NUDGE = 0.05  # a zoom by less comes at once: touchpads send many of them
-_LABEL = 200  # pixels kept free at the right for the label of the last entry
+_LABEL = 280  # pixels kept free at the right for the words of the last entry and a badge behind them
 
 
 class LookingView(CursorView):
