@@ -97,10 +97,12 @@ class Moments:
         style, words, shown = self.style, sheet.words[held], np.zeros(len(x))
         whole = sheet.whole[held]
         wide = np.where(whole <= room[held], whole, 0.0)
-        for place in np.flatnonzero(wide == 0).tolist():
-            at = int(held[place])
-            text, width = self.labels.title(int(sheet.mark[at])).within(float(room[at]))
-            if text and width >= min(style.label_least, sheet.width[at]):
+        cut = np.flatnonzero(wide == 0)
+        least = np.minimum(style.label_least, sheet.width[held[cut]])
+        columns = (cut, sheet.mark[held[cut]], room[held[cut]], least)
+        for place, mark, most, enough in zip(*(column.tolist() for column in columns), strict=True):
+            text, width = self.labels.title(mark).within(most)
+            if text and width >= enough:
                 words[place], wide[place] = text, width
         shown[held] = wide
         held, words, wide = held[wide > 0], words[wide > 0], wide[wide > 0]

@@ -48,8 +48,9 @@ class Bands:
         found = [np.empty(0, np.int64)]
         for held in self.lanes[lane]:
             if held.longest > least:
-                begin, end = np.searchsorted(held.at, [max(moment - held.longest, FLOOR), moment])
-                found.append(held.mark[begin:end][held.e1[begin:end] > moment])
+                begin, end = held.at.searchsorted(max(moment - held.longest, FLOOR)), held.at.searchsorted(moment)
+                if begin < end:
+                    found.append(held.mark[begin:end][held.e1[begin:end] > moment])
         return np.concatenate(found)
 
 
@@ -88,8 +89,9 @@ def standing(labels: Labels, lane: int, shown: Shown) -> Standing:
         if not ready(labels, lane, Shown(shown.k, shown.rows, int(index), int(index))):
             return Standing(*_columns(rows), complete=False)
         tile = packed(labels, lane, shown.k, int(index), shown.rows)
-        for place in np.flatnonzero((tile.whole[:, 0] == mark) & (tile.whole[:, 2] == 0)).tolist():
-            rows.setdefault(int(tile.whole[place, 1]), (tile, place))
+        for place in np.flatnonzero(tile.whole[:, 0] == mark).tolist():
+            if not tile.whole[place, 2]:
+                rows.setdefault(int(tile.whole[place, 1]), (tile, place))
     return Standing(*_columns(rows), complete=True)
 
 
