@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.project.test_marks_kept import STEP, Dossier, read_anew
 from timeline_app import actions, paths
 from timeline_app.errors import DamagedProject, NotSaved
-from timeline_app.model import Entry
+from timeline_app.model import Entry, Place, new_id
 from timeline_app.project import Project, read_columns
 from timeline_app.project.columns import remembered
 from timeline_app.project.journal import ledger
@@ -219,3 +219,36 @@ def test_columns_of_what_is_no_project_are_refused(tmp_path):
     (tmp_path / "d.chronology").write_bytes(b"nothing of ours, but long enough to be looked at" * 20)
     with pytest.raises(DamagedProject):
         read_columns(tmp_path / "d.chronology", "place")
+
+
+def test_after_few_edits_columns_are_not_kept_anew_and_after_many_they_are(project, reopen, monkeypatch):
+    kept_at = []
+    monkeypatch.setattr(kept, "remember", lambda dossier, known: kept_at.append(known.head.k))
+    monkeypatch.setattr(kept, "recall", lambda dossier: None)
+    for number in range(3):
+        actions.add_entry(project, f"Entry {number}", when="2019", own_note=True)
+    project.marks()
+    project._columns.leave()
+    actions.edit_entry(project, project.all(Entry)[0], title="Talks")
+    project.marks()
+    project._columns.leave()
+    assert len(kept_at) == 1
+    monkeypatch.setattr(kept, "_LITTLE", 0)
+    project._columns.leave()
+    assert len(kept_at) == 2
+    project._columns.leave()
+    assert len(kept_at) == 2
+
+
+def test_after_a_name_has_changed_columns_are_kept_anew(project, reopen, monkeypatch):
+    kept_at = []
+    monkeypatch.setattr(kept, "remember", lambda dossier, known: kept_at.append(known.head.k))
+    with project.edit("Bring in") as edit:
+        place = edit.add(Place(id=new_id(), name="Alder"))
+    project.marks()
+    project._columns.leave()
+    with project.edit("Rename") as edit:
+        edit.change(place, name="Aldgate")
+    project.marks()
+    project._columns.leave()
+    assert len(kept_at) == 2

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from timeline_app import actions, settings
-from timeline_app.model import Entry
+from timeline_app.model import Entry, Place
 from timeline_app.project import Filter, Project
+from timeline_app.project.columns import remembered
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.preferences import Preferences
 from timeline_app.ui.desk.reading import columns
@@ -83,6 +84,24 @@ def test_another_kind_of_lanes_is_read_in_a_job_too(qtbot, read):
     with qtbot.waitSignal(read.columns.arrived):
         assert not read.columns.are_ready()
     assert read.document.project.is_at_hand("tag")
+
+
+def test_names_changed_elsewhere_since_the_columns_were_kept_are_read_again(qtbot, read, monkeypatch):
+    monkeypatch.setattr(remembered, "WORTH", 0)
+    path = read.document.project.path
+    read.document.show(actions.open_project(path, settings.load()))
+    with qtbot.waitSignal(read.columns.arrived):
+        assert not read.columns.are_ready()
+    read.document.show(None)
+    other = Project.open(path, author="Somebody else")
+    with other.edit("Rename") as edit:
+        edit.change(other.all(Place)[0], name="Named elsewhere")
+    other.close()
+    read.document.show(actions.open_project(path, settings.load()))
+    with qtbot.waitSignal(read.columns.arrived):
+        assert not read.columns.are_ready()
+    assert read.document.project.is_at_hand("place")
+    assert "Named elsewhere" in read.document.project.marks().lanes["place"].names
 
 
 def test_where_a_job_cannot_read_them_the_window_does(qtbot, large):

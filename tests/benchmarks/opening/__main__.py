@@ -54,9 +54,7 @@ def main(arguments: list[str]) -> int:
         _opened(path)  # the backup of the day is made, the file is in the cache
     for _ in range(ROUNDS):
         for case in cases:
-            if not case.kept:
-                shutil.rmtree(HOME / "cache" / "columns", ignore_errors=True)
-            found[case].append(_opened(files[case.entries]))
+            found[case].append(_opened(files[case.entries], kept=case.kept))
             print(case, found[case][-1], flush=True)
     machine = f"{date.today():%Y-%m}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, "
     machine += f"offscreen; median (least to most) of {ROUNDS}; load {load:.1f} to {os.getloadavg()[0]:.1f}."
@@ -89,10 +87,13 @@ def _made(entries: int) -> Path:
     return path
 
 
-def _opened(path: Path) -> Figures:
-    """Open a project in a process of its own."""
+def _opened(path: Path, *, kept: bool = True) -> Figures:
+    """Open a project in a process of its own, with the cache that earlier ones left, or with an empty one."""
     command = [sys.executable, "-m", "tests.benchmarks.opening.once", str(path)]
-    answer = subprocess.run(command, check=True, capture_output=True, text=True, timeout=600)
+    empty = HOME / "no-cache"
+    shutil.rmtree(empty, ignore_errors=True)
+    folders = {} if kept else {"TIMELINE_APP_CACHE": str(empty.resolve())}
+    answer = subprocess.run(command, check=True, capture_output=True, text=True, timeout=600, env=os.environ | folders)
     figures: Figures = json.loads(answer.stdout.splitlines()[-1])
     return figures
 

@@ -17,7 +17,7 @@ from timeline_app.project.change import Change, Row
 from timeline_app.project.chronicle import Filter
 from timeline_app.project.columns.base import Base
 from timeline_app.project.columns.patching import patched
-from timeline_app.project.columns.remembered import Remembered, dossier_id, head, recall, remember
+from timeline_app.project.columns.remembered import Head, Remembered, dossier_id, head, recall, remember
 from timeline_app.project.columns.sequences import Rows, rows_of
 from timeline_app.project.columns.texts import Texts
 from timeline_app.project.journal import ledger, reversal
@@ -38,6 +38,7 @@ _BESIDE = {"passage", *_NAMED}
 """Tables of which a change touches no entry here: a mark that stays in its version, names that are read anew."""
 _WHOLE = Filter()
 _FOLLOWED = 300  # operations since the columns were remembered; after more everything is read anew
+_LITTLE = 30  # operations, and entries touched, since then; after so few they are not remembered again
 
 State = tuple[int, int]
 Asked = tuple[Filter, str, bool]
@@ -60,6 +61,7 @@ class Kept:
         self._heard: State = (-1, -1)
         self._ties: tuple[State, tuple[Tied, ...]] = ((-1, -1), ())
         self._known: tuple[MarkColumns | None, int] = (None, 0)  # as remembered, with so many kinds of lanes
+        self._kept_at: Head | None = None  # the head at which they were
 
     def ties(self) -> tuple[Tied, ...]:
         """Return every link as (id, from, to, type, basis), oldest first; the same value until one is changed."""
@@ -184,29 +186,47 @@ class Kept:
 
     def _since(self, known: Remembered) -> MarkColumns | None:
         """Return remembered columns with what was written since; None when they are of another file, or older."""
-        if head(self._db, known.head.k) != known.head:
-            return None
-        query = 'select count(*) from operation o join "transaction" t on t.k = o.txn where t.k > ?'
-        if self._db.execute(query, (known.head.k,)).fetchone()[0] > _FOLLOWED:
-            return None
-        change = reversal.change_of(self._db, ledger.transactions(self._db, known.head.k))
-        touched = _touched(change)
-        if touched is None or len(touched) > _TOUCHED:
+        written = self._written_since(known.head, _FOLLOWED)
+        if written is None or len(written[0]) > _TOUCHED:
             return None
         base = Base(self._db, known.held, known.words, self._texts, known.lanes)
         found = MarkColumns(base, known.rows, len(known.rows))
-        self._known = (found, len(known.lanes))
-        return self._followed(found, touched, _renamed(change)) if change else found
+        self._known, self._kept_at = (found, len(known.lanes)), known.head
+        touched, renamed = written
+        return self._followed(found, touched, renamed) if head(self._db) != known.head else found
+
+    def _written_since(self, before: Head, most: int) -> tuple[set[str], set[str]] | None:
+        """Return the entries touched, and kinds of lanes renamed, since a head of this file; None: it cannot be told.
+
+        Args:
+            most: operations; of more it is not looked for.
+        """
+        if head(self._db, before.k) != before:
+            return None
+        query = 'select count(*) from operation o join "transaction" t on t.k = o.txn where t.k > ?'
+        if self._db.execute(query, (before.k,)).fetchone()[0] > most:
+            return None
+        change = reversal.change_of(self._db, ledger.transactions(self._db, before.k))
+        touched = _touched(change)
+        return None if touched is None else (touched, _renamed(change))
+
+    def _is_followed(self, lanes: int) -> bool:
+        """Tell whether the next session can go on from what was remembered before, by reading very little again."""
+        if self._kept_at is None or lanes > self._known[1]:
+            return False
+        written = self._written_since(self._kept_at, _LITTLE)
+        return written is not None and len(written[0]) <= _LITTLE and not written[1]
 
     def leave(self) -> None:
-        """Remember the columns for the next session, where they are many and not remembered already."""
+        """Remember the columns for the next session, where they are many and not remembered well enough already."""
         state, whole = self._now(), self._whole
         if whole is None or state != self._heard or self._touched is None:
             return
         whole = self._entire(state)
-        if whole is not self._known[0] or len(whole.base.lanes) > self._known[1]:
+        if not self._is_followed(len(whole.base.lanes)):
             known = (whole.base.held, whole.base.words, whole.base.lanes, whole.rows)
-            remember(dossier_id(self._db), Remembered(head(self._db), *known))
+            self._kept_at = head(self._db)
+            remember(dossier_id(self._db), Remembered(self._kept_at, *known))
             self._known = (whole, len(whole.base.lanes))
 
 

@@ -56,15 +56,21 @@ class Columns(QObject):
         if self._job is not job:
             return
         self._job = None
-        if project.take(known):
+        if project.take(known) and project.is_at_hand(self._kind):
             self.arrived.emit()
+        elif anew:
+            self._read_at_once(project)  # names were changed twice while they were read
         else:
-            self._read(project, self._kind, anew=not anew)
+            self._read(project, self._kind, anew=True)
+
+    def _read_at_once(self, project: Project) -> None:
+        self._given_up = project
+        self.arrived.emit()
 
     def _give_up(self, job: Job[Remembered], project: Project, _error: object = None) -> None:
         if self._job is job:
-            self._job, self._given_up = None, project
-            self.arrived.emit()
+            self._job = None
+            self._read_at_once(project)
 
 
 def _summary(known: Remembered) -> str:
