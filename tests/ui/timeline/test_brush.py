@@ -52,7 +52,7 @@ def test_nothing_is_painted_of_nothing(qapp):
     for paint in (fills.rects, fills.slim):
         assert not far(painted(lambda painter, paint=paint: paint(painter, none, INK)), blank)
     assert not len(fills.dashed(none, 4, 2))
-    assert not far(painted(strokes.Fills("none", none, np.empty(0, np.int64)).paint), blank)
+    assert not far(painted(strokes.Fills.of_one(none, INK).paint), blank)
     assert fills.path((fills.MOVE, fills.LINE), np.empty((0, 2, 2))).isEmpty()
 
 
@@ -165,7 +165,7 @@ def test_links_are_hidden_by_labels_alone(qapp, dashes):
 
     def drawn(boxes):
         obstacles = ways.Obstacles(np.array(boxes, np.float64).reshape(-1, 4), 60, 60)
-        parts = ways.strokes("links", lines, arrows, ink, obstacles)
+        parts = ways.strokes(lines, arrows, ink, obstacles)
         return painted(lambda painter: [part.paint(painter) for part in parts])
 
     free, under = drawn([]), drawn([(20, 25, 40, 35), (25, 0, 40, 12)])

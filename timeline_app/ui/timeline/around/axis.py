@@ -96,6 +96,7 @@ class Corner(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
     def __init__(self, stage: Stage, *, says_date: bool) -> None:
         super().__init__()
         self._stage, self._says_date = stage, says_date
+        self.setCacheMode(self.CacheMode.DeviceCoordinateCache)  # Qt paints what stands beside the axis with it
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         look, size = self._stage.look, self.size()

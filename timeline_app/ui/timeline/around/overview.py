@@ -22,7 +22,7 @@ from timeline_app.ui.timeline.brush.look import Look
 from timeline_app.ui.timeline.brush.stage import Stage
 from timeline_app.words import tr
 
-_STEP = 0.5  # pixels: the region moves with the picture by no less
+_STEP = 1.0  # pixels: the region moves with the picture by no less
 _LEAST = 0.004  # width of the window on the strip, so that it can be taken hold of
 
 
@@ -198,6 +198,7 @@ class BendKnob(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no typ
         super().__init__()
         self._stage = stage
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
+        self.setCacheMode(self.CacheMode.DeviceCoordinateCache)  # Qt paints what stands beside the overview with it
         self.setToolTip(tr("How far the overview bends towards the crowd (< and >); double click: by itself"))
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:

@@ -103,6 +103,7 @@ class StripName(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no ty
     def __init__(self, stage: Stage) -> None:
         super().__init__()
         self._stage = stage
+        self.setCacheMode(self.CacheMode.DeviceCoordinateCache)  # Qt paints what stands beside the strip with it
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         look, width, height = self._stage.look, int(self.size().width()), int(self.size().height())

@@ -16,7 +16,7 @@ _LONG = 128  # of the strip that gradients are cut from
 _ROOM = 2  # pixels around an arrow, for its line
 
 
-def caps(tag: str, ends: Floats, tall: Ints, inks: Ints, ratio: float) -> Copies:
+def caps(ends: Floats, tall: Ints, inks: Ints, ratio: float) -> Copies:
     """Return the round ends of stretches `tall` high, even numbers; `ends`: (n, 3) left, right, top, whole pixels."""
     kinds, which = np.unique((tall << 32) + inks, return_inverse=True)
     pixmaps = tuple(_cap(kind >> 32, kind & 0xFFFFFFFF, ratio) for kind in kinds.tolist())
@@ -26,8 +26,7 @@ def caps(tag: str, ends: Floats, tall: Ints, inks: Ints, ratio: float) -> Copies
     columns[:, 1] = np.tile(ends[:, 2] + half, 2)
     columns[len(ends) :, 2] = side / 2
     columns[:, 4], columns[:, 5] = np.tile(side / 2, 2), np.tile(side, 2)
-    looks = np.concatenate([2 * kinds[which], 2 * kinds[which] + 1])
-    return Copies(tag, columns, np.tile(which, 2), pixmaps, looks)
+    return Copies(columns, np.tile(which, 2), pixmaps)
 
 
 @lru_cache(maxsize=256)
@@ -45,7 +44,7 @@ def _cap(tall: int, colour: int, ratio: float) -> QPixmap:
     return made
 
 
-def slopes(tag: str, boxes: Floats, tall: Ints, inks: Ints, rising: Flags) -> Copies:
+def slopes(boxes: Floats, tall: Ints, inks: Ints, rising: Flags) -> Copies:
     """Return gradients from nothing to a colour, to the right where `rising`; `boxes`: (n, 3) left, top, width, whole.
 
     Those without a width are left out.
@@ -58,7 +57,7 @@ def slopes(tag: str, boxes: Floats, tall: Ints, inks: Ints, rising: Flags) -> Co
     columns[:, 0], columns[:, 1] = left + wide / 2, top + tall / 2
     columns[:, 4], columns[:, 5] = _LONG, tall
     columns[:, 6], columns[:, 7] = wide / _LONG, 1
-    return Copies(tag, columns, which, pixmaps, kinds[which])
+    return Copies(columns, which, pixmaps)
 
 
 @lru_cache(maxsize=256)
@@ -77,15 +76,14 @@ def _slope(tall: int, colour: int, rising: bool) -> QPixmap:
     return made
 
 
-def dashes(tag: str, places: Floats, colour: QColor, ratio: float) -> Copies:
+def dashes(places: Floats, colour: QColor, ratio: float) -> Copies:
     """Return level dashed lines of a colour; `places`: (n, 3) left, middle, width."""
     left, middle = np.rint(places[:, :2]).T
     wide = np.minimum(np.rint(places[:, 2]), _LONGEST)
     columns = np.zeros((len(places), 10))
     columns[:, 0], columns[:, 1] = left + wide / 2, middle + 0.5
     columns[:, 4], columns[:, 5] = wide * ratio, round(4 * ratio)
-    none = np.zeros(len(places), np.int64)
-    return Copies(tag, columns, none, (_dashed(colour.rgba(), ratio),), none + colour.rgba())
+    return Copies(columns, np.zeros(len(places), np.int64), (_dashed(colour.rgba(), ratio),))
 
 
 @lru_cache(maxsize=16)
@@ -104,14 +102,14 @@ def _dashed(colour: int, ratio: float) -> QPixmap:
     return made
 
 
-def arrows(tag: str, tips: Floats, reach: Ints, inks: Ints, ratio: float) -> Copies:
+def arrows(tips: Floats, reach: Ints, inks: Ints, ratio: float) -> Copies:
     """Return open arrow heads; `tips`: (n, 2) x and y; `reach`: sizes in quarters of a pixel, below 0 to the left."""
     kinds, which = np.unique((np.abs(reach) << 33) + (inks << 1) + (reach > 0), return_inverse=True)
     pixmaps = tuple(_arrow(kind >> 33, bool(kind & 1), kind >> 1 & 0xFFFFFFFF, ratio) for kind in kinds.tolist())
     columns = np.zeros((len(tips), 10))
     columns[:, :2] = np.rint(tips)
     columns[:, 4:6] = np.array([held.width() for held in pixmaps] or [0])[which][:, None]
-    return Copies(tag, columns, which, pixmaps, kinds[which])
+    return Copies(columns, which, pixmaps)
 
 
 @lru_cache(maxsize=256)

@@ -10,7 +10,6 @@ import numpy as np
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from timeline_app.ui.timeline.brush.fills import Floats
-from timeline_app.ui.timeline.brush.strokes import Fills
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,21 +27,6 @@ class Ground:
     rules: Sequence[tuple[Sequence[float], QColor]]
     pane: QColor
     line: QColor
-
-    def same(self, other: Ground) -> bool:
-        """Whether all but the hairlines is the same."""
-        return (
-            (self.width, self.height) == (other.width, other.height)
-            and np.array_equal(self.lanes, other.lanes)
-            and [*self.colours, self.pane, self.line] == [*other.colours, other.pane, other.line]
-        )
-
-    def strokes(self) -> Fills:
-        """Return the hairlines as what they look like, to be compared; the ground paints them itself."""
-        places = [round(x) for held, _ in self.rules for x in held]
-        inks = [colour.rgba() for held, colour in self.rules for _ in held]
-        boxes = np.array([(x, 0, 1, self.height) for x in places], np.float64).reshape(-1, 4)
-        return Fills("rules", boxes, np.array(inks, np.int64))
 
     def paint(self, painter: QPainter) -> None:
         """Paint it: each lane is a row of pixels that is repeated downwards."""

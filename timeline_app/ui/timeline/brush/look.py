@@ -122,17 +122,16 @@ class Look:
             found = self._texts[text] = made, made.size().height() / 2
         return found
 
-    def written(self, tag: str, texts: Sequence[str], places: Floats, token: str) -> Words:
-        """Return texts as they are written; `places`: (n, 3) left, middle and width.
+    def written(self, texts: Sequence[str], x: Floats, middle: Floats, token: str) -> Words:
+        """Return texts as they are written from `x` on; the own height of each is centred on `middle`.
 
-        The own height of each is centred: Arabic lines are taller than Latin ones.
+        Arabic lines are taller than Latin ones.
         """
         held = self._texts
         found = [held.get(text) or self.laid_out(text) for text in texts]
         laid_out, halves = zip(*found, strict=True) if found else ((), ())
-        half = np.array(halves, np.float64)
-        x, y = np.rint(places[:, 0]).astype(np.int64), np.rint(places[:, 1] - half).astype(np.int64)
-        return Words(tag, x, y, places[:, 2], 2 * half, texts, laid_out, self.colour(token))
+        left, top = np.rint(x).astype(np.int64), np.rint(middle - np.array(halves, np.float64)).astype(np.int64)
+        return Words(left, top, laid_out, self.colour(token))
 
     def write(self, painter: QPainter, text: str, x: float, middle: float) -> None:
         """Write a text from `x` on, its own height centred."""

@@ -33,10 +33,10 @@ class Stamps:
             for dot in dots:
                 paint(painter, dot)
             return
-        self.copies("dots", dots, (ratio, origin), paint).paint(painter)
+        self.copies(dots, (ratio, origin), paint).paint(painter)
 
     def copies(
-        self, tag: str, dots: Dots, device: tuple[float, tuple[float, float]], paint: Callable[[QPainter, Dot], None]
+        self, dots: Dots, device: tuple[float, tuple[float, float]], paint: Callable[[QPainter, Dot], None]
     ) -> Copies:
         """Return the stamps of dots for a `device`: its ratio, and where the picture begins in its pixels."""
         ratio, origin = device
@@ -53,7 +53,7 @@ class Stamps:
         columns[:, :2] = (whole - origin) / ratio
         columns[:, 2], columns[:, 3] = at % _ACROSS * cell, at // _ACROSS * cell
         columns[:, 4:6] = cell
-        return Copies(tag, columns, 0 * which, (self._sheet,), looks[which])
+        return Copies(columns, 0 * which, (self._sheet,))
 
     def _fill(
         self, looks: list[int], shown: Callable[[int], Dot], paint: Callable[[QPainter, Dot], None], ratio: float

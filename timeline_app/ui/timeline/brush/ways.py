@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRegion
 
 from timeline_app.ui.timeline.brush import fills
 from timeline_app.ui.timeline.brush.fills import CURVE, CURVE_ON, LINE, MOVE, Floats
-from timeline_app.ui.timeline.brush.strokes import Fills, Flags, Ints, Signs, Strokes, alike, mixed, stepped, still
+from timeline_app.ui.timeline.brush.strokes import Fills, alike
 
 _WING = 0.45  # radians between a link and the side of its head
 _APART = 1e7  # pixels, more than any picture has: one leg's stretches lie behind those of the leg before
@@ -117,15 +116,6 @@ class Obstacles:
         kept: Floats = pieces[right > left]
         return kept
 
-    def told(self, met: NDArray[np.bool_], begin: Ints) -> Ints:
-        """Return a number for which obstacles each row has met, and where these stand from its `begin`, in steps."""
-        left, top, right, bottom = stepped(self._boxes).T
-        where = mixed("", left, top, right, bottom)
-        shift = mixed("", begin, 0 * begin, begin, 0 * begin)
-        none = mixed("", *[np.zeros(1, np.int64)] * 4)[0]
-        told: Ints = np.array([where[row].sum() for row in met], np.int64) - met.sum(axis=1) * (shift - none)
-        return told
-
     def clip(self, painter: QPainter, met: NDArray[np.bool_]) -> None:
         """Let a painter leave out the obstacles that are met by anything."""
         region = QRegion(self._whole)
@@ -134,37 +124,18 @@ class Obstacles:
         painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
 
 
-@dataclass(frozen=True, eq=False)
-class Turns(Strokes):
-    """Links of one ink without their straight legs: corners, (m, 3, 2) begin, corner and end, then heads, (k, 4, 2)."""
+class Turns(NamedTuple):
+    """Links of one ink without their legs: corners, (m, 3, 2) begin, corner and end, and heads, (k, 4, 2)."""
 
-    tag: str
     corners: Floats
     heads: Floats
     ink: Ink
     obstacles: Obstacles
 
-    def __len__(self) -> int:
-        return len(self.corners) + len(self.heads)
-
-    def edges(self) -> Floats:
-        boxes = self._around()
-        return np.concatenate([boxes[:, :2], boxes[:, :2] + boxes[:, 2:]], axis=1)
-
-    def signs(self) -> Signs:
-        begin = stepped(np.concatenate([self.corners[:, 1], self.heads[:, 0]]))
-        ends = self.corners[:, ::2].reshape(-1, 4), self.heads[:, 1:3].reshape(-1, 4)
-        rest = stepped(np.concatenate(ends)) - np.tile(begin, 2)
-        kind = np.repeat([1, 2], [len(self.corners), len(self.heads)])
-        told = self.obstacles.told(self.obstacles.met(self._around()), begin[:, 0])
-        return still(begin[:, 0], mixed(self.tag, kind, begin[:, 1], *rest.T, told))
-
-    def some(self, kept: Flags) -> Turns:
-        corners = len(self.corners)
-        return Turns(self.tag, self.corners[kept[:corners]], self.heads[kept[corners:]], self.ink, self.obstacles)
-
     def paint(self, painter: QPainter) -> None:
-        met = self.obstacles.met(self._around())
+        """Paint them; the clip, which takes long, is set only where one of them passes under something."""
+        tips = np.concatenate([self.corners[:, 1], self.heads[:, 0]])
+        met = self.obstacles.met(np.concatenate([tips - _HEAD, np.full_like(tips, 2 * _HEAD)], axis=1))
         painter.save()
         if met.any():
             self.obstacles.clip(painter, met)
@@ -172,17 +143,13 @@ class Turns(Strokes):
         arrows = self.heads
         level = (arrows[:, 1, 0] == arrows[:, 2, 0]) & (arrows[:, 1, 0] < arrows[:, 0, 0])
         _stamp(painter, arrows[level, 0], self.ink)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.fillPath(fills.path((MOVE, LINE, LINE, LINE), arrows[~level]), self.ink.colour)
+        if not level.all():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            painter.fillPath(fills.path((MOVE, LINE, LINE, LINE), arrows[~level]), self.ink.colour)
         painter.restore()
 
-    def _around(self) -> Floats:
-        """Return what each may touch as left, top, width, height."""
-        tips = np.concatenate([self.corners[:, 1], self.heads[:, 0]])
-        return np.concatenate([tips - _HEAD, np.full_like(tips, 2 * _HEAD)], axis=1)
 
-
-def strokes(tag: str, lines: Rounded, arrows: Floats, ink: Ink, obstacles: Obstacles) -> tuple[Turns, Fills]:
+def strokes(lines: Rounded, arrows: Floats, ink: Ink, obstacles: Obstacles) -> tuple[Turns, Fills]:
     """Return what links of one kind are painted with; `arrows` are their heads."""
     boxes = pixels(lines.legs)
     met = obstacles.met(boxes)
@@ -192,14 +159,7 @@ def strokes(tag: str, lines: Rounded, arrows: Floats, ink: Ink, obstacles: Obsta
         free = np.concatenate([obstacles.cut(under, obstacles.met(under)), clear])
     else:
         free = obstacles.cut(boxes, met)
-    legs = Fills(f"{tag} legs", free, np.full(len(free), ink.colour.rgba(), np.int64), slim=not ink.dashes)
-    return Turns(f"{tag} turns", lines.corners, arrows, ink, obstacles), legs
-
-
-def on_grid(points: Floats, ratio: float) -> Floats:
-    """Return points on halves of the pixels of a device, where heads are stamped."""
-    grid: Floats = np.floor(points * 2 * ratio + 0.5) / (2 * ratio)
-    return grid
+    return Turns(lines.corners, arrows, ink, obstacles), Fills.of_one(free, ink.colour, slim=not ink.dashes)
 
 
 def _turn(painter: QPainter, corners: Floats, ink: Ink) -> None:

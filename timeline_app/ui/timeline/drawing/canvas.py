@@ -167,6 +167,7 @@ class TimelineCanvas(LookingView):
         if moved:
             self._bend_overview()
         self._stale() if same_lanes else self._lanes_changed()
+        self.corner.update()
         if self._fresh:
             self._go_home()
         if not was_known and self._selected:
@@ -219,6 +220,8 @@ class TimelineCanvas(LookingView):
         self._memory = Memory(patience=PATIENCE)
         self.setBackground(self.look.colour("pane"))
         self.overview.dress()
+        for item in (self.corner, self.strip_name, self.foot):
+            item.update()
         self.axis.make_room(second=bool(self.calendar))
         self._proportions()
         self._lanes_changed()

@@ -14,7 +14,7 @@ from timeline_app.chart.parts import Card, Ghost, Role
 from timeline_app.ui.kit import theme
 from timeline_app.ui.timeline.brush.hits import hits
 from timeline_app.ui.timeline.brush.look import Lit, Look
-from timeline_app.ui.timeline.brush.strokes import One, Several
+from timeline_app.ui.timeline.brush.strokes import Several
 from timeline_app.words import runs_right_to_left
 
 _FONTS: dict[Role, theme.Role] = {"title": "label", "date": "small", "source": "small", "quote": "quote"}
@@ -41,32 +41,30 @@ def ghosts(scene: Scene, look: Look) -> Several:
     """Return entries in their other lanes."""
     pane = look.colour("pane")
 
-    def _ghost(found: Ghost) -> One:
-        x, aside = divmod(round(4 * found.x), 4)
-        y, out = found.y, found.r + 2
+    def _ghost(found: Ghost) -> Callable[[QPainter], None]:
         pen = QPen(look.lane(found.colour), 1.25)
 
         def _paint(painter: QPainter) -> None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             painter.setBrush(pane)
             painter.setPen(pen)
-            painter.drawEllipse(QPointF(aside / 4, y), found.r, found.r)
+            painter.drawEllipse(QPointF(found.x, found.y), found.r, found.r)
 
-        return One(x, (x - out, y - out, x + out + 1, y + out), (aside, y, found.r, found.colour), _paint)
+        return _paint
 
-    return Several("ghosts", [_ghost(found) for found in scene.ghosts])
+    return Several([_ghost(found) for found in scene.ghosts])
 
 
 def cards(scene: Scene, look: Look, lit: Lit) -> Several:
     """Return the cards of a scene, which lie over everything else."""
-    return Several("cards", [_card(found, look, lit) for found in scene.cards])
+    return Several([_card(found, look, lit) for found in scene.cards])
 
 
-def _card(card: Card, look: Look, lit: Lit) -> One:
-    fonts, x, chosen = _fonts(look.theme), round(card.x), card.mark in lit.selected
+def _card(card: Card, look: Look, lit: Lit) -> Callable[[QPainter], None]:
+    fonts, chosen = _fonts(look.theme), card.mark in lit.selected
     edge, ground = "edge" if chosen or card.mark == lit.hovered else "line", "sel" if chosen else "raised"
-    box = QRectF(0, card.y, card.w, card.h)
-    lines = [(QRectF(round(line.x) - x, line.y, line.w + 1, line.h), line.role, line.text) for line in card.lines]
+    box = QRectF(round(card.x), card.y, card.w, card.h)
+    lines = [(QRectF(round(line.x), line.y, line.w + 1, line.h), line.role, line.text) for line in card.lines]
     grounds = [
         hit
         for place, role, text in (lines if lit.sought else ())
@@ -90,6 +88,4 @@ def _card(card: Card, look: Look, lit: Lit) -> One:
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, text)
         painter.restore()
 
-    said = tuple((round(line.x) - x, line.y, line.w, line.h, line.role, line.text) for line in card.lines)
-    around = (x - 4, card.y - 4, x + card.w + 4, card.y + card.h + 4)
-    return One(x, around, (card.y, card.w, card.h, edge, ground, card.along, said, tuple(grounds)), _paint)
+    return _paint

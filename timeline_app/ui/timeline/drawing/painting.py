@@ -20,28 +20,21 @@ from timeline_app.ui.timeline.painted.dots import arrows, dots
 from timeline_app.ui.timeline.painted.links import links
 from timeline_app.ui.timeline.painted.lit import chosen, cursor, rings
 from timeline_app.ui.timeline.painted.spans import bands, bars, fades, strips
-from timeline_app.ui.timeline.painted.words import badges, leaders, sought, texts
-
-_HELD = 13.0  # pixels from the left edge: words that begin there wait for their dot, and the arrow before them points
+from timeline_app.ui.timeline.painted.words import badges, texts
 
 
 class Layers(NamedTuple):
-    """A picture before it is painted: its ground, and what lies on it, from below.
-
-    `held` is what stays at the edge of the view while all else moves with time; nothing lies over it.
-    """
+    """A picture before it is painted: its ground, and what lies on it, from below."""
 
     ground: Ground
     strokes: tuple[Strokes, ...]
-    held: tuple[Strokes, ...]
 
     def paint(self, painter: QPainter, look: Look) -> None:
         """Paint all of it, its origin at the painter's."""
         painter.setFont(look.font)
         self.ground.paint(painter)
-        for stroke in (*self.strokes, *self.held):
-            if len(stroke):
-                stroke.paint(painter)
+        for stroke in self.strokes:
+            stroke.paint(painter)
 
 
 def paint(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) -> None:
@@ -51,28 +44,23 @@ def paint(painter: QPainter, scene: Scene, marks: Marks, look: Look, lit: Lit) -
 
 def layers(scene: Scene, marks: Marks, look: Look, lit: Lit, device: Device) -> Layers:
     """Return what a scene is painted with."""
-    heads = arrows(scene, look, device)
-    pointing, waiting = heads.columns[:, 0] < _HELD, scene.texts.x < _HELD
-    strokes = (
+    strokes: tuple[Strokes, ...] = (
         strips(scene, look),
         *bands(scene, look, device),
         fades(scene, look),
         *bars(scene, look),
         cursor(scene, look, lit),
         chosen(scene, look, lit),
-        *links(scene, look, device),
-        heads.some(~pointing),
+        *links(scene, look),
+        arrows(scene, look, device),
         dots(scene, look, device),
         rings(scene, look, lit),
-        leaders(scene, look),
-        sought(scene, look, lit, ~waiting),
-        *texts(scene, marks, look, device, ~waiting),
+        *texts(scene, marks, look, lit, device),
         *badges(scene, marks, look, device),
         ghosts(scene, look),
         cards(scene, look, lit),
     )
-    held = heads.some(pointing), sought(scene, look, lit, waiting), *texts(scene, marks, look, device, waiting)
-    return Layers(_ground(scene, look), strokes, held)
+    return Layers(_ground(scene, look), strokes)
 
 
 def _ground(scene: Scene, look: Look) -> Ground:

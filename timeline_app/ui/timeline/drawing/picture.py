@@ -15,9 +15,7 @@ from PySide6.QtWidgets import QGraphicsSceneMouseEvent, QGraphicsSceneWheelEvent
 
 from timeline_app.chart.view import CLOSEST, LIMIT
 from timeline_app.ui.timeline.brush.stage import Stage
-from timeline_app.ui.timeline.brush.strokes import Device
-from timeline_app.ui.timeline.drawing.kept import Kept
-from timeline_app.ui.timeline.drawing.painting import layers
+from timeline_app.ui.timeline.drawing.painting import paint
 
 _NOTCH = 1.0015  # zoom for each eighth of a degree that the wheel turns: a notch is 120 of them, about a fifth
 
@@ -80,7 +78,6 @@ class Picture(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
         super().__init__()
         self._stage, self._box = stage, box
         self.painted = 0  # how often, for tests
-        self.kept = Kept()
         self.setParentItem(box)
         self.setFlag(self.GraphicsItemFlag.ItemClipsToShape)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -107,8 +104,7 @@ class Picture(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no type
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         self.painted += 1
         stage, scene = self._stage, self._stage.drawn()
-        made = layers(scene, stage.marks, stage.look, stage.lit(), Device.of(painter))
-        self.kept.paint(painter, made, scene.view, stage.look)
+        paint(painter, scene, stage.marks, stage.look, stage.lit())
         stage.paint_over(painter)
         self._more(painter)
 

@@ -17,7 +17,7 @@ _DASHES = {Outline.DASHED: [3.0, 2.0], Outline.DOTTED: [1.0, 1.6]}  # of the out
 
 def dots(scene: Scene, look: Look, device: Device) -> Copies:
     """Return the dots of a scene."""
-    return look.stamps.copies("dots", scene.dots, device, lambda painter, dot: paint_dot(painter, dot, look))
+    return look.stamps.copies(scene.dots, device, lambda painter, dot: paint_dot(painter, dot, look))
 
 
 def arrows(scene: Scene, look: Look, device: Device) -> Copies:
@@ -26,7 +26,7 @@ def arrows(scene: Scene, look: Look, device: Device) -> Copies:
     tips = np.array([(arrow.x, arrow.y) for arrow in held], np.float64).reshape(-1, 2)
     reach = np.array([round(4 * arrow.size) * (1 if arrow.right else -1) for arrow in held], np.int64)
     inks = look.inks(np.array([arrow.colour for arrow in held], np.int64))
-    return cuts.arrows("arrows", tips, reach, inks, device.ratio)
+    return cuts.arrows(tips, reach, inks, device.ratio)
 
 
 def form(shape: Shape, x: float, y: float, r: float) -> QPainterPath:

@@ -9,14 +9,14 @@ import numpy as np
 from timeline_app.chart import Scene
 from timeline_app.ui.timeline.brush import ways
 from timeline_app.ui.timeline.brush.look import Look
-from timeline_app.ui.timeline.brush.strokes import Device, Strokes
+from timeline_app.ui.timeline.brush.strokes import Strokes
 from timeline_app.ui.timeline.painted.words import along
 
 _LINK, _LINK_LIT = 0.35, 0.85  # opacity of links
 _DASHES = {"hedged": (4, 3), "inferred": (1, 3)}  # pixels of a dash of a link, and behind it
 
 
-def links(scene: Scene, look: Look, device: Device) -> Iterator[Strokes]:
+def links(scene: Scene, look: Look) -> Iterator[Strokes]:
     """Yield the links, which give way to the labels they pass under."""
     paths, view = scene.paths, scene.view
     if not len(paths):
@@ -33,6 +33,6 @@ def links(scene: Scene, look: Look, device: Device) -> Iterator[Strokes]:
         colour.setAlphaF(_LINK_LIT if lit else _LINK)
         ink = ways.Ink(colour, 7.0 if lit else 6.0, _DASHES.get(basis))
         pointed = alike & paths.arrow
-        heads = ways.heads(ways.on_grid(paths.points[pointed], device.ratio), paths.corners[pointed], ink.size)
+        heads = ways.heads(paths.points[pointed], paths.corners[pointed], ink.size)
         routes = ways.rounded(paths.points[alike], paths.corners[alike], look.style.corner)
-        yield from ways.strokes(f"links {lit} {basis}", routes, heads, ink, obstacles)
+        yield from ways.strokes(routes, heads, ink, obstacles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from timeline_app.chart import Scene
 from timeline_app.chart.parts import Dot
 from timeline_app.ui.timeline.brush.look import Lit, Look
-from timeline_app.ui.timeline.brush.strokes import Fills, One, Several
+from timeline_app.ui.timeline.brush.strokes import Fills, Several
 from timeline_app.ui.timeline.painted.dots import form
 from timeline_app.ui.timeline.painted.words import along
 
@@ -22,9 +22,8 @@ def chosen(scene: Scene, look: Look, lit: Lit) -> Several:
     """Return the ground of what is selected, under its words and under the ring around its dot."""
     texts, colour = scene.texts, look.colour("sel")
 
-    def _ground(at: int) -> One:
-        x, y, wide = round(float(texts.x[at])) - 3, float(texts.y[at]), float(texts.w[at]) + 6
-        box = QRectF(0, y, wide, texts.h)
+    def _ground(at: int) -> Callable[[QPainter], None]:
+        box = QRectF(round(float(texts.x[at])) - 3, float(texts.y[at]), float(texts.w[at]) + 6, texts.h)
 
         def _paint(painter: QPainter) -> None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -32,10 +31,10 @@ def chosen(scene: Scene, look: Look, lit: Lit) -> Several:
             painter.setBrush(colour)
             painter.drawRoundedRect(box, 3, 3)
 
-        return One(x, (x - 1, y - 1, x + wide + 1, y + texts.h + 1), (y, wide, texts.h), _paint)
+        return _paint
 
-    chosen = np.flatnonzero(np.isin(texts.mark, lit.selected)).tolist() if lit.selected else ()
-    return Several("grounds of words", [_ground(at) for at in chosen])
+    found = np.flatnonzero(np.isin(texts.mark, lit.selected)).tolist() if lit.selected else ()
+    return Several([_ground(at) for at in found])
 
 
 def cursor(scene: Scene, look: Look, lit: Lit) -> Fills:
@@ -50,7 +49,7 @@ def cursor(scene: Scene, look: Look, lit: Lit) -> Fills:
             boxes.append((round(x), round(begin), 1, max(round(top - begin), 0)))
             begin = max(begin, bottom)
     held = np.array([box for box in boxes if box[3]], np.float64).reshape(-1, 4)
-    return Fills("cursor", held, np.full(len(held), look.colour("cursor").rgba(), np.int64))
+    return Fills.of_one(held, look.colour("cursor"))
 
 
 def rings(scene: Scene, look: Look, lit: Lit) -> Several:
@@ -59,7 +58,7 @@ def rings(scene: Scene, look: Look, lit: Lit) -> Several:
     if lit.hovered is not None:
         wanted.setdefault(lit.hovered, ("soft", 1.25))
     if not wanted:
-        return Several("rings")
+        return Several()
     dots, bars, bands = scene.dots, scene.bars, scene.bands
     picked = [np.flatnonzero(np.isin(held.mark, list(wanted))).tolist() for held in (dots, bars, bands)]
     found = [_around_dot(dots[at], look.colour(wanted[dots[at].mark][0]), wanted[dots[at].mark][1]) for at in picked[0]]
@@ -72,30 +71,24 @@ def rings(scene: Scene, look: Look, lit: Lit) -> Several:
         seen = QRectF(1, y - 2, scene.view.width - 2, h + 4)
         box = QRectF(round(left) - 1.5, y - 1.5, round(right) - round(left) + 3, h + 3).intersected(seen)
         found.append(_around_box(box, QPen(look.colour(token), width)))
-    return Several("rings", found)
+    return Several(found)
 
 
-def _around_dot(dot: Dot, colour: QColor, width: float) -> One:
-    x, aside = divmod(round(4 * dot.x), 4)
-    y, r = dot.y, dot.r + _RING
-    ring, out = form(dot.shape, aside / 4, y, r), 1.25 * r + 3
+def _around_dot(dot: Dot, colour: QColor, width: float) -> Callable[[QPainter], None]:
+    ring = form(dot.shape, dot.x, dot.y, dot.r + _RING)
 
     def _paint(painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.strokePath(ring, QPen(colour, width))
 
-    return One(x, (x - out, y - out, x + out, y + out), (aside, y, r, dot.shape.value, colour.rgba(), width), _paint)
+    return _paint
 
 
-def _around_box(box: QRectF, pen: QPen) -> One:
-    x, y, wide, tall = math.floor(box.left()), box.top(), box.width(), box.height()
-    local = box.translated(-x, 0)
-
+def _around_box(box: QRectF, pen: QPen) -> Callable[[QPainter], None]:
     def _paint(painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen)
-        painter.drawRoundedRect(local, 3, 3)
+        painter.drawRoundedRect(box, 3, 3)
 
-    around = (x - 2, y - 2, x + wide + 3, y + tall + 2)
-    return One(x, around, (local.left(), y, wide, tall, pen.color().rgba(), pen.widthF()), _paint)
+    return _paint

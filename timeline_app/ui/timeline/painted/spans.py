@@ -26,7 +26,7 @@ def strips(scene: Scene, look: Look) -> Fills:
         widths = np.maximum(np.floor(strip.x + strip.width) - left, 1)
         boxes.append(np.stack([left, top, widths, strip.bottom - top], axis=1))
         colours.append(np.full(len(left), strip.colour, np.int64))
-    return Fills("strips", np.concatenate(boxes), look.inks(np.concatenate(colours), _STRIP))
+    return Fills(np.concatenate(boxes), look.inks(np.concatenate(colours), _STRIP))
 
 
 def bands(scene: Scene, look: Look, device: Device) -> tuple[Fills, Copies]:
@@ -45,8 +45,8 @@ def bands(scene: Scene, look: Look, device: Device) -> tuple[Fills, Copies]:
     there = (middles[:, 2] > 0) & (~whole | np.isin(bands.mark, scene.texts.mark))
     ended = ~whole
     ends, heights = np.stack([left, right, top], axis=1)[ended], tall[ended].astype(np.int64)
-    caps = cuts.caps("ends of bands", ends, heights, look.inks(bands.colour[ended], _BAND), device.ratio)
-    return Fills("bands", middles[there], inks[there]), caps
+    caps = cuts.caps(ends, heights, look.inks(bands.colour[ended], _BAND), device.ratio)
+    return Fills(middles[there], inks[there]), caps
 
 
 def fades(scene: Scene, look: Look) -> Copies:
@@ -57,7 +57,7 @@ def fades(scene: Scene, look: Look) -> Copies:
     colours, soft = (np.array([getattr(fade, name) for fade in fades], np.int64) for name in ("colour", "soft"))
     inks = np.where(soft, look.inks(colours, 0.8), look.inks(colours, _FADE))
     boxes = np.stack([left, ends[:, 2], right - left], axis=1)
-    return cuts.slopes("fades", boxes, ends[:, 3].astype(np.int64), inks, ends[:, 0] < ends[:, 1])
+    return cuts.slopes(boxes, ends[:, 3].astype(np.int64), inks, ends[:, 0] < ends[:, 1])
 
 
 def bars(scene: Scene, look: Look) -> tuple[Fills, Fills, Fills, Fills]:
@@ -79,9 +79,9 @@ def bars(scene: Scene, look: Look) -> tuple[Fills, Fills, Fills, Fills]:
     under = np.where(calm, look.inks(colours, _CALM_LINE), look.inks(colours))
     lined = np.concatenate([_under(boxes[solid]), ends])
     return (
-        Fills("bars", boxes, np.where(calm, look.inks(colours, _CALM), faint)),
-        Fills("feet of bars", feet, look.inks(colours[split], 0.75)),
-        Fills("lines of bars", lined, np.concatenate([under[solid], look.inks(colours[sharp][ended])])),
+        Fills(boxes, np.where(calm, look.inks(colours, _CALM), faint)),
+        Fills(feet, look.inks(colours[split], 0.75)),
+        Fills(lined, np.concatenate([under[solid], look.inks(colours[sharp][ended])])),
         _dashed(bars, boxes, look, width),
     )
 
@@ -107,6 +107,8 @@ def _dashed(bars: Bars, boxes: Floats, look: Look, width: float) -> Fills:
     made, inks = [np.empty((0, 4))], [np.empty(0, np.int64)]
     for outline, dashes in _LINES.items():
         alike = bars.outline == OUTLINES.index(outline)
+        if not alike.any():
+            continue
         left, top, wide, tall = boxes[alike].T
         begin = left + np.floor(np.maximum(-left, 0) / sum(dashes)) * sum(dashes)  # the dashes stay where they are
         wide = np.minimum(left + wide, width) - begin
@@ -114,4 +116,4 @@ def _dashed(bars: Bars, boxes: Floats, look: Look, width: float) -> Fills:
         for y in (top - 1, top + tall):
             made.append(dashed(np.stack([begin, y, wide, 0 * y + 1], axis=1)[seen], *dashes))
             inks.append(np.repeat(ink[seen], np.ceil(wide[seen] / sum(dashes)).astype(np.int64)))
-    return Fills("outlines of bars", np.concatenate(made), np.concatenate(inks))
+    return Fills(np.concatenate(made), np.concatenate(inks))
