@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from timeline_app.chart.parts import Dot, Dots, Fill, Outline, Shape
 from timeline_app.ui.kit import theme
-from timeline_app.ui.timeline.brush import fills, stamps, strokes, ways
+from timeline_app.ui.timeline.brush import cuts, fills, stamps, strokes, ways
 from timeline_app.ui.timeline.brush.ground import Ground
 from timeline_app.ui.timeline.brush.look import Look
 from timeline_app.ui.timeline.painted.dots import paint_dot
@@ -266,3 +266,76 @@ def test_ruled_grounds_are_grounds_with_lines_over_them(qapp, ratio, lanes, weak
         assert far(painted(at_once, ratio=ratio), painted(one_by_one, ratio=ratio)) == 0
     else:
         assert painted(at_once, ratio=ratio).shape == (90, 90, 3)
+
+
+INKS = st.sampled_from([QColor(140, 47, 27, 120), QColor(31, 95, 115), QColor(91, 107, 47, 46)])
+
+
+@given(st.lists(st.tuples(PIXEL, st.integers(1, 20).map(float), INKS), max_size=8))
+def test_rectangles_of_many_inks_are_filled_as_each_alone(qapp, rows):
+    boxes = np.array([(x, 7.0 * at, wide, 6.0) for at, (x, wide, _) in enumerate(rows)], float).reshape(-1, 4)
+    inks = np.array([ink.rgba() for *_, ink in rows], np.int64)
+
+    def alone(painter):
+        for box, (*_, ink) in zip(boxes.tolist(), rows, strict=True):
+            painter.fillRect(QRectF(*box), QColor.fromRgba(ink.rgba()))
+
+    assert not far(painted(strokes.Fills(boxes, inks).paint), painted(alone))
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+@given(st.lists(st.tuples(st.integers(2, 20).map(float), st.integers(16, 30).map(float), INKS), max_size=3))
+def test_a_stretch_with_round_ends_is_a_round_rectangle(qapp, ratio, rows):
+    places = [(left, left + wide, 2.0 + 18 * at) for at, (left, wide, _) in enumerate(rows)]
+    ends, inks = np.array(places, float).reshape(-1, 3), np.array([ink.rgba() for *_, ink in rows], np.int64)
+    left, right, top = ends.T
+    middles = strokes.Fills(np.stack([left + 7, top, right - left - 14, 0 * top + 14], axis=1), inks)
+    caps = cuts.caps(ends, np.full(len(rows), 14), inks, ratio)
+
+    def alone(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for (x0, x1, y), (*_, ink) in zip(places, rows, strict=True):
+            painter.setBrush(ink)
+            painter.drawRoundedRect(QRectF(x0, y, x1 - x0, 14), 7, 7)
+
+    def at_once(painter):
+        middles.paint(painter)
+        caps.paint(painter)
+
+    one, other = painted(alone, ratio=ratio), painted(at_once, ratio=ratio)
+    assert np.abs(one - other).mean() < 0.5
+    assert far(one, other) < 90, "the edge of a round alone"
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_corners_are_copied_from_pictures_that_look_like_them(qapp, ratio):
+    long, short = (
+        [(5.0, 5.0), (30.0, 5.0), (30.0, 50.0), (55.0, 50.0)],
+        [(5.0, 20.0), (9.0, 20.0), (9.0, 8.0), (9.0, 8.0)],
+    )
+    lines = ways.rounded(np.array([long, short]), np.array([4, 3]), 6)
+    ink = ways.Ink(INK, 6.0, None)
+    turns, _ = ways.strokes(lines, np.empty((0, 4, 2)), ink, ways.Obstacles(np.empty((0, 4)), 60, 60))
+
+    def alone(painter):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        form = fills.path((fills.MOVE, fills.CURVE, fills.CURVE_ON, fills.CURVE_ON), ways.cubic(lines.corners))
+        painter.strokePath(form, QPen(INK, 1.0))
+
+    assert far(painted(turns.paint, ratio=ratio), painted(alone, ratio=ratio)) <= 3
+
+
+def test_gradients_rise_to_their_colour_and_arrows_point_their_way(qapp):
+    boxes, inks = np.array([(2.0, 4.0, 50.0), (2.0, 24.0, 50.0), (9.0, 44.0, 0.0)]), np.full(3, 0xFF204060)
+    fades = cuts.slopes(boxes, np.full(3, 12), inks, np.array([True, False, True]))
+    shown = painted(fades.paint)[:, :, 0]
+    assert (np.diff(shown[8, 3:50]) <= 0).all()
+    assert (np.diff(shown[28, 3:50]) >= 0).all()
+    assert (shown[40:] == 255).all(), "without a width there is nothing"
+    heads = cuts.arrows(np.array([(30.0, 15.0), (30.0, 45.0)]), np.array([28, -28]), inks[:2], 1.0)
+    dark = painted(heads.paint)[:, :, 0] < 200
+    assert dark[:30, :31].any()
+    assert not dark[:30, 32:].any()
+    assert dark[30:, 30:].any()
+    assert not dark[30:, :28].any()
