@@ -19,10 +19,10 @@ _SCALES = {"century": 36_525 * DAY, "year": 365 * DAY, "month": 30 * DAY, "day":
 
 
 def _canvas(stage: Stage) -> Any:
+    canvas = stage.pane("timeline").canvas
+    stage.wait_for(lambda: len(canvas.marks) > 0 and not stage.desk.jobs.busy(), _PATIENCE)
     stage.arrange("order")
     stage.show_view("timeline")
-    canvas = stage.pane("timeline").canvas
-    stage.wait_for(lambda: len(canvas.marks) > 0, _PATIENCE)
     return canvas
 
 
