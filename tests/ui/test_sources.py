@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from timeline_app import actions, settings
+from timeline_app.errors import DamagedProject
 from timeline_app.model import Entry, Source, new_id
+from timeline_app.project import list_sources
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.preferences import Preferences
 from timeline_app.ui.desk.reading import sources
@@ -76,3 +80,38 @@ def test_lines_of_a_project_closed_meanwhile_are_not_shown(qtbot, many, tmp_path
     qtbot.waitUntil(lambda: not many.jobs.busy())
     assert many.sources.lines == []
     assert new_id() not in many.document.project.there(Source, [])
+
+
+def test_where_a_job_is_stopped_the_window_reads_them(qtbot, many, monkeypatch):
+    held_back = threading.Event()
+
+    def read(*asked):
+        held_back.wait(10)
+        return list_sources(*asked)
+
+    monkeypatch.setattr(sources, "list_sources", read)
+    many.document.say_painted()
+    qtbot.waitUntil(lambda: len(many.jobs.running()) == 1)
+    [(job, _)] = many.jobs.running()
+    with qtbot.waitSignals([job.cancelled, many.sources.changed]):
+        many.jobs.cancel_all()
+        held_back.set()
+    assert many.sources.is_read()
+    assert many.sources.lines == many.document.project.sources() != []
+
+
+def test_sources_that_cannot_be_read_are_not_taken_for_none(qtbot, many, monkeypatch):
+    held_back = threading.Event()
+
+    def read(*_asked):
+        held_back.wait(10)
+        raise DamagedProject("The sources could not be read.")
+
+    monkeypatch.setattr(sources, "list_sources", read)
+    many.document.say_painted()
+    qtbot.waitUntil(many.jobs.busy)
+    held_back.set()
+    qtbot.waitUntil(lambda: not many.jobs.busy())
+    renamed(many, "Renamed after that")
+    assert many.sources.lines == []
+    assert not many.sources.is_read()

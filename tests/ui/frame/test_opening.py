@@ -53,6 +53,14 @@ def test_of_two_projects_asked_for_the_last_is_opened(qtbot, window, sample_file
     assert window.desk.document.project.path == sample_file
 
 
+def test_a_project_made_meanwhile_is_not_left_for_the_one_that_was_being_read(qtbot, window, sample_file, tmp_path):
+    window.files.open(sample_file)
+    window.files.new_at(tmp_path / "new.chronology")
+    qtbot.waitUntil(lambda: not window.desk.jobs.busy())
+    assert window.desk.document.project.path == tmp_path / "new.chronology"
+    assert not window.welcome.told.isVisible()
+
+
 def test_the_timeline_is_painted_before_articles_rows_and_sources_are_read(qtbot, window, sample_file):
     document, seen = window.desk.document, []
     rows = lambda: (window.reader.shown.version, window.table.model.total(), window.desk.sources.lines)  # noqa: E731

@@ -114,6 +114,7 @@ class Files(QObject):
         return [path for name in self._desk.preferences.now.recent if (path := Path(name)).exists()]
 
     def _open(self, opening: Callable[[], Project]) -> None:
+        self.opening.stop()  # what was asked for before does not come over it
         try:
             project = opening()
         except ProjectFileError as error:

@@ -46,6 +46,8 @@ class Sources(QObject):
 
     def _open(self) -> None:
         self._rest.stop()
+        if self._job is not None:
+            self._job.cancel()
         self._job, self._again, self._waits = None, False, False
         document, self.lines = self._document, []
         if document.is_open:
@@ -68,12 +70,25 @@ class Sources(QObject):
         work = partial(list_sources, project.on_disk)
         job = self._job = self._jobs.run(tr("Reading the sources"), work, _summary)
         job.finished.connect(partial(self._take, job, project))
+        job.cancelled.connect(partial(self._read_here, job, project))
+        job.failed.connect(partial(self._give_up, job))
         job.ended.connect(partial(self._end, job))
 
     def _take(self, job: Job[list[Listed]], project: Project, lines: list[Listed]) -> None:
         if self._job is job and self._document.is_open and self._document.project is project:
             self._job = None
             self._put(lines)
+
+    def _read_here(self, job: Job[list[Listed]], project: Project) -> None:
+        """Read all in the window, whatever that takes: without them the shelves would be empty."""
+        if self._job is job:
+            self._job, self._again = None, False
+            self._put(project.sources())
+
+    def _give_up(self, job: Job[list[Listed]], _error: object) -> None:
+        """Know of no lines, rather than of some: the tray says why."""
+        if self._job is job:
+            self._again, self._waits = False, True
 
     def _end(self, job: Job[list[Listed]]) -> None:
         if self._job is job:
