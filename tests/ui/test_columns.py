@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from timeline_app import actions, settings
 from timeline_app.model import Entry, Place
-from timeline_app.project import Filter, Project
+from timeline_app.project import Filter, Project, read_columns
 from timeline_app.project.columns import remembered
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.preferences import Preferences
@@ -130,3 +132,21 @@ def test_a_small_project_is_always_ready(sample_desk, tmp_path):
     assert sample_desk.columns.are_ready()
     sample_desk.document.show(actions.new_project(tmp_path / "new.chronology", settings.load(), title="New"))
     assert sample_desk.columns.are_ready()
+
+
+def test_a_kind_of_lanes_that_is_wanted_no_longer_is_not_read_on(qtbot, large, monkeypatch):
+    held_back = threading.Event()
+
+    def read(*asked, **how):
+        held_back.wait(10)
+        return read_columns(*asked, **how)
+
+    monkeypatch.setattr(columns, "read_columns", read)
+    assert not large.columns.are_ready()
+    qtbot.waitUntil(lambda: len(large.jobs.running()) == 1)
+    [(first, _)] = large.jobs.running()
+    with qtbot.waitSignals([first.cancelled, large.columns.arrived]):
+        large.document.set_lanes("tag")
+        assert not large.columns.are_ready()
+        held_back.set()
+    assert large.document.project.is_at_hand("tag")

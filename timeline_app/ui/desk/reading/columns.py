@@ -42,9 +42,17 @@ class Columns(QObject):
         return False
 
     def _forget(self) -> None:
-        self._job = self._given_up = None
+        self._let_go()
+        self._given_up = None
+
+    def _let_go(self) -> None:
+        """Let nobody go on reading what is not wanted any more."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def _read(self, project: Project, kind: str, *, anew: bool = False) -> None:
+        self._let_go()
         work = partial(read_columns, project.on_disk, kind, anew=anew)
         job = self._job = self._jobs.run(tr("Reading the entries"), work, _summary)
         self._kind = kind
