@@ -54,6 +54,15 @@ def anew(project, wanted, keys, group):
         return order(source, Sheet(source.moment()), wanted, keys, group)
 
 
+def test_what_a_sheet_holds_may_be_gone_through_while_more_is_read(sample):
+    source = Source(sample._db, lambda: None)
+    sheet = Sheet(source.moment())
+    sheet.ids(source)
+    for name in sheet.columns:
+        assert len(sheet.column(source, "title")) == len(sheet.column(source, name))
+    assert "title" in sheet.columns
+
+
 def as_if_read_anew(project):
     asked = [((By(name, falling),), None) for name in ORDERS for falling in (False, True)]
     asked += [((), By(name)) for name in GROUPS]

@@ -60,7 +60,8 @@ class Key(NamedTuple):
 class Sheet:
     """The columns as of one moment; what is read later is kept only where the file is still as it was then.
 
-    It may be asked in any thread with a connection of that thread: columns are never altered.
+    It may be asked in any thread with a connection of that thread: neither a column nor `columns` is ever altered, as
+    another thread may be going through them; others take their place.
     """
 
     def __init__(self, moment: Moment, roll: Roll | None = None, columns: dict[str, Any] | None = None) -> None:
@@ -91,13 +92,12 @@ class Sheet:
     def column(self, source: Source, name: str) -> Any:
         """Return a column of `COLUMNS`."""
         self._take_shared()
-        known = self.columns
-        if name in known:
-            return known[name]
+        if name in self.columns:
+            return self.columns[name]
         self.ids(source)
         read = self._reader(name)(source, name)
         if source.moment() == self.moment:
-            known |= read
+            self.columns = self.columns | read
         return read[name]
 
     def _reader(self, name: str) -> Callable[[Source, str], dict[str, Any]]:
@@ -117,7 +117,7 @@ class Sheet:
             self.roll = Roll(found["id"])
         read = {name: self._placed(found["id"], np.ascontiguousarray(found[name])) for name in names}
         if begins:
-            self.columns |= read
+            self.columns = self.columns | read
         return read
 
     def _placed(self, ids: NDArray[np.bytes_], values: NDArray[Any]) -> NDArray[Any]:
