@@ -91,6 +91,19 @@ def test_what_was_written_since_is_read_alone(project, reopen, asked):
     assert [len(wanted.ids) for wanted in asked] == [1]
 
 
+def test_closing_after_an_edit_of_very_many_reads_nothing(project, reopen, asked, monkeypatch):
+    monkeypatch.setattr(kept, "_TOUCHED", 2)
+    filled(project)
+    other = reopen()
+    other.marks()
+    ids = [entry.id for entry in other.all(Entry)]
+    assert actions.make_alike(other, ids, actions.Alike({"importance": 5})) == 4
+    asked.clear()
+    other.close()
+    assert asked == []
+    assert set(reopen().marks().importance) == {5}
+
+
 def test_a_file_with_another_history_is_read_whole(project, path, reopen):
     filled(project)
     bytes_before = path.read_bytes()

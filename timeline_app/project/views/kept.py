@@ -219,10 +219,9 @@ class Kept:
 
     def leave(self) -> None:
         """Remember the columns for the next session, where they are many and not remembered well enough already."""
-        state, whole = self._now(), self._whole
-        if whole is None or state != self._heard or self._touched is None:
+        whole = self.at_hand()
+        if whole is None:  # on closing nobody waits until all are read
             return
-        whole = self._entire(state)
         if not self._is_followed(len(whole.base.lanes)):
             known = (whole.base.held, whole.base.words, whole.base.lanes, whole.rows)
             self._kept_at = head(self._db)
