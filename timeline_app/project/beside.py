@@ -155,11 +155,11 @@ def _columns(db: sqlite3.Connection, kind: str, report: Report, anew: bool) -> R
     report(0, 0, tr("Reading the entries"))
     known = None if anew else recall(name)
     if known is not None and _is_followed(db, known):
+        if kind in known.lanes:
+            return known
         now = known.head
         base, rows = Base(db, known.held, known.words, texts, known.lanes), known.rows
-        if kind in known.lanes:
-            base.named(kind)
-            return known
+        base.named(kind)
     else:
         total, parts = db.execute("select count(*) from entry").fetchone()[0], count()  # of `gone` takes seconds
         # One question after the other reads the entries, their citations and the names on their lanes.
@@ -168,7 +168,6 @@ def _columns(db: sqlite3.Connection, kind: str, report: Report, anew: bool) -> R
         base = read_all(source, texts)
         base.lanes[kind] = read_names(source, kind, base.packed) if kind != "kind" else base.named(kind)
         rows = in_time(base.held)
-    base.named(kind)
     found = Remembered(now, base.held, base.words, base.lanes, rows)
     remember(name, found)
     return found

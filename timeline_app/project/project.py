@@ -123,9 +123,8 @@ class Project(Reading):
         with suppress(sqlite3.Error):
             if not self.readonly:
                 self._author.remember_again(self._db)
-                if (
-                    self._stacks.heard == self._opened_at == index.last(self._db)
-                ):  # nobody wrote, but perhaps we the index
+                untouched = self._stacks.heard == self._opened_at == index.last(self._db)
+                if untouched:  # the index may be new all the same, and is ours then
                     self._author.note_index()
         self._engine.dispose()
         self._opened.close()
