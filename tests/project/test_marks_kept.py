@@ -113,6 +113,43 @@ def test_every_view_is_the_one_read_anew(steps):
         dossier.project.close()
 
 
+@settings(max_examples=20)
+@given(st.lists(st.tuples(STEP, WANTED, st.booleans()), max_size=10))
+def test_what_became_of_a_view_leads_from_the_one_before_to_the_one_now(steps):
+    with tempfile.TemporaryDirectory() as folder:
+        dossier, held = Dossier(Path(folder)), {}
+        dossier.project.marks()
+        for step, wanted, looked in steps:
+            dossier.do(*step)
+            if not looked:
+                continue
+            for filtered in (Filter(), wanted):
+                now, before = dossier.project.marks(filtered), held.get(filtered)
+                edited = now.edited(before) if before is not None else None
+                if edited is not None:
+                    followed(before, edited, now)
+                held[filtered] = now
+        dossier.project.close()
+
+
+def followed(before, edited, now):
+    """Assert that taking out what went and putting in what came makes the view now, and nothing else is another."""
+    ids = [id_ for at, id_ in enumerate(before.id) if at not in edited.gone.tolist()]
+    for at in edited.came.tolist():
+        ids.insert(at, now.id[at])
+    assert ids == list(now.id)
+    stays = [at for at in range(len(now)) if at not in edited.came.tolist()]
+    were = {id_: at for at, id_ in enumerate(before.id)}
+    for name in ("lo", "hi", "start_hi", "end_lo", "span", "status", "importance", "citations", "own_note"):
+        old, new = getattr(before, name), getattr(now, name)
+        assert [old[were[now.id[at]]] for at in stays] == [new[at] for at in stays]
+    assert [were.get(now.id[at], -1) for at in edited.came.tolist()] == edited.was.tolist()
+    for kind in {"place", "tag", "source"} - edited.renamed:
+        old, new = before.lanes[kind], now.lanes[kind]
+        assert [old[were[now.id[at]]] for at in stays] == [new[at] for at in stays]
+        assert new.first_of(edited.came) == [(new[at] or ("",))[0] for at in edited.came.tolist()]
+
+
 def test_a_filter_alone_reads_what_it_lets_through(project, monkeypatch):
     actions.add_entry(project, "Attack in Kabul", when="2019-09-05", own_note=True)
     actions.add_entry(project, "Talks called off", when="2019-09-07", own_note=True)
