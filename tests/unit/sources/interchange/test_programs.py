@@ -205,6 +205,13 @@ END:VCALENDAR
         assert found.notes == ("Events that repeat were taken once.",)
         assert [slip.column for slip in found.slips] == ["DTSTART"]
 
+    def test_an_event_that_ends_on_the_first_day_of_all_is_read_like_any_other(self):
+        event = (
+            "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:00010101\r\nDTEND;VALUE=DATE:00010101\r\nSUMMARY:One\r\nEND:VEVENT\r\n"
+        )
+        found = read("ics", f"BEGIN:VCALENDAR\r\n{event}END:VCALENDAR\r\n")
+        assert [entry["when"] for entry in entries(found)] == [{"edtf": "0001-01-01"}]
+
     def test_an_event_that_was_moved_lies_where_it_was_moved_to(self):
         moved = self.FILE.replace("DTSTART;VALUE=DATE:20150101", "DTSTART;VALUE=DATE:20160101")
         assert entries(read("ics", moved))[2]["when"] == {"edtf": "2016-01-01"}

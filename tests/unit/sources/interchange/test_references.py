@@ -116,6 +116,23 @@ def test_bibtex_becomes_csl_and_latex_becomes_letters():
     assert [slip.where for slip in found.slips] == ["c3"]
 
 
+def test_bibtex_entries_of_one_key_all_arrive_for_the_plan_to_tell():
+    found = read("bibtex", "@book{a, title={One}}\n@book{a, title={Two}}")
+    assert [(one.key, one.fields["csl"]["title"]) for one in found.arrivals] == [("a", "One"), ("a", "Two")]
+
+
+def test_of_a_bibtex_field_that_stands_twice_the_first_counts_and_this_is_said():
+    found = read("bibtex", "@book{a, title={One}, Title={Two}, year={2018}, year={2019}}")
+    assert items(found) == [{"type": "book", "title": "One", "issued": {"date-parts": [[2018]]}}]
+    assert [(slip.where, slip.column) for slip in found.slips] == [("a", "title"), ("a", "year")]
+
+
+def test_a_bibtex_entry_that_never_ends_is_said_with_its_line():
+    found = read("bibtex", "@book{a, title={One}}\n@book{b, title={Two}\n@book{c, title={Three}}")
+    assert [one.key for one in found.arrivals] == ["a", "c"]
+    assert [slip.where for slip in found.slips] == ["line 2"]
+
+
 @pytest.mark.parametrize(("name", "data"), [("csl", "no"), ("csl", "[]"), ("ris", "no"), ("bibtex", "no")])
 def test_what_holds_no_reference_is_refused(name: str, data: str):
     with pytest.raises(SourceError, match="no references"):

@@ -83,7 +83,7 @@ def _when(event: Component) -> str:
         return stated
     if start is None:
         return ""
-    if end is not None and type(end) is date:
+    if end is not None and type(end) is date and end > date.min:
         end -= timedelta(days=1)
     first, last = _edtf(start), _edtf(end) if end is not None else ""
     return f"{first}/{last}" if last and last != first and last > first else first

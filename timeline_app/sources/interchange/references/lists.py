@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from timeline_app.citations.maps import bibtex, ris
 from timeline_app.errors import SourceError
 from timeline_app.sources.interchange.incoming import Arrival, Incoming, Slip
+from timeline_app.sources.interchange.references.blocks import written
 from timeline_app.sources.interchange.registry import Asked, incoming_reader
 from timeline_app.sources.interchange.sheets.sheet import text_of
 from timeline_app.words import tr
@@ -75,42 +76,21 @@ def read_ris(data: bytes, asked: Asked) -> Incoming:
 
 @incoming_reader("bibtex", title="References (BibTeX)", suffixes=(".bib", ".bibtex"), sniff=_is_bibtex)
 def read_bibtex(data: bytes, asked: Asked) -> Incoming:
-    """Read one source an entry; LaTeX commands become letters.
+    """Read one source an entry; LaTeX commands become letters. Two of one key are for the plan to tell apart.
 
     Raises:
         SourceError: there is no entry.
     """
     text, _notes = text_of(data)
-    found, slips = [], []
-    for number, (key, item) in enumerate(_entries(text), 1):
+    entries, slips = written(text)
+    found = []
+    for number, entry in enumerate(entries, 1):
+        item = bibtex.item_of(entry.kind, entry.fields, entry.people)
         if item.get("title"):
-            found.append(_source(item, key, number))
+            found.append(_source(item, entry.key, number))
         else:
-            slips.append(Slip(key or _where(number), "title", tr("It is no reference with a title.")))
+            slips.append(Slip(entry.key or _where(number), "title", tr("It is no reference with a title.")))
     return _incoming("bibtex", found, slips, asked)
-
-
-_PEOPLE = ("author", "editor", "translator")
-
-
-def _entries(text: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    from bibtexparser.entrypoint import parse_string
-    from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors
-
-    apart = parse_string(text, append_middleware=[SeparateCoAuthors()])
-    for entry in apart.entries:
-        names: dict[str, list[str]] = {}
-        for field in list(entry.fields):
-            if field.key.lower() in _PEOPLE and isinstance(field.value, list):
-                names[field.key.lower()] = [str(name) for name in field.value]
-                entry.pop(field.key)
-        for role, listed in names.items():
-            for number, name in enumerate(listed):
-                entry[f"{role} {number}"] = name.replace("{", "\\{").replace("}", "\\}") if name[:1] == "{" else name
-    for entry in LatexDecodingMiddleware().transform(apart).entries:
-        fields = {field.key.lower(): str(field.value) for field in entry.fields}
-        people = {role: [value for key, value in fields.items() if key.startswith(f"{role} ")] for role in _PEOPLE}
-        yield entry.key, bibtex.item_of(entry.entry_type.lower(), fields, people)
 
 
 def _source(item: Mapping[str, Any], key: str, number: int) -> Arrival:
