@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from itertools import count, cycle
 from pathlib import Path
@@ -20,6 +21,7 @@ from timeline_app.ui.window import MainWindow
 _EDITED = 8  # entries, by turns: what an edit takes back is then one of ours, as made-up rows have no history
 _NEAR = 1000  # entries around the middle of the view, from which others are taken to be linked and removed
 _PLACES = ("Aster", "Birch")
+_PATIENCE = 600  # seconds for opening
 
 
 class Edits:
@@ -124,6 +126,7 @@ def opened(path: Path) -> MainWindow:
 def wait_for(window: MainWindow) -> None:
     """Wait until the timeline is drawn and nobody has more to do."""
     QTest.qWait(300)
-    while window.desk.jobs.busy():
+    until = time.monotonic() + _PATIENCE
+    while window.desk.jobs.busy() and time.monotonic() < until:
         QTest.qWait(100)
     quiet()
