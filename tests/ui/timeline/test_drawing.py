@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.timeline.conftest import Hand, shown
 from timeline_app.chart import Links, Tie, View, marks, scene
@@ -74,6 +75,18 @@ def test_narrow_panes_give_up_names_and_overview(qtbot, sample_desk):
     small = shown(qtbot, sample_desk, (480, 240)).canvas
     assert small.box.mapToScene(QPointF(0, 0)).x() == theme.px(12)
     assert not small.overview.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1192, 572), (701, 303), (480, 240), (330, 200)])
+def test_nothing_shows_through_the_canvas_which_has_no_background(qtbot, sample_desk, size):
+    canvas = shown(qtbot, sample_desk, size).canvas
+    for span in (1, 0.01):
+        canvas.zoom(span)
+        image = QImage(canvas.viewport().size(), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.magenta)
+        canvas.viewport().render(image, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+        held = np.frombuffer(image.constBits(), np.uint32)
+        assert not (held == QColor(Qt.GlobalColor.magenta).rgb()).any()
 
 
 def test_a_second_calendar_has_a_row_of_its_own_below_the_tiers(canvas):

@@ -92,7 +92,7 @@ def fragments(painter: QPainter, columns: Floats, pixmap: QPixmap) -> None:
     if len(columns):
         block, first = _FRAGMENTS.take(len(columns))
         block[:] = columns
-        block[columns[:, 6] == 0, 6:8] = 1 / pixmap.devicePixelRatio()
+        block[:, 6:8] += (columns[:, 6:7] == 0) / pixmap.devicePixelRatio()
         block[:, 9] = 1  # opacity
         painter.drawPixmapFragments(first, len(columns), pixmap)
 
