@@ -36,6 +36,20 @@ def read(qtbot, large):
     return large
 
 
+@pytest.fixture
+def held_back(monkeypatch):
+    """What every job waits for before it reads entries."""
+    let_go = threading.Event()
+
+    def read(*asked, **how):
+        let_go.wait(10)
+        return read_columns(*asked, **how)
+
+    monkeypatch.setattr(columns, "read_columns", read)
+    yield let_go
+    let_go.set()
+
+
 def write_elsewhere(desk, number=1):
     other = Project.open(desk.document.project.path, author="Somebody else")
     for at in range(number):
@@ -106,10 +120,13 @@ def test_names_changed_elsewhere_since_the_columns_were_kept_are_read_again(qtbo
     assert "Named elsewhere" in read.document.project.marks().lanes["place"].names
 
 
-def test_where_a_job_cannot_read_them_the_window_does(qtbot, large):
-    with qtbot.waitSignal(large.columns.arrived):
-        assert not large.columns.are_ready()
+def test_where_a_job_cannot_read_them_the_window_does(qtbot, large, held_back):
+    assert not large.columns.are_ready()
+    qtbot.waitUntil(lambda: len(large.jobs.running()) == 1)
+    [(job, _)] = large.jobs.running()
+    with qtbot.waitSignals([job.cancelled, large.columns.arrived]):
         large.jobs.cancel_all()
+        held_back.set()
     assert large.columns.are_ready()
     assert len(large.document.project.marks()) == len(large.document.project.all(Entry))
 
@@ -134,14 +151,7 @@ def test_a_small_project_is_always_ready(sample_desk, tmp_path):
     assert sample_desk.columns.are_ready()
 
 
-def test_a_kind_of_lanes_that_is_wanted_no_longer_is_not_read_on(qtbot, large, monkeypatch):
-    held_back = threading.Event()
-
-    def read(*asked, **how):
-        held_back.wait(10)
-        return read_columns(*asked, **how)
-
-    monkeypatch.setattr(columns, "read_columns", read)
+def test_a_kind_of_lanes_that_is_wanted_no_longer_is_not_read_on(qtbot, large, held_back):
     assert not large.columns.are_ready()
     qtbot.waitUntil(lambda: len(large.jobs.running()) == 1)
     [(first, _)] = large.jobs.running()
