@@ -13,6 +13,9 @@ from typing import Any
 from timeline_app.errors import Choice, ChronologyError, ExportError
 from timeline_app.words import tr
 
+_ORDERS = {code: f"\\u{code:04x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
+"""Characters that a terminal obeys instead of showing them (ECMA-48), spelt out in a way that JSON reads as well."""
+
 
 def in_utf8() -> None:
     """Speak UTF-8 in every locale; a letter that cannot be written is spelt out instead of ending the program.
@@ -28,14 +31,14 @@ def in_utf8() -> None:
 
 
 def say(text: str) -> None:
-    """Print a result, one line or more.
+    """Print a result, one line or more; what a stranger wrote gives no orders to the terminal.
 
     Raises:
         ExportError: standard output is a file on a full disk.
         BrokenPipeError: whoever read us has had enough.
     """
     with _told_why():
-        print(text)
+        print(text.translate(_ORDERS))
 
 
 def flush() -> None:
@@ -69,8 +72,8 @@ def say_made(id_: str, shape: Mapping[str, Any], *, as_json: bool) -> None:
 
 
 def note(text: str) -> None:
-    """Print something to know that is not the result."""
-    print(text, file=sys.stderr)
+    """Print something to know that is not the result, harmless to the terminal like it."""
+    print(text.translate(_ORDERS), file=sys.stderr)
 
 
 def complain(why: ChronologyError, about: str = "") -> None:

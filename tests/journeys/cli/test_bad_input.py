@@ -1,6 +1,7 @@
 """Bad input gets a sentence, and nothing is lost."""
 
 import ctypes
+import json
 import os
 import re
 import resource
@@ -317,3 +318,14 @@ def test_a_date_at_the_beginning_of_time_is_drawn_and_printed(run, project, tmp_
     for name in ("out.pdf", "out.svg"):
         answer = run("export", project, tmp_path / name)
         assert answer.status == 0, answer.err
+
+
+@pytest.mark.parametrize("orders", ["\x1b]0;other\x07\x1b[2J", "\x9b31m", "over\rwritten"])
+def test_what_a_stranger_wrote_gives_no_orders_to_the_terminal(run, project, tmp_path, orders):
+    path, title = tmp_path / "strange.csv", f"Before {orders} after"
+    path.write_text(f'title,date\n"{title}",2019\n', "utf-8", newline="")
+    said = [run("import", project, path), run("list", project, "entries"), run("check", project)]
+    said += [run("delete", project, title), run("list", project, "entries", "--json")]
+    for answer in said:
+        assert not set(answer.out + answer.err) & set("\x1b\x07\x9b\r")
+    assert title in [entry["title"] for entry in json.loads(said[-1].out)]
