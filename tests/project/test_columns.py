@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from timeline_app import actions
 from timeline_app.project import Filter
+from timeline_app.project.columns.sequences import halves, ids_of
 
 
 @pytest.fixture
@@ -59,3 +61,12 @@ def test_what_lies_beside_what_was_looked_at_is_fetched_with_it(filled):
     filled._db.set_trace_callback(None)
     assert len(asked) == 2
     assert (marks.text[5], marks.edtf[5], marks.date_words[0]) == ("", None, "2019-09-01")
+
+
+def test_ids_come_out_of_records_as_they_went_in():
+    ids = [bytes(range(number, number + 16)) for number in (0, 7, 200)]
+    records = np.array([(1, id_, other) for id_, other in zip(ids, reversed(ids), strict=True)], "i4, S16, S16")
+    assert ids_of(records, "f1").tobytes() == b"".join(ids)
+    assert ids_of(records, "f2").tobytes() == b"".join(reversed(ids))
+    assert halves(records, "f1").shape == (3, 2)
+    assert len(ids_of(records[:0], "f1")) == 0

@@ -93,7 +93,7 @@ def _opened(path: Path, *, kept: bool = True) -> Figures:
     empty = HOME / "no-cache"
     shutil.rmtree(empty, ignore_errors=True)
     folders = {} if kept else {"TIMELINE_APP_CACHE": str(empty.resolve())}
-    answer = subprocess.run(command, check=True, capture_output=True, text=True, timeout=600, env=os.environ | folders)
+    answer = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, timeout=600, env=os.environ | folders)
     figures: Figures = json.loads(answer.stdout.splitlines()[-1])
     return figures
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from timeline_app.dates import CEILING
 from timeline_app.model.vocabulary import KINDS, STATUSES
 from timeline_app.project.columns.lanes import Named, NamedSource, owned, read_names
-from timeline_app.project.columns.sequences import Rows, rows_of
+from timeline_app.project.columns.sequences import Rows, ids_of, rows_of
 from timeline_app.project.columns.texts import Texts
 from timeline_app.project.parts import Source
 
@@ -121,7 +121,7 @@ def read_all(source: Source, texts: Texts) -> Base:
     query = f"{_query('e.gone = 0 and e.id > ?', ' order by e.id')} limit ?"
     read = np.concatenate([np.array(rows, READ) for rows in source.parts(query)])
     cited = source.arrays("select id, entry_id from citation where gone = 0 and id > ? order by id limit ?", _CITATION)
-    return _completed(source.db, texts, read, cited["entry"], None)
+    return _completed(source.db, texts, read, ids_of(cited, "entry"), None)
 
 
 def read_ordered(
@@ -169,7 +169,7 @@ def _completed(
     db: Connection, texts: Texts, read: NDArray[np.void], citing: NDArray[np.bytes_], few: Sequence[bytes] | None
 ) -> Base:
     """Count citations, and ask for the words that this version does not know."""
-    held = {name: np.ascontiguousarray(read[name]) for name in READ.names or ()}
+    held = {name: np.ascontiguousarray(read[name]) if name != "id" else ids_of(read) for name in READ.names or ()}
     cited = rows_of(held["id"], citing)
     held["citations"] = np.bincount(cited[cited >= 0], minlength=len(read)).astype(np.int32)
     words = dict(WORDS)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.project.columns.sequences import Column, Rows, rows_of
+from timeline_app.project.columns.sequences import Column, Rows, ids_of, rows_of
 from timeline_app.project.parts import Source
 from timeline_app.shifts import Shift
 
@@ -215,7 +215,7 @@ def read_names(source: Source, kind: str, packed: NDArray[np.bytes_], few: Seque
     code = np.array([number[name] for _, name in known], np.int32)
     query = _HELD[kind].format(owners=owned(_OWNERS.get(kind, "entry_id"), few))
     held = source.arrays(query, _HOLDING, held_by=few or ())
-    rows, which = rows_of(packed, held["entry"]), rows_of(named, held["named"])
+    rows, which = rows_of(packed, ids_of(held, "entry")), rows_of(named, ids_of(held, "named"))
     there = (rows >= 0) & (which >= 0)
     rows, which, position = rows[there], which[there], held["position"][there]
     if kind == "tag" and len(known):

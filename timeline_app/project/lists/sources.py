@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from timeline_app.dates import parse
 from timeline_app.errors import DateSyntaxError
 from timeline_app.project.columns.lanes import owned
+from timeline_app.project.columns.sequences import halves
 from timeline_app.project.parts import Source
 
 _NAMES = """
@@ -70,7 +71,7 @@ def _day(edtf: str) -> int:
 
 def _resting(cited: NDArray[np.void]) -> dict[bytes, int]:
     """Return how many different entries rest on each source."""
-    keys = np.concatenate([_halves(cited["source"]), _halves(cited["entry"])], axis=1)
+    keys = np.concatenate([halves(cited, "source"), halves(cited, "entry")], axis=1)
     keys = keys[np.lexsort(keys.T[::-1])]
     keys = keys[_differs(keys)]
     starts = np.flatnonzero(_differs(keys, 2))
@@ -84,8 +85,3 @@ def _differs(keys: NDArray[np.uint64], columns: int = 4) -> NDArray[np.bool_]:
     found = np.ones(len(keys), bool)
     found[1:] = (keys[1:, :columns] != keys[:-1, :columns]).any(axis=1)
     return found
-
-
-def _halves(ids: NDArray[np.bytes_]) -> NDArray[np.uint64]:
-    """Return ids as two numbers each, which are sorted many times faster."""
-    return np.ascontiguousarray(ids).view(np.uint64).reshape(-1, 2)

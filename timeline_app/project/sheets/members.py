@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.project.columns.sequences import ids_of
 from timeline_app.project.parts import Source
 from timeline_app.project.sheets.rolls import Roll
 
@@ -45,6 +46,6 @@ def members(source: Source, roll: Roll, field: str, names: Iterable[str]) -> NDA
     asked = MEMBERS[field]
     found = np.zeros(len(roll), np.bool_)
     for (named,) in source.db.execute(asked.names, [json.dumps(sorted(names))]).fetchall():
-        rows = roll.rows(source.arrays(asked.held, _HELD, held_by=(named,))["entry"])
+        rows = roll.rows(ids_of(source.arrays(asked.held, _HELD, held_by=(named,)), "entry"))
         found[rows[rows >= 0]] = True
     return found

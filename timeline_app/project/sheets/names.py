@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.project.columns.sequences import ids_of
 from timeline_app.project.folding import fold_one
 from timeline_app.project.parts import Source
 from timeline_app.project.sheets.rolls import Roll
@@ -74,7 +75,7 @@ def first_names(source: Source, kind: str, roll: Roll) -> Coded:
     named = Roll(np.array([row[0] for row in known], "S16"))
     code = np.array([number[row[1]] for row in known], np.int32)
     held = source.arrays(_HELD[kind], _HOLDER)
-    rows, which = roll.rows(held["entry"]), named.rows(held["named"])
+    rows, which = roll.rows(ids_of(held, "entry")), named.rows(ids_of(held, "named"))
     there = (rows >= 0) & (which >= 0)
     rows, which = rows[there], which[there]
     turn = held["position"][there]

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.project.columns.sequences import ids_of
 from timeline_app.project.folding import fold_one
 from timeline_app.project.parts import Moment, Source
 from timeline_app.project.sheets.names import KINDS as NAMES
@@ -114,8 +115,9 @@ class Sheet:
         found = source.arrays(_ENTRIES.format(", ".join(_NUMBERS[name] for name in names)), kind)
         begins = self.roll is None
         if self.roll is None:
-            self.roll = Roll(found["id"])
-        read = {name: self._placed(found["id"], np.ascontiguousarray(found[name])) for name in names}
+            self.roll = Roll(ids_of(found))
+        ids = ids_of(found)
+        read = {name: self._placed(ids, np.ascontiguousarray(found[name])) for name in names}
         if begins:
             self.columns = self.columns | read
         return read
@@ -162,7 +164,8 @@ class Sheet:
 
     def _citations(self, source: Source, name: str) -> dict[str, Any]:
         query = "select id, entry_id from citation where gone = 0 and id > ? order by id limit ?"
-        cited = self.ids(source).rows(source.arrays(query, np.dtype([("id", "S16"), ("entry", "S16")]))["entry"])
+        read = source.arrays(query, np.dtype([("id", "S16"), ("entry", "S16")]))
+        cited = self.ids(source).rows(ids_of(read, "entry"))
         return {name: np.bincount(cited[cited >= 0], minlength=len(self.ids(source)))}
 
     def _modified(self, source: Source, name: str) -> dict[str, Any]:

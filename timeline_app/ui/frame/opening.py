@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app import actions
 from timeline_app.errors import ProjectFileError
@@ -82,9 +82,16 @@ class Opening(QObject):
             self.told.emit(tr("{name}: {words}", name=path.name, words=words))
 
     def _show(self, job: Job[_Read], path: Path, now: Settings, read: _Read) -> None:
-        if job is self._job:
-            self._end(job)
-            self.ready.emit(partial(_opened, path, now, read))
+        """Open what was read, and let the window breathe before it is shown."""
+        if job is not self._job:
+            return
+        self._end(job)
+        try:
+            project = _opened(path, now, read)
+        except ProjectFileError as error:
+            self.failed.emit(error)
+            return
+        QTimer.singleShot(0, self, partial(self.ready.emit, lambda: project))
 
     def _fail(self, job: Job[_Read], error: Exception) -> None:
         if job is self._job:
