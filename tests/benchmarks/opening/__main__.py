@@ -92,8 +92,8 @@ def _opened(path: Path, *, kept: bool = True) -> Figures:
     command = [sys.executable, "-m", "tests.benchmarks.opening.once", str(path)]
     empty = HOME / "no-cache"
     shutil.rmtree(empty, ignore_errors=True)
-    folders = {} if kept else {"TIMELINE_APP_CACHE": str(empty.resolve())}
-    answer = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, timeout=600, env=os.environ | folders)
+    home = os.environ | ({} if kept else {"TIMELINE_APP_CACHE": str(empty.resolve())})
+    answer = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, timeout=600, env=home)
     figures: Figures = json.loads(answer.stdout.splitlines()[-1])
     return figures
 
