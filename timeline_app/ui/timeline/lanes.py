@@ -75,6 +75,15 @@ class Lanes(QObject):
         if name is not None:
             self.fold(name)
 
+    def grant(self, deed: str) -> None:
+        """Do what a key asks for with the lane of the cursor: "fold", "menu", "lane-up" or "lane-down"."""
+        if deed == "fold":
+            self.fold_current()
+        elif deed == "menu":
+            self.menu_here()
+        else:
+            self.step(-1 if deed == "lane-up" else 1)
+
     def colour(self, name: str, number: int | None) -> None:
         """Give a lane a colour of the palette; None gives it back the one it had."""
         colours = {other: held for other, held in self.look.colours.items() if other != name}

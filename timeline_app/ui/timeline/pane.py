@@ -284,21 +284,13 @@ class TimelinePane(QWidget):
         if deed == "leave":
             self._leave()
         elif deed in ("fold", "lane-up", "lane-down", "menu"):
-            self._grant_lane(deed)
+            self.rows.grant(deed)
         elif ids and deed == "follow":
             self._crowds.follow_link(ids[0])
         elif ids and deed == "fan":
             self._crowds.fan_current(ids[0])
         elif ids:
             self.deeds.grant(deed, ids)
-
-    def _grant_lane(self, deed: str) -> None:
-        if deed == "fold":
-            self.rows.fold_current()
-        elif deed == "menu":
-            self.rows.menu_here()
-        else:
-            self.rows.step(-1 if deed == "lane-up" else 1)
 
     def _leave(self) -> None:
         """Take back one layer: what is being dragged, a link begun, the card, a stretch of time, the selection."""
