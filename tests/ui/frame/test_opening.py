@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from timeline_app.model import Entry, Source
 from timeline_app.ui.desk.reading import sources
@@ -59,6 +59,17 @@ def test_a_project_made_meanwhile_is_not_left_for_the_one_that_was_being_read(qt
     qtbot.waitUntil(lambda: not window.desk.jobs.busy())
     assert window.desk.document.project.path == tmp_path / "new.chronology"
     assert not window.welcome.told.isVisible()
+
+
+def test_a_project_that_was_read_is_let_go_where_another_is_made_before_it_is_shown(
+    qtbot, window, sample_file, tmp_path
+):
+    opening, new = window.files.opening, tmp_path / "new.chronology"
+    opening.told.connect(lambda words: words or QTimer.singleShot(0, window, lambda: window.files.new_at(new)))
+    window.files.open(sample_file)
+    with qtbot.waitSignals([window.desk.document.opened, window.desk.document.painted]):
+        pass
+    assert window.desk.document.project.path == new
 
 
 def test_the_timeline_is_painted_before_articles_rows_and_sources_are_read(qtbot, window, sample_file):

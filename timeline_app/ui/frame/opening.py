@@ -39,6 +39,7 @@ class Opening(QObject):
         super().__init__(parent)
         self._desk = desk
         self._job: Job[_Read] | None = None
+        self._project: Project | None = None  # it is open, and shown as soon as the window has breathed
 
     def begin(self, path: Path) -> None:
         """Open a file: at once where that takes less than a moment, else as soon as it is proved and read."""
@@ -71,6 +72,9 @@ class Opening(QObject):
         if self._job is not None:
             self._job.cancel()
             self._end(self._job)
+        if self._project is not None:
+            self._project.close()
+            self._project = None
 
     def _tell(self, job: Job[_Read], path: Path, done: int, total: int, words: str) -> None:
         if job is not self._job:
@@ -87,11 +91,16 @@ class Opening(QObject):
             return
         self._end(job)
         try:
-            project = _opened(path, now, read)
+            self._project = _opened(path, now, read)
         except ProjectFileError as error:
             self.failed.emit(error)
             return
-        QTimer.singleShot(0, self, partial(self.ready.emit, lambda: project))
+        QTimer.singleShot(0, self, self._hand_over)
+
+    def _hand_over(self) -> None:
+        project, self._project = self._project, None
+        if project is not None:
+            self.ready.emit(lambda: project)
 
     def _fail(self, job: Job[_Read], error: Exception) -> None:
         if job is self._job:
