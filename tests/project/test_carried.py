@@ -96,7 +96,7 @@ def test_a_pdf_without_a_project_is_a_sentence(tmp_path, data, said):
 
 def test_what_only_looks_like_a_project_is_refused_and_not_left_behind(tmp_path):
     pdf = with_inside(tmp_path, b"SQLite format 3\x00 and no more")
-    with pytest.raises(ProjectFileError):
+    with pytest.raises(ProjectFileError, match=r"^other\.pdf is "):
         actions.project_in(pdf, tmp_path / "again.chronology")
     assert [found.name for found in tmp_path.iterdir()] == ["other.pdf"]
 

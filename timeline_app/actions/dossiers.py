@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 from timeline_app import review, settings
@@ -85,14 +86,17 @@ def project_in(pdf: Path, target: Path, report: Report | None = None) -> Path:
         raise ProjectFileError(
             tr("{name} is there already.", name=target.name), hint=tr("Choose another name, or open it.")
         )
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
+    folder = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = folder / pdf.name  # what is wrong with the project is said of the PDF, which the person knows
+    rmtree(folder, ignore_errors=True)
+    with suppress(OSError):  # `take_project` says that it cannot be written there
+        folder.mkdir()
     try:
         take_project(pdf, part, report=report)
         prove_file(part)
         part.replace(target)
     finally:
-        part.unlink(missing_ok=True)
+        rmtree(folder, ignore_errors=True)
     return target
 
 
