@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app import actions
-from timeline_app.model import Agent, Citation, Entry, Passage, Place, Source, Tag
+from timeline_app.model import Agent, Citation, Entry, Link, Passage, Place, Source, Tag, new_id
 from timeline_app.ui.desk.selection import Ref
-from timeline_app.ui.inspector.parts.cards import Card
+from timeline_app.ui.inspector.parts.cards import CARDS, Card
 from timeline_app.ui.inspector.parts.rows import Row, Rows
 
 
@@ -132,6 +132,43 @@ def test_a_citation_that_moves_keeps_the_focus(qtbot, pane, project, cited):
     qtbot.keyClick(card, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClick(card, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert QApplication.focusWidget() is card
+
+
+@pytest.fixture
+def hub(project, select, pane):
+    """An entry with more links and citations than are shown at once, selected."""
+    with project.edit("Make a hub") as edit:
+        source = edit.add(Source(id=new_id(), csl={"type": "book", "title": "A sample"}))
+        hub, *others = [edit.add(Entry(id=new_id(), title=f"Entry {n}")) for n in range(CARDS + 21)]
+        for other in others:
+            edit.add(Link(id=new_id(), from_id=hub.id, to_id=other.id, type="precedes"))
+            edit.add(Citation(id=new_id(), entry_id=hub.id, source_id=source.id))
+    select(hub)
+    return hub
+
+
+@pytest.mark.parametrize("name", ["links", "citations"])
+def test_of_very_many_cards_the_first_are_made_and_the_others_on_request(qtbot, pane, hub, select, project, name):
+    section = getattr(pane.entry, name)
+    assert len(cards_of(section)) == CARDS
+    more = next(one for one in section.body.findChildren(QPushButton) if one.text() == "Show more")
+    more.setFocus()
+    qtbot.keyClick(more, Qt.Key.Key_Space)
+    assert len(cards_of(section)) == CARDS + 20
+    assert section.isAncestorOf(QApplication.focusWidget())
+    select(next(entry for entry in project.all(Entry) if entry.id != hub.id))
+    select(hub)
+    assert len(cards_of(section)) == CARDS
+
+
+def test_a_citation_moves_past_those_that_are_not_shown(qtbot, pane, hub, project):
+    before = [citation.id for citation in actions.citations_of(project, hub)]
+    card = cards_of(pane.entry.citations)[CARDS - 1]
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    at = CARDS - 1
+    before[at : at + 2] = reversed(before[at : at + 2])
+    assert [citation.id for citation in actions.citations_of(project, hub)] == before
 
 
 def test_a_citation_removed_hands_its_focus_to_the_next(qtbot, pane, project, cited):

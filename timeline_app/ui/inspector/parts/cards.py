@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from timeline_app.dates import accept, show
 from timeline_app.project import MarkColumns
@@ -18,6 +18,8 @@ from timeline_app.ui.kit.messages import Sign
 from timeline_app.words import runs_right_to_left, tr
 
 QUOTE_LINES = 3
+CARDS = 50
+"""How many rows a section shows at once; laying them out takes about 3 ms each."""
 STANCE_SIGNS = {"supports": ("accept", "ok"), "disputes": ("ambiguous", "danger"), "context": ("info", "soft")}
 
 
@@ -188,6 +190,21 @@ def _entry_card(title: str, date: str, opens: Callable[[], object]) -> Card:
     card.setAccessibleName(f"{title}, {date}")
     card.opened.connect(opens)
     return card
+
+
+def first_rows(rows: Iterable[Row], most: int, more: Callable[[], object]) -> Iterator[Row]:
+    """Yield rows, a thousand of which would hold the window up; after `most`, a button that asks for more of them."""
+    for number, row in enumerate(rows):
+        if number == most:
+            yield Row("more", most, partial(_more, more))
+            return
+        yield row
+
+
+def _more(more: Callable[[], object]) -> QPushButton:
+    button = controls.button(tr("Show more"), link=True)
+    button.clicked.connect(lambda: more())
+    return button
 
 
 def sentence_row(words: str) -> Row:

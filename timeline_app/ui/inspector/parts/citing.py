@@ -14,7 +14,7 @@ from timeline_app.model import Agent, Citation, Entry, Passage, Source
 from timeline_app.model.vocabulary import CREDIBILITY, LOCATORS, MODES, STANCES, title_of
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
-from timeline_app.ui.inspector.parts.cards import STANCE_SIGNS, Card, Line, sentence_row
+from timeline_app.ui.inspector.parts.cards import CARDS, STANCE_SIGNS, Card, Line, first_rows, sentence_row
 from timeline_app.ui.inspector.parts.rows import Row, Rows
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.controls import inset
@@ -44,6 +44,7 @@ class Citations(Section):
         self._desk = desk
         self._entry: Entry | None = None
         self._editing = ""
+        self._most = CARDS
         self.inside.setSpacing(theme.px(8))
         self._rows = Rows(self.inside)
 
@@ -56,11 +57,11 @@ class Citations(Section):
     def show_entry(self, entry: Entry) -> None:
         """Show what an entry rests on."""
         if self._entry is None or self._entry.id != entry.id:
-            self._editing = ""
+            self._editing, self._most = "", CARDS
         self._entry = entry
         found = actions.citations_of(self._desk.document.project, entry)
         self.set_count(len(found))
-        self._rows.show(self._all_rows(found))
+        self._rows.show(first_rows(self._all_rows(found), self._most, self._more))
         edited = next((citation for citation in found if citation.id == self._editing), None)
         if edited is not None and self.editor is not None:
             self.editor.refresh(edited)
@@ -74,6 +75,11 @@ class Citations(Section):
         """Let go of the entry: its project is closed."""
         self._entry, self._editing = None, ""
         self._rows.show(())
+
+    def _more(self) -> None:
+        self._most += CARDS
+        if self._entry is not None:
+            self.show_entry(self._entry)
 
     def _all_rows(self, found: Sequence[Citation]) -> Iterator[Row]:
         for citation in found:
@@ -124,10 +130,12 @@ class Citations(Section):
             self.editor.fields["claimant"].editor().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _move(self, id_: str, by: int) -> None:
-        ids = [key for key in self._rows.order() if not key.startswith(_EDITOR)]
+        if self._entry is None:
+            return
+        ids = [citation.id for citation in actions.citations_of(self._desk.document.project, self._entry)]
         at = ids.index(id_)
         to = min(max(at + by, 0), len(ids) - 1)
-        if to != at and self._entry is not None:
+        if to != at:
             ids.insert(to, ids.pop(at))
             self._desk.document.do(actions.reorder_citations, self._entry, ids)
 

@@ -15,7 +15,7 @@ from timeline_app.model import Entry, Link
 from timeline_app.model.vocabulary import BASES, LINK_TYPES, title_of
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
-from timeline_app.ui.inspector.parts.cards import BASIS_PENS, Card, Line, linkage, sentence_row
+from timeline_app.ui.inspector.parts.cards import BASIS_PENS, CARDS, Card, Line, first_rows, linkage, sentence_row
 from timeline_app.ui.inspector.parts.rows import Row, Rows
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.fields import ChoiceField
@@ -43,17 +43,18 @@ class Links(Section):
         self._desk = desk
         self._entry: Entry | None = None
         self._editing = ""
+        self._most = CARDS
         self.inside.setSpacing(theme.px(8))
         self._rows = Rows(self.inside)
 
     def show_entry(self, entry: Entry) -> None:
         """Show the links that begin and end at an entry."""
         if self._entry is None or self._entry.id != entry.id:
-            self._editing = ""
+            self._editing, self._most = "", CARDS
         self._entry = entry
         found = actions.links_of(self._desk.document.project, entry)
         self.set_count(len(found))
-        self._rows.show(self._all_rows(found))
+        self._rows.show(first_rows(self._all_rows(found), self._most, self._more))
         for link in found:
             field = self._rows.widget(_BASIS + link.id)
             if isinstance(field, ChoiceField):
@@ -63,6 +64,11 @@ class Links(Section):
         """Let go of the entry: its project is closed."""
         self._entry, self._editing = None, ""
         self._rows.show(())
+
+    def _more(self) -> None:
+        self._most += CARDS
+        if self._entry is not None:
+            self.show_entry(self._entry)
 
     def _all_rows(self, found: Sequence[Link]) -> Iterator[Row]:
         for link in found:
