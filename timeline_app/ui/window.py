@@ -290,6 +290,7 @@ class MainWindow(FramedWindow):
         self.library.bringing.drop(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.files.opening.stop()
         self.arranger.keep()
         self.arranger.keep_geometry()
         self.desk.jobs.cancel_all()

@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from timeline_app.model import Entry, Source
 from timeline_app.ui.desk.reading import sources
@@ -70,6 +71,17 @@ def test_a_project_that_was_read_is_let_go_where_another_is_made_before_it_is_sh
     with qtbot.waitSignals([window.desk.document.opened, window.desk.document.painted]):
         pass
     assert window.desk.document.project.path == new
+
+
+def test_a_project_that_was_read_is_let_go_where_the_window_is_closed_before_it_is_shown(qtbot, window, sample_file):
+    opening, heard = window.files.opening, []
+    opening.ready.connect(lambda _: heard.append("shown"))
+    opening.told.connect(lambda words: words or QTimer.singleShot(0, window, window.close))
+    window.files.open(sample_file)
+    qtbot.waitUntil(lambda: not window.isVisible() and not window.desk.jobs.busy())
+    QApplication.processEvents()
+    assert not heard
+    assert not window.desk.document.is_open
 
 
 def test_the_timeline_is_painted_before_articles_rows_and_sources_are_read(qtbot, window, sample_file):
