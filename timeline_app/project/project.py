@@ -36,7 +36,12 @@ class Project(Reading):
     Belongs to the thread that opened it. A worker reads through a Project of its own on the same path.
     """
 
-    def __init__(self, path: Path, opened: gate.Opened, author: Author) -> None:
+    def __init__(self, path: Path, opened: gate.Opened, author: Author, *, doubted: bool = False) -> None:
+        """Take a file that came through the gate.
+
+        Args:
+            doubted: its index is somebody else's, and could not be made to count as missing: our first write does.
+        """
         super().__init__(opened.db)
         self.path = path
         self.readonly = opened.readonly
@@ -45,6 +50,7 @@ class Project(Reading):
         self._listeners: list[Callable[[Change], None]] = []
         self._stacks = Stacks(opened.db, author)
         self._opened_at = self._stacks.heard
+        self._doubted = doubted
 
     @classmethod
     def create(cls, path: Path, *, author: str, installation: str = "", title: str = "", **dossier: Any) -> Project:
@@ -90,9 +96,8 @@ class Project(Reading):
             _refuse_altered(path, opened)
         if not opened.readonly and dating.renew(opened.db) and trusted:
             who.remember_again(opened.db)
-        if not (opened.readonly or trusted or who.made_index()):
-            index.distrust(opened.db)
-        project = cls(path, opened, who)
+        believed = opened.readonly or trusted or who.made_index() or index.distrust(opened.db)
+        project = cls(path, opened, who, doubted=not believed)
         if not project.count(Dossier):
             project.close()
             raise gate.damaged(path, tr("it was never finished"))
@@ -123,7 +128,7 @@ class Project(Reading):
         with suppress(sqlite3.Error):
             if not self.readonly:
                 self._author.remember_again(self._db)
-                untouched = self._stacks.heard == self._opened_at == index.last(self._db)
+                untouched = not self._doubted and self._stacks.heard == self._opened_at == index.last(self._db)
                 if untouched:  # the index may be new all the same, and is ours then
                     self._author.note_index()
         self._engine.dispose()
@@ -265,6 +270,8 @@ class Project(Reading):
         try:
             db.execute("begin immediate")
             self._compare(touched)
+            if self._doubted:
+                index.forget(db)
             stale = dating.is_stale(db)
             for data, media_type in blobs:
                 store.put_blob(db, data, media_type)
@@ -274,6 +281,7 @@ class Project(Reading):
             if not stale and dating.is_stale(db):
                 dating.stamp(db)  # another clock, on which all rows are by now
             db.execute("commit")
+            self._doubted = False
         finally:
             if db.in_transaction:
                 db.execute("rollback")

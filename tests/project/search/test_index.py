@@ -217,6 +217,44 @@ def test_the_index_of_a_file_that_somebody_else_wrote_last_is_made_anew_once(pro
     again.close()
 
 
+@pytest.fixture
+def theirs(project, path):
+    """A file whose index somebody else emptied, beside which another program is about to write."""
+    with project.edit("Add") as edit:
+        edit.add(Entry(title="Darqad"))
+    project.close()
+    other = Project.open(path, author="Bashir", installation="there")
+    with other.edit("Add") as edit:
+        edit.add(Entry(title="Farkhar"))
+    other.close()
+    fill_index(path)
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("insert into search (search) values ('delete-all')")
+    db.execute("begin immediate")
+    yield db
+    db.close()
+
+
+def test_an_index_of_somebody_else_that_cannot_be_thrown_away_goes_with_our_first_write(theirs, reopen, monkeypatch):
+    monkeypatch.setattr(store, "PRAGMAS", (*store.PRAGMAS, "busy_timeout = 0"))
+    mine = reopen()
+    theirs.execute("rollback")
+    with mine.edit("Add") as edit:
+        edit.add(Entry(title="Taluqan"))
+    assert not mine.is_indexed
+    mine.close()
+    again = reopen()
+    assert len(again.search("darqad").hits["entry"]) == 1
+
+
+def test_an_index_of_somebody_else_that_was_only_looked_at_is_not_ours(theirs, reopen, monkeypatch):
+    monkeypatch.setattr(store, "PRAGMAS", (*store.PRAGMAS, "busy_timeout = 0"))
+    mine = reopen()
+    theirs.execute("rollback")
+    mine.close()
+    assert not reopen().is_indexed
+
+
 def test_an_index_that_was_begun_in_a_file_of_somebody_else_goes_on_where_it_was(project, path, reopen):
     with project.edit("Add") as edit:
         for number in range(30):

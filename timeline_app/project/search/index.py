@@ -121,13 +121,16 @@ def forget(db: sqlite3.Connection) -> None:
     db.execute("delete from local where key in (?, ?)", (KEY, FILLING))
 
 
-def distrust(db: sqlite3.Connection) -> None:
+def distrust(db: sqlite3.Connection) -> bool:
     """Let an index that somebody else made count as missing; it may hold anything, and is not part of what is proved.
 
-    A file that another program is writing just now keeps it until it is opened again.
+    Returns whether that is so now: not while another program is writing the file.
     """
-    with suppress(sqlite3.OperationalError):
+    try:
         forget(db)
+    except sqlite3.OperationalError:
+        return False
+    return True
 
 
 def last(db: sqlite3.Connection) -> int:
