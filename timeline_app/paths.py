@@ -1,11 +1,13 @@
 """Where files are: ours (`resource`) and the user's (`config_dir`, `data_dir`, `cache_dir`).
 
-Nothing else in the program joins such a path.
+Nothing else in the program joins such a path. A folder of the user's that cannot be made is like one that cannot be
+written: reading finds nothing there, writing raises an `OSError`.
 """
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -49,5 +51,6 @@ def cache_dir() -> Path:
 
 def _own(variable: str, default: Path) -> Path:
     path = Path(os.environ.get(variable) or default)
-    path.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # whoever writes there hears of it, and can tell or do without
+        path.mkdir(parents=True, exist_ok=True)
     return path

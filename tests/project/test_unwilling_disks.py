@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from timeline_app import actions
 from timeline_app.errors import NotSaved, ProjectFileError, ReadOnlyProject
 from timeline_app.model import Entry
 from timeline_app.project import Project
@@ -211,3 +212,10 @@ def test_the_file_says_what_it_is_in_its_first_hundred_bytes(project, path):
     assert int.from_bytes(header[60:64]) == 1
     assert header[18:20] == b"\x01\x01", "never WAL"
     assert stat.S_ISREG(path.stat().st_mode)
+
+
+def test_without_a_place_for_backups_a_sentence_says_so(project, path, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("in its place")
+    monkeypatch.setenv("TIMELINE_APP_DATA", str(tmp_path / "file"))
+    with pytest.raises(ReadOnlyProject, match="backups could not be written"):
+        actions.back_up(path, project.dossier.id)

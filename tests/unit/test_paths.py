@@ -23,6 +23,16 @@ def test_only_what_comes_with_the_program_is_a_resource():
         paths.resource("pyproject.toml")
 
 
+@pytest.mark.parametrize("kind", ["config", "data", "cache"])
+def test_a_folder_that_cannot_be_made_is_like_one_that_cannot_be_written(tmp_path, monkeypatch, kind):
+    (tmp_path / "file").write_text("in its place")
+    monkeypatch.setenv(f"TIMELINE_APP_{kind.upper()}", str(tmp_path / "file" / "own"))
+    folder = getattr(paths, f"{kind}_dir")()
+    assert folder == tmp_path / "file" / "own"
+    with pytest.raises(NotADirectoryError):
+        (folder / "a.txt").write_text("a")
+
+
 @pytest.mark.parametrize("installed", [True, False], ids=["wheel", "checkout"])
 def test_resources_are_found_in_a_wheel_and_in_a_checkout(tmp_path, installed):
     package = tmp_path / "timeline_app"

@@ -7,6 +7,7 @@ style is only another name for its parent; it is resolved here, because a proces
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -117,9 +118,10 @@ def folders() -> tuple[Path, Path]:
 
 
 def own_folder() -> Path:
-    """Return where a person's own styles are kept, made if need be."""
+    """Return where a person's own styles are kept, made if need be; where it cannot be made there are none."""
     folder = paths.data_dir() / "styles"
-    folder.mkdir(exist_ok=True)
+    with suppress(OSError):
+        folder.mkdir(exist_ok=True)
     return folder
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -96,12 +97,13 @@ class Hook:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        logging.basicConfig(
-            filename=paths.data_dir() / "log.txt",
-            level=logging.WARNING,
-            format="%(asctime)s %(levelname)s %(message)s",
-            encoding="utf-8",
-        )
+        with suppress(OSError):  # without a place for it, standard error and the panel say the same
+            logging.basicConfig(
+                filename=paths.data_dir() / "log.txt",
+                level=logging.WARNING,
+                format="%(asctime)s %(levelname)s %(message)s",
+                encoding="utf-8",
+            )
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

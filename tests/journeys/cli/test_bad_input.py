@@ -329,3 +329,13 @@ def test_what_a_stranger_wrote_gives_no_orders_to_the_terminal(run, project, tmp
     for answer in said:
         assert not set(answer.out + answer.err) & set("\x1b\x07\x9b\r")
     assert title in [entry["title"] for entry in json.loads(said[-1].out)]
+
+
+def test_without_a_folder_of_ones_own_everything_but_what_is_kept_there_is_done(run, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("in its place")
+    monkeypatch.setenv("TIMELINE_APP_DATA", str(tmp_path / "file"))
+    path = tmp_path / "sample.chronology"
+    assert run("sample", path).status == 0
+    assert run("add", path, "--title", "A sample entry").status == 0
+    assert run("export", path, tmp_path / "out.docx").status == 0
+    assert run("verify", path).status == 0

@@ -65,13 +65,16 @@ def daily(path: Path, dossier_id: str) -> Path | None:
     """
     now = datetime.now(UTC)
     kept = folder(dossier_id)
-    kept.mkdir(parents=True, exist_ok=True)
+    try:
+        kept.mkdir(parents=True, exist_ok=True)
+    except OSError as why:
+        raise unwritable(kept.parent, why) from why
     if any(found.name.startswith(now.strftime("%Y-%m-%d")) for found in kept.glob(_OURS)):
         return None
     target = kept / f"{now.strftime(_STAMP)}.chronology"
     copy(path, target)
     for old in superfluous(sorted(found.name for found in kept.glob(_OURS))):
-        (kept / old).unlink()
+        (kept / old).unlink(missing_ok=True)  # another window may have been faster
     return target
 
 

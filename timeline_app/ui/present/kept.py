@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -59,4 +60,5 @@ class LastExports:
             part.write_text(json.dumps(self._kept), encoding="utf-8")
             part.replace(self._path)
         except OSError:  # a habit is not worth a message
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from timeline_app import paths
@@ -53,7 +54,8 @@ class ReadingPlaces:
             part.write_text(json.dumps(self._places), encoding="utf-8")
             part.replace(self._path)
         except OSError:  # a place is not worth a message
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def last_read(project: Project, read: Sequence[str]) -> str | None:
