@@ -21,6 +21,7 @@ from timeline_app.sources.interchange.sheets.mapped import names_in, read_column
 from timeline_app.sources.interchange.sheets.own import read_tables
 from timeline_app.sources.interchange.sheets.workbook import read_xlsx
 from timeline_app.tables.delimited import delimiter_of, read_delimited
+from timeline_app.tables.workbook import PART, write_workbook
 
 ID = "a" * 32
 
@@ -302,3 +303,10 @@ def test_tables_go_through_the_process_of_their_own(tmp_path: Path):
     assert list(read_delimited("'=1,a\n", guarded=True)) == [["=1", "a"]]
     with pytest.raises((SourceError, ReaderFailed)):
         read_incoming(tmp_path / "none.zip")
+
+
+@pytest.mark.parametrize(("title", "part"), [("Takhar", False), ("Takhar", True), (PART, False), (f"{PART} >", True)])
+def test_a_workbook_is_a_part_of_a_project_by_its_category_whatever_its_title(title: str, part: bool):
+    sheets = {name: [["id", "revision"]] for name in ("entries", "citations", "sources")}
+    content, _ = write_workbook(sheets, (2020, 1, 1, 0, 0, 0), title, part=part)
+    assert bool(read_xlsx(content, Asked("a.xlsx")).whole) is not part

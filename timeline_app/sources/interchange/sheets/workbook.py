@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from itertools import islice
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 
 from timeline_app.errors import SourceError
 from timeline_app.sources.interchange.incoming import Incoming
@@ -15,6 +19,8 @@ from timeline_app.tables import table_of
 from timeline_app.tables.delimited import MOST_COLUMNS
 from timeline_app.tables.workbook import PART, read_workbook
 from timeline_app.words import tr
+
+_CATEGORY = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}category"  # ECMA-376, part 2
 
 
 def _is_workbook(head: bytes, name: str) -> bool:
@@ -35,8 +41,9 @@ def read_xlsx(data: bytes, asked: Asked) -> Incoming:
     sheets = _sheets(data, asked.file_name)
     ours = [sheet for sheet in sheets if table_of(sheet.name, sheet.headings)]
     if ours:
-        part = PART.encode() in files.get("core.xml", b"")
-        whole = not part and {"entries", "citations", "sources"} <= {sheet.name for sheet in ours}
+        whole = not _is_part(files.get("core.xml", b"")) and {"entries", "citations", "sources"} <= {
+            sheet.name for sheet in ours
+        }
         return arrivals_of(sheets, asked, "xlsx", whole=whole)
     filled = [sheet for sheet in sheets if sheet.headings]
     if not filled:
@@ -46,6 +53,14 @@ def read_xlsx(data: bytes, asked: Asked) -> Incoming:
     if "entry id" in filled[0].headings:
         return flat.read_sheet(filled[0], asked)
     return mapped.read_with(filled[0], asked)
+
+
+def _is_part(properties: bytes) -> bool:
+    """Tell whether the properties of a workbook put it among the parts of a project; any words may be its title."""
+    try:
+        return fromstring(properties).findtext(_CATEGORY) == PART
+    except (ParseError, DefusedXmlException):
+        return False
 
 
 def _sheets(data: bytes, name: str) -> list[Sheet]:
