@@ -13,7 +13,12 @@ from timeline_app.chart import Columns, Edit, Links, Memory, Tie, Ties, Whole, e
 from timeline_app.chart.marks.dated import When
 from timeline_app.shifts import Shift
 
-LANES = ("", "Kabul", "Takhar", "واشنگتن")
+LANES = ("", "Kabul", "Takhar", "واشنگتن", "Herat", "Badghis")
+
+BETWEEN = [  # the last of its lane, or the first of the next one
+    lasting(day(2010), day(2010, 6), name="bb", lane="Herat"),
+    moment(day(2010), name="bb", lane="Herat"),
+]
 
 
 def in_time(entries):
@@ -57,13 +62,17 @@ def same(one, other):
 @st.composite
 def steps(draw):
     """Entries, and what they are after each of some edits, with the ids that each edit touched."""
-    fixed = [moment(day(2019), name=f"f{at}", lane=lane) for at, lane in enumerate(LANES)]
+    fixed = [moment(day(2001 + 2 * at), name=f"f{at}", lane=lane) for at, lane in enumerate(LANES)]
+    between = draw(st.sampled_from(BETWEEN))
     pool = draw(items())
     chosen = st.lists(st.integers(0, max(len(pool) - 1, 0)), max_size=4, unique=True)
-    now = {entry.id: entry for entry in (*fixed, *pool[: len(pool) // 2])}
+    now = {entry.id: entry for entry in (*fixed, between, *pool[: len(pool) // 2])}
     found = [(list(now.values()), set[str]())]
     for _ in range(draw(st.integers(1, 3))):
         touched = set[str]()
+        if (lane := draw(st.sampled_from(["Badghis", "Herat"]))) != now[between.id].lane:
+            touched.add(between.id)
+            now[between.id] = dataclasses.replace(between, lane=lane)
         for at in draw(chosen) if pool else ():
             entry = pool[at]
             touched.add(entry.id)
@@ -183,3 +192,14 @@ def test_a_lane_that_appears_or_vanishes_is_arranged_anew():
     news = moment(day(2017), name="c", lane="Herat")
     assert edited(held, an_edit(before, in_time([*entries, news]), {news.id})) is None
     assert edited(held, an_edit(before, in_time(entries[:1]), {entries[1].id})) is None
+
+
+def test_an_entry_that_is_the_last_of_its_lane_and_then_the_first_of_the_next_leaves_its_lane():
+    beside = [moment(day(2009), name="a", lane="Herat"), moment(day(2011), name="c", lane="Badghis")]
+    for between in BETWEEN:
+        before = in_time([*beside, between])
+        after = in_time([*beside, dataclasses.replace(between, lane="Badghis")])
+        held = marks(before[0], ("Herat", "Badghis"))
+        found = edited(held, an_edit(before, after, {between.id}))
+        same(found, marks(after[0], ("Herat", "Badghis")))
+        assert found.times is not held.times  # by which bands are kept, lane by lane

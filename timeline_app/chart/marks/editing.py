@@ -124,8 +124,10 @@ class _Put(NamedTuple):
         )
 
     def stays(self, before: Marks) -> bool:
-        """Tell whether every mark is the same entry as before."""
-        return self.shift.still and np.array_equal(before.order[self.shift.gone], self.was)
+        """Tell whether every mark is the same entry as before, in the same lane."""
+        gone = self.shift.gone
+        same = np.array_equal(before.order[gone], self.was) and np.array_equal(before.lane[gone], self.lane)
+        return self.shift.still and same
 
 
 def _place(before: Marks, gone: Ints, order: Ints, key: tuple[int, int, int, int]) -> int:
@@ -259,7 +261,7 @@ def _followed(before: Marks, after: Marks, put: _Put, whole: Whole) -> Marks:
     ]
     if moments[0] != moments[1] or not put.shift.still:
         peak = before.peak.edited(after.at, after.first, *moments)
-    shared = all(getattr(before, name) is getattr(after, name) for name in ("at", "s0", "e1", "row"))
+    shared = all(getattr(before, name) is getattr(after, name) for name in ("at", "s0", "e1", "row", "lane"))
     if not shared or not put.shift.still:
         were, are = (
             Three(held.at[those], held.s0[those], held.e1[those]) for held, those in ((before, gone), (after, come))
