@@ -216,6 +216,13 @@ def test_zips_that_are_torn_empty_or_of_something_else_are_refused(content: byte
             read(content, Asked("x.zip"))
 
 
+def test_a_second_table_of_one_name_in_a_zip_is_said():
+    rows = [f"id,title\r\n{ID[:-1]}{number},{title}\r\n".encode() for number, title in enumerate("AB")]
+    found = read_tables(zip_of_named({"one/entries.csv": rows[0], "two/entries.csv": rows[1]}), Asked("x.zip"))
+    assert titles(found) == ["A"]
+    assert found.notes == ("“two/entries.csv” is a second table of its kind, and was passed over.",)
+
+
 def test_litter_and_strange_tables_in_a_zip_are_passed_over():
     files = {
         "set/entries.csv": b"id,title\r\n" + ID.encode() + b",A\r\n",

@@ -15,7 +15,7 @@ MOST_BYTES = 120 * MB
 
 
 def files_of(data: bytes, name: str) -> dict[str, bytes]:
-    """Return the files of a zip by the last part of their names; of two of one name the first.
+    """Return the files of a zip by the last part of their names; others of the same one by the whole of theirs.
 
     Raises:
         SourceError: it is no zip, damaged, locked, or one of its names leads out of it.
@@ -31,7 +31,8 @@ def files_of(data: bytes, name: str) -> dict[str, bytes]:
             found: dict[str, bytes] = {}
             for member in members:
                 left = MOST_BYTES - sum(map(len, found.values()))
-                found.setdefault(member.filename.rpartition("/")[2], _read(archive, member, left, name))
+                last = member.filename.rpartition("/")[2]
+                found.setdefault(member.filename if last in found else last, _read(archive, member, left, name))
             return found
     except (zipfile.BadZipFile, BrokenStream, NotImplementedError, RuntimeError, EOFError, ValueError) as why:
         raise SourceError(

@@ -59,7 +59,10 @@ def arrivals_of(sheets: Iterable[Sheet], asked: Asked, format_: str, *, whole: b
     names: dict[str, str] = {}
     for sheet in sheets:
         table = table_of(sheet.name, sheet.headings)
-        if not table or table in tables:
+        if table in tables:
+            notes.append(tr("“{name}” is a second table of its kind, and was passed over.", name=sheet.name))
+            continue
+        if not table:
             notes.append(tr("“{name}” is no table of the set, and was passed over.", name=sheet.name))
             continue
         notes += sheet.notes
