@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from timeline_app import actions, settings
+from timeline_app.errors import DamagedProject
 from timeline_app.model import Entry, Place
 from timeline_app.project import Filter, Project, read_columns
 from timeline_app.project.columns import remembered
@@ -32,7 +33,7 @@ def large(qapp, looks, copy_of_sample, tmp_path, monkeypatch):
 def read(qtbot, large):
     """The same once its entries are read."""
     with qtbot.waitSignal(large.columns.arrived):
-        assert not large.columns.are_ready()
+        assert not large.columns.want()
     return large
 
 
@@ -71,7 +72,7 @@ def test_what_somebody_else_wrote_is_read_in_a_job_and_then_drawn(qtbot, read):
     before = len(pane.canvas.marks)
     assert before
     write_elsewhere(read)
-    assert not read.columns.are_ready()
+    assert not read.columns.want()
     assert len(pane.canvas.marks) == before  # what was shown stays
     qtbot.waitUntil(lambda: len(pane.canvas.marks) == before + 1)
     assert "From elsewhere 0" in set(pane.canvas.marks.titles)
@@ -79,7 +80,7 @@ def test_what_somebody_else_wrote_is_read_in_a_job_and_then_drawn(qtbot, read):
 
 def test_an_edit_made_while_they_are_read_is_not_lost(qtbot, large):
     with qtbot.waitSignal(large.columns.arrived):
-        assert not large.columns.are_ready()
+        assert not large.columns.want()
         entry = large.document.project.all(Entry)[0]
         large.document.do(actions.edit_entry, entry, title="Named meanwhile")
     found = large.document.project.marks()
@@ -89,7 +90,7 @@ def test_an_edit_made_while_they_are_read_is_not_lost(qtbot, large):
 
 def test_after_so_many_edits_that_they_cannot_be_followed_all_is_read_again(qtbot, large):
     with qtbot.waitSignal(large.columns.arrived, timeout=20_000):
-        assert not large.columns.are_ready()
+        assert not large.columns.want()
         write_elsewhere(large, 70)
     qtbot.waitUntil(large.columns.are_ready, timeout=20_000)
     assert sum(title.startswith("From elsewhere") for title in large.document.project.marks().title) == 70
@@ -98,7 +99,7 @@ def test_after_so_many_edits_that_they_cannot_be_followed_all_is_read_again(qtbo
 def test_another_kind_of_lanes_is_read_in_a_job_too(qtbot, read):
     read.document.set_lanes("tag")
     with qtbot.waitSignal(read.columns.arrived):
-        assert not read.columns.are_ready()
+        assert not read.columns.want()
     assert read.document.project.is_at_hand("tag")
 
 
@@ -107,7 +108,7 @@ def test_names_changed_elsewhere_since_the_columns_were_kept_are_read_again(qtbo
     path = read.document.project.path
     read.document.show(actions.open_project(path, settings.load()))
     with qtbot.waitSignal(read.columns.arrived):
-        assert not read.columns.are_ready()
+        assert not read.columns.want()
     read.document.show(None)
     other = Project.open(path, author="Somebody else")
     with other.edit("Rename") as edit:
@@ -115,18 +116,40 @@ def test_names_changed_elsewhere_since_the_columns_were_kept_are_read_again(qtbo
     other.close()
     read.document.show(actions.open_project(path, settings.load()))
     with qtbot.waitSignal(read.columns.arrived):
-        assert not read.columns.are_ready()
+        assert not read.columns.want()
     assert read.document.project.is_at_hand("place")
     assert "Named elsewhere" in read.document.project.marks().lanes["place"].names
 
 
-def test_where_a_job_cannot_read_them_the_window_does(qtbot, large, held_back):
+def test_to_ask_whether_they_are_ready_reads_nothing(large):
     assert not large.columns.are_ready()
+    assert not large.jobs.busy()
+
+
+def test_where_a_person_stops_the_job_they_are_read_at_the_next_wish(qtbot, large, held_back):
+    arrived = []
+    large.columns.arrived.connect(lambda: arrived.append(large.columns.are_ready()))
+    assert not large.columns.want()
     qtbot.waitUntil(lambda: len(large.jobs.running()) == 1)
     [(job, _)] = large.jobs.running()
-    with qtbot.waitSignals([job.cancelled, large.columns.arrived]):
+    with qtbot.waitSignal(job.cancelled):
         large.jobs.cancel_all()
         held_back.set()
+    assert not large.columns.are_ready()
+    assert not large.jobs.busy()
+    assert arrived == []
+    with qtbot.waitSignal(large.columns.arrived):
+        assert not large.columns.want()
+    assert arrived == [True]
+
+
+def test_where_a_job_cannot_read_them_the_window_does(qtbot, large, monkeypatch):
+    def fail(*_asked, **_how):
+        raise DamagedProject("The entries could not be read.")
+
+    monkeypatch.setattr(columns, "read_columns", fail)
+    with qtbot.waitSignal(large.columns.arrived):
+        assert not large.columns.want()
     assert large.columns.are_ready()
     assert len(large.document.project.marks()) == len(large.document.project.all(Entry))
 
@@ -152,11 +175,11 @@ def test_a_small_project_is_always_ready(sample_desk, tmp_path):
 
 
 def test_a_kind_of_lanes_that_is_wanted_no_longer_is_not_read_on(qtbot, large, held_back):
-    assert not large.columns.are_ready()
+    assert not large.columns.want()
     qtbot.waitUntil(lambda: len(large.jobs.running()) == 1)
     [(first, _)] = large.jobs.running()
     with qtbot.waitSignals([first.cancelled, large.columns.arrived]):
         large.document.set_lanes("tag")
-        assert not large.columns.are_ready()
+        assert not large.columns.want()
         held_back.set()
     assert large.document.project.is_at_hand("tag")

@@ -123,7 +123,7 @@ class FilterBar(QWidget):
             chip.removed.connect(partial(document.set_filter, without))
             self._chips.addWidget(chip)
             chip.show()
-        if not self._desk.columns.are_ready():
+        if not self._desk.columns.want():
             self.count.setText(tr("The entries are being read."))
             return
         found = document.project.marks(wanted)

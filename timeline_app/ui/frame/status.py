@@ -110,7 +110,7 @@ class StatusBar(QStatusBar):
 
     def _filter_words(self) -> str:
         document = self._desk.document
-        if not document.is_open or not document.filter or not self._desk.columns.are_ready():
+        if not document.is_open or not document.filter or not self._desk.columns.want():
             return ""
         shown = document.project.marks(document.filter)
         return tr("{shown} of {total}", shown=len(shown), total=shown.total)

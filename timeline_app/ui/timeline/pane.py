@@ -144,7 +144,7 @@ class TimelinePane(QWidget):
         if self._awaited is not None and not self._anew:
             self._again = True  # what is being arranged is shown first
             return
-        if not self._desk.columns.are_ready():
+        if not self._desk.columns.want():
             self._again = self._unread = True
             self._say()
             return

@@ -30,15 +30,23 @@ class Columns(QObject):
         document.opened.connect(self._forget)
 
     def are_ready(self) -> bool:
-        """Tell whether `project.marks` answers at once; else it is read in a job, and `arrived` is sent after it."""
+        """Tell whether `project.marks` answers at once."""
         document = self._document
         if not document.is_open or document.project is self._given_up:
             return True
-        project, kind = document.project, document.lanes
-        if project.is_at_hand(kind) or project.is_at_most(Entry, FEW):
+        project = document.project
+        return project.is_at_hand(document.lanes) or project.is_at_most(Entry, FEW)
+
+    def want(self) -> bool:
+        """Tell whether they are ready; else have them read in a job, after which `arrived` is sent.
+
+        Where a person stops the job they are read when somebody wants them the next time.
+        """
+        if self.are_ready():
             return True
+        kind = self._document.lanes
         if self._job is None or kind != self._kind:
-            self._read(project, kind)
+            self._read(self._document.project, kind)
         return False
 
     def _forget(self) -> None:
@@ -58,7 +66,7 @@ class Columns(QObject):
         self._kind = kind
         job.finished.connect(partial(self._take, job, project, anew))
         job.failed.connect(partial(self._give_up, job, project))
-        job.cancelled.connect(partial(self._give_up, job, project))
+        job.cancelled.connect(partial(self._put_off, job))
 
     def _take(self, job: Job[Remembered], project: Project, anew: bool, known: Remembered) -> None:
         if self._job is not job:
@@ -75,7 +83,11 @@ class Columns(QObject):
         self._given_up = project
         self.arrived.emit()
 
-    def _give_up(self, job: Job[Remembered], project: Project, _error: object = None) -> None:
+    def _put_off(self, job: Job[Remembered]) -> None:
+        if self._job is job:
+            self._job = None
+
+    def _give_up(self, job: Job[Remembered], project: Project, _error: object) -> None:
         if self._job is job:
             self._job = None
             self._read_at_once(project)

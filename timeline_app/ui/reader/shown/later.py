@@ -71,7 +71,7 @@ class Lanes(QObject):
     def read(self) -> None:
         """Read the numbers, now or as soon as the entries are."""
         self._rest.stop()
-        if not self._desk.columns.are_ready():
+        if not self._desk.columns.want():
             return
         document = self._document
         found: Mapping[str, int] = {}
