@@ -11,10 +11,11 @@ from timeline_app import actions, settings
 from timeline_app.errors import ExportError
 from timeline_app.model import Entry
 from timeline_app.project import Filter
+from timeline_app.ui.desk.reading import columns
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.present import presenter as presenting
 from timeline_app.ui.present.looking import Shown
-from timeline_app.ui.present.panel import ALL, CHOSEN, FILTERED
+from timeline_app.ui.present.panel import ALL, CHOSEN, FILTERED, ExportPanel
 
 
 @pytest.fixture
@@ -100,6 +101,18 @@ def test_the_panel_counts_what_each_choice_holds(presenter, panel, sample_desk, 
     assert choices(panel)[2] == "Selected, 3 entries"
     sample_desk.document.do(actions.add_entry, "One more")
     assert choices(panel)[0] == f"All, {total + 1} entries"
+
+
+def test_the_export_panel_says_how_many_a_filter_shows_when_they_are_read(qtbot, sample_desk, project, monkeypatch):
+    monkeypatch.setattr(columns, "FEW", 0)
+    wanted = Filter(text="yangi")
+    sample_desk.document.set_filter(wanted)
+    panel = ExportPanel(sample_desk)
+    qtbot.addWidget(panel)
+    combo = panel.fields["what"].combo
+    with qtbot.waitSignal(sample_desk.columns.arrived):
+        assert combo.itemText(1) == "Filtered"
+    assert combo.itemText(1) == f"Filtered, {len(project.marks(wanted))} entries"
 
 
 def test_what_is_written_follows_the_choice(presenter, panel, sample_desk, project):

@@ -56,6 +56,7 @@ class ExportPanel(QWidget):
         whole.addWidget(self._foot())
         self.count()
         self._suit()
+        desk.columns.arrived.connect(self.count)
 
     @property
     def format(self) -> Format:
@@ -95,8 +96,7 @@ class ExportPanel(QWidget):
         total = project.count(Entry)
         choices = [(ALL, counted("All, {count} entry", "All, {count} entries", total))]
         if document.filter:
-            shown = len(project.marks(document.filter))
-            choices.append((FILTERED, counted("Filtered, {count} entry", "Filtered, {count} entries", shown)))
+            choices.append((FILTERED, self._filtered_words()))
         if chosen := len(self._desk.selection.entries()):
             choices.append((CHOSEN, counted("Selected, {count} entry", "Selected, {count} entries", chosen)))
         views = actions.views(project)
@@ -213,6 +213,13 @@ class ExportPanel(QWidget):
         for part in hidden:
             part.hide()
         return foot
+
+    def _filtered_words(self) -> str:
+        document = self._desk.document
+        if not self._desk.columns.want():
+            return tr("Filtered")
+        shown = len(document.project.marks(document.filter))
+        return counted("Filtered, {count} entry", "Filtered, {count} entries", shown)
 
     def _view_words(self, key: str) -> str:
         name = self._views[key][0]

@@ -14,7 +14,7 @@ from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.inspector.forms import fields as parts
 from timeline_app.ui.inspector.forms.form import Form
-from timeline_app.ui.inspector.parts.cards import dated, entry_rows
+from timeline_app.ui.inspector.parts.cards import dated, entry_rows, sentence_row
 from timeline_app.ui.inspector.parts.rows import Rows
 from timeline_app.ui.kit import controls, theme
 from timeline_app.ui.kit.fields import ChoiceField, LineField, TextField
@@ -43,6 +43,8 @@ class NameForm(Form):
         self.all_button = controls.button(tr("Show all of them in the table"), small=True)
         self.all_button.clicked.connect(self._show_all)
         self.column.addWidget(self.all_button)
+        self._unread = False  # the entries of what is shown
+        desk.columns.arrived.connect(self._show_unread)
 
     def read(self, *, anew: bool) -> None:
         record = self._record()
@@ -65,7 +67,17 @@ class NameForm(Form):
             return None
         return self.desk.document.project.get(_KINDS[self.ref.table], self.ref.id)
 
+    def _show_unread(self) -> None:
+        if self._unread and self.ref is not None and self._record() is not None:
+            self._show_entries()
+
     def _show_entries(self) -> None:
+        self._unread = not self.desk.columns.want()
+        if self._unread:
+            self._entries.set_count(None)
+            self._rows.show([sentence_row(tr("The entries are being read."))])
+            self.all_button.hide()
+            return
         marks = self.desk.document.project.marks(Filter(ids=frozenset(self._ids())))
         shown = [(marks.id[row], marks.title[row], dated(marks, row)) for row in range(min(len(marks), MOST))]
         self._entries.set_count(len(marks))

@@ -28,6 +28,7 @@ class SeveralForm(Form):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self._unread = False  # what is chosen
         self.add("kind", ChoiceField(tr("Kind of all"), parts.options(KINDS)))
         self.add("status", ChoiceField(tr("Status of all"), parts.options(STATUSES)))
         numbers = [(number, str(number)) for number in range(1, 6)]
@@ -42,13 +43,22 @@ class SeveralForm(Form):
             made.clicked.connect(lambda _=False, does=does: does())
             self._deeds.addWidget(made)
         self._deeds.addStretch(1)
+        desk.columns.arrived.connect(self._read_now)
 
     def read(self, *, anew: bool) -> None:
-        marks = self.desk.document.project.marks(Filter(ids=frozenset(self.desk.selection.entries())))
+        """Show what is the same in all of them; until the entries are read, nothing is."""
+        chosen = self.desk.selection.entries()
+        self._unread = not self.desk.columns.want()
+        marks = None if self._unread else self.desk.document.project.marks(Filter(ids=frozenset(chosen)))
         for name, field in self.fields.items():
-            values = set(getattr(marks, name))
+            values = set(getattr(marks, name)) if marks is not None else set()
             field.load(values.pop() if len(values) == 1 else _DIFFERS)
-        self.titled.emit(counted("{count} entry", "{count} entries", len(marks)))
+        number = len(chosen) if marks is None else len(marks)
+        self.titled.emit(counted("{count} entry", "{count} entries", number))
+
+    def _read_now(self) -> None:
+        if self._unread and self.ref is not None:
+            self.read(anew=True)
 
     def commit(self, name: str, value: Any) -> None:
         self.attempt(name, actions.edit_entries, self._entries(), **{name: value})
