@@ -8,6 +8,7 @@ from tests.ui.timeline.conftest import shown
 from timeline_app import actions
 from timeline_app.model import Source
 from timeline_app.ui.desk.selection import Ref
+from timeline_app.ui.timeline.around import publishing
 from timeline_app.ui.timeline.around.published import Issue
 from timeline_app.ui.timeline.around.publishing import issues
 
@@ -64,6 +65,29 @@ def test_a_date_of_publication_that_is_corrected_moves_its_tick(qtbot, canvas, s
     actions.edit_source(project, source, published="2019-10-01")
     day = issues(project.sources(), project.dossier.time_zone)
     qtbot.waitUntil(lambda: canvas.published._issues == sorted(day))
+
+
+def test_a_source_whose_date_is_none_has_no_tick_and_the_others_keep_theirs(sample_desk):
+    lines = sample_desk.document.project.sources()
+    zone = sample_desk.document.project.dossier.time_zone
+    nonsense = lines[0]._replace(published="nonsense")
+    assert issues([nonsense, *lines], zone) == issues(lines, zone) != []
+
+
+def test_dates_of_many_sources_that_cannot_be_read_leave_the_strip_empty_until_the_next_change(
+    qtbot, sample_desk, monkeypatch
+):
+    monkeypatch.setattr(publishing, "FEW", 0)
+    lines = sample_desk.sources.lines
+    reader = publishing.Publishing(sample_desk, sample_desk.document)
+    sample_desk.sources.lines = [lines[0]._replace(published=7), *lines]  # nobody foresaw that
+    with qtbot.waitSignal(reader.arrived) as told:
+        reader.read()
+    assert told.args == [[]]
+    sample_desk.sources.lines = lines
+    with qtbot.waitSignal(reader.arrived) as told:
+        reader.read()
+    assert told.args == [issues(lines, sample_desk.document.project.dossier.time_zone)]
 
 
 def test_without_any_and_in_low_panes_there_is_no_strip(qtbot, sample_desk):

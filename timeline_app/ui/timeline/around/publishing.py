@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.dates import parse, show
+from timeline_app.errors import DateSyntaxError
 from timeline_app.project import Change, Listed
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit.jobs import Job
@@ -41,11 +42,18 @@ class Publishing(QObject):
             return
         job: Job[list[Issue]] = Job(lambda _report: issues(lines, zone))
         job.finished.connect(partial(self._take, asked))
+        job.failed.connect(partial(self._give_up, asked))
         job.start()
 
     def _take(self, asked: object, found: list[Issue]) -> None:
         if asked is self._asked:
             self.arrived.emit(found)
+
+    def _give_up(self, asked: object, _error: Exception) -> None:
+        """Show none rather than those of before; the next change asks again."""
+        if asked is self._asked:
+            self._asked = ([], "")
+            self.arrived.emit([])
 
     def _hear(self, change: Change) -> None:
         if "dossier" in change.tables:
@@ -53,7 +61,7 @@ class Publishing(QObject):
 
 
 def issues(lines: Iterable[Listed], zone: str) -> list[Issue]:
-    """Return when sources were published, those of which it is known; in any thread. 0.1 ms for each day.
+    """Return when sources were published, those of which a date is known; in any thread. 0.1 ms for each day.
 
     Args:
         zone: the time zone of the project.
@@ -62,9 +70,17 @@ def issues(lines: Iterable[Listed], zone: str) -> list[Issue]:
     found = []
     for line in lines:
         if line.published not in known:
-            date = parse(line.published)
-            limits = date.on(zone)
-            known[line.published] = (limits.start_lo, show(date)) if limits.lo_kind == "known" else None
+            known[line.published] = _day(line.published, zone)
         if (day := known[line.published]) is not None:
             found.append(Issue(day[0], line.id, line.title, day[1]))
     return found
+
+
+def _day(edtf: str, zone: str) -> tuple[int, str] | None:
+    """Return when a date begins and how it is shown; None of one that is open, or no date at all."""
+    try:
+        date = parse(edtf)
+    except DateSyntaxError:
+        return None
+    limits = date.on(zone)
+    return (limits.start_lo, show(date)) if limits.lo_kind == "known" else None
