@@ -381,6 +381,19 @@ def test_a_hidden_timeline_reads_when_it_is_shown_again(qtbot, pane, canvas, sam
     assert len(canvas.marks) == many + 1
 
 
+def test_a_hidden_timeline_reads_nothing_however_many_changes_there_are(qtbot, pane, canvas, sample_desk):
+    project, before = sample_desk.document.project, canvas.marks
+    entry = project.get(Entry, before.ids[2])
+    pane.hide()
+    for title in ("Once (a sample)", "Twice (a sample)", "Thrice (a sample)"):
+        actions.edit_entry(project, entry, title=title)
+        qtbot.waitUntil(lambda: not pane._reading.isActive())
+        assert canvas.marks is before
+    pane.show()
+    assert canvas.marks.titles[2] == "Thrice (a sample)"
+    assert canvas.marks.since.before is before.state  # the old picture is edited, not drawn anew
+
+
 def test_an_empty_project_says_what_to_do_and_the_first_entry_appears(qtbot, empty_desk):
     pane = shown(qtbot, empty_desk)
     assert pane.empty.isVisible()
@@ -521,6 +534,47 @@ def test_while_another_project_is_arranged_the_pane_says_so(qtbot, pane, canvas,
     sample_desk.document.show(fresh)
     assert pane.empty.isVisible()
     assert pane.empty.accessibleName() == "The entries are being arranged."
+    qtbot.waitUntil(canvas.isVisible)
+    assert list(canvas.marks.titles) == ["Long ago"]
+
+
+def stop_all(desk):
+    desk.jobs.cancel_all()
+
+
+def break_all(desk):
+    for job in list(desk.jobs._jobs):
+        job._work = lambda _report: int("none")
+
+
+@pytest.mark.parametrize("end", [stop_all, break_all])
+def test_after_arranging_was_stopped_or_failed_what_was_shown_stays_and_the_next_change_is_shown(
+    qtbot, pane, canvas, sample_desk, end
+):
+    before, pane.large = canvas.marks, 0
+    entry = sample_desk.document.project.get(Entry, before.ids[2])
+    actions.edit_entry(sample_desk.document.project, entry, when="24 December 2019")
+    pane.read()
+    end(sample_desk)
+    qtbot.waitUntil(lambda: not pane.is_arranging())
+    assert canvas.marks is before
+    assert not pane.empty.isVisible()
+    actions.edit_entry(sample_desk.document.project, entry, when="25 December 2019")
+    pane.read()
+    qtbot.waitUntil(lambda: canvas.marks is not before)
+    assert not pane.is_arranging()
+
+
+def test_a_large_project_whose_arranging_was_stopped_says_so_and_arranges_it_when_asked(
+    qtbot, pane, canvas, sample_desk, tmp_path
+):
+    pane.large = 0
+    fresh = actions.new_project(tmp_path / "other.chronology", sample_desk.preferences.now, title="Other")
+    actions.add_entry(fresh, "Long ago", when="44 BC")
+    sample_desk.document.show(fresh)
+    stop_all(sample_desk)
+    qtbot.waitUntil(lambda: pane.empty.accessibleName() == "The entries were not arranged.")
+    pane.empty.pressed.emit()
     qtbot.waitUntil(canvas.isVisible)
     assert list(canvas.marks.titles) == ["Long ago"]
 

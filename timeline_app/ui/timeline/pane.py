@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -43,6 +45,7 @@ class TimelinePane(QWidget):
         self._pointed = ("", QPoint())
         self._awaited: reading.Gathered | None = None  # what is being arranged
         self._again = self._unread = False  # there is more to arrange; the entries are yet to be read
+        self._missed = self._gave_up = False  # something changed out of sight; what was awaited does not come
         self.large = reading.LARGE  # entries; more are arranged in a job
         self._anew = True
         self._dossier: Dossier | None = None  # as last read, until it is another
@@ -138,8 +141,8 @@ class TimelinePane(QWidget):
             self._drawn = self._awaited = None
             self._say()
             return
-        if not self.isVisible() and self._drawn is not None:
-            self._drawn = None
+        self._missed = not self.isVisible() and not self._anew
+        if self._missed:
             return
         if self._awaited is not None and not self._anew:
             self._again = True  # what is being arranged is shown first
@@ -161,12 +164,20 @@ class TimelinePane(QWidget):
 
     def _arrange(self, read: reading.Gathered) -> None:
         """Sort very many entries in a job; what was shown stays, unless it is of another project."""
-        self._awaited, self._again = read, False
+        self._awaited, self._again, self._gave_up = read, False, False
         if self._anew:
             self._drawn = None
-        job = self._desk.jobs.run(tr("Arranging the timeline"), lambda _report: reading.arranged(read))
+        job = self._desk.jobs.run(tr("Arranging the timeline"), partial(reading.arranged, read))
         job.finished.connect(self._arranged)
+        job.failed.connect(partial(self._give_up, read))
+        job.cancelled.connect(partial(self._give_up, read))
         self._say()
+
+    def _give_up(self, read: reading.Gathered, _error: Exception | None = None) -> None:
+        """Wait no longer for what was to be arranged; what was shown stays, and the next change begins anew."""
+        if read is self._awaited:
+            self._awaited, self._gave_up = None, True
+            self._say()
 
     def _arranged(self, drawn: reading.Drawn) -> None:
         if drawn.gathered is not self._awaited:
@@ -176,7 +187,7 @@ class TimelinePane(QWidget):
             self._reading.start()
 
     def _show(self, drawn: reading.Drawn) -> None:
-        self._drawn, self._awaited, read = drawn, None, drawn.gathered
+        self._drawn, self._awaited, self._gave_up, read = drawn, None, False, drawn.gathered
         self._telling.renew()
         self.canvas.calendar, self.canvas.ghosts = read.calendar, drawn.ghosts
         self.canvas.sought = self._desk.document.filter.text
@@ -199,13 +210,14 @@ class TimelinePane(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._drawn is None:
+        if self._missed or (self._drawn is None and not self.is_arranging()):
             self.read()
 
     def _forget(self) -> None:
         """Draw nothing any more of a project that is being closed: what titles say is asked of it."""
         nothing = marks(())
         self._drawn = self._awaited = None
+        self._gave_up = False
         self.canvas.show_marks(nothing, Links.of(nothing, ()), anew=True)
 
     def _open(self) -> None:
@@ -232,6 +244,8 @@ class TimelinePane(QWidget):
             self.empty.say(tr("The entries are being read."))
         elif self._awaited is not None and drawn is None:
             self.empty.say(tr("The entries are being arranged."))
+        elif self._gave_up and drawn is None:
+            self.empty.say(tr("The entries were not arranged."), tr("Arrange them"))
         elif not total:
             self.empty.say(tr("No entries yet. Each entry you make appears here."))
         elif not shown:
@@ -241,7 +255,9 @@ class TimelinePane(QWidget):
 
     def _help(self) -> None:
         """Do what the button offers where there is nothing to see."""
-        if self._drawn is not None and self._drawn.shown:
+        if self._gave_up and self._drawn is None:
+            self.read()
+        elif self._drawn is not None and self._drawn.shown:
             self._desk.wishes.reveal.emit("table")
         else:
             self._desk.document.set_filter(Filter())
