@@ -98,6 +98,12 @@ class Corner(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._stage, self._says_date = stage, says_date
         self.setCacheMode(self.CacheMode.DeviceCoordinateCache)  # Qt paints what stands beside the axis with it
 
+    def renew(self) -> None:
+        """Say what the cursor is on now; its bounds are told to a pointer that rests here."""
+        told = self._says_date and self._stage.cursor_words()
+        self.setToolTip(self._stage.cursor_bounds() if told else "")
+        self.update()
+
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         look, size = self._stage.look, self.size()
         painter.fillRect(self.boundingRect(), look.colour("pane" if self._says_date else "sunken"))
@@ -105,7 +111,6 @@ class Corner(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
         edge = int(size.height()) - 1 if self._says_date else 0
         painter.fillRect(0, edge, int(size.width()), 1, look.colour("line"))
         words = self._stage.cursor_words() if self._says_date else ""
-        self.setToolTip(self._stage.cursor_bounds() if words else "")
         if words:
             note = self._stage.cursor_note()
             half = theme.px(20) if note else size.height()

@@ -167,7 +167,7 @@ class TimelineCanvas(LookingView):
         if moved:
             self._bend_overview()
         self._stale() if same_lanes else self._lanes_changed()
-        self.corner.update()
+        self.corner.renew()
         if self._fresh:
             self._go_home()
         if not was_known and self._selected:
@@ -183,7 +183,7 @@ class TimelineCanvas(LookingView):
         if ids != self._selected:
             self._selected = ids
             self._lanes_changed()
-            self.corner.update()
+            self.corner.renew()
             if ids:
                 self.reveal(ids[0])
 
