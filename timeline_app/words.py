@@ -49,6 +49,11 @@ def counted(one: str, many: str, count: int, **holes: object) -> str:
     return tr(one if count == 1 else many, count=count, **holes)
 
 
+def figures(number: int) -> str:
+    """Return a number, not below 0, in figures: in groups of three from 10,000 on."""
+    return f"{number:,}" if number >= 10_000 else str(number)
+
+
 def _read(language: str) -> Mapping[str, str] | None:
     try:
         table: dict[str, str] = json.loads(paths.resource("i18n", f"{language}.json").read_text(encoding="utf-8"))

@@ -70,3 +70,7 @@ def test_every_language_table_keeps_the_holes_of_its_sentences():
     for file in root.glob("*.json"):
         table = json.loads(file.read_text(encoding="utf-8"))
         assert [english for english, other in table.items() if holes(english) != holes(other)] == []
+
+
+def test_figures_are_set_apart_from_ten_thousand_on():
+    assert [words.figures(number) for number in (0, 9_999, 10_000, 1_234_567)] == ["0", "9999", "10,000", "1,234,567"]

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 from timeline_app.chart.calendar import DAY, Civil, Step, boundaries, civil_of, shown_year, weekday
 from timeline_app.chart.view import Measure
 from timeline_app.dates.languages import Language, pack
-from timeline_app.words import tr
+from timeline_app.words import figures, tr
 
 GAP = 16.0  # between the true extents of two labels
 # The least distance of two ticks, whatever their labels: closer ones read as a picket fence.
@@ -185,7 +185,7 @@ def year_words(shown: int, step: int = 1, language: Language | None = None) -> s
     elif size >= _MILLION and step >= 10_000:
         number = tr("{number} million", number=f"{size / _MILLION:g}")
     else:
-        number = f"{size:,}" if size >= 10_000 else str(size)
+        number = figures(size)
     if shown < 0:
         number = language.fill("before Christ", year=number)
     elif size < 100:

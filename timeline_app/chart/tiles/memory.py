@@ -92,10 +92,8 @@ class Memory:
         self.shown: dict[int, Shown] = {}
         self.counts: dict[tuple[int, int], tuple[int, Ints]] = {}
         self._titles: list[Title | None] = []
-        self._measured, self._lost = (
-            0,
-            False,
-        )  # titles, and whether some are no longer known that tiles were packed with
+        self._measured = 0  # titles
+        self._lost = False  # whether some titles are no longer known that tiles were packed with
         self._tiles: OrderedDict[Key, tuple[int, Packed]] = OrderedDict()  # with the edit since which it is so numbered
         self._sizes: dict[int, set[tuple[int, int]]] = {}  # lane → levels and rows of its tiles
         self._shifts: dict[int, Shift] = {}  # the latest edits, by number

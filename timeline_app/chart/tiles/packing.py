@@ -8,6 +8,8 @@ number of entries in the tile.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from timeline_app.chart.marks import Ints
@@ -16,7 +18,9 @@ from timeline_app.chart.tiles.ground import Ground
 from timeline_app.chart.tiles.labels import AFTER, BEFORE, COARSE, PAD, Labels
 from timeline_app.chart.tiles.memory import TILE, Packed, Shown, coarsest
 from timeline_app.chart.tiles.taken import FINE, Taken
+from timeline_app.chart.tiles.words import Title
 from timeline_app.dates import CEILING, FLOOR
+from timeline_app.words import figures
 
 _BIN = 16  # units in which entries compete for the rows
 _BINS = TILE // _BIN
@@ -27,7 +31,6 @@ _REACH = 2 * TILE - _BEYOND  # where the last label of a tile ends at most, from
 _SOME = 56.0  # of words that were shortened: fewer say nothing
 _LONG = 40  # letters, which are wider than that in every font
 _LIKELY = 0.7  # of the room for words is needed by what is shortened for it; where that is not free, less is tried
-_LARGE = 10_000  # numbers from here on are set apart
 _TINY, _NEAR = 3.0, 2.0  # intervals narrower, and closer to each other, than this are drawn as one
 _LIMIT = 2.0**62  # seconds, beyond all dates
 
@@ -131,6 +134,26 @@ class _Spans:
         return result
 
 
+class _Room(NamedTuple):
+    """What a mark asks for itself in a row, apart from the width of its words.
+
+    `left`: where it begins, and `begin` the same in bits. `ahead`: from there to its time; `after`: from its time to
+    its words; `spare`: for a badge behind them; `band`: how long it is, 0 with an open end.
+    """
+
+    left: float
+    begin: int
+    ahead: float
+    after: float
+    spare: float
+    band: float
+
+    @property
+    def least(self) -> float:
+        """What it takes up without any words."""
+        return self.ahead + self.after + PAD + self.spare
+
+
 class _Tile:
     """The dots and labels of one tile while it is being packed; x runs from its left edge."""
 
@@ -205,39 +228,53 @@ class _Tile:
     def _label(self, mark: int, x: float, needs: tuple[float, float, float], spare: float) -> None:
         """Place a mark with its words if it finds room for some of them."""
         before, after, band = needs
-        left, style, taken = max(x - before, -_BEYOND), self.labels.style, self.taken
-        begin, least = taken.begins(left), x - left + after + PAD + spare
-        if taken.full(begin) or taken.free(begin, taken.ends(left + least + min(_SOME, style.label_least) / 2)) < 0:
-            return
-        long = len(self.labels.marks.titles[mark]) >= _LONG  # is not measured in vain
-        if long and taken.free(begin, taken.ends(left + least + _SOME)) < 0:
+        left = max(x - before, -_BEYOND)
+        room = _Room(left, self.taken.begins(left), x - left, after, spare, band)
+        if not self._worth_measuring(mark, room):
             return
         words = self.labels.title(mark)
-        row = taken.free(begin, taken.ends(left + least + min(_SOME, words.width)))
-        if row < 0:
-            return
-        for most in (style.label_most, style.label_short):
-            likely = left + least + _LIKELY * (most - spare)
-            if (
-                most > style.label_short
-                and words.width > most - spare
-                and taken.free(begin, taken.ends(likely), row) < 0
-            ):
+        row = self._free(room, room.least + min(_SOME, words.width))
+        if row >= 0:
+            self._place_words(mark, words, room, row)
+
+    def _worth_measuring(self, mark: int, room: _Room) -> bool:
+        """Tell whether words may find a place, before it is known how wide they are."""
+        shortest = min(_SOME, self.labels.style.label_least) / 2
+        if self.taken.full(room.begin) or self._free(room, room.least + shortest) < 0:
+            return False
+        long = len(self.labels.marks.titles[mark]) >= _LONG
+        return not long or self._free(room, room.least + _SOME) >= 0
+
+    def _place_words(self, mark: int, words: Title, room: _Room, row: int) -> None:
+        """Place a mark in the first row, from `row` on, where its words fit: as they are or, else, much shortened."""
+        style = self.labels.style
+        for most in (style.label_most - room.spare, style.label_short - room.spare):
+            much = most > style.label_short - room.spare
+            if much and words.width > most and self._free(room, room.least + _LIKELY * most, row) < 0:
                 continue
-            width = words.within(most - spare)[1]
+            width = words.within(most)[1]
             if not width or (width < _SOME and width < words.width):
                 return
-            need = least + width
-            if band >= COARSE:
-                need = max(need, x - left + spare + min(band, style.label_most))
-                need = min(need, max(_REACH - left, x - left + after + width) + spare)
-            end = taken.ends(left + need)
-            found = taken.free(begin, end, row) if left + need <= _REACH else -1
+            need = self._need(room, width)
+            end = self.taken.ends(room.left + need)
+            found = self.taken.free(room.begin, end, row) if room.left + need <= _REACH else -1
             if found >= 0:
-                self._put(mark, found, (begin, end), width, x + after + width + PAD)
+                self._put(mark, found, (room.begin, end), width, room.left + room.ahead + room.after + width + PAD)
                 return
-            if width <= style.label_short - spare:
+            if width <= style.label_short - room.spare:
                 return
+
+    def _need(self, room: _Room, width: float) -> float:
+        """Return how long a place is with words of this width; long bands lengthen it as far as a tile reaches."""
+        need = room.least + width
+        if room.band < COARSE:
+            return need
+        need = max(need, room.ahead + room.spare + min(room.band, self.labels.style.label_most))
+        return min(need, max(_REACH - room.left, room.ahead + room.after + width) + room.spare)
+
+    def _free(self, room: _Room, need: float, row: int = 0) -> int:
+        """Return the first row, from `row` on, that is free for so long; -1 when there is none."""
+        return self.taken.free(room.begin, self.taken.ends(room.left + need), row)
 
     def _put(self, mark: int, row: int, extent: tuple[int, int], width: float, behind: float) -> None:
         self.taken.take(row, *extent)
@@ -303,5 +340,5 @@ def _bins(places: Ints, marks: Ints) -> Ints:
 
 
 def badge(count: int) -> str:
-    """Return the words of a badge; large numbers are set apart as the axis sets its years."""
-    return f"+{count:,}" if count >= _LARGE else f"+{count}"
+    """Return the words of a badge."""
+    return f"+{figures(count)}"

@@ -156,6 +156,7 @@ def _assembled(labels: Labels, boxes: Sequence[LaneBox], drawn: Sequence[Shown],
         tiles.append(carried)
         homes.append(home)
     whole, spans = np.concatenate([tile.whole for tile in tiles]), np.concatenate([tile.spans for tile in tiles])
+    wide = np.concatenate([tile.wide for tile in tiles])
     numbers, labels_y, bars_y = (np.array(column, np.float64) for column in zip(*homes, strict=True))
     shares = [len(tile.whole) for tile in tiles]
     line = np.repeat(numbers, shares).astype(np.int64) + whole[:, 1]
@@ -167,7 +168,7 @@ def _assembled(labels: Labels, boxes: Sequence[LaneBox], drawn: Sequence[Shown],
         hidden=whole[:, 3],
         start=whole[:, 4],
         end=whole[:, 5],
-        width=(wide := np.concatenate([tile.wide for tile in tiles]))[:, 0],
+        width=wide[:, 0],
         badge=wide[:, 1],
         spans=spans,
         span_y=np.repeat(bars_y, [len(tile.spans) for tile in tiles]) + spans[:, 1] * row,

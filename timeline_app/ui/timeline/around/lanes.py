@@ -12,6 +12,7 @@ from timeline_app.chart.parts import LaneBox
 from timeline_app.ui.kit import icons, theme
 from timeline_app.ui.timeline.around.axis import inner, write_line
 from timeline_app.ui.timeline.brush.stage import Stage
+from timeline_app.words import figures
 
 _DRAG = 5  # pixels before a press is a drag
 
@@ -103,9 +104,7 @@ class LaneColumn(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no t
         look, px = self._stage.look, theme.px
         inset, tall = px(2) if lane.folded else px(6), px(20)
         top = max(lane.y + inset, min(float(inset), lane.y + lane.height - tall - inset))  # stays in sight
-        count = " +".join(
-            f"{number:,}" if number >= 10_000 else str(number) for number in (lane.total, lane.crowded) if number
-        )
+        count = " +".join(figures(number) for number in (lane.total, lane.crowded) if number)
         painter.setFont(theme.font("tiny"))
         painter.setPen(look.colour("soft"))
         counted = painter.fontMetrics().horizontalAdvance(count)
