@@ -120,10 +120,10 @@ class Reading:
             found.update(id_.hex() for (id_,) in self._db.execute(query, some))
         return found
 
-    def tally(self, kind: type[Record], by: str, of: str = "id") -> dict[str, int]:
-        """Return how many living records, or different values of `of`, there are for each id in the field `by`."""
+    def tally(self, kind: type[Record], by: str) -> dict[str, int]:
+        """Return how many living records there are for each id in the field `by`."""
         query = (
-            f'select lower(hex("{by}")), count(distinct "{of}") from "{kind.__tablename__}" not indexed '
+            f'select lower(hex("{by}")), count(*) from "{kind.__tablename__}" not indexed '
             f'where gone = 0 and "{by}" is not null group by "{by}"'
         )
         return dict(self._db.execute(query).fetchall())
@@ -243,12 +243,12 @@ class Reading:
         with store.at_one_moment(self._db):
             return replace(chronicle, evidence=evidence(self._db, chronicle, private=private, whole=whole))
 
-    def marks(self, wanted: Filter | None = None, order: str = "when", *, falling: bool = False) -> MarkColumns:
-        """Return every entry as columns for the timeline and the table, in an order of `views.marks.ORDERS`.
+    def marks(self, wanted: Filter | None = None) -> MarkColumns:
+        """Return every entry that a filter lets through, as columns, in order of time, undated ones last.
 
         Asked for again while the file is as it was, as by the second of two panes, it costs nothing.
         """
-        return answer(self._db, lambda: self._columns.read(wanted or Filter(), order, falling=falling))
+        return answer(self._db, lambda: self._columns.read(wanted or Filter()))
 
     def is_at_hand(self, kind: str) -> bool:
         """Tell whether `marks` answers at once for every entry and a kind of lanes; what a filter takes is not told."""

@@ -266,8 +266,6 @@ class MainWindow(FramedWindow):
             TrayPanel(self, self.desk.jobs).appear()
         elif part == "proposals":
             self._review()
-        elif part == "findings":
-            self.desk.wishes.reveal.emit(part)
         elif part == "selection":
             self.reveal("inspector")
         elif part == "filter":

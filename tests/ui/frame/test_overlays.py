@@ -202,15 +202,10 @@ def test_the_status_bar_counts_what_a_filter_lets_through(qtbot, window):
     qtbot.waitUntil(lambda: window.status.filter.isHidden())
 
 
-def test_proposals_and_findings_are_shown_when_they_are_known(qtbot, window):
+def test_proposals_are_counted_when_they_are_known(window):
     window.status.set_proposals(11)
-    window.status.set_findings(1)
-    assert (window.status.proposals.text(), window.status.findings.text()) == ("11 proposals", "1 finding")
-    with qtbot.waitSignal(window.desk.wishes.reveal) as revealed:
-        window.status.findings.click()
-    assert revealed.args == ["findings"]
+    assert window.status.proposals.text() == "11 proposals"
     window.status.set_proposals(None)
-    window.status.set_findings(None)
     assert window.status.proposals.isHidden()
 
 

@@ -98,7 +98,6 @@ def test_an_empty_state_names_the_next_step(qtbot, put):
 def test_a_section_folds(qtbot, put):
     section = put(Section("Citations"))
     section.inside.addWidget(label("words"))
-    section.add_tool(tool("add", "Cite"))
     section.set_count(2)
     head = section.findChild(QToolButton)
     assert head.text() == "Citations  2"

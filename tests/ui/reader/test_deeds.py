@@ -382,7 +382,6 @@ def test_every_support_and_every_note_has_a_card_and_none_covers_another(pane):
 
 def test_without_room_for_cards_the_mark_tells_when_pointed_at(qtbot, pane, sample_desk):
     pane.resize(700, 500)
-    assert not pane.view.has_cards()
     assert pane.view.cards() == []
     mark = mark_of(pane, "The men of both garrisons")
     assert mark.supports[0].title in pane.view._told([mark])

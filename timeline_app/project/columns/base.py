@@ -26,7 +26,7 @@ READ = np.dtype([
 """The columns, in the order in which they are read."""
 
 Held = Mapping[str, NDArray[Any]]
-"""What is kept of the entries in memory, 81 bytes each: name → column. `edition` counts how often one was read anew."""
+"""What is kept of the entries in memory, 86 bytes each: name → column. `edition` counts how often one was read anew."""
 
 Words = Mapping[str, tuple[str, ...]]
 
@@ -113,30 +113,18 @@ def read_base(db: Connection, texts: Texts, where: str, values: Sequence[Any], f
         where: a condition in SQL on `e`, with holes for `values`.
         few: the ids, where they are so few that what belongs to them is asked for one by one.
     """
-    return _completed(db, texts, np.fromiter(db.execute(_query(where, ""), values), READ), _cited(db, few), few)
+    return _completed(db, texts, np.fromiter(db.execute(_query(where), values), READ), _cited(db, few), few)
 
 
 def read_all(source: Source, texts: Texts) -> Base:
     """Read every entry, in parts; what is written meanwhile stands as it was, or as it is."""
-    query = f"{_query('e.gone = 0 and e.id > ?', ' order by e.id')} limit ?"
+    query = f"{_query('e.gone = 0 and e.id > ?')} limit ?"
     read = np.concatenate([np.array(rows, READ) for rows in source.parts(query)])
     cited = source.arrays("select id, entry_id from citation where gone = 0 and id > ? order by id limit ?", _CITATION)
     return _completed(source.db, texts, read, ids_of(cited, "entry"), None)
 
 
-def read_ordered(
-    db: Connection, texts: Texts, asked: tuple[str, Sequence[Any], str], few: Sequence[bytes] | None
-) -> tuple[Base, Rows]:
-    """Read entries with (condition, values, order); return them with the row of each in that order."""
-    where, values, order = asked
-    held = np.fromiter(db.execute(_query(where, order), values), READ)
-    by_id = np.argsort(held["id"])
-    rows = np.empty(len(held), np.int64)
-    rows[by_id] = np.arange(len(held))
-    return _completed(db, texts, held[by_id], _cited(db, few), few), rows
-
-
-def _query(where: str, order: str) -> str:
+def _query(where: str) -> str:
     coded = {name: _code(_SQL.get(name, name), words) for name, words in WORDS.items()}
     columns = (
         "e.id, e.when_lo, e.when_hi, e.when_start_hi, e.when_end_lo, e.when_sort, e.rank, 0, 1, "
@@ -144,8 +132,8 @@ def _query(where: str, order: str) -> str:
         "e.own_note, coalesce(e.when_edtf glob '*[~%]*', 0), coalesce(e.when_edtf glob '*[?%]*', 0), "
         "e.when_edtf is null"
     )
-    scan = "" if order or "?" in where else "not indexed"  # an index would send it from entry to entry
-    return f"select {columns} from entry e {scan} where {where}{order or ' order by e.id'}"
+    scan = "" if "?" in where else "not indexed"  # an index would send it from entry to entry
+    return f"select {columns} from entry e {scan} where {where} order by e.id"
 
 
 _CODED = ("kind", "status", "span", "lo_kind", "hi_kind")

@@ -61,7 +61,7 @@ class MarkColumns:
     __hash__ = None  # type: ignore[assignment]  # as of a list
 
     def array(self, name: str) -> NDArray[Any]:
-        """Return the numbers of a column of `base.HELD`, a copy."""
+        """Return the numbers of a column of `base.READ`, a copy."""
         return np.take(self.base.held[name], self.rows)
 
     def some(self, places: Rows) -> MarkColumns:

@@ -1,7 +1,7 @@
 """Columns kept from one reading to the next: asked for again they cost nothing, after a small edit little.
 
 Of the one table of all entries, which every view shares, only the entries that an edit touched are read again. Of a
-view the file is only asked which entries, and in which order.
+view the file is only asked which entries.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from timeline_app.project.chronicle import Filter
 from timeline_app.project.columns.base import Base
 from timeline_app.project.columns.patching import patched
 from timeline_app.project.columns.remembered import Head, Remembered, dossier_id, head, recall, remember
-from timeline_app.project.columns.sequences import Rows, rows_of
+from timeline_app.project.columns.sequences import rows_of
 from timeline_app.project.columns.texts import Texts
 from timeline_app.project.journal import ledger, reversal
 from timeline_app.project.views.marks import MarkColumns, found, marks
@@ -41,7 +41,6 @@ _FOLLOWED = 300  # operations since the columns were remembered; after more ever
 _LITTLE = 30  # operations, and entries touched, since then; after so few they are not remembered again
 
 State = tuple[int, int]
-Asked = tuple[Filter, str, bool]
 Tied = tuple[str, str, str, str, str]
 
 
@@ -51,8 +50,7 @@ class Kept:
     def __init__(self, db: Connection) -> None:
         self._db = db
         self._texts = Texts(db)
-        self._views: dict[Asked, MarkColumns] = {}
-        self._orders: dict[tuple[str, bool], Rows] = {}  # every entry
+        self._views: dict[Filter, MarkColumns] = {}
         self._sets: dict[Filter, NDArray[np.bool_]] = {}  # what a filter lets through
         self._state: State = (-1, -1)
         self._whole: MarkColumns | None = None  # every entry, as of the edits before those in `_touched`
@@ -73,17 +71,16 @@ class Kept:
             self._ties = (state, tuple(self._db.execute(f"{query} order by id").fetchall()))
         return self._ties[1]
 
-    def read(self, wanted: Filter, order: str, *, falling: bool) -> MarkColumns:
+    def read(self, wanted: Filter) -> MarkColumns:
         """Return the columns of a view; see `views.marks.marks`."""
         state = self._now()
         if state != self._state or len(self._views) > _VIEWS:
-            self._views, self._orders, self._sets, self._state = {}, {}, {}, state
+            self._views, self._sets, self._state = {}, {}, state
             if state != self._heard:
                 self._texts.forget_all()  # another program wrote
-        asked = (wanted, order, falling)
-        if asked not in self._views:
-            self._views[asked] = self._view(asked, state)
-        return self._views[asked]
+        if wanted not in self._views:
+            self._views[wanted] = self._view(wanted, state)
+        return self._views[wanted]
 
     def at_hand(self) -> MarkColumns | None:
         """Return every entry where they are read already; None where all would have to be read anew."""
@@ -108,7 +105,7 @@ class Kept:
         if before is not None:
             found.base.held["edition"][:] = before.base.held["edition"].max(initial=0) + 1
         self._texts.forget_all()
-        self._views, self._orders, self._sets, self._state = {}, {}, {}, state
+        self._views, self._sets, self._state = {}, {}, state
         self._whole, self._touched, self._heard, self._renamed = found, set(), state, set()
         return True
 
@@ -129,29 +126,18 @@ class Kept:
     def _now(self) -> State:
         return (self._db.total_changes, self._db.execute("pragma data_version").fetchone()[0])
 
-    def _view(self, asked: Asked, state: State) -> MarkColumns:
-        wanted, order, falling = asked
+    def _view(self, wanted: Filter, state: State) -> MarkColumns:
         if wanted and self._whole is None:  # one question, and perhaps the only one: not worth reading everything
-            return marks(self._db, wanted, order, falling=falling, texts=self._texts)
+            return marks(self._db, wanted, texts=self._texts)
         whole = self._entire(state)
-        by_time = (order, falling) == ("when", False)
-        if by_time and not wanted:
+        if not wanted:
             return whole
-        rows = whole.rows if by_time else self._ordered(whole, order, falling)
-        if wanted:
-            rows = rows[self._through(whole, wanted)[rows]]
-        return MarkColumns(whole.base, rows, len(whole))
-
-    def _ordered(self, whole: MarkColumns, order: str, falling: bool) -> Rows:
-        if (order, falling) not in self._orders:
-            ids = found(self._db, _WHOLE, order, falling=falling)
-            self._orders[order, falling] = rows_of(whole.base.packed, ids)
-        return self._orders[order, falling]
+        return MarkColumns(whole.base, whole.rows[self._through(whole, wanted)[whole.rows]], len(whole))
 
     def _through(self, whole: MarkColumns, wanted: Filter) -> NDArray[np.bool_]:
         if wanted not in self._sets:
             through = np.zeros(len(whole), bool)
-            through[rows_of(whole.base.packed, found(self._db, wanted, ""))] = True
+            through[rows_of(whole.base.packed, found(self._db, wanted))] = True
             self._sets[wanted] = through
         return self._sets[wanted]
 

@@ -1,4 +1,4 @@
-"""The bar at the foot: saved state, selection, filter, jobs, proposals left, findings. All of it are buttons."""
+"""The bar at the foot: saved state, selection, filter, jobs, proposals left. All of it are buttons."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SETTLES = 50  # ms; a burst of news is told once
 class StatusBar(QStatusBar):
     """28 high; says in words what the window is about, and leads there."""
 
-    pressed = Signal(str)  # saved selection filter jobs proposals findings
+    pressed = Signal(str)  # saved selection filter jobs proposals
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +36,6 @@ class StatusBar(QStatusBar):
         self.addWidget(gap, 1)
         self.jobs = self._part("jobs")
         self.proposals = self._part("proposals")
-        self.findings = self._part("findings")
         self._later = QTimer(self, singleShot=True, interval=_SETTLES)
         self._later.timeout.connect(self.refresh)
         desk.document.changed.connect(self._changed)
@@ -52,10 +51,6 @@ class StatusBar(QStatusBar):
         """Show how many proposals are left; None when nobody knows."""
         words = "" if count is None else counted("{count} proposal", "{count} proposals", count)
         self._say(self.proposals, words)
-
-    def set_findings(self, count: int | None) -> None:
-        """Show how many findings are open; None when nobody knows."""
-        self._say(self.findings, "" if count is None else counted("{count} finding", "{count} findings", count))
 
     def refresh(self) -> None:
         """Say everything anew."""

@@ -76,7 +76,6 @@ class Section(QWidget):
         top.setSpacing(theme.px(4))
         top.addWidget(self._head)
         top.addStretch(1)
-        self._tools = top
         column.addLayout(top)
         self.body = QWidget()
         self.inside = QVBoxLayout(self.body)
@@ -87,10 +86,6 @@ class Section(QWidget):
         self._count: int | None = None
         self._open = open_
         self._show()
-
-    def add_tool(self, widget: QWidget) -> None:
-        """Put a button at the end of the head."""
-        self._tools.addWidget(widget)
 
     def set_count(self, count: int | None) -> None:
         """Show how many there are beside the title; None takes it away."""

@@ -78,10 +78,6 @@ class TextPage(TypesetText):
         self._place(whole=True)
         return self._cards
 
-    def has_cards(self) -> bool:
-        """Return whether there is room for cards."""
-        return self._margins.cards
-
     def marks_at(self, place: QPointF) -> list[Mark]:
         """Return the marks under a place in the viewport, on their words or their bars, the shortest first."""
         point = place + QPointF(0, self.ticks.value())
