@@ -13,6 +13,7 @@ from timeline_app.project import list_sources
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.preferences import Preferences
 from timeline_app.ui.desk.reading import sources
+from timeline_app.ui.library import LibraryPane
 
 
 @pytest.fixture
@@ -108,10 +109,15 @@ def test_sources_that_cannot_be_read_are_not_taken_for_none(qtbot, many, monkeyp
         raise DamagedProject("The sources could not be read.")
 
     monkeypatch.setattr(sources, "list_sources", read)
+    library = LibraryPane(many)
+    qtbot.addWidget(library)
     many.document.say_painted()
     qtbot.waitUntil(many.jobs.busy)
+    assert library.empty.accessibleName() == "The sources are being read."
     held_back.set()
     qtbot.waitUntil(lambda: not many.jobs.busy())
     renamed(many, "Renamed after that")
     assert many.sources.lines == []
     assert not many.sources.is_read()
+    assert many.sources.could_not_be_read()
+    assert library.empty.accessibleName().startswith("The sources could not be read")

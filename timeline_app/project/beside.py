@@ -14,7 +14,7 @@ from timeline_app.errors import DamagedProject, NotSaved
 from timeline_app.project.chronicle import Filter
 from timeline_app.project.columns.base import Base, in_time, read_all
 from timeline_app.project.columns.lanes import read_names
-from timeline_app.project.columns.remembered import Remembered, dossier_id, head, recall, remember
+from timeline_app.project.columns.remembered import HANDED_ON, Remembered, dossier_id, head, recall, remember
 from timeline_app.project.columns.texts import Texts
 from timeline_app.project.file import store
 from timeline_app.project.lists.sources import Listed, listed
@@ -25,7 +25,6 @@ from timeline_app.project.views.selecting import condition
 from timeline_app.words import tr
 
 T = TypeVar("T")
-_FOLLOWED = 60  # operations since columns were kept; after more they are read anew
 
 
 def answer(db: sqlite3.Connection, ask: Callable[[], T], *, at_once: bool = True) -> T:
@@ -176,5 +175,5 @@ def _columns(db: sqlite3.Connection, kind: str, report: Report, anew: bool) -> R
 def _is_followed(db: sqlite3.Connection, known: Remembered) -> bool:
     """Tell whether a project can take these columns, and read again the little that was written since."""
     query = 'select count(*) from operation o join "transaction" t on t.k = o.txn where t.k > ?'
-    number = db.execute(query, (known.head.k,)).fetchone()[0] if head(db, known.head.k) == known.head else _FOLLOWED
-    return int(number) < _FOLLOWED
+    number = db.execute(query, (known.head.k,)).fetchone()[0] if head(db, known.head.k) == known.head else HANDED_ON
+    return int(number) < HANDED_ON

@@ -19,7 +19,7 @@ from timeline_app.ui.table import model as table
 @pytest.fixture
 def window(show, desk, monkeypatch):
     """A window for which every project is large."""
-    for room, name in ((opening, "VAST"), (sources, "FEW"), (reader, "_FEW"), (table, "_AT_ONCE")):
+    for room, name in ((opening, "VAST"), (sources, "FEW"), (reader, "FEW"), (table, "_AT_ONCE")):
         monkeypatch.setattr(room, name, 0)
     return show(desk)
 

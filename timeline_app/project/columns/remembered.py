@@ -27,6 +27,9 @@ from timeline_app.project.columns.sequences import Rows
 
 WORTH = 5_000
 """Entries; fewer are read anew as fast as they are found in the cache."""
+FOLLOWED, HANDED_ON = 300, 60
+"""Operations since columns were remembered: after no more than the first a project goes on from them, and reads again
+what was touched; a job hands on what has fewer than the second behind it, which leaves room for edits meanwhile."""
 _LAYOUT = 2
 _MOST = 12  # projects remembered
 _SEAL = 32  # bytes

@@ -17,7 +17,7 @@ from timeline_app.project.change import Change, Row
 from timeline_app.project.chronicle import Filter
 from timeline_app.project.columns.base import Base
 from timeline_app.project.columns.patching import patched
-from timeline_app.project.columns.remembered import Head, Remembered, dossier_id, head, recall, remember
+from timeline_app.project.columns.remembered import FOLLOWED, Head, Remembered, dossier_id, head, recall, remember
 from timeline_app.project.columns.sequences import rows_of
 from timeline_app.project.columns.texts import Texts
 from timeline_app.project.journal import ledger, reversal
@@ -37,7 +37,6 @@ _NAMED = {
 _BESIDE = {"passage", *_NAMED}
 """Tables of which a change touches no entry here: a mark that stays in its version, names that are read anew."""
 _WHOLE = Filter()
-_FOLLOWED = 300  # operations since the columns were remembered; after more everything is read anew
 _LITTLE = 30  # operations, and entries touched, since then; after so few they are not remembered again
 
 State = tuple[int, int]
@@ -172,7 +171,7 @@ class Kept:
 
     def _since(self, known: Remembered) -> MarkColumns | None:
         """Return remembered columns with what was written since; None when they are of another file, or older."""
-        written = self._written_since(known.head, _FOLLOWED)
+        written = self._written_since(known.head, FOLLOWED)
         if written is None or len(written[0]) > _TOUCHED:
             return None
         base = Base(self._db, known.held, known.words, self._texts, known.lanes)

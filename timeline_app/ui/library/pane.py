@@ -190,12 +190,17 @@ class LibraryPane(QWidget):
         )
         narrowed = bool(self.line.text()) or (tab == 0 and self.order.uncited)
         if tab == 0 and not self._desk.sources.is_read():
-            self.empty.say(tr("The sources are being read."))
+            self.empty.say(self._unread_words())
         elif narrowed:
             self.empty.say(tr("Nothing fits."))
         else:
             self.empty.say(sentences[tab], tr("Add source") if tab == 0 else "")
         self.stack.setCurrentWidget(self.empty)
+
+    def _unread_words(self) -> str:
+        if self._desk.sources.could_not_be_read():
+            return tr("The sources could not be read; the list of jobs says why. Open the project again.")
+        return tr("The sources are being read.")
 
     def _tab_chosen(self, tab: int) -> None:
         self.setFocusProxy(self.lists[tab])

@@ -12,6 +12,7 @@ from timeline_app.model import Source, Version
 from timeline_app.project import Change
 from timeline_app.sources import Article
 from timeline_app.ui.desk import Desk
+from timeline_app.ui.desk.reading.sources import FEW
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.reader.deeds import Deeds
 from timeline_app.ui.reader.front.parts import ReaderParts
@@ -24,7 +25,6 @@ from timeline_app.ui.reader.text import of_article
 from timeline_app.words import tr
 
 _REST = 150  # ms of rest after which the reader follows the selection
-_FEW = 200  # sources; of more a text is read when the rest of the window is painted
 _KEPT_AFTER = 1000  # ms of rest after which the reading place is kept
 
 
@@ -161,7 +161,7 @@ class ReaderPane(ReaderParts):
         self.uncover()
         self._follow.stop()
         document = self._desk.document
-        self._waits = document.is_open and not document.project.is_at_most(Source, _FEW)
+        self._waits = document.is_open and not document.project.is_at_most(Source, FEW)
         self._show_nothing(" " if self._waits else "")
         if not self._waits:
             self._begin()

@@ -12,7 +12,8 @@ from timeline_app.ui.desk.document import Document
 from timeline_app.ui.kit.jobs import Job, JobTray
 from timeline_app.words import counted, tr
 
-FEW = 200  # sources that are read at once when a project is opened; more are read in a job once the window is painted
+FEW = 200
+"""Sources of a project that is read at once; of more, sources and texts are read once the window is painted."""
 LATER = 100  # ms after which many are read: what stands in the middle of the window comes first
 _TOUCHED = 60  # sources; where an edit touched more, all are read anew
 _REST = 300  # ms after such an edit
@@ -30,6 +31,7 @@ class Sources(QObject):
         self._jobs = jobs
         self._job: Job[list[Listed]] | None = None
         self._again = False
+        self._failed = False
         self.lines: list[Listed] = []
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._read)
@@ -41,14 +43,18 @@ class Sources(QObject):
         self._open()
 
     def is_read(self) -> bool:
-        """Return whether `lines` say what is in the project; else they are being read."""
+        """Return whether `lines` say what is in the project; else they are being read, or could not be."""
         return self._job is None and not self._waits
+
+    def could_not_be_read(self) -> bool:
+        """Return whether reading them failed, so that `lines` say nothing."""
+        return self._failed
 
     def _open(self) -> None:
         self._rest.stop()
         if self._job is not None:
             self._job.cancel()
-        self._job, self._again, self._waits = None, False, False
+        self._job, self._again, self._waits, self._failed = None, False, False, False
         document, self.lines = self._document, []
         if document.is_open:
             self._waits = not document.project.is_at_most(Source, FEW)
@@ -88,7 +94,8 @@ class Sources(QObject):
     def _give_up(self, job: Job[list[Listed]], _error: object) -> None:
         """Know of no lines, rather than of some: the tray says why."""
         if self._job is job:
-            self._again, self._waits = False, True
+            self._job, self._again, self._waits, self._failed = None, False, True, True
+            self.changed.emit()
 
     def _end(self, job: Job[list[Listed]]) -> None:
         if self._job is job:
@@ -98,6 +105,7 @@ class Sources(QObject):
             self._read()
 
     def _put(self, lines: list[Listed]) -> None:
+        self._failed = False
         if lines != self.lines:
             self.lines = lines
         self.changed.emit()
