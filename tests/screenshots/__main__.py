@@ -44,9 +44,8 @@ def _take(asked: argparse.Namespace, folder: Path) -> None:
     from PySide6.QtCore import Qt
 
     from tests.benchmarks.synthetic import synthetic
-    from tests.screenshots.scenes import SCENES
+    from tests.screenshots.scenes import OF_ANY, SCENES
     from tests.screenshots.stage import FILE, Stage, sample_in
-    from tests.screenshots.timeline import OF_ANY
     from timeline_app.ui.app import Application
 
     app = Application([])

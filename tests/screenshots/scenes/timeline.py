@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QPointF
 
-from tests.screenshots.scenes import SCENES, scene
+from tests.screenshots.scenes.register import SCENES, scene
 from tests.screenshots.stage import Stage
 from timeline_app.chart.calendar import DAY
 from timeline_app.project import Filter
