@@ -16,13 +16,13 @@ from timeline_app.settings import CHOICES
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.frame.arrange import Layouts
-from timeline_app.ui.frame.files import Files
+from timeline_app.ui.frame.filing.files import Files
 from timeline_app.ui.frame.finding.completing import Completing
 from timeline_app.ui.frame.finding.indexing import Indexing
 from timeline_app.ui.frame.finding.palette import open_line
 from timeline_app.ui.frame.menus import Menus
 from timeline_app.ui.frame.overlays import KeysPanel, TrayPanel
-from timeline_app.ui.framed import FramedWindow
+from timeline_app.ui.frame.paned import PanedWindow
 from timeline_app.ui.incoming import Importer
 from timeline_app.ui.kit.panes import is_focus_inside
 from timeline_app.ui.kit.picking import PickList
@@ -33,7 +33,7 @@ _REMOVABLE = {"entry", "source", "passage", "citation", "link", "agent", "place"
 _NOT_LISTED = {"file.recent", "file.save", "go.search"}  # of no use in the list of commands
 
 
-class MainWindow(FramedWindow):
+class MainWindow(PanedWindow):
     """One project in its panes. Everything that can be done here is in `commands`."""
 
     def __init__(self, desk: Desk, layouts: Layouts | None = None) -> None:

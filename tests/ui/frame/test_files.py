@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from timeline_app import actions
 from timeline_app.model import Entry
 from timeline_app.project.columns import remembered
-from timeline_app.ui.frame import opening
+from timeline_app.ui.frame.filing import opening
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from timeline_app.model import Entry, Source
 from timeline_app.ui.desk.reading import sources
 from timeline_app.ui.desk.selection import Ref
-from timeline_app.ui.frame import opening
+from timeline_app.ui.frame.filing import opening
 from timeline_app.ui.reader import pane as reader
 from timeline_app.ui.table import model as table
 

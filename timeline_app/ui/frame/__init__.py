@@ -1,4 +1,4 @@
-"""What stands around the panes: top bar, docks, status bar, palette, files.
+"""What the panes stand in, and what stands around them: docks, top bar, status bar, palette, files.
 
 What the window asks of a pane, beside `Pane(desk, parent=None)`; each is optional:
 `header`, a PaneHeader, which the window lifts into the title of the pane's dock, so that it moves by it;

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from timeline_app.project import Project
 from timeline_app.ui import commands
-from timeline_app.ui.frame.files import Files
+from timeline_app.ui.frame.filing.files import Files
 from timeline_app.ui.frame.topbar import TopBar
 from timeline_app.words import tr
 

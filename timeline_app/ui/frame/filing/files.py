@@ -14,7 +14,7 @@ from timeline_app.errors import ProjectFileError
 from timeline_app.project import Project
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.tables import is_table
-from timeline_app.ui.frame.opening import Opening
+from timeline_app.ui.frame.filing.opening import Opening
 from timeline_app.ui.kit.jobs import Report
 from timeline_app.words import tr
 

@@ -26,7 +26,7 @@ from timeline_app.words import tr
 SMALLEST = (1024, 640)
 
 
-class FramedWindow(QMainWindow):
+class PanedWindow(QMainWindow):
     """The panes in their places. What they are asked to do is the matter of `MainWindow`."""
 
     def __init__(self, desk: Desk, layouts: Layouts) -> None:
