@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from timeline_app.dates import CEILING
 from timeline_app.model.vocabulary import KINDS, STATUSES
 from timeline_app.project.columns.lanes import Named, NamedSource, owned, read_names
-from timeline_app.project.columns.sequences import Rows, ids_of, rows_of
+from timeline_app.project.columns.sequences import OF_ENTRY, Rows, ids_of, rows_of
 from timeline_app.project.columns.texts import Texts
 from timeline_app.project.parts import Source
 
@@ -120,7 +120,7 @@ def read_all(source: Source, texts: Texts) -> Base:
     """Read every entry, in parts; what is written meanwhile stands as it was, or as it is."""
     query = f"{_query('e.gone = 0 and e.id > ?')} limit ?"
     read = np.concatenate([np.array(rows, READ) for rows in source.parts(query)])
-    cited = source.arrays("select id, entry_id from citation where gone = 0 and id > ? order by id limit ?", _CITATION)
+    cited = source.arrays("select id, entry_id from citation where gone = 0 and id > ? order by id limit ?", OF_ENTRY)
     return _completed(source.db, texts, read, ids_of(cited, "entry"), None)
 
 
@@ -142,9 +142,6 @@ _CODED = ("kind", "status", "span", "lo_kind", "hi_kind")
 def _code(column: str, words: Sequence[str]) -> str:
     known = " ".join(f"when '{word}' then {number}" for number, word in enumerate(words) if number)
     return f"case e.{column} {known} else 0 end"
-
-
-_CITATION = np.dtype([("id", "S16"), ("entry", "S16")])
 
 
 def _cited(db: Connection, few: Sequence[bytes] | None) -> NDArray[np.bytes_]:

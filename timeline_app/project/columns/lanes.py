@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.project.columns.sequences import Column, Rows, ids_of, rows_of
+from timeline_app.project.columns.sequences import HOLDING, Column, Rows, ids_of, rows_of
 from timeline_app.project.parts import Source
 from timeline_app.shifts import Shift
 
@@ -41,7 +41,6 @@ _HELD = {
 }
 """Kind → id, entry, what it has and at which place among others; of tags, that follows from the tags."""
 _OWNERS = {"tag": "target_id", "source": "c.entry_id"}  # "entry_id" where nothing else is said
-_HOLDING = np.dtype([("id", "S16"), ("entry", "S16"), ("named", "S16"), ("position", "i8")])
 
 
 class Named(NamedTuple):
@@ -214,7 +213,7 @@ def read_names(source: Source, kind: str, packed: NDArray[np.bytes_], few: Seque
     named = np.frombuffer(b"".join(id_ for id_, _ in known), "S16")
     code = np.array([number[name] for _, name in known], np.int32)
     query = _HELD[kind].format(owners=owned(_OWNERS.get(kind, "entry_id"), few))
-    held = source.arrays(query, _HOLDING, held_by=few or ())
+    held = source.arrays(query, HOLDING, held_by=few or ())
     rows, which = rows_of(packed, ids_of(held, "entry")), rows_of(named, ids_of(held, "named"))
     there = (rows >= 0) & (which >= 0)
     rows, which, position = rows[there], which[there], held["position"][there]

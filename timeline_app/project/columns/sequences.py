@@ -12,6 +12,10 @@ from numpy.typing import NDArray
 
 T = TypeVar("T")
 Rows = NDArray[np.int64]
+OF_ENTRY = np.dtype([("id", "S16"), ("entry", "S16")])
+"""A row that belongs to an entry, as it is read in parts: its id, and that of the entry."""
+HOLDING = np.dtype([("id", "S16"), ("entry", "S16"), ("named", "S16"), ("position", "i8")])
+"""An entry that holds what has a name: id of the row, of the entry and of what is named, and its place among others."""
 _NO_ID = "0" * 32
 _FEW = 24  # that are looked for one by one; for more, the way back is written down
 is_id = re.compile("[0-9a-f]{32}").fullmatch
@@ -167,8 +171,10 @@ def rows_of(packed: NDArray[np.bytes_], wanted: NDArray[np.bytes_]) -> Rows:
     return np.where(packed[rows] == wanted, rows, -1)
 
 
-def halves(records: NDArray[np.void], name: str) -> NDArray[np.uint64]:
-    """Return a field of ids as two numbers each, without copying them.
+def halves_as_they_lie(records: NDArray[np.void], name: str) -> NDArray[np.uint64]:
+    """Return a field of ids as two numbers each, in the byte order of the machine, without copying them.
+
+    They tell ids apart, and say nothing of their order.
 
     Numpy lets other threads go on while it copies numbers, and stops them all while it copies strings.
     """
@@ -182,4 +188,4 @@ def halves(records: NDArray[np.void], name: str) -> NDArray[np.uint64]:
 
 def ids_of(records: NDArray[np.void], name: str = "id") -> NDArray[np.bytes_]:
     """Return a field of ids as a column of its own."""
-    return np.ascontiguousarray(halves(records, name)).view("S16").reshape(-1)
+    return np.ascontiguousarray(halves_as_they_lie(records, name)).view("S16").reshape(-1)

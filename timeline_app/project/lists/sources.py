@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from timeline_app.dates import parse
 from timeline_app.errors import DateSyntaxError
 from timeline_app.project.columns.lanes import owned
-from timeline_app.project.columns.sequences import halves
+from timeline_app.project.columns.sequences import halves_as_they_lie
 from timeline_app.project.parts import Source
 
 _NAMES = """
@@ -71,7 +71,7 @@ def _day(edtf: str) -> int:
 
 def _resting(cited: NDArray[np.void]) -> dict[bytes, int]:
     """Return how many different entries rest on each source."""
-    keys = np.concatenate([halves(cited, "source"), halves(cited, "entry")], axis=1)
+    keys = np.concatenate([halves_as_they_lie(cited, "source"), halves_as_they_lie(cited, "entry")], axis=1)
     keys = keys[np.lexsort(keys.T[::-1])]
     keys = keys[_differs(keys)]
     starts = np.flatnonzero(_differs(keys, 2))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.project.columns.sequences import ids_of
+from timeline_app.project.columns.sequences import OF_ENTRY, ids_of
 from timeline_app.project.parts import Source
 from timeline_app.project.sheets.rolls import Roll
 
@@ -17,7 +17,6 @@ _ANY = "in (select value from json_each(?))"
 _AGENTS = f"select id from agent where gone = 0 and name {_ANY}"
 _PART = "and gone = 0 and id > ? order by id limit ?"
 _ROLES = f"select id, entry_id from role where agent_id = ? {_PART}"
-_HELD = np.dtype([("id", "S16"), ("entry", "S16")])
 
 
 class _Asked(NamedTuple):
@@ -46,6 +45,6 @@ def members(source: Source, roll: Roll, field: str, names: Iterable[str]) -> NDA
     asked = MEMBERS[field]
     found = np.zeros(len(roll), np.bool_)
     for (named,) in source.db.execute(asked.names, [json.dumps(sorted(names))]).fetchall():
-        rows = roll.rows(ids_of(source.arrays(asked.held, _HELD, held_by=(named,)), "entry"))
+        rows = roll.rows(ids_of(source.arrays(asked.held, OF_ENTRY, held_by=(named,)), "entry"))
         found[rows[rows >= 0]] = True
     return found

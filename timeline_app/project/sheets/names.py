@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.project.columns.sequences import ids_of
+from timeline_app.project.columns.sequences import HOLDING, ids_of
 from timeline_app.project.folding import fold_one
 from timeline_app.project.parts import Source
 from timeline_app.project.sheets.rolls import Roll
@@ -38,7 +38,6 @@ _HELD = {
     "left join passage p on p.id = c.passage_id left join version v on v.id = p.version_id "
     "where c.gone = 0 and source is not null and c.id > ? order by c.id limit ?",
 }
-_HOLDER = np.dtype([("id", "S16"), ("entry", "S16"), ("named", "S16"), ("position", "i8")])
 
 KINDS = tuple(_NAMES)
 """`agent` is a person or an organisation, whichever comes first."""
@@ -74,7 +73,7 @@ def first_names(source: Source, kind: str, roll: Roll) -> Coded:
     known.sort()
     named = Roll(np.array([row[0] for row in known], "S16"))
     code = np.array([number[row[1]] for row in known], np.int32)
-    held = source.arrays(_HELD[kind], _HOLDER)
+    held = source.arrays(_HELD[kind], HOLDING)
     rows, which = roll.rows(ids_of(held, "entry")), named.rows(ids_of(held, "named"))
     there = (rows >= 0) & (which >= 0)
     rows, which = rows[there], which[there]

@@ -17,7 +17,7 @@ class Roll:
     def __init__(self, ids: NDArray[np.bytes_]) -> None:
         self.ids = np.ascontiguousarray(ids)
         self.pairs = self.ids.view(np.uint64).reshape(-1, 2)  # as in `ordering.Ids`
-        self._first, self._second = _halves(self.ids)
+        self._first, self._second = _sorting_halves(self.ids)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -26,7 +26,7 @@ class Roll:
         """Return the row of each id, -1 where it is none of these."""
         if not len(self.ids) or not len(wanted):
             return np.full(len(wanted), -1, np.int64)
-        first, second = _halves(np.ascontiguousarray(wanted))
+        first, second = _sorting_halves(np.ascontiguousarray(wanted))
         rows = np.minimum(np.searchsorted(self._first, first), len(self.ids) - 1)
         wrong = np.flatnonzero((self._first[rows] != first) | (self._second[rows] != second))
         if len(wrong):  # ids of the same millisecond, or of nobody
@@ -41,7 +41,8 @@ class Roll:
         yield from zip(firsts, [*firsts[1:], b"\xff" * 17], strict=True)
 
 
-def _halves(ids: NDArray[np.bytes_]) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+def _sorting_halves(ids: NDArray[np.bytes_]) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Return ids as two numbers each, first byte first, so that numbers sort as the ids do."""
     halves = ids.view(">u8").reshape(-1, 2).astype(np.uint64)
     return np.ascontiguousarray(halves[:, 0]), np.ascontiguousarray(halves[:, 1])
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.project.columns.sequences import ids_of
+from timeline_app.project.columns.sequences import OF_ENTRY, ids_of
 from timeline_app.project.folding import fold_one
 from timeline_app.project.parts import Moment, Source
 from timeline_app.project.sheets.names import KINDS as NAMES
@@ -164,7 +164,7 @@ class Sheet:
 
     def _citations(self, source: Source, name: str) -> dict[str, Any]:
         query = "select id, entry_id from citation where gone = 0 and id > ? order by id limit ?"
-        read = source.arrays(query, np.dtype([("id", "S16"), ("entry", "S16")]))
+        read = source.arrays(query, OF_ENTRY)
         cited = self.ids(source).rows(ids_of(read, "entry"))
         return {name: np.bincount(cited[cited >= 0], minlength=len(self.ids(source)))}
 
