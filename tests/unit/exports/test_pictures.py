@@ -82,6 +82,15 @@ def test_a_long_tail_is_counted_and_not_drawn():
     assert not any("Long ago" in words(text["w"]) for text in found["texts"])
 
 
+def test_a_bar_has_a_border_only_where_it_does_not_fade():
+    spans = ("2018-03-01/2019-09-20", "2018-03-01/2020", "2018/2019-09-20", "2018/2020")
+    value = chronicle(tuple(entry(n, when, f"Span {n}") for n, when in enumerate(spans, 1)))
+    found = sorted(drawn(value)["bars"], key=lambda bar: (bar["begins"], bar["ends"]))
+    assert [(bar["begins"], bar["ends"]) for bar in found] == [
+        (False, False), (False, True), (True, False), (True, True)
+    ]  # fmt: skip
+
+
 def test_labels_are_as_wide_as_they_are_set():
     found = drawn(small())
     with Press() as press:

@@ -42,7 +42,8 @@ def flat(drawn: Scene, found: Marks, copy: Copy, size: float, measure: Measure) 
             }
             for s in drawn.strips
         ],
-        **{name: [_box(box) for box in getattr(drawn, name)] for name in ("bands", "fades", "bars", "arrows", "dots")},
+        **{name: [_box(box) for box in getattr(drawn, name)] for name in ("bands", "fades", "arrows", "dots")},
+        "bars": _bars(drawn),
         "paths": [
             {"points": [[x, y + TOP] for x, y in p.points], "basis": p.basis, "arrow": p.arrow} for p in drawn.paths
         ],
@@ -70,6 +71,15 @@ def _badge(badge: Any) -> dict[str, Any]:
 def _box(box: Any) -> dict[str, Any]:
     values = {name: value.value if isinstance(value, Enum) else value for name, value in box._asdict().items()}
     return values | {"y": box.y + TOP}
+
+
+def _bars(drawn: Scene) -> list[dict[str, Any]]:
+    """Return bars, each with the ends that have a border: none where it fades, since its words may run across."""
+    fading = {(fade.mark, fade.x0 < fade.x1) for fade in drawn.fades if not fade.soft}
+    return [
+        _box(bar) | {"begins": (bar.mark, True) not in fading, "ends": (bar.mark, False) not in fading}
+        for bar in drawn.bars
+    ]
 
 
 def _text(text: Any, found: Marks, copy: Copy) -> dict[str, Any]:
