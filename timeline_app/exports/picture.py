@@ -24,7 +24,7 @@ SIZES = {
 DENSITY = {"ppi": number(18, 600)}
 PIXELS = 100_000_000  # of a picture: 400 MB while it is drawn
 LONGEST = 200  # characters of the title over the picture
-LOSES = "Everything but the timeline; a picture has no links."
+LOSES = "Everything but the timeline; nothing in it can be clicked."
 
 
 @exporter("svg", title="Picture of the timeline (SVG)", suffix=".svg", loses=LOSES, options=SIZES)

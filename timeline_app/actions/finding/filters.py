@@ -192,7 +192,7 @@ def _unknown(piece: _Piece, words: Answer) -> Answer:
     if piece.sign != ":" or piece.value.startswith("//") or not piece.value:
         return words
     known = ", ".join(shown(key) for key in KEYS)
-    sentence = tr("There is no condition “{name}:”; it was looked for as words.", name=piece.key)
+    sentence = tr("There is no condition “{name}:”.", name=piece.key)
     return Answer(
         words.fields, sentence, tr("Known are: {known}. Words with a colon stand in quotation marks.", known=known)
     )

@@ -101,8 +101,8 @@ def _legend(drawn: Scene, found: Marks) -> list[list[str]]:
     bases = {path.basis for path in drawn.paths}
     fills = {str(dot.fill.value) for dot in drawn.dots}
     rows = (
-        ("known", tr("known to the day"), "full" in fills),
-        ("open", tr("approximate or coarser"), "open" in fills),
+        ("known", tr("exact at this scale"), "full" in fills),
+        ("open", tr("not exact at this scale"), "open" in fills),
         ("within", tr("at some time within"), bool(drawn.bands)),
         ("lasts", tr("lasts"), bool(drawn.bars)),
         ("fade", tr("uncertain end"), bool(drawn.fades)),
