@@ -12,7 +12,7 @@ from timeline_app.suggest.language import Pack
 from timeline_app.suggest.resolving.clause import Tense
 from timeline_app.suggest.resolving.history import Setting
 from timeline_app.suggest.resolving.resolver import Resolved
-from timeline_app.suggest.terms import Anchor, Kind
+from timeline_app.suggest.terms import Anchor, Kind, Mode
 
 _CERTAINTY = {"": 1.0, "sentence": 1.0, "previous": 0.95, "paragraph": 0.95, "earlier": 0.8}
 _UNSURE_TENSE = 0.9
@@ -46,7 +46,10 @@ def derive(walk: Walk, number: int) -> Derivation:
     policy = each.answer.policy
     rule = f"{found.form.name}+{policy}" if policy else found.form.name
     sure = Confidence(
-        walk.pack.prior(rule), _CERTAINTY[anchor.where] if each.answer.base.fine else 0.5, _tense(each), _close(each)
+        walk.pack.prior(rule),
+        _CERTAINTY[anchor.where] if each.answer.base.fine else 0.5,
+        _tense(each),
+        _close(each, setting),
     )
     return Derivation(
         expression=expression,
@@ -99,6 +102,14 @@ def _tense(each: Resolved) -> float:
     return 1.0 if ahead == (each.tense is Tense.FUTURE) else _WRONG_TENSE
 
 
-def _close(each: Resolved) -> bool:
-    """Whether another reading is about as likely: the first day of the week, day and month in either order."""
+def _close(each: Resolved, setting: Setting) -> bool:
+    """Whether another reading is about as likely.
+
+    So it is with the first day of the week, with day and month in either order, with a year that was carried on where
+    no day of publication could gainsay it, and with one that a narrative has from its publication.
+    """
+    if each.answer.borrowed and setting.published is None:
+        return True
+    if each.answer.policy == "year" and setting.mode is Mode.NARRATIVE:
+        return True
     return bool(each.found.readings) or (each.days is not None and each.days[1] - each.days[0] <= 6)

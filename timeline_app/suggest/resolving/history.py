@@ -38,6 +38,10 @@ class Dated(NamedTuple):
     """Whether its year was taken to be the one after that of the date before it."""
     one_end: bool = False
     """Whether it only begins or ends something: since 2015."""
+    begins: bool = False
+    """Whether it is a year that only begins something; it is not the year of what the text tells next."""
+    borrowed: bool = False
+    """Whether its year was carried on from another date, or that of the date it was counted from."""
 
 
 class Base(NamedTuple):
@@ -78,9 +82,12 @@ class History:
     def thread(self) -> Dated | None:
         """Return the date whose year a narrative carries on: the last one, unless that was an aside.
 
-        A year is an aside when another sentence has begun and the text goes back behind it with the next year it names.
+        A year is an aside when another sentence has begun and the text goes back behind it with the next year it names,
+        and where nothing is counted from publication when it only begins something: held since 2015.
         """
         last = self.last
+        if last is not None and last.begins and not self.from_publication:
+            last = next((dated for dated in reversed(self.dates[-_LOOKED_BACK:]) if not dated.begins), last)
         if last is None or last.moment.year is None or not last.explicit:
             return last
         earlier = reversed(self.dates[-_LOOKED_BACK:-1])
@@ -100,16 +107,19 @@ class History:
         return self.apart(last) > 0 and last.moment.year < moment.year - _LONG_BEFORE
 
     @property
+    def from_publication(self) -> bool:
+        """Whether what leaves out its year is counted from publication: in news of which the day is known."""
+        return self.setting.mode is Mode.NEWS and self.setting.published is not None
+
+    @property
     def before_christ(self) -> bool:
         """Whether the text is speaking of years before Christ."""
         last = self.last
         return last is not None and last.moment.year is not None and last.moment.year <= 0
 
-    def add(
-        self, number: int, token: int, moment: Moment, *, explicit: bool, rolled: bool, one_end: bool = False
-    ) -> None:
+    def add(self, dated: Dated) -> None:
         """Remember a date."""
-        self.dates.append(Dated(number, token, moment, explicit, rolled, one_end))
+        self.dates.append(dated)
 
     def fine(self, grain: Grain) -> Dated | None:
         """Return the last date that is at least as fine as a grain; weeks lie in the month that was named since."""

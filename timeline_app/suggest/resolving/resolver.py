@@ -9,7 +9,7 @@ from typing import NamedTuple
 from timeline_app.suggest.grammar import Found, Tokens
 from timeline_app.suggest.language import Pack
 from timeline_app.suggest.resolving.clause import Tense, bound, in_parentheses, tense
-from timeline_app.suggest.resolving.history import Base, History, Setting
+from timeline_app.suggest.resolving.history import Base, Dated, History, Setting
 from timeline_app.suggest.resolving.moment import Moment
 from timeline_app.suggest.resolving.relative import offset, shifted
 from timeline_app.suggest.resolving.stated import Answer, stated
@@ -49,14 +49,27 @@ def resolve(found: list[Found], tokens: Tokens, pack: Pack, setting: Setting) ->
         alone = each.group < 0 or not out or out[-1].found.group != each.group
         side = bound(tokens, pack, each, length_end) if alone else Bound.AT
         if _moves(each, named, tokens) and not _outlook(named, side, history):
-            assert named.moment is not None
-            said, one_end = each.meaning.fields.year is not None, side is not Bound.AT
-            history.add(len(out), each.first, named.moment, explicit=said, rolled=named.rolled, one_end=one_end)
+            history.add(_dated(each, len(out), named, side))
         span = days(each.meaning, answer.moment, answer.base, spoken, setting.week_start)
         out.append(Resolved(each, answer, spoken, side, span))
         if each.meaning.kind is Kind.DURATION:
             length_end = each.last
     return [_leading(at, out, history, pack) for at in range(len(out))]
+
+
+def _dated(each: Found, number: int, named: Answer, side: Bound) -> Dated:
+    """Return a date as later expressions see it."""
+    assert named.moment is not None
+    return Dated(
+        number,
+        each.first,
+        named.moment,
+        explicit=each.meaning.fields.year is not None,
+        rolled=named.rolled,
+        one_end=side is not Bound.AT,
+        begins=side is Bound.SINCE and named.moment.grain is Grain.YEAR,
+        borrowed=named.borrowed,
+    )
 
 
 def _leading(at: int, out: list[Resolved], history: History, pack: Pack) -> Resolved:

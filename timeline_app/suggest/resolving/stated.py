@@ -35,6 +35,11 @@ class Answer(NamedTuple):
         carried = self.policy == "carried" and last is not None and self.moment is not None
         return carried and last is not None and self.moment is not None and self.moment.year != last.year
 
+    @property
+    def borrowed(self) -> bool:
+        """Whether its year was carried on from another date, or that of the date it was counted from."""
+        return self.policy == "carried" or (self.base.dated is not None and self.base.dated.borrowed)
+
 
 def stated(said: Fields, history: History, tense: Tense) -> Answer | None:
     """Return when the words put it; None when they are no date: 480 where nothing is before Christ."""
@@ -150,13 +155,18 @@ def _without_year(said: Fields, history: History, tense: Tense) -> Answer:
 
 
 def _carries(last: Dated, history: History, tense: Tense) -> bool:
-    """Whether the year of the date named last goes on: in narratives, and where news tells of years long gone."""
+    """Whether the year of the date named last goes on: in narratives, and where news tells of years long gone.
+
+    Where nobody knows when news was published, any year may be one long gone.
+    """
     published = history.setting.published
-    if _narrative(history) or published is None or published.year is None:
+    if last.begins:
+        return False  # held since 2015, it fell on September 8
+    if _narrative(history):
         return True
     if last.one_end and last.moment.grain >= Grain.YEAR:
-        return False  # held since 2015, it fell on September 8
-    old = (last.moment.year or 0) < published.year - 1
+        return False  # closed until 2015
+    old = published is None or (last.moment.year or 0) < (published.year or 0) - 1
     near = history.near(last) and history.apart(last) <= (0 if last.moment.grain >= Grain.YEAR else 1)
     return old and tense is not Tense.FUTURE and near and (last.explicit or _told(history))
 
