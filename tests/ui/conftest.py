@@ -1,6 +1,6 @@
 import pytest
 
-from timeline_app import actions, settings
+from timeline_app import actions, paths, settings
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.preferences import Preferences
 from timeline_app.ui.kit import style, theme
@@ -15,7 +15,8 @@ def looks(qapp):
 
 @pytest.fixture
 def desk(qapp, looks):
-    """A desk without a project."""
+    """A desk without a project, of somebody who has read nothing yet: copies of the sample are the same texts."""
+    (paths.data_dir() / "reading-places.json").unlink(missing_ok=True)
     made = Desk.of(Preferences())
     yield made
     made.document.show(None)
