@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.timeline.conftest import keys_in, leaves, shown
 from timeline_app import actions
+from timeline_app.dates import accept
 from timeline_app.model import Entry, Link
 from timeline_app.project import Filter
 from timeline_app.ui.desk.dragging import ENTRIES, WORDS
@@ -193,7 +194,9 @@ def test_plus_and_minus_zoom_at_the_cursor(canvas, sample_desk, keys):
 
 
 def test_fit_shows_the_selection_with_shift(canvas, sample_desk, keys):
-    chosen = [Ref("entry", dot(canvas, n)[0]) for n in (0, 4)]
+    marks = canvas.marks
+    of_a_day = [at for at in range(len(marks)) if marks.e1[at] - marks.s0[at] <= 86_400]
+    chosen = [Ref("entry", marks.ids[at]) for at in of_a_day[:2]]
     sample_desk.selection.select(chosen[0], chosen)
     keys(Qt.Key.Key_F)
     whole = canvas.view.scale
@@ -201,6 +204,33 @@ def test_fit_shows_the_selection_with_shift(canvas, sample_desk, keys):
     assert canvas.view.scale < whole
     for ref in chosen:
         assert 0 <= canvas.view.x(int(canvas.marks.at[canvas.marks.index[ref.id]])) <= canvas.view.width
+
+
+@pytest.mark.parametrize(
+    ("dates", "first", "last"),
+    [
+        (["2019-03"], "2019-03-01", "2019-04-01"),
+        (["2014-02-01/2016-10-31"], "2014-02-01", "2016-11-01"),
+        (["2015/.."], "2015-01-01", "2019-09-05"),
+        (["2015/..", "2012"], "2012-01-01", "2019-09-05"),
+        (["../2015", "2013"], "2000-01-01", "2016-01-01"),
+        (["2031/.."], "2031-01-01", "2032-01-01"),
+        (["2012", "2014-05"], "2012-01-01", "2014-06-01"),
+    ],
+)
+def test_the_selection_is_fitted_from_its_first_moment_to_its_last(
+    qtbot, canvas, sample_desk, keys, dates, first, last
+):
+    project, many = sample_desk.document.project, len(canvas.marks)
+    made = [actions.add_entry(project, f"Sample event {when}", when=when) for when in dates]
+    qtbot.waitUntil(lambda: len(canvas.marks) == many + len(made))
+    chosen = [Ref("entry", entry.id) for entry in made]
+    sample_desk.selection.select(chosen[0], chosen)
+    keys(Qt.Key.Key_F, SHIFT)
+    begin, end = (canvas.view.x(accept(day).lo) for day in (first, last))
+    assert begin > 0
+    assert end < canvas.view.width
+    assert end - begin > canvas.view.width / 3, "it fills a good part of the picture"
 
 
 def test_pages_move_by_most_of_the_view(canvas, keys):
@@ -280,6 +310,20 @@ def test_shift_l_follows_a_link_and_asks_which_of_several(canvas, pane, sample_d
     assert {leaf.data(lists.VALUE) for leaf in leaves(pane.fan)} == drawn[many]
     keys_in(pane.fan.list, Qt.Key.Key_Return)
     assert current(pane) in drawn[many]
+
+
+def test_dates_typed_in_edtf_are_told_in_words(qtbot, canvas, pane, sample_desk, keys):
+    project, many = sample_desk.document.project, len(canvas.marks)
+    first, *others = [
+        actions.add_entry(project, f"Sample event {number}", when="{2019-09-08,2019-09-09}") for number in range(3)
+    ]
+    for other in others:
+        actions.link(project, first, other, "contradicts")
+    qtbot.waitUntil(lambda: len(canvas.marks) == many + 3 and len(canvas.links.source) >= 2)
+    sample_desk.selection.select(Ref("entry", first.id))
+    keys(Qt.Key.Key_L, SHIFT)
+    assert [leaf.data(lists.NOTE) for leaf in leaves(pane.fan)] == ["8 and 9 Sep 2019"] * 2
+    assert pane._telling.spoken(canvas.marks.index[first.id]).startswith("8 and 9 September 2019, ")
 
 
 def test_keys_with_other_modifiers_are_left_to_the_window(canvas, keys):

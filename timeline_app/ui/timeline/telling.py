@@ -49,7 +49,14 @@ class Telling:
             return str(marks.titles[mark])
         lane = self.lane_title(marks.lanes[int(marks.lane[mark])])
         rests = reading.rests_on(self._document.project, marks.ids[mark])
-        return ", ".join(filter(None, (marks.date_words[mark], marks.titles[mark], lane, *rests)))
+        return ", ".join(filter(None, (self._date_words(mark), marks.titles[mark], lane, *rests)))
+
+    def _date_words(self, mark: int) -> str:
+        """Return an entry's date as it was typed, in words where it was typed in EDTF."""
+        marks = self._canvas.marks
+        typed, entry = str(marks.date_words[mark]), self._document.project.get(Entry, marks.ids[mark])
+        date = entry.date if entry is not None else None
+        return show(date) if date is not None and typed == date.edtf else typed
 
     def told(self, mark: int) -> str:
         """Return the bounds of an entry's date, what was under way in them, and how many links it has."""

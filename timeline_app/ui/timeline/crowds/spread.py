@@ -74,9 +74,9 @@ class Crowds(QObject):
 
     def _spread(self, members: Sequence[int], place: QPoint, head: str, *, zooms: bool = True) -> None:
         """Let one of these marks be chosen, below a place on the screen."""
-        marks = self._canvas.marks
+        marks, date_title = self._canvas.marks, self._canvas.date_title
         leaves = [
-            Leaf(marks.ids[at], marks.titles[at], marks.date_words[at], marks.colours[int(marks.lane[at])])
+            Leaf(marks.ids[at], marks.titles[at], date_title(marks.ids[at]), marks.colours[int(marks.lane[at])])
             for at in members[:MOST]
         ]
         ids = [marks.ids[at] for at in members]

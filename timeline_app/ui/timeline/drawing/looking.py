@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.chart import Scene, View, busiest
+from timeline_app.dates import CEILING, FLOOR
 from timeline_app.ui.kit import theme
 from timeline_app.ui.timeline.around.cursor import CursorView
 from timeline_app.ui.timeline.brush.look import Lit
@@ -77,11 +78,13 @@ class LookingView(CursorView):
         self.set_view(self._view.zoomed(factor, x))
 
     def fit(self, ids: tuple[str, ...] = ()) -> None:
-        """Show everything, or these entries."""
-        at = [int(self.marks.at[self.marks.index[id_]]) for id_ in ids if id_ in self.marks.index]
-        if at:
-            pad = (max(at) - min(at)) // 4 or 43_200
-            self.set_view(self._view.fitted(min(at) - pad, max(at) + 2 * pad), jump=True)
+        """Show everything, or all of the time that these entries take, with room for words.
+
+        An end that is open or unknown reaches as far as anything in the chronology is known.
+        """
+        stretch = self._stretch(ids)
+        if stretch is not None:
+            self.set_view(self._roomy(*stretch), jump=True)
         elif not ids:
             self.set_view(self._view.around(self.marks), jump=True)
 
@@ -89,11 +92,25 @@ class LookingView(CursorView):
         """Show where most entries are: everything, unless a few of them lie far off."""
         stretch = busiest(self.marks)
         if stretch:
-            lo, hi = stretch
-            room = max(hi - lo, 3600)
-            share = min(_LABEL / self._view.width, 0.4)
-            self.set_view(self._view.fitted(lo - 0.04 * room, lo + 1.04 * room / (1 - share), margin=0))
+            self.set_view(self._roomy(*stretch))
             self._at_home = True
+
+    def _stretch(self, ids: tuple[str, ...]) -> tuple[int, int] | None:
+        """Return from when until when these entries last, None when none of them is drawn."""
+        marks, whole = self.marks, self.marks.extent()
+        places = [marks.index[id_] for id_ in ids if id_ in marks.index]
+        if not places or whole is None:
+            return None
+        s0, s1, e0, e1 = (column[places] for column in (marks.s0, marks.s1, marks.e0, marks.e1))
+        lo = min(max(int(s0.min()), whole[0]), int(e0.min(initial=CEILING, where=e0 > FLOOR + 1)))
+        hi = max(min(int(e1.max()), whole[1]), int(s1.max(initial=FLOOR, where=s1 < CEILING)))
+        return lo, max(hi, lo + 1)
+
+    def _roomy(self, lo: int, hi: int) -> View:
+        """Look at [lo, hi) with a margin, and room at the right for the words of the last entry."""
+        room = max(hi - lo, 3600)
+        share = min(_LABEL / self._view.width, 0.4)
+        return self._view.fitted(lo - 0.04 * room, lo + 1.04 * room / (1 - share), margin=0)
 
     def pan(self, pixels: float) -> None:
         """Look further to the right, or to the left when negative."""
