@@ -16,6 +16,7 @@ from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.frame.arrange import Layouts, sizes
 from timeline_app.ui.frame.docks import facing
 from timeline_app.ui.kit import style, theme
+from timeline_app.ui.kit.panes import is_focus_inside
 from timeline_app.ui.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -437,6 +438,38 @@ def test_commands_become_wishes(qtbot, window):
     assert "on disk" in window.toast.words()
     window.menus.actions["help.about"].trigger()
     assert "Timeline" in window.toast.words()
+
+
+@pytest.mark.parametrize("command", ["file.settings", "file.properties"])
+@pytest.mark.parametrize("way", ["Esc", "button", "again"])
+def test_settings_and_properties_are_closed_again(qtbot, window, command, way):
+    inspector = window.inspector
+    window.desk.selection.select(Ref("entry", window.desk.document.project.all(Entry)[0].id))
+    window.reveal("timeline")
+    assert not inspector.cross.isVisible()
+    window.menus.actions[command].trigger()
+    shown = inspector.stack.currentWidget()
+    assert shown in (inspector.settings, inspector.dossier)
+    assert is_focus_inside(shown, QApplication.focusWidget())
+    if way == "Esc":
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    elif way == "button":
+        assert inspector.cross.isVisible()
+        inspector.cross.click()
+    else:
+        window.menus.actions[command].trigger()
+    assert inspector.stack.currentWidget() is inspector.entry
+    assert not inspector.cross.isVisible()
+    assert window.timeline.canvas.hasFocus()
+
+
+def test_settings_closed_on_the_first_page_leave_it_alone(show, desk):
+    window = show(desk)
+    window.menus.actions["file.settings"].trigger()
+    assert window.docks["inspector"].isVisible()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not window.docks["inspector"].isVisible()
+    assert is_focus_inside(window.centre, QApplication.focusWidget())
 
 
 def test_nothing_selected_is_nothing_removed(qtbot, window):

@@ -6,7 +6,8 @@ from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from timeline_app.project import Change
@@ -40,6 +41,8 @@ class InspectorPane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.header = panes.PaneHeader(tr("Inspector"))
+        self.cross = self.header.add_button("close", tr("Close"), tr("Esc"), self._leave)
+        self.cross.hide()
         self.back = MessageBar()
         self.empty = panes.EmptyState(tr("Nothing selected. Select words in the text and press E."))
         self.stack = stack = QStackedWidget(self)
@@ -94,7 +97,7 @@ class InspectorPane(QWidget):
         wishes.tag.connect(lambda ref: self._focus(ref, "tags"))
         self.draft.added.connect(desk.selection.select)
         self.draft.discarded.connect(self._follow)
-        self.removal.done.connect(self._removed)
+        self.removal.done.connect(self._hand_back)
 
     def _title(self, form: Form, title: str) -> None:
         self._titles[form] = title  # a form may say it before it is shown
@@ -151,6 +154,7 @@ class InspectorPane(QWidget):
             self.flush()
             self.stack.setCurrentWidget(widget)
             self.header.set_title(self._titles.get(widget, self.header.title.text_whole()))
+        self.cross.setVisible(self._is_aside(widget))
         left = len(self.waiting.states) + (self.draft.is_begun and widget is not self.draft)
         if left and self._desk.document.is_open:
             words = counted("A draft is waiting.", "{count} drafts are waiting.", left)
@@ -185,9 +189,35 @@ class InspectorPane(QWidget):
         self.draft.focus("title")
 
     def _show_properties(self) -> None:
-        if self._desk.document.is_open:
+        if panes.is_focus_inside(self.dossier, QApplication.focusWidget()):
+            self._leave()
+        elif self._desk.document.is_open:
+            self._come_aside()
             self._show(self.dossier, Ref("dossier", self._desk.document.project.dossier.id))
             self._desk.wishes.reveal.emit("inspector")
+
+    def _is_aside(self, widget: QWidget | None) -> bool:
+        """Return whether a form shows the project itself or the settings, which nobody has selected."""
+        return widget is self.dossier or widget is self.settings
+
+    def _come_aside(self) -> None:
+        """Note where the focus is before settings or properties take it."""
+        now = QApplication.focusWidget()
+        if not panes.is_focus_inside(self, now):
+            self._asked_from = now
+
+    def _leave(self) -> None:
+        """Take settings or properties away again; without a project there is nothing else to show."""
+        dock = self.parentWidget()
+        self._hand_back()
+        if not self._desk.document.is_open and isinstance(dock, QDockWidget):
+            dock.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._is_aside(self.stack.currentWidget()):
+            self._leave()
+        else:
+            super().keyPressEvent(event)
 
     def _remove(self, refs: tuple[Ref, ...]) -> None:
         self.flush()
@@ -197,15 +227,20 @@ class InspectorPane(QWidget):
             self._put(self.removal)
             self._desk.wishes.reveal.emit("inspector")
 
-    def _removed(self) -> None:
-        """Show what is selected now, and hand the focus back to where the removal was asked for."""
+    def _hand_back(self) -> None:
+        """Show what is selected now, and hand the focus back to where it was when a form took it."""
         self._follow()
         asked_from, self._asked_from = self._asked_from, None
         if asked_from is not None and isValid(asked_from) and asked_from.isVisible():
             asked_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus(self, ref: Ref, name: str) -> None:
-        if ref.table != "settings":
+        if ref.table == "settings":
+            if panes.is_focus_inside(self.settings, QApplication.focusWidget()):
+                self._leave()
+                return
+            self._come_aside()
+        else:
             self._desk.selection.select(ref)
         form = self._form_of(ref)
         if form is not None and form.fields:
