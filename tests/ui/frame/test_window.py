@@ -344,6 +344,35 @@ def test_f6_goes_from_pane_to_pane_and_back(qtbot, window):
     assert pane() == "reader"
 
 
+def test_the_focus_is_in_the_timeline_again_when_show_is_left(own_looks, qtbot, window):
+    window.reveal("timeline")
+    window.menus.actions["view.show"].trigger()
+    QTest.keyClick(window.timeline.canvas, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.timeline.canvas.hasFocus())
+
+
+def test_a_pane_hidden_with_the_focus_hands_it_to_the_text(qtbot, window):
+    window.reveal("timeline")
+    window.menus.actions["view.chronology"].trigger()
+    assert not window.docks["chronology"].isVisible()
+    qtbot.waitUntil(lambda: is_focus_inside(window.centre, QApplication.focusWidget()))
+
+
+@pytest.mark.parametrize("command", ["view.present", "file.export"])
+def test_a_timeline_folded_by_the_export_hands_the_focus_to_its_panel(qtbot, window, command):
+    window.reveal("timeline")
+    window.menus.actions[command].trigger()
+    qtbot.waitUntil(lambda: is_focus_inside(window.presenter.panel, QApplication.focusWidget()))
+
+
+def test_the_focus_stays_in_the_timeline_from_order_to_read(qtbot, window):
+    window.menus.actions["view.order"].trigger()
+    window.reveal("timeline")
+    window.menus.actions["view.read"].trigger()
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: window.timeline.canvas.hasFocus())
+
+
 def test_the_pane_with_the_focus_is_marked(window):
     window.walk.enter(window.docks["chronology"])
     assert window.chronology.header._active

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -12,12 +12,22 @@ from timeline_app.ui.kit.panes import PaneHeader, is_focus_inside
 
 
 class FocusWalk(QObject):
-    """Knows the panes of a window in the order of F6, and where the focus was in each."""
+    """Knows the panes of a window in the order of F6, and where the focus was in each.
 
-    def __init__(self, stops: Callable[[], Sequence[QWidget]], parent: QObject) -> None:
+    Where a pane is hidden with the focus in it, Qt hands the focus to whatever Tab would reach next, often a button of
+    a bar. It goes back to where it was once that is seen again, else into the first of the `havens` that is seen.
+    """
+
+    def __init__(
+        self, stops: Callable[[], Sequence[QWidget]], havens: Callable[[], Sequence[QWidget]], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._stops = stops
+        self._stops, self._havens = stops, havens
         self._last: dict[QWidget, QWidget] = {}
+        self._lost: QWidget | None = None
+        self._strayed: QWidget | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)  # the panes stand as they are wanted by then
+        self._soon.timeout.connect(self._bring_back)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._moved)
@@ -51,10 +61,14 @@ class FocusWalk(QObject):
         content = [widget for widget in inside if not _in_header(widget)]
         return next(iter(content or inside), None)
 
-    def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        stops = self._stops()
+        if old is not None and not old.isVisible() and any(is_focus_inside(stop, old) for stop in stops):
+            self._lost = self._lost if self._soon.isActive() else old  # it may stray through several on its way
+            self._strayed = now
+            self._soon.start()
         if now is None:
             return
-        stops = self._stops()
         inside = [stop for stop in stops if is_focus_inside(stop, now)]
         for stop in inside[-1:]:  # a stop may lie in the one before it
             self._last[stop] = now
@@ -62,6 +76,17 @@ class FocusWalk(QObject):
             here = stop in inside
             for header in stop.findChildren(PaneHeader):
                 header.set_active(here)
+
+    def _bring_back(self) -> None:
+        """Leave the focus where somebody has put it meanwhile."""
+        lost, strayed, now = self._lost, self._strayed, QApplication.focusWidget()
+        self._lost = self._strayed = None
+        if now is not strayed or (any(is_focus_inside(haven, now) for haven in self._havens()) and not _in_header(now)):
+            return
+        if lost is not None and isValid(lost) and lost.isVisible():
+            lost.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        any(haven.isVisible() and self.enter(haven) for haven in self._havens())
 
 
 def _is_there(pane: QWidget, widget: QWidget) -> bool:
@@ -75,8 +100,8 @@ def takes_focus(widget: QWidget) -> bool:
     return wants and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
 
 
-def _in_header(widget: QWidget) -> bool:
-    at: QWidget | None = widget
+def _in_header(widget: QWidget | None) -> bool:
+    at = widget
     while at is not None:
         if isinstance(at, PaneHeader):
             return True

@@ -68,7 +68,7 @@ class PanedWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.showing = Showing(self, self.docks["chronology"], self.chronology, self.desk.preferences)
         self.toast = Toast(self.centre, above=self.reader.strip)
-        self.walk = FocusWalk(self._stops, self)
+        self.walk = FocusWalk(self._stops, self._havens, self)
         places = {"words": self.reader.stack, "entry": self.chronology, "search": self.top.search}
         self.tips = Tips(self.desk, self, places)
 
@@ -76,6 +76,12 @@ class PanedWindow(QMainWindow):
         docks = self.docks
         reader = (self.centre, self.reader.strip)
         return [self.top, docks["library"], *reader, docks["inspector"], docks["chronology"], self.status]
+
+    def _havens(self) -> list[QWidget]:
+        """Return where the focus goes when its pane is hidden, best first: what was just opened, else the text."""
+        inspector, chronology = self.docks["inspector"], self.docks["chronology"]
+        first = [inspector] if self.arranger.current == "present" else []
+        return [*first, self.centre, chronology]
 
     def finish(self) -> None:
         """Let every pane commit what is half typed."""
