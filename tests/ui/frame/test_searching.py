@@ -151,6 +151,15 @@ def test_nothing_found_says_where_it_was_looked_for(line):
     found.leave()
 
 
+def test_no_command_found_points_to_the_keys_of_panes(line):
+    found = line(">zoom")
+    assert titles(found) == []
+    assert found._none.isVisible()
+    assert "F1 lists" in found._none.text()
+    assert "quotes" not in found._none.text()
+    found.leave()
+
+
 def test_a_place_opens_as_what_it_is(qtbot, window):
     palette = Palette(window.desk, [])
     palette.find("kabul")

@@ -253,7 +253,7 @@ class Tips(QObject):
         self._words = {
             "words": tr("Select words in the text and press E: they become an entry."),
             "entry": tr("Choose an entry here, and the text shows the words it rests on."),
-            "search": tr("Ctrl+K finds entries, sources, names and every command."),
+            "search": tr("Ctrl+K finds entries, sources, names and commands."),
         }
         self._now = ""
         self._gives_way = False

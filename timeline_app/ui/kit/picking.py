@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,6 +118,7 @@ class PickList(QFrame):
         title: str,
         placeholder: str = "",
         nothing: str = "",
+        nothing_after: Mapping[str, str] | None = None,
         lines: int = 2,
         settled: Callable[[], bool] = lambda: True,
     ) -> None:
@@ -127,6 +128,7 @@ class PickList(QFrame):
         self._chosen = False  # a row was gone to by hand
         self._due: bool | None = None  # Enter was pressed before they were there; True: the other way
         self._nothing = nothing or tr("Nothing fits.")
+        self._nothing_after = nothing_after or {}  # by what the typed words begin with
         self._came_from: QWidget | None = window.window().focusWidget()
         self.setProperty("ground", "raised")
         self.setAccessibleName(title)
@@ -253,7 +255,8 @@ class PickList(QFrame):
         at = next((row for row in rows if held is not None and picks[row].value == held), rows[0] if rows else -1)
         if rows:
             self.rows.setCurrentIndex(self._model.index(at))
-        self._none.setText(self._nothing.format(typed=isolated(typed)))
+        words = next((told for start, told in self._nothing_after.items() if typed.startswith(start)), self._nothing)
+        self._none.setText(words.format(typed=isolated(typed)))
         self._none.setVisible(not rows)
         self.rows.setVisible(bool(picks))
         self._place()

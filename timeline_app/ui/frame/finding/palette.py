@@ -65,7 +65,10 @@ class Palette(QObject):
         """Return rows under their headings; "> …" finds commands only, nothing typed the last places."""
         if typed.startswith(">"):
             self._wanted = Filter()
-            return _headed(tr("Commands"), self._commands(typed[1:]), _ALL)
+            listed = _headed(tr("Commands"), self._commands(typed[1:]), _ALL)
+            return listed or [
+                Pick(None, tr("No such command of the window; F1 lists the keys of the panes."), head=True)
+            ]
         if not typed.strip():
             self._wanted = Filter()
             return [
@@ -169,6 +172,7 @@ def open_line(window: QWidget, desk: Desk, listed: Sequence[QAction], views: Row
         title=tr("Search and commands"),
         placeholder=tr("Words, conditions such as place:Takhar; > for commands only"),
         nothing=tr("Nothing for “{typed}” in commands, entries, quotes, articles, people, places and tags."),
+        nothing_after={">": tr("No command of the window fits “{typed}”. Those of the panes are keys: F1 lists them.")},
         settled=palette.is_settled,
     )
     palette.setParent(line)
