@@ -365,6 +365,13 @@ def test_a_timeline_folded_by_the_export_hands_the_focus_to_its_panel(qtbot, win
     qtbot.waitUntil(lambda: is_focus_inside(window.presenter.panel, QApplication.focusWidget()))
 
 
+def test_a_library_hidden_by_the_export_hands_the_focus_to_a_pane_that_is_seen(qtbot, window):
+    window.reveal("library")
+    window.menus.actions["view.present"].trigger()
+    panes = (window.centre, window.docks["inspector"])
+    qtbot.waitUntil(lambda: any(is_focus_inside(pane, QApplication.focusWidget()) for pane in panes))
+
+
 def test_the_focus_stays_in_the_timeline_from_order_to_read(qtbot, window):
     window.menus.actions["view.order"].trigger()
     window.reveal("timeline")

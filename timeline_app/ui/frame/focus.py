@@ -81,7 +81,9 @@ class FocusWalk(QObject):
         """Leave the focus where somebody has put it meanwhile."""
         lost, strayed, now = self._lost, self._strayed, QApplication.focusWidget()
         self._lost = self._strayed = None
-        if now is not strayed or (any(is_focus_inside(haven, now) for haven in self._havens()) and not _in_header(now)):
+        seen = now is not None and now.isVisible()  # Qt lets it lie in a view that is being folded
+        at_home = any(is_focus_inside(haven, now) for haven in self._havens()) and not _in_header(now)
+        if seen and (now is not strayed or at_home):
             return
         if lost is not None and isValid(lost) and lost.isVisible():
             lost.setFocus(Qt.FocusReason.OtherFocusReason)
