@@ -243,6 +243,7 @@ def test_the_reading_place_and_the_selection_by_alt_left(sample, entries):
 
 
 def test_looking_at_time_writes_nothing(sample):
+    sample.settle()  # the index for searching is made when a copy is first opened
     before = sample.project.path.read_bytes()
     order(sample, "timeline")
     sample.press("+", "+", "-", "F", "Right", "J", "K", "PgDown", "PgUp", "Home", "End", "0")
