@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractAnimation, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.ui import stillness
+from tests.ui.stillness import PATIENCE
 from timeline_app.model import Entry, Record
 from timeline_app.project import Project
 from timeline_app.ui.kit.lists import TITLE
@@ -34,8 +36,6 @@ from timeline_app.ui.window import MainWindow
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
-REST = 300  # milliseconds: the longest rest after which a pane follows; cards and tips take longer
-PATIENCE = 20_000  # milliseconds; the machine may be busy with other things
 
 
 class Hand:
@@ -67,18 +67,7 @@ class Hand:
 
     def settle(self) -> None:
         """Let everything that was asked for happen: jobs, timers of rest, motion, repaints."""
-        QApplication.processEvents()
-        self.until(self.is_still)
-        QApplication.processEvents()
-        self.until(self.is_still)  # what came of it
-
-    def is_still(self) -> bool:
-        """Whether nothing moves, nothing waits for a moment of rest, and no job is under way."""
-        timers = self.window.findChildren(QTimer)
-        waits = any(one.isActive() and one.isSingleShot() and one.interval() <= REST for one in timers)
-        motions = self.window.findChildren(QAbstractAnimation)
-        moves = any(one.state() == QAbstractAnimation.State.Running for one in motions)
-        return not (waits or moves or self.window.desk.jobs.busy())
+        stillness.settle(self.qtbot, self.window)
 
     @staticmethod
     def focus() -> QWidget:

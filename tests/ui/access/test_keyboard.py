@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.ui import stillness
 from timeline_app.model import Entry
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.frame.focus import takes_focus
@@ -15,6 +16,14 @@ from timeline_app.ui.kit.panes import is_focus_inside
 
 ROOM = 4  # pixels around a widget in which its outline may lie
 SEEN = 16  # pixels that differ at least
+
+
+@pytest.fixture
+def window(qtbot, window, sample_desk):
+    """The window with the first entry selected, and the article it rests on read."""
+    sample_desk.selection.select(Ref("entry", sample_desk.document.project.all(Entry)[0].id))
+    stillness.settle(qtbot, window)
+    return window
 
 
 def settle(turns=8):
@@ -58,8 +67,7 @@ def called(widget):
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("arrangement", ["read", "order"])
-def test_the_focus_is_seen_on_everything_that_takes_it(qapp, window, sample_desk, arrangement, dark):
-    sample_desk.selection.select(Ref("entry", sample_desk.document.project.all(Entry)[0].id))
+def test_the_focus_is_seen_on_everything_that_takes_it(qapp, window, arrangement, dark):
     window.arrange(arrangement)
     style.apply(qapp, theme.Theme(dark=dark))
     settle()
@@ -68,9 +76,7 @@ def test_the_focus_is_seen_on_everything_that_takes_it(qapp, window, sample_desk
     assert {name: pixels for name, pixels in found.items() if pixels < SEEN} == {}
 
 
-def test_tab_goes_round_the_window_and_is_held_nowhere(window, sample_desk):
-    sample_desk.selection.select(Ref("entry", sample_desk.document.project.all(Entry)[0].id))
-    settle()
+def test_tab_goes_round_the_window_and_is_held_nowhere(window):
     window.reader.view.setFocus()
     visited = []
     for _ in range(150):
@@ -89,9 +95,7 @@ def test_tab_goes_round_the_window_and_is_held_nowhere(window, sample_desk):
     assert QApplication.focusWidget() is not window.reader.view
 
 
-def test_f6_reaches_every_pane_and_comes_back(window, sample_desk):
-    sample_desk.selection.select(Ref("entry", sample_desk.document.project.all(Entry)[0].id))
-    settle()
+def test_f6_reaches_every_pane_and_comes_back(window):
     window.reader.view.setFocus()
     reached = set()
     for _ in range(len(window._stops()) + 1):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.stillness import settle
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.frame.arrange import Layouts
 from timeline_app.ui.window import MainWindow
@@ -41,6 +42,8 @@ def sample_file(sample_once) -> Path:
 
 
 @pytest.fixture
-def window(show, sample_desk) -> MainWindow:
-    """A window on the sample."""
-    return show(sample_desk)
+def window(qtbot, show, sample_desk) -> MainWindow:
+    """A window on the sample; what it reads beside itself on opening has come."""
+    shown = show(sample_desk)
+    settle(qtbot, shown)
+    return shown

@@ -15,14 +15,22 @@ class FocusWalk(QObject):
     """Knows the panes of a window in the order of F6, and where the focus was in each.
 
     Where a pane is hidden with the focus in it, Qt hands the focus to whatever Tab would reach next, often a button of
-    a bar. It goes back to where it was once that is seen again, else into the first of the `havens` that is seen.
+    a bar. It goes back to where it was once that is seen again, else into the first of the `havens` that is seen. What
+    is hidden in a pane that stays is the pane's own affair.
+
+    Args:
+        panes: what is hidden or folded with the focus in it, where a stop may hold several.
     """
 
     def __init__(
-        self, stops: Callable[[], Sequence[QWidget]], havens: Callable[[], Sequence[QWidget]], parent: QObject
+        self,
+        stops: Callable[[], Sequence[QWidget]],
+        panes: Sequence[QWidget],
+        havens: Callable[[], Sequence[QWidget]],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._stops, self._havens = stops, havens
+        self._stops, self._panes, self._havens = stops, panes, havens
         self._last: dict[QWidget, QWidget] = {}
         self._lost: QWidget | None = None
         self._strayed: QWidget | None = None
@@ -63,7 +71,7 @@ class FocusWalk(QObject):
 
     def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
         stops = self._stops()
-        if old is not None and not old.isVisible() and any(is_focus_inside(stop, old) for stop in stops):
+        if any(is_focus_inside(pane, old) and not pane.isVisible() for pane in self._panes):
             self._lost = self._lost if self._soon.isActive() else old  # it may stray through several on its way
             self._strayed = now
             self._soon.start()

@@ -68,7 +68,7 @@ class PanedWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.showing = Showing(self, self.docks["chronology"], self.chronology, self.desk.preferences)
         self.toast = Toast(self.centre, above=self.reader.strip)
-        self.walk = FocusWalk(self._stops, self._havens, self)
+        self.walk = FocusWalk(self._stops, self.panes, self._havens, self)
         places = {"words": self.reader.stack, "entry": self.chronology, "search": self.top.search}
         self.tips = Tips(self.desk, self, places)
 
