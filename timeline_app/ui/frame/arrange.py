@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from timeline_app import paths
+from timeline_app.ui.desk.habits import Habits
 from timeline_app.ui.desk.preferences import Preferences
 from timeline_app.ui.frame.docks import AREAS, Chronology, PaneDock, facing
 from timeline_app.ui.kit import style, theme
@@ -220,39 +219,20 @@ class Layouts:
     """States of docks by project file and arrangement, kept in the user's data folder."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._path = path or paths.data_dir() / "layouts.json"
-        try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            found = {}
-        self._states: dict[str, str] = found if isinstance(found, dict) else {}
+        self._states = Habits(path or paths.data_dir() / "layouts.json", _KEPT)
 
     def recall(self, project: str, arrangement: str) -> bytes | None:
         """Return the state kept for a project and arrangement, or None."""
-        kept = self._states.get(f"{arrangement} {project}")
+        kept = self._states.of(f"{arrangement} {project}")
         try:
-            return b64decode(kept, validate=True) if kept else None
+            return b64decode(kept, validate=True) if isinstance(kept, str) and kept else None
         except ValueError:
             return None
 
     def keep(self, project: str, arrangement: str, state: bytes) -> None:
-        """Keep a state, at once on disk; a folder that cannot be written is not worth a word."""
-        name = f"{arrangement} {project}"
-        self._states.pop(name, None)
-        self._states[name] = b64encode(state).decode()
-        self._states = dict(list(self._states.items())[-_KEPT:])
-        self._write()
+        """Keep a state, at once on disk."""
+        self._states.keep(f"{arrangement} {project}", b64encode(state).decode())
 
     def forget(self, project: str) -> None:
         """Forget the states of a project, so that it looks as at first."""
-        self._states = {name: state for name, state in self._states.items() if name.split(" ", 1)[1] != project}
-        self._write()
-
-    def _write(self) -> None:
-        part = self._path.with_suffix(".part")
-        try:
-            part.write_text(json.dumps(self._states), encoding="utf-8")
-            part.replace(self._path)
-        except OSError:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        self._states.forget(*(name for name in list(self._states) if name.partition(" ")[2] == project))

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from timeline_app import paths
 from timeline_app.model import Version
 from timeline_app.project import Project
+from timeline_app.ui.desk.habits import Habits
 
 KEPT = 500  # texts; those read longest ago are forgotten
 
 
 class ReadingPlaces:
-    """Version id → code point at the upper edge. Reads the file once; losing it loses nothing but places."""
+    """Version id → code point at the upper edge."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._path = path or paths.data_dir() / "reading-places.json"
-        self._places = self._read()
+        self._places = Habits(path or paths.data_dir() / "reading-places.json", KEPT)
 
     def of(self, version_id: str) -> int:
         """Return where one stopped in a text, 0 for one never read."""
-        return self._places.get(version_id, 0)
+        point = self._places.of(version_id)
+        return point if isinstance(point, int) and point >= 0 else 0
 
     def read_last(self) -> list[str]:
         """Return the ids of the texts of any project, the one read last first."""
@@ -31,31 +30,7 @@ class ReadingPlaces:
 
     def keep(self, version_id: str, point: int) -> None:
         """Note where one stops; written at once."""
-        if self.of(version_id) == point and next(reversed(self._places), "") == version_id:
-            return
-        self._places.pop(version_id, None)
-        self._places[version_id] = point
-        while len(self._places) > KEPT:
-            del self._places[next(iter(self._places))]
-        self._write()
-
-    def _read(self) -> dict[str, int]:
-        try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        if not isinstance(found, dict):
-            return {}
-        return {str(id_): point for id_, point in found.items() if isinstance(point, int) and point >= 0}
-
-    def _write(self) -> None:
-        part = self._path.with_suffix(".part")
-        try:
-            part.write_text(json.dumps(self._places), encoding="utf-8")
-            part.replace(self._path)
-        except OSError:  # a place is not worth a message
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        self._places.keep(version_id, point)
 
 
 def last_read(project: Project, read: Sequence[str]) -> str | None:

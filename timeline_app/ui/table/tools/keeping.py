@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from contextlib import suppress
-from pathlib import Path
-from typing import Any
-
 from timeline_app import paths
+from timeline_app.ui.desk.habits import Habits
 
 Columns = tuple[tuple[str, int], ...]
 """Names of columns in their order, with design widths, 0 = their own."""
 
 
-def _path() -> Path:
-    return paths.config_dir() / "table.json"
+_KEY = "columns"
 
 
 def recall() -> Columns:
     """Return the columns as they were left; () where nothing is kept."""
     try:
-        kept: Any = json.loads(_path().read_text(encoding="utf-8"))
-        return tuple((str(name), int(width)) for name, width in kept["columns"])
-    except (OSError, ValueError, TypeError, KeyError):
+        return tuple((str(name), int(width)) for name, width in _habits().of(_KEY))
+    except (ValueError, TypeError):
         return ()
 
 
 def keep(columns: Columns) -> None:
-    """Keep how the table stands; a folder that cannot be written is not worth a word."""
-    path = _path()
-    part = path.with_suffix(".part")
-    with suppress(OSError):
-        part.write_text(json.dumps({"columns": columns}), encoding="utf-8")
-        part.replace(path)
+    """Keep how the table stands."""
+    _habits().keep(_KEY, columns)
+
+
+def _habits() -> Habits:
+    return Habits(paths.config_dir() / "table.json", 1)
