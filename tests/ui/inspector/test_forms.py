@@ -8,6 +8,7 @@ from timeline_app.model import Agent, Entry, Passage, Place, Source, Tag
 from timeline_app.project import Project
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.inspector.forms.fields import parted, people_said
+from timeline_app.ui.inspector.forms.form import Form
 from timeline_app.ui.inspector.parts.cards import Card
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -20,6 +21,16 @@ def replace_text(qtbot, field, text):
     qtbot.keyClick(editor, Qt.Key.Key_Delete)
     qtbot.keyClicks(editor, text)
     field.flush()
+
+
+def test_a_form_is_built_when_it_is_first_asked_for_and_only_once(pane, project, select):
+    assert pane.findChildren(Form) == [], "a window that shows no form has none"
+    select(project.all(Source)[0])
+    assert pane.findChildren(Form) == [pane.source]
+    select(project.all(Entry)[0])
+    assert pane.stack.currentWidget() is pane.entry
+    select(project.all(Source)[-1])
+    assert sorted(map(id, pane.findChildren(Form))) == sorted([id(pane.source), id(pane.entry)])
 
 
 def test_a_draft_from_words_carries_them_as_its_citation(qtbot, pane, project, sample_desk, some_words):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -16,7 +17,7 @@ from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref, Words
 from timeline_app.ui.inspector.forms.draft import DraftForm
 from timeline_app.ui.inspector.forms.entry import EntryForm
-from timeline_app.ui.inspector.forms.form import Form
+from timeline_app.ui.inspector.forms.form import Built, Form
 from timeline_app.ui.inspector.forms.name import NameForm
 from timeline_app.ui.inspector.forms.passage import PassageForm
 from timeline_app.ui.inspector.forms.properties import DossierForm, SettingsForm
@@ -30,12 +31,21 @@ from timeline_app.ui.kit import panes
 from timeline_app.ui.kit.messages import MessageBar
 from timeline_app.words import counted, tr
 
+F = TypeVar("F", bound=Form)
 _NAMES = ("agent", "place", "tag")
 _NOTES = {"entry": "private_note", "passage": "comment"}  # the field of the note where it has another name
 
 
 class InspectorPane(QWidget):
-    """Shows and edits what is selected; nothing selected shows what to do."""
+    """Shows and edits what is selected; nothing selected shows what to do.
+
+    A window opens without any of its forms; each is built when something first asks for it.
+    """
+
+    entry, draft = Built(EntryForm), Built(DraftForm)
+    source, passage = Built(SourceForm), Built(PassageForm)
+    dossier, several = Built(DossierForm), Built(SeveralForm)
+    names, removal, settings = Built(NameForm), Built(RemovalForm), Built(SettingsForm)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,25 +55,11 @@ class InspectorPane(QWidget):
         self.cross.hide()
         self.back = MessageBar()
         self.empty = panes.EmptyState(tr("Nothing selected. Select words in the text and press E."))
-        self.stack = stack = QStackedWidget(self)
+        self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
-        self.entry, self.draft = EntryForm(desk, stack), DraftForm(desk, stack)
-        self.source, self.passage = SourceForm(desk, stack), PassageForm(desk, stack)
-        self.dossier, self.several = DossierForm(desk, stack), SeveralForm(desk, stack)
-        self.names, self.removal, self.settings = (
-            NameForm(desk, stack),
-            RemovalForm(desk, stack),
-            SettingsForm(desk, stack),
-        )
-        self._forms: tuple[Form, ...] = (
-            *(self.entry, self.draft, self.source, self.passage),
-            *(self.dossier, self.several, self.names, self.removal, self.settings),
-        )
+        self._forms: list[Form] = []  # those that were built
         self._titles: dict[QWidget, str] = {}
         self._asked_from: QWidget | None = None
-        for form in self._forms:
-            self.stack.addWidget(form)
-            form.titled.connect(partial(self._title, form))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -95,9 +91,19 @@ class InspectorPane(QWidget):
         wishes.edit.connect(lambda ref: self._focus(ref, "title"))
         wishes.note.connect(lambda ref: self._focus(ref, _NOTES.get(ref.table, "note")))
         wishes.tag.connect(lambda ref: self._focus(ref, "tags"))
-        self.draft.added.connect(desk.selection.select)
-        self.draft.discarded.connect(self._follow)
-        self.removal.done.connect(self._hand_back)
+
+    def build(self, kind: type[F]) -> F:
+        """Build a form in its place, and hear what it says; once for each kind, by those who ask for it."""
+        form = kind(self._desk, self.stack)
+        self._forms.append(form)
+        self.stack.addWidget(form)
+        form.titled.connect(partial(self._title, form))
+        if isinstance(form, DraftForm):
+            form.added.connect(self._desk.selection.select)
+            form.discarded.connect(self._follow)
+        elif isinstance(form, RemovalForm):
+            form.done.connect(self._hand_back)
+        return form
 
     def _title(self, form: Form, title: str) -> None:
         self._titles[form] = title  # a form may say it before it is shown
@@ -141,9 +147,18 @@ class InspectorPane(QWidget):
             self._show(form, ref)
 
     def _form_of(self, ref: Ref) -> Form | None:
-        forms: dict[str, Form] = {"entry": self.entry, "source": self.source, "passage": self.passage}
-        forms |= {"dossier": self.dossier, "settings": self.settings} | dict.fromkeys(_NAMES, self.names)
-        return forms.get(ref.table)
+        match ref.table:
+            case "entry":
+                return self.entry
+            case "source":
+                return self.source
+            case "passage":
+                return self.passage
+            case "dossier":
+                return self.dossier
+            case "settings":
+                return self.settings
+        return self.names if ref.table in _NAMES else None
 
     def _show(self, form: Form, ref: Ref) -> None:
         self._put(form)
@@ -155,7 +170,7 @@ class InspectorPane(QWidget):
             self.stack.setCurrentWidget(widget)
             self.header.set_title(self._titles.get(widget, self.header.title.text_whole()))
         self.cross.setVisible(self._is_aside(widget))
-        left = len(self.waiting.states) + (self.draft.is_begun and widget is not self.draft)
+        left = len(self.waiting.states) + (self._is_begun() and widget is not self.draft)
         if left and self._desk.document.is_open:
             words = counted("A draft is waiting.", "{count} drafts are waiting.", left)
             self.back.say(words, action=tr("Go on with it") if left == 1 else tr("Next"), does=self._resume)
@@ -171,9 +186,13 @@ class InspectorPane(QWidget):
         self._desk.wishes.reveal.emit("inspector")
         self.draft.focus("title")
 
+    def _is_begun(self) -> bool:
+        """Return whether there is a draft under way; one that was never built was never begun."""
+        return "draft" in vars(self) and self.draft.is_begun
+
     def _put_aside(self) -> None:
         """Let a draft that somebody has typed into wait for another."""
-        if self.draft.is_touched:
+        if self._is_begun() and self.draft.is_touched:
             self.waiting.states.append(self.draft.state())
 
     def _resume(self) -> None:
@@ -198,7 +217,7 @@ class InspectorPane(QWidget):
 
     def _is_aside(self, widget: QWidget | None) -> bool:
         """Return whether a form shows the project itself or the settings, which nobody has selected."""
-        return widget is self.dossier or widget is self.settings
+        return isinstance(widget, DossierForm | SettingsForm)
 
     def _come_aside(self) -> None:
         """Note where the focus is before settings or properties take it."""
@@ -249,6 +268,8 @@ class InspectorPane(QWidget):
             form.focus(name if name in form.fields else next(iter(form.fields)))
 
     def _hear(self, change: Change) -> None:
+        for form in self._forms:
+            form.hear(change)
         shown = self.stack.currentWidget()
         gone = [Ref(*key) for key, (_, after) in change.rows.items() if after is None]
         self._desk.selection.forget(gone)
@@ -264,7 +285,6 @@ class InspectorPane(QWidget):
 
     def _reset(self) -> None:
         """Let go of the project before: what its forms hold must not reach the one that is open now."""
-        self.draft.clear()
         self.waiting.states = []
         if self._desk.document.is_open:
             self.waiting.load(self._desk.document.project.dossier.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -56,21 +56,8 @@ class RowsModel(QAbstractListModel):
         if not index.isValid():
             return None
         row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            resting = counted("{count} entry", "{count} entries", row.count) if row.ref else ""
-            return ", ".join(part for part in (row.title, row.note, resting) if part)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return row.title
-        told = {
-            TITLE: row.title,
-            NOTE: row.note,
-            NOTE_TONE: "warn" if row.warns else "soft",
-            COUNT: str(row.count) if row.ref else "",
-            SIGN: row.sign,
-            VALUE: row.ref,
-            HEAD: row.ref is None,
-        }
-        return told.get(role)
+        told = _TOLD.get(role)
+        return told(row) if told else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self.rows[index.row()].ref is None:
@@ -172,6 +159,24 @@ class RowList(QListView):
             row += step
         if 0 <= row < len(self.rows.rows):
             self.setCurrentIndex(self.rows.index(row))
+
+
+def _read_aloud(row: Row) -> str:
+    resting = counted("{count} entry", "{count} entries", row.count) if row.ref else ""
+    return ", ".join(part for part in (row.title, row.note, resting) if part)
+
+
+_TOLD: dict[int, Callable[[Row], Any]] = {  # only what is asked for: a note is put into words each time
+    TITLE: lambda row: row.title,
+    NOTE: lambda row: row.note,
+    NOTE_TONE: lambda row: "warn" if row.warns else "soft",
+    COUNT: lambda row: str(row.count) if row.ref else "",
+    SIGN: lambda row: row.sign,
+    VALUE: lambda row: row.ref,
+    HEAD: lambda row: row.ref is None,
+    Qt.ItemDataRole.AccessibleTextRole: _read_aloud,
+    Qt.ItemDataRole.ToolTipRole: lambda row: row.title,
+}
 
 
 def _is_head(one: Row, other: Row) -> bool:

@@ -132,6 +132,10 @@ class DraftForm(Form):
         self._say("")
         parts.suit(self, fresh.kind, fresh.status)
 
+    def forget(self) -> None:
+        """Forget it with the project that it was for; the pane has put it aside."""
+        self.clear()
+
     def discard(self) -> None:
         """Forget the draft."""
         self.clear()

@@ -31,7 +31,6 @@ class EntryForm(Form):
         super().__init__(desk, parent)
         self._entry: Entry | None = None
         self._names_changed = True
-        desk.document.changed.connect(self._note_names)
         parts.head(self)
         self.citations = Citations(desk)
         self.column.addWidget(self.citations)
@@ -94,7 +93,7 @@ class EntryForm(Form):
             value = parts.places_said(value)
         self.attempt(name, actions.edit_entry, self._entry, **{name: value})
 
-    def _note_names(self, change: Change) -> None:
+    def hear(self, change: Change) -> None:
         self._names_changed = self._names_changed or bool(change.tables & _NAMES)
 
     def _explain(self, entry: Entry) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.errors import ChronologyError
+from timeline_app.project import Change
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit import controls, theme
@@ -66,6 +67,9 @@ class Form(QScrollArea):
         """Read the record from the project: into empty fields, or beside what is being typed."""
         raise NotImplementedError
 
+    def hear(self, change: Change) -> None:
+        """Note a change before it is read, whether the form is on show or not."""
+
     def flush(self) -> None:
         """Commit what is half typed."""
         for field in self.fields.values():
@@ -122,3 +126,27 @@ class Form(QScrollArea):
         field = self.fields[name]
         field.editor().setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.ensureWidgetVisible(field)
+
+
+K = TypeVar("K", bound=Form)
+
+
+class Builder(Protocol):
+    """A pane with forms."""
+
+    def build(self, kind: type[K]) -> K:
+        """Build a form and give it its place."""
+
+
+class Built(Generic[K]):
+    """A form of a pane as its attribute, built when it is first asked for: most windows never show most of them."""
+
+    def __init__(self, kind: type[K]) -> None:
+        self._kind = kind
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, pane: Builder, _owner: type) -> K:
+        form = vars(pane)[self._name] = pane.build(self._kind)  # from now on found before this
+        return form
