@@ -29,6 +29,11 @@ def moment(at, *, name="0", size=DAY, **more):
                 e1=at + size, **more)  # fmt: skip
 
 
+def by(at, *, size=DAY, kind="open", **more):
+    """Something that happened before the end of the unit at `at`, nobody says how long before."""
+    return replace(moment(at, size=size, **more), s0=FLOOR, e0=FLOOR + 1, lo_kind=kind)
+
+
 def lasting(start, end, *, name="0", size=DAY, **more):
     """Something that filled the time from the unit at `start` to the unit that ends at `end`."""
     return Item(id=name.rjust(32, "0"), title=more.pop("title", f"Span {name}"), s0=start, s1=start + size - 1,
@@ -66,9 +71,13 @@ def items(draw, most=60):
             "status": draw(st.sampled_from(["undisputed", "disputed", "prospective", "unsure"])),
             "citations": draw(st.integers(0, 2)),
         }
-        kind = draw(st.sampled_from(["moment", "moment", "lasting", "since", "until"]))
+        kind = draw(st.sampled_from(["moment", "moment", "by", "lasting", "vague", "since", "until"]))
         if kind == "moment":
             found.append(moment(at, size=size, **more))
+        elif kind == "by":
+            found.append(by(at, size=size, kind=draw(st.sampled_from(["open", "unknown"])), **more))
+        elif kind == "vague":
+            found.append(lasting(at, at + size * draw(st.integers(2, 30)), size=size, **more))
         elif kind == "lasting":
             found.append(lasting(at, at + size * draw(st.integers(1, 30)), size=min(size, 3600), **more))
         else:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.unit.exports.chronicles import chronicle, entry, many, small
 from timeline_app.errors import ExportError
@@ -17,6 +20,7 @@ from timeline_app.exports.typeset.copy import Copy
 from timeline_app.exports.typeset.fonts import covered
 from timeline_app.exports.typeset.press import Press
 from timeline_app.exports.typeset.timeline import timeline
+from timeline_app.exports.typeset.ways import pieces
 from timeline_app.project.chronicle import Chronicle
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "svg-png-small.json"
@@ -171,3 +175,48 @@ def test_a_picture_that_would_not_fit_into_memory_is_a_sentence(tmp_path: Path):
 def test_the_smallest_and_the_largest_picture_can_be_drawn(tmp_path: Path, width: float, height: float):
     write_svg(small(), tmp_path / "out.svg", Options({"width": width, "height": height}))
     assert (tmp_path / "out.svg").stat().st_size
+
+
+def test_links_of_a_drawing_keep_clear_of_words_badges_and_lane_names():
+    found = drawn(small(), 500, 400)
+    names = [(*lane["name_at"], 10, 8) for lane in found["lanes"]]
+    texts = [(text["x"], text["y"], text["w0"], text["h"]) for text in found["texts"]]
+    badges = [(badge["x"], badge["y"], badge["w"], badge["h"]) for badge in found["badges"]]
+    legs = [leg for path in found["paths"] for piece in path["pieces"] for leg in pairwise(piece)]
+    assert legs
+    for (ax, ay), (bx, by) in legs:
+        for x, y, wide, tall in (*names, *texts, *badges):
+            assert max(ax, bx) <= x or min(ax, bx) >= x + wide or max(ay, by) <= y or min(ay, by) >= y + tall
+
+
+STEP = st.integers(-6, 6)
+BOX = st.tuples(STEP, STEP, st.integers(1, 5), st.integers(1, 5)).map(
+    lambda box: (box[0] - 0.5, box[1] - 0.5, box[0] + box[2] - 0.5, box[1] + box[3] - 0.5)
+)
+
+
+@given(STEP, STEP, st.lists(STEP, max_size=5), st.lists(BOX, max_size=4))
+def test_a_link_is_drawn_where_no_words_are_and_nowhere_else(x, y, steps, boxes):
+    points = [(x, y)]
+    for number, step in enumerate(steps):
+        before = points[-1]
+        points.append((step, before[1]) if number % 2 else (before[0], step))
+    left = pieces(points, boxes)
+
+    def _runs(line, place):
+        return any(
+            min(a[0], b[0]) <= place[0] <= max(a[0], b[0]) and min(a[1], b[1]) <= place[1] <= max(a[1], b[1])
+            for a, b in pairwise(line)
+            if a != b
+        )
+
+    for place in product(range(-7, 8), range(-7, 8)):
+        covered = any(a < place[0] < c and b < place[1] < d for a, b, c, d in boxes)
+        assert any(_runs(piece, place) for piece in left) == (_runs(points, place) and not covered)
+
+
+def test_what_goes_on_has_an_arrow_and_no_line_at_that_end():
+    found = drawn(chronicle((entry(1, "2019-01-01/..", "Since", kind="state"), entry(2, "2019-01-09", "Then"))))
+    (bar,) = found["bars"]
+    assert not bar["ends"]
+    assert [arrow["right"] for arrow in found["arrows"]] == [True]

@@ -10,7 +10,7 @@ from timeline_app.chart.layout.cards import Cards
 from timeline_app.chart.layout.shapes import Shapes
 from timeline_app.chart.marks import Flag, Ints, Marks
 from timeline_app.chart.parts import Flags, Floats, Text
-from timeline_app.chart.tiles.labels import AFTER, PAD, Labels
+from timeline_app.chart.tiles.labels import AFTER, BEFORE, PAD, Labels
 from timeline_app.chart.tiles.sheets import Sheet
 from timeline_app.chart.view import Style, View
 
@@ -57,7 +57,8 @@ class Spans:
         x = np.where(inside & (flags & _OPEN_START > 0), np.maximum(x, _POINTED), x)
         edge = np.where(inside & (flags & _OPEN_END > 0), wide - _POINTS, wide)
         y = y - np.where(inside & (flags & _DISPUTED > 0), _LIFTED, 0.0)
-        limit = np.minimum(self.view.xs(held.follower[marks]), edge) - PAD
+        limit = np.minimum(self.view.xs(held.follower[marks]) - BEFORE, edge - PAD)
+        self._from_their_words(marks[inside], x[inside])
         room = np.minimum(limit - x, style.label_wide)
         columns = (marks, x, room, limit, right, y, inside)
         for mark, begin, most, end, edge_x, middle, within in zip(*(each.tolist() for each in columns), strict=True):
@@ -67,6 +68,12 @@ class Spans:
                 self.texts.append(Text(begin, middle - style.bar / 2, width, style.bar, text, mark, within))
                 if within and text == title.whole:
                     self.cards.follow(mark, begin + width + _APART, min(end, edge_x - PAD), middle)
+
+    def _from_their_words(self, marks: Ints, x: Floats) -> None:
+        """Let links meet intervals no further to the right than where the words inside them begin."""
+        early = self.view.xs(self.marks.s1[marks]) > x - PAD
+        if early.any():
+            self.shapes.places.pull(marks[early], x[early] - PAD)
 
     def _sure(self, marks: Ints, inside: Flags, left: Floats, right: Floats) -> Floats:
         """Return where words begin inside intervals: in what these surely filled, when all of them fit there."""

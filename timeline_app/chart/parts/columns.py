@@ -236,6 +236,16 @@ class Places(Mapping[int, Place]):
         self._parts.append((marks, x, y))
         self._joined = self._order = None
 
+    def pull(self, marks: Ints, x: Floats) -> None:
+        """Move those of these marks that lie further to the right to `x`; all have a place."""
+        held, at, y = self.columns()
+        order = np.argsort(held)
+        found = order[np.searchsorted(held, marks, sorter=order)]
+        at = at.copy()
+        at[found] = np.minimum(at[found], x)
+        self._few, self._parts = {}, [(held, at, y)]
+        self._joined = self._order = None
+
     def columns(self) -> tuple[Ints, Floats, Floats]:
         """Return marks, x and y of all places; none twice."""
         if self._joined is None:

@@ -72,10 +72,10 @@ class Labels:
         """Say where an interval's words stand: "inside" it, "right" of it, or below, with a "leader"."""
         marks, least = self.marks, self.least(mark)
         end = int(marks.e1[mark]) if marks.flags[mark] & _OPEN_END else sure_end(marks, mark)
-        if (end - int(marks.s0[mark])) / scale >= least + 2 * PAD:
+        if (end - int(marks.s0[mark])) / scale >= least + PAD + BEFORE:
             return "inside"
         gap = (int(marks.follower[mark]) - int(marks.e1[mark])) / scale
-        return "right" if gap >= least + AFTER + PAD else "leader"
+        return "right" if gap >= least + AFTER + BEFORE else "leader"
 
     def roomy(self, members: Ints, scale: float) -> NDArray[np.bool_]:
         """Return of which intervals the words may stand inside or to the right, which `beside` then says.
@@ -85,8 +85,8 @@ class Labels:
         least = self._least[members]
         least = np.where(np.isnan(least), _SLOT, least)  # at the least, where it is not known yet
         s0, e1, follower = self._known(members)
-        inside = (e1 - s0) / scale >= least + 2 * PAD
-        worded: NDArray[np.bool_] = inside | ((follower - e1) / scale >= least + AFTER + PAD)
+        inside = (e1 - s0) / scale >= least + PAD + BEFORE
+        worded: NDArray[np.bool_] = inside | ((follower - e1) / scale >= least + AFTER + BEFORE)
         return worded
 
     def along(self, members: Ints, scale: float) -> Ints:
@@ -103,8 +103,8 @@ class Labels:
             self.least(mark)
         least, (s0, e1, follower) = self._least[held], self._known(held)
         end = np.where(marks.flags[held] & _OPEN_END > 0, e1, sure_ends(marks, held))
-        right = (follower - e1) / scale >= least + AFTER + PAD
-        where[roomy] = np.where((end - s0) / scale >= least + 2 * PAD, 1, np.where(right, 2, 0))
+        right = (follower - e1) / scale >= least + AFTER + BEFORE
+        where[roomy] = np.where((end - s0) / scale >= least + PAD + BEFORE, 1, np.where(right, 2, 0))
         return where
 
     def _known(self, members: Ints) -> tuple[Ints, Ints, Ints]:

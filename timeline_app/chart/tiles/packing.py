@@ -107,10 +107,9 @@ class _Spans:
         for at, column in enumerate((marks.s0, marks.s1, marks.e0, marks.e1), start=2):
             made[:, at] = column[mark]
         made[:, 7] = self.labels.along(mark, self.scale)
-        worded = set(mark[made[:, 7] > 0].tolist())
         bars = self.ground.bars[places[0] : places[-1]]
         best = self.ground.best(bars, int(places[0]), places[::2], int(np.count_nonzero(np.bincount(made[:, 1]))))
-        leaders = np.array([each for each in best.tolist() if each not in worded], np.int64)
+        leaders = best[self.labels.along(best, self.scale) == 0]  # those without a beginning do not begin here
         return self._joined(made) if len(made) > _BINS else made, leaders
 
     def _joined(self, made: Ints) -> Ints:

@@ -9,11 +9,14 @@ import numpy as np
 
 from timeline_app.chart import Flag, Marks, Measure, Scene
 from timeline_app.exports.typeset.copy import Copy
+from timeline_app.exports.typeset.ways import Box, pieces
 from timeline_app.words import tr
 
 TOP = 28.0  # points that the axis takes above the lanes
 BADGE = 9.5  # height of a count
+BOLD = 1.06  # how much wider words are in bold
 _LOWER = 13.0  # where its lower tier begins
+_NAME, _TALL = (7.0, 3.0), 9.5  # where in its lane the name stands, and how tall it is
 
 
 def flat(drawn: Scene, found: Marks, copy: Copy, size: float, measure: Measure) -> dict[str, Any]:
@@ -26,7 +29,14 @@ def flat(drawn: Scene, found: Marks, copy: Copy, size: float, measure: Measure) 
         "bottom": height,
         "size": size,
         "lanes": [
-            {"lane": b.colour, "name": copy.text(b.name), "y": b.y + TOP, "h": b.height - 2} for b in drawn.lanes
+            {
+                "lane": b.colour,
+                "name": copy.text(b.name),
+                "name_at": [_NAME[0], b.y + _NAME[1] + TOP],
+                "y": b.y + TOP,
+                "h": b.height - 2,
+            }
+            for b in drawn.lanes
         ],
         "ticks": [
             *({"x": tick.x, "major": False} for tick in drawn.axis.lower if not tick.pinned),
@@ -44,9 +54,7 @@ def flat(drawn: Scene, found: Marks, copy: Copy, size: float, measure: Measure) 
         ],
         **{name: [_box(box) for box in getattr(drawn, name)] for name in ("bands", "fades", "arrows", "dots")},
         "bars": _bars(drawn),
-        "paths": [
-            {"points": [[x, y + TOP] for x, y in p.points], "basis": p.basis, "arrow": p.arrow} for p in drawn.paths
-        ],
+        "paths": _paths(drawn, measure),
         "texts": [_text(text, found, copy) for text in drawn.texts],
         "badges": [_badge(badge) for badge in drawn.badges],
         "legend": _legend(drawn, found),
@@ -59,7 +67,7 @@ def _axis(drawn: Scene, size: float, measure: Measure) -> list[dict[str, Any]]:
         {"x": tick.x + tick.inset, "y": y, "text": tick.label, "size": size, "strong": strong}
         for ticks, y, strong in tiers
         for tick in ticks
-        if tick.x + tick.inset + measure(tick.label) * (1.06 if strong else 1) <= drawn.view.width
+        if tick.x + tick.inset + measure(tick.label) * (BOLD if strong else 1) <= drawn.view.width
     ]
 
 
@@ -74,12 +82,39 @@ def _box(box: Any) -> dict[str, Any]:
 
 
 def _bars(drawn: Scene) -> list[dict[str, Any]]:
-    """Return bars, each with the ends that have a border: none where it fades, since its words may run across."""
-    fading = {(fade.mark, fade.x0 < fade.x1) for fade in drawn.fades if not fade.soft}
+    """Return bars, each with the ends that have a border.
+
+    None where it fades, since its words may run across, and none where an arrow says that it goes on.
+    """
+    loose = {(fade.mark, fade.x0 < fade.x1) for fade in drawn.fades if not fade.soft}
+    loose |= {(arrow.mark, not arrow.right) for arrow in drawn.arrows}
     return [
-        _box(bar) | {"begins": (bar.mark, True) not in fading, "ends": (bar.mark, False) not in fading}
+        _box(bar) | {"begins": (bar.mark, True) not in loose, "ends": (bar.mark, False) not in loose}
         for bar in drawn.bars
     ]
+
+
+def _paths(drawn: Scene, measure: Measure) -> list[dict[str, Any]]:
+    """Return links as pieces that keep clear of words, with the last two corners of those that have an arrow."""
+    words = _words(drawn, measure)
+    return [
+        {
+            "pieces": [[[x, y + TOP] for x, y in piece] for piece in pieces(path.points, words)],
+            "basis": path.basis,
+            "arrow": [[x, y + TOP] for x, y in path.points[-2:]] if path.arrow else [],
+        }
+        for path in drawn.paths
+    ]
+
+
+def _words(drawn: Scene, measure: Measure) -> list[Box]:
+    """Return where labels, badges and the names of lanes stand, with a little room around them, without the axis."""
+    (x, y), texts = _NAME, drawn.texts.edges[:, [0, 2, 1, 3]] + (-2, 0, 2, 0)
+    badges = [
+        (badge.x, (top := badge.y + (badge.h - BADGE) / 2), badge.x + badge.w, top + BADGE) for badge in drawn.badges
+    ]
+    names = [(x - 2, b.y + y - 2, x + BOLD * measure(b.name) + 2, b.y + y + _TALL) for b in drawn.lanes if b.name]
+    return [*map(tuple, texts.tolist()), *badges, *names]
 
 
 def _text(text: Any, found: Marks, copy: Copy) -> dict[str, Any]:
@@ -90,8 +125,6 @@ def _text(text: Any, found: Marks, copy: Copy) -> dict[str, Any]:
         "h": text.h,
         "w": copy.text(text.text),
         "to": f"e{found.ids[text.mark]}",
-        "plate": text.plate and not text.inside,
-        "colour": found.colours[int(found.lane[text.mark])],
     }
 
 

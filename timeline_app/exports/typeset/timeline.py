@@ -268,6 +268,8 @@ class _Widths:
         """Return the scene in true widths."""
         for _round in range(ROUNDS):
             drawn = scene(found, links, view, self.width, style)
+            for lane in drawn.lanes:
+                self.width(lane.name)
             if not self._wanted:
                 break
             asked = list(self._wanted)
