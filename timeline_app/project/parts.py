@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from sqlite3 import Connection, OperationalError
 from typing import Any, NamedTuple, Protocol
 
@@ -14,9 +15,14 @@ from timeline_app.errors import Cancelled
 
 Between = Callable[[], None]
 Moment = tuple[int, bytes]
+Span = tuple[bytes, bytes]
+"""The id after which a part of a table begins, and the one with which it ends."""
 
 PART = 10_000
 """Rows in one question; 40 ms at most, for which an edit may have to wait."""
+
+_BEHIND = b"\xff" * 17
+"""More than any id."""
 
 
 class Source(NamedTuple):
@@ -51,6 +57,35 @@ class Source(NamedTuple):
         """Return the rows of such a question as one array of records."""
         found = [np.array(rows, kind) for rows in self.parts(query, first, held_by)]
         return np.concatenate(found)
+
+    def spans(self, table: str, step: int = 0) -> list[Span]:
+        """Return bounds of ids that part a table, also what is added to it later; a twentieth of reading it.
+
+        Args:
+            step: rows in a part, as many as `PART` where it is 0.
+        """
+        query = f'select id from "{table}" where id > ? order by id limit 1 offset ?'
+        bounds = [b""]
+        while True:
+            self.between()
+            found = self.db.execute(query, (bounds[-1], (step or PART) - 1)).fetchone()
+            if found is None:
+                return [*pairwise([*bounds, _BEHIND])]
+            bounds.append(found[0])
+
+    def gathered(self, query: str, spans: Iterable[Span]) -> Iterator[tuple[Any, ...]]:
+        """Return the answer for each part of a table to a question that makes one row of it, as `group_concat` does.
+
+        For many rows that takes half of what it takes to hand them over one by one.
+
+        Args:
+            query: has holes for the id after which a part begins and the one with which it ends. Values follow one
+                another in the order of ids where SQLite has no other way to find them: nothing else that it asks may
+                be answered by an index. `+gone = 0` is not.
+        """
+        for span in spans:
+            self.between()
+            yield self.db.execute(query, span).fetchone()
 
 
 _STEPS = 500_000  # of SQLite's machine between two reports

@@ -13,8 +13,8 @@ from timeline_app import actions
 from timeline_app.model import Agent, Entry, Place
 from timeline_app.project import GROUPS, ORDERS, By, Filter, parts
 from timeline_app.project.file import store
+from timeline_app.project.gathering.rolls import Roll
 from timeline_app.project.parts import Source
-from timeline_app.project.sheets.rolls import Roll, ranks
 from timeline_app.project.sheets.sheet import COLUMNS, Sheet
 from timeline_app.project.views.ordering import order
 
@@ -24,17 +24,6 @@ def sample(tmp_path, copy_of_sample):
     project = copy_of_sample(tmp_path / "sample.chronology")
     yield project
     project.close()
-
-
-texts = st.none() | st.text(alphabet="aäب \x7f", max_size=3).map(
-    lambda text: ("same beginning of them " + text).encode()
-)
-
-
-@given(st.lists(texts | st.binary(max_size=30).filter(lambda value: not value.endswith(b"\0"))))
-def test_texts_rank_as_their_bytes_do(values):
-    known = sorted({value for value in values if value is not None})
-    assert ranks(values).tolist() == [-1 if value is None else known.index(value) for value in values]
 
 
 @given(

@@ -10,9 +10,9 @@ import numpy as np
 from timeline_app.project.change import Change
 from timeline_app.project.columns.lanes import Named
 from timeline_app.project.columns.marks import MarkColumns
+from timeline_app.project.gathering.rolls import Roll
 from timeline_app.project.parts import Source
 from timeline_app.project.sheets.names import Coded, coded
-from timeline_app.project.sheets.rolls import Roll
 from timeline_app.project.sheets.sheet import COLUMNS, Sheet
 
 _TIME = {"time", "sort", "hi", "undated", "lo", "start_hi", "lo_known", "hi_known", "edtf"}

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.project.columns.sequences import OF_ENTRY, ids_of
+from timeline_app.project.gathering.rolls import Roll
 from timeline_app.project.parts import Source
-from timeline_app.project.sheets.rolls import Roll
 
 _ANY = "in (select value from json_each(?))"
 _AGENTS = f"select id from agent where gone = 0 and name {_ANY}"

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.project.columns.sequences import HOLDING, ids_of
 from timeline_app.project.folding import fold_one
+from timeline_app.project.gathering.holdings import HOLDINGS, cited_sources
+from timeline_app.project.gathering.rolls import Roll
 from timeline_app.project.parts import Source
-from timeline_app.project.sheets.rolls import Roll
 
 _AGENTS = "select id, name, 0 from agent where gone = 0"
 _NAMES = {
@@ -23,20 +23,6 @@ _NAMES = {
     "tag": "select id, name, position from tag where gone = 0",
     "source": "select id, coalesce(nullif(short_title, ''), cast(json_extract(csl, '$.title') as text), ''), 0 "
     "from source where gone = 0",
-}
-_ROLES = "select id, entry_id, agent_id, position from role where gone = 0 and id > ? order by id limit ?"
-_HELD = {
-    "place": "select id, entry_id, place_id, position from site where gone = 0 and id > ? order by id limit ?",
-    "agent": _ROLES,
-    "person": _ROLES,
-    "organisation": _ROLES,
-    "claimant": "select id, entry_id, claimant_id, position from citation where gone = 0 "
-    "and claimant_id is not null and id > ? order by id limit ?",
-    "tag": "select id, target_id, tag_id, 0 from tagging where gone = 0 and target_table = 'entry' and id > ? "
-    "order by id limit ?",
-    "source": "select c.id, c.entry_id, coalesce(v.source_id, c.source_id) as source, c.position from citation c "
-    "left join passage p on p.id = c.passage_id left join version v on v.id = p.version_id "
-    "where c.gone = 0 and source is not null and c.id > ? order by c.id limit ?",
 }
 
 KINDS = tuple(_NAMES)
@@ -73,17 +59,18 @@ def first_names(source: Source, kind: str, roll: Roll) -> Coded:
     known.sort()
     named = Roll(np.array([row[0] for row in known], "S16"))
     code = np.array([number[row[1]] for row in known], np.int32)
-    held = source.arrays(_HELD[kind], HOLDING)
-    rows, which = roll.rows(ids_of(held, "entry")), named.rows(ids_of(held, "named"))
+    held = cited_sources(source) if kind == "source" else HOLDINGS[kind].held(source)
+    rows, which, turn = roll.rows(held.entries), named.rows(held.things), held.turns
     there = (rows >= 0) & (which >= 0)
-    rows, which = rows[there], which[there]
-    turn = held["position"][there]
+    rows, which, turn = rows[there], which[there], turn[there]
     if kind == "tag":
         turns = sorted({(row[2], row[1]) for row in known})
         place = {one: at for at, one in enumerate(turns)}
         turn = np.array([place[row[2], row[1]] for row in known], np.int64)[which]
-    order = np.argsort(turn, kind="stable")[::-1]
+    if turn.any():
+        order = np.argsort(turn, kind="stable")
+        rows, which = rows[order], which[order]
     first = np.full(len(roll), -1, np.int32)
-    if len(order):
-        first[rows[order]] = code[which[order]]  # of several the last one written stays
+    if len(rows):
+        first[rows[::-1]] = code[which[::-1]]  # of several the last one written stays
     return coded(first, names)

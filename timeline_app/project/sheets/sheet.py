@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.project.columns.sequences import OF_ENTRY, ids_of
-from timeline_app.project.folding import fold_one
+from timeline_app.project.gathering.rolls import Roll
+from timeline_app.project.gathering.tables import Gathered, gather, ids, numbers, texts
+from timeline_app.project.gathering.texts import Texts, ranks
 from timeline_app.project.parts import Moment, Source
 from timeline_app.project.sheets.names import KINDS as NAMES
 from timeline_app.project.sheets.names import coded, first_names
-from timeline_app.project.sheets.rolls import Roll, ranks
 
 Rows = NDArray[np.int64]
 
@@ -33,18 +33,23 @@ _NUMBERS = {
 }
 _TEXTS = {
     "title": "e.title",
-    "summary": "nullif(e.summary, '')",
-    "note": "nullif(e.private_note, '')",
-    "lane": "nullif(e.lane, '')",
+    "summary": "e.summary",
+    "note": "e.private_note",
+    "lane": "e.lane",
+    "edtf": "coalesce(e.when_edtf, '')",
 }
-_SIGNS = {"edtf": "e.when_edtf"}
-_WORDS = {"kind": "e.kind", "status": "e.status"}
+_ALWAYS = {"title"}
+"""Texts that are there even where they are empty."""
+_SIGNS = {"edtf"}
+"""Texts that are compared as they are, not by their folded form."""
+_WORDS = {"kind", "status"}
 _TOGETHER = (_TIMES, ("lo", "start_hi", "lo_known"), ("hi_known", "importance", "own_note", "confidence"))
-_ENTRIES = "select e.id, {} from entry e where e.gone = 0 and e.id > ? order by e.id limit ?"
+_ENTRIES = "from entry e where +e.gone = 0 and e.id > ? and e.id <= ?"
+_CITATIONS = "from citation where +gone = 0 and id > ? and id <= ?"
 
 Shared = Callable[[], tuple[Roll, dict[str, Any]]]
 
-COLUMNS = {*_NUMBERS, *_TEXTS, *_SIGNS, *_WORDS, *NAMES, "citations", "modified", "time"}
+COLUMNS = {*_NUMBERS, *_TEXTS, *_WORDS, *NAMES, "citations", "modified", "time"}
 """The columns there are; `time`: the rows in order of time. Words and names are `Coded`.
 
 Texts are ranks of their folded forms, signs ranks of themselves, -1 for none.
@@ -86,7 +91,8 @@ class Sheet:
         """Return the ids of all entries, sorted."""
         self._take_shared()
         if self.roll is None:
-            self._read_numbers(source, _TIMES)
+            read = self._read_numbers(source, _TIMES)
+            self.columns = self.columns | read
         assert self.roll is not None
         return self.roll
 
@@ -107,53 +113,54 @@ class Sheet:
         own = {"time": self._time, "citations": self._citations, "modified": self._modified}
         if name in own:
             return own[name]
-        read = {**dict.fromkeys(_TEXTS, self._read_texts), **dict.fromkeys(_SIGNS, self._read_signs)}
-        return {**read, **dict.fromkeys(_WORDS, self._read_words)}.get(name, self._read_names)
+        read = {**dict.fromkeys(_TEXTS, self._read_texts), **dict.fromkeys(_WORDS, self._read_words)}
+        return read.get(name, self._read_names)
 
     def _read_numbers(self, source: Source, names: tuple[str, ...]) -> dict[str, Any]:
-        kind = np.dtype([("id", "S16"), *((name, "i8") for name in names)])
-        found = source.arrays(_ENTRIES.format(", ".join(_NUMBERS[name] for name in names)), kind)
-        begins = self.roll is None
-        if self.roll is None:
-            self.roll = Roll(ids_of(found))
-        ids = ids_of(found)
-        read = {name: self._placed(ids, np.ascontiguousarray(found[name])) for name in names}
-        if begins:
-            self.columns = self.columns | read
-        return read
+        return dict(zip(names, self._gather(source, [numbers(_NUMBERS[name]) for name in names]), strict=True))
 
-    def _placed(self, ids: NDArray[np.bytes_], values: NDArray[Any]) -> NDArray[Any]:
+    def _gather(self, source: Source, columns: list[Gathered]) -> list[Any]:
+        """Return columns in the rows of the roll; their ids are read as well where they need not be those any more."""
+        if self.roll is not None and source.moment() == self.moment:
+            found = gather(source, _ENTRIES, columns, self.roll.spans())
+            if source.moment() == self.moment:
+                return found
+        read, *found = gather(source, _ENTRIES, [ids("e.id"), *columns], source.spans("entry"))
+        if self.roll is None:
+            self.roll = Roll(read)
+        return [self._placed(read, values) for values in found]
+
+    def _placed(self, read: NDArray[np.bytes_], values: Any) -> Any:
         """Return values in the rows of their ids; somebody may have added entries since."""
         assert self.roll is not None
-        if np.array_equal(ids, self.roll.ids):
+        if isinstance(values, Texts):
+            return Texts(values.flat, self._placed(read, values.start), self._placed(read, values.stop))
+        if np.array_equal(read, self.roll.ids):
             return values
         placed = np.zeros(len(self.roll), values.dtype)
-        rows = self.roll.rows(ids)
+        rows = self.roll.rows(read)
         placed[rows[rows >= 0]] = values[rows >= 0]
         return placed
 
-    def _read_texts(self, source: Source, name: str) -> dict[str, Any]:
-        ids, values = self._texts(source, _TEXTS[name])
-        forms = [None if value is None else fold_one(value).encode() for value in values]
-        return {name: self._placed(ids, ranks(forms))}
+    def _texts(self, source: Source, column: str, *, folded: bool) -> Texts:
+        try:
+            (found,) = self._gather(source, [texts(column, folded=folded)])
+        except ValueError:
+            (found,) = self._gather(source, [texts(column, folded=folded, listed=True)])
+        assert isinstance(found, Texts)
+        return found
 
-    def _read_signs(self, source: Source, name: str) -> dict[str, Any]:
-        ids, values = self._texts(source, f"cast({_SIGNS[name]} as blob)")
-        return {name: self._placed(ids, ranks(values))}
+    def _read_texts(self, source: Source, name: str) -> dict[str, Any]:
+        found = self._texts(source, _TEXTS[name], folded=name not in _SIGNS)
+        there = np.ones(len(found.start), np.bool_) if name in _ALWAYS else found.stop > found.start
+        return {name: np.where(there, ranks(found), np.int32(-1))}
 
     def _read_words(self, source: Source, name: str) -> dict[str, Any]:
-        ids, values = self._texts(source, _WORDS[name])
-        names = sorted(set(values))
-        number = {word: at for at, word in enumerate(names)}
-        codes = np.fromiter(map(number.__getitem__, values), np.int32, len(values))
-        return {name: coded(self._placed(ids, codes), names)}
-
-    def _texts(self, source: Source, asked: str) -> tuple[NDArray[np.bytes_], list[Any]]:
-        ids, values = [], []
-        for rows in source.parts(_ENTRIES.format(asked)):
-            ids += [row[0] for row in rows]
-            values += [row[1] for row in rows]
-        return np.array(ids, "S16"), values
+        found = self._texts(source, f"e.{name}", folded=False)
+        codes = ranks(found)
+        some = np.zeros(codes.max(initial=-1) + 1, np.int64)
+        some[codes] = np.arange(len(codes))
+        return {name: coded(codes, [found.at(row).decode() for row in some.tolist()])}
 
     def _read_names(self, source: Source, name: str) -> dict[str, Any]:
         return {name: first_names(source, name, self.ids(source))}
@@ -163,9 +170,8 @@ class Sheet:
         return {name: np.lexsort([rank, hi, sort, undated] if rank.any() else [hi, sort, undated])}
 
     def _citations(self, source: Source, name: str) -> dict[str, Any]:
-        query = "select id, entry_id from citation where gone = 0 and id > ? order by id limit ?"
-        read = source.arrays(query, OF_ENTRY)
-        cited = self.ids(source).rows(ids_of(read, "entry"))
+        (read,) = gather(source, _CITATIONS, [ids("entry_id")], source.spans("citation"))
+        cited = self.ids(source).rows(read)
         return {name: np.bincount(cited[cited >= 0], minlength=len(self.ids(source)))}
 
     def _modified(self, source: Source, name: str) -> dict[str, Any]:

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from timeline_app.dates import CEILING, FLOOR
 from timeline_app.project.chronicle import Filter
+from timeline_app.project.gathering.rolls import Roll
 from timeline_app.project.parts import Source
 from timeline_app.project.search import index
 from timeline_app.project.sheets import filtering, sorting
-from timeline_app.project.sheets.rolls import Roll
 from timeline_app.project.sheets.sheet import Key, Rows, Sheet
 from timeline_app.project.views.ordering.keys import NUMBERS, By
 from timeline_app.project.views.selecting import condition

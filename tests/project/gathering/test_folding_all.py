@@ -1,0 +1,19 @@
+"""Very many letters folded at once: the same as letter by letter."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app.project.folding import fold_all, fold_one
+
+letters = st.sampled_from("aÄǅßæﷺيى\u200c\u064e\u0301٣५'\x1f\n") | st.characters(codec="utf-8")
+
+
+@given(st.text(alphabet=letters))
+def test_very_many_letters_fold_as_each_of_them_does(text):
+    assert fold_all(text) == fold_one(text)
+    assert fold_all(text * 3) == fold_one(text) * 3
+
+
+def test_letters_that_fold_into_none_or_several_leave_the_others_where_they_are():
+    assert fold_all("Æb\u0301ة\u200dßz") == "aebهssz"
+    assert fold_all("\u0301") == ""

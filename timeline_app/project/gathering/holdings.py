@@ -1,0 +1,103 @@
+"""Which entries hold what has a name: places, people, tags, and sources by way of the passages they cite."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.project import parts
+from timeline_app.project.gathering.rolls import Roll
+from timeline_app.project.gathering.tables import PAIR, gather, hexed, ids, numbers
+from timeline_app.project.parts import Source
+
+Ids = NDArray[np.bytes_]
+
+
+class Held(NamedTuple):
+    """Who holds what: packed ids of entry and thing, and the place of the thing among others of its entry."""
+
+    entries: Ids
+    things: Ids
+    turns: NDArray[np.int64]
+
+
+class Holding(NamedTuple):
+    """Where it stands which entry holds what."""
+
+    table: str
+    thing: str  # the column that says what
+    entry: str = "h.entry_id"
+    turn: str = "h.position"  # by which the first of several is told
+    where: str = "true"
+
+    def held(self, source: Source) -> Held:
+        """Read it from the file, oldest first."""
+        rows = f"from {self.table} where +h.gone = 0 and h.id > ? and h.id <= ? and {self.where}"
+        asked = [ids(f"{self.entry} || {self.thing}", PAIR), numbers(self.turn)]
+        pairs, turns = gather(source, rows, asked, source.spans(self.table.split()[0]))
+        return Held(_column(pairs, "holder"), _column(pairs, "held"), turns)
+
+
+_ROLES = Holding("role h", "h.agent_id")
+HOLDINGS = {
+    "place": Holding("site h", "h.place_id"),
+    "agent": _ROLES,
+    "person": _ROLES,
+    "organisation": _ROLES,
+    "claimant": Holding("citation h", "h.claimant_id", where="+h.claimant_id is not null"),
+    "tag": Holding("tagging h", "h.tag_id", entry="h.target_id", turn="0", where="h.target_table = 'entry'"),
+}
+"""Kind of name → where it is held; the turn of tags follows from the tags."""
+
+_CITED = "coalesce(h.passage_id, h.source_id)"
+_RESTING = Holding("citation h", _CITED, where=f"{_CITED} is not null")
+_SOURCE = "coalesce(v.source_id, h.source_id)"
+_JOINED = Holding(
+    "citation h left join passage p on p.id = h.passage_id left join version v on v.id = p.version_id",
+    _SOURCE,
+    where=f"{_SOURCE} is not null",
+)
+_PASSAGES = (
+    "from (select version_id, count(*) as number, group_concat(hex(id), '') as ids from passage "
+    "where version_id > ? and version_id <= ? group by version_id)"
+)
+_VERSIONS = "from version where id > ? and id <= ?"
+_SOURCES = "from source where id > ? and id <= ?"
+_PASSAGES_OF = 100  # versions have a part's worth of passages, if they are articles
+
+
+def cited_sources(source: Source) -> Held:
+    """Return which entry cites which source: that of the passage, where there is one.
+
+    The passages are looked up here, as that takes half of what SQLite takes; where it does not lead to a source,
+    SQLite is asked.
+    """
+    cited = _RESTING.held(source)
+    passages, sources = _of_passages(source)
+    at = Roll(passages).rows(cited.things)
+    found = at >= 0
+    (known,) = gather(source, _SOURCES, [ids("id")], source.spans("source"))
+    if (Roll(np.sort(known)).rows(cited.things[~found]) < 0).any():
+        return _JOINED.held(source)
+    things = cited.things.copy()
+    things[found] = sources[at[found]]
+    return cited._replace(things=things)
+
+
+def _of_passages(source: Source) -> tuple[Ids, Ids]:
+    """Return the ids of all passages that are of a version, sorted, and the source of each."""
+    (pairs,) = gather(source, _VERSIONS, [ids("id || source_id", PAIR)], source.spans("version"))
+    pairs = np.sort(pairs, order="holder")
+    spans = source.spans("version", max(parts.PART // _PASSAGES_OF, 1))
+    asked = [ids("version_id"), numbers("number"), hexed("ids")]
+    versions, number, passages = gather(source, _PASSAGES, asked, spans)
+    rows = np.repeat(Roll(_column(pairs, "holder")).rows(versions), number)
+    passages, rows = passages[rows >= 0], rows[rows >= 0]
+    order = np.argsort(passages, kind="stable")
+    return passages[order], _column(pairs, "held")[rows[order]]
+
+
+def _column(records: NDArray[Any], name: str) -> Ids:
+    return np.ascontiguousarray(records[name])
