@@ -21,6 +21,8 @@ from statistics import median
 from typing import NamedTuple
 
 from tests.benchmarks.synthetic import synthetic
+from timeline_app import settings
+from timeline_app.project import left_by
 
 SIZES = (0, 1_000, 10_000, 100_000, 1_000_000)
 ROUNDS = 5
@@ -76,9 +78,11 @@ def _dwell() -> None:
 
 
 def _made(entries: int) -> Path:
-    """Return a project of so many entries, written where there is none yet."""
+    """Return a project of so many entries, written anew where there is none that was left here as it stands."""
     path = HOME / f"{entries}.chronology"
-    if not path.exists():
+    person = settings.load()
+    if not left_by(path, person.name, person.installation):
+        path.unlink(missing_ok=True)
         try:
             synthetic(path, entries)
         except BaseException:
