@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -259,6 +260,21 @@ def test_what_fills_the_whole_view_is_paler_than_what_ends_in_it_and_an_end_is_a
             assert shot.pixelColor(round(bar.x0), middle) == Look().lane(0)
             assert shot.pixelColor(round(bar.x1) - 1, middle) == Look().lane(0)
     assert ground.lightnessF() > shades[0].lightnessF() > shades[1].lightnessF()
+
+
+@pytest.mark.parametrize("wide", range(3, 9))
+@pytest.mark.parametrize("status", ["undisputed", "disputed"])
+def test_a_bar_shows_two_pixels_at_each_end_a_line_under_it_and_its_ground_between_them(looks, wide, status):
+    begin = days(2019, 9, 2) * DAY
+    each = replace(lasting(begin, begin + wide * DAY // 8), status=status)
+    found, view = marks([each]), View(begin - 10 * DAY, begin + 65 * DAY, 600, 200)
+    bar = scene(found, Links.of(found, ()), view, Look().measure, Look().style).bars[0]
+    left, right = round(bar.x0), round(bar.x1)
+    assert right - left == wide
+    shot = painted([each], view=view)
+    for y in (round(bar.y), round(bar.y + bar.h / 2), round(bar.y + bar.h)):
+        edges = {x for x in range(left, right) if y == round(bar.y + bar.h) or min(x - left, right - 1 - x) < 2}
+        assert {x for x in range(left - 2, right + 2) if shot.pixelColor(x, y) == Look().lane(0)} == edges
 
 
 def test_links_are_solid_dashed_or_dotted_and_brighter_when_lit(looks):

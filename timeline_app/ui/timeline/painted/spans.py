@@ -15,6 +15,7 @@ _STRIP, _BAND, _BAR, _FADE = 0.50, 0.18, 0.28, 0.28  # opacity of a lane's colou
 _CALM, _CALM_LINE = 0.11, 0.50  # the same, of what fills the whole view
 _BEYOND = 12  # pixels from an edge of the view: what reaches that far has no end in it
 _LINES = {Outline.DASHED: (4, 2), Outline.DOTTED: (1, 2)}  # the same, of the outlines of bars
+_END = 2  # width of the line at an end of a bar
 _FOOT = 3  # height of the full foot of a disputed bar: low enough for the words above it
 
 
@@ -61,7 +62,10 @@ def fades(scene: Scene, look: Look) -> Copies:
 
 
 def bars(scene: Scene, look: Look) -> tuple[Fills, Fills, Fills, Fills]:
-    """Return bars with their lines outside of them, so that none touches the words inside."""
+    """Return bars with their lines outside of them, so that none touches the words inside.
+
+    Of one that is no wider than its two ends nothing is seen but these and the line under it: that is one box.
+    """
     bars, width, colours = scene.bars, scene.view.width, scene.bars.colour
     left, top = np.maximum(np.rint(bars.x0), -20), np.rint(bars.y)
     wide, tall = np.maximum(np.rint(bars.x1) - left, 1), 0 * top + round(bars.h)
@@ -75,13 +79,15 @@ def bars(scene: Scene, look: Look) -> tuple[Fills, Fills, Fills, Fills]:
     solid = bars.outline == OUTLINES.index(Outline.SOLID)
     plain = solid & ~calm
     sharp = plain & ~np.isin(bars.mark, [fade.mark for fade in scene.fades])
-    ends, ended = _ends(boxes[sharp], width)
+    slight = sharp & (wide <= 2 * _END) & (left >= 0) & (left + wide < width - _BEYOND)
+    ends, ended = _ends(boxes[sharp & ~slight], width)
     under = np.where(calm, look.inks(colours, _CALM_LINE), look.inks(colours))
-    lined = np.concatenate([_under(boxes[solid]), ends])
+    lined = np.concatenate([_under(boxes[solid & ~slight]), ends, boxes[slight] + (0, 0, 0, 1)])
+    lines = np.concatenate([under[solid & ~slight], look.inks(colours[sharp & ~slight][ended]), under[slight]])
     return (
-        Fills(boxes, np.where(calm, look.inks(colours, _CALM), faint)),
+        Fills(boxes[~slight], np.where(calm, look.inks(colours, _CALM), faint)[~slight]),
         Fills(feet, look.inks(colours[split], 0.75)),
-        Fills(lined, np.concatenate([under[solid], look.inks(colours[sharp][ended])])),
+        Fills(lined, lines),
         _dashed(bars, boxes, look, width),
     )
 
@@ -95,7 +101,7 @@ def _under(boxes: Floats) -> Floats:
 def _ends(boxes: Floats, width: float) -> tuple[Floats, Ints]:
     """Return the upright lines at those ends of bars that are in view, and which bar each belongs to."""
     left, top, wide, tall = boxes.T
-    thick = np.minimum(wide, 2)
+    thick = np.minimum(wide, _END)
     begun, ended = left >= 0, left + wide < width - _BEYOND
     begins = np.stack([left, top, thick, tall], axis=1)[begun]
     ends = np.stack([left + wide - thick, top, thick, tall], axis=1)[ended]
