@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
 from sqlite3 import Connection, OperationalError
 from typing import Any, NamedTuple, Protocol
 
@@ -58,20 +57,20 @@ class Source(NamedTuple):
         found = [np.array(rows, kind) for rows in self.parts(query, first, held_by)]
         return np.concatenate(found)
 
-    def spans(self, table: str, step: int = 0) -> list[Span]:
-        """Return bounds of ids that part a table, also what is added to it later; a twentieth of reading it.
+    def spans(self, table: str, step: int = 0) -> Iterator[Span]:
+        """Return bounds of ids that part a table, also what is added to it later.
+
+        A part is stepped over when it is asked for, so that SQLite, which keeps 2 MB, still has it for who reads it.
 
         Args:
-            step: rows in a part, as many as `PART` where it is 0.
+            step: rows in a part, half of `PART` where it is 0.
         """
         query = f'select id from "{table}" where id > ? order by id limit 1 offset ?'
-        bounds = [b""]
-        while True:
-            self.between()
-            found = self.db.execute(query, (bounds[-1], (step or PART) - 1)).fetchone()
-            if found is None:
-                return [*pairwise([*bounds, _BEHIND])]
-            bounds.append(found[0])
+        after, step = b"", step or max(PART // 2, 1)
+        while found := self.db.execute(query, (after, step - 1)).fetchone():
+            yield after, found[0]
+            after = found[0]
+        yield after, _BEHIND
 
     def gathered(self, query: str, spans: Iterable[Span]) -> Iterator[tuple[Any, ...]]:
         """Return the answer for each part of a table to a question that makes one row of it, as `group_concat` does.

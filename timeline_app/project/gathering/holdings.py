@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from timeline_app.project import parts
 from timeline_app.project.gathering.rolls import Roll
-from timeline_app.project.gathering.tables import PAIR, gather, hexed, ids, numbers
+from timeline_app.project.gathering.tables import PAIR, gather, ids, numbers
 from timeline_app.project.parts import Source
 
 Ids = NDArray[np.bytes_]
@@ -60,8 +60,8 @@ _JOINED = Holding(
     where=f"{_SOURCE} is not null",
 )
 _PASSAGES = (
-    "from (select version_id, count(*) as number, group_concat(hex(id), '') as ids from passage "
-    "where version_id > ? and version_id <= ? group by version_id)"
+    "select version_id, group_concat(hex(id), '') from passage where version_id > ? and version_id <= ? "
+    "group by version_id"
 )
 _VERSIONS = "from version where id > ? and id <= ?"
 _SOURCES = "from source where id > ? and id <= ?"
@@ -90,9 +90,13 @@ def _of_passages(source: Source) -> tuple[Ids, Ids]:
     """Return the ids of all passages that are of a version, sorted, and the source of each."""
     (pairs,) = gather(source, _VERSIONS, [ids("id || source_id", PAIR)], source.spans("version"))
     pairs = np.sort(pairs, order="holder")
-    spans = source.spans("version", max(parts.PART // _PASSAGES_OF, 1))
-    asked = [ids("version_id"), numbers("number"), hexed("ids")]
-    versions, number, passages = gather(source, _PASSAGES, asked, spans)
+    found: list[tuple[bytes, str]] = []
+    for span in source.spans("version", max(parts.PART // _PASSAGES_OF, 1)):
+        source.between()
+        found += source.db.execute(_PASSAGES, span).fetchall()
+    versions = np.array([version for version, _ in found], "S16")
+    passages = np.frombuffer(bytes.fromhex("".join(joined for _, joined in found)), "S16")
+    number = [len(joined) // 32 for _, joined in found]
     rows = np.repeat(Roll(_column(pairs, "holder")).rows(versions), number)
     passages, rows = passages[rows >= 0], rows[rows >= 0]
     order = np.argsort(passages, kind="stable")

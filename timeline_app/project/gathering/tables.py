@@ -25,16 +25,11 @@ class Gathered(NamedTuple):
 
 def ids(column: str, kind: Any = "S16") -> Gathered:
     """Return a column of ids that are all there, or of several set together as one; as an array of `kind`."""
-    return hexed(f"hex({column})", kind)
-
-
-def hexed(column: str, kind: Any = "S16") -> Gathered:
-    """Return a column of ids in hexadecimal digits, each or several together."""
 
     def _read(joined: str, _count: int) -> NDArray[Any]:
         return np.frombuffer(bytes.fromhex(joined), kind)
 
-    return Gathered(f"group_concat({column}, '')", _read, lambda parts: np.concatenate([_read("", 0), *parts]))
+    return Gathered(f"group_concat(hex({column}), '')", _read, lambda parts: np.concatenate([_read("", 0), *parts]))
 
 
 def numbers(column: str) -> Gathered:

@@ -73,14 +73,17 @@ class Texts(NamedTuple):
     def words(self, rows: NDArray[np.int64] | slice, depth: int) -> NDArray[np.uint64]:
         """Return eight bytes of each text from `depth` on as a number that sorts as they do; behind its end is 0."""
         at = self.start[rows] + depth
-        left = np.clip(self.stop[rows] - at, 0, _WORD)
+        left = self.stop[rows] - at
+        np.clip(left, 0, _WORD, out=left)
         everywhere = np.ndarray(len(self.flat) - _WORD + 1, ">u8", self.flat, 0, (1,))
-        found = everywhere[np.minimum(at, len(everywhere) - 1)].astype(np.uint64)
-        dropped = ((_WORD - left) * 8).astype(np.uint64)
-        dropped[left == 0] = 63
-        found[left == 0] = 0
-        ended: NDArray[np.uint64] = (found >> dropped) << dropped
-        return ended
+        np.minimum(at, len(everywhere) - 1, out=at)
+        found = everywhere[at].astype(np.uint64)
+        found &= _FIRST_BYTES[left]
+        return found
+
+
+_FIRST_BYTES = np.array([(1 << 64) - (1 << 8 * (_WORD - left)) for left in range(_WORD + 1)], np.uint64)
+"""How many bytes of a word are taken → the bits of these."""
 
 
 def ranks(texts: Texts) -> NDArray[np.int32]:

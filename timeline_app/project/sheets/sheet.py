@@ -128,6 +128,7 @@ class Sheet:
         read, *found = gather(source, _ENTRIES, [ids("e.id"), *columns], source.spans("entry"))
         if self.roll is None:
             self.roll = Roll(read)
+            return found
         return [self._placed(read, values) for values in found]
 
     def _placed(self, read: NDArray[np.bytes_], values: Any) -> Any:
