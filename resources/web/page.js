@@ -232,6 +232,7 @@
       const left = x(entry.low), right = Math.max(x(entry.high), left);
       const clip = (value) => Math.max(-20, Math.min(width + 20, value));
       const wide = right - left > 9;
+      const back = wide || entry.s0 !== null ? 0 : 6; // what was over by then stands before the line where the next day begins
       const size = measure(label);
       let at = Math.max(right, left + 6) + (entry.e1 === null ? 18 : 0) + 7;
       if (inside) at = Math.min(Math.max(left + 9, 10), right - size - 6);
@@ -247,9 +248,9 @@
           group.append(make("rect", { class: "sure", x: a, y: inside ? y + 6 : y - 4.5, width: Math.max(1, b - a), height: inside ? 3 : 9, rx: inside ? 1.5 : 4 }));
         }
         if (day && !inside) group.append(make("circle", { class: "dot", cx: left + 4, cy: y, r: 5 }));
-      } else group.append(make("circle", { class: "dot" + (entry.vague ? " open" : ""), cx: (left + right) / 2, cy: y, r: 5 }));
+      } else group.append(make("circle", { class: "dot" + (entry.vague ? " open" : ""), cx: (left + right) / 2 - back, cy: y, r: 5 }));
       if (entry.e1 === null) group.append(make("path", { class: "end", d: `M${right + 3} ${y}h11m-4 -4l4 4l-4 4` }));
-      if (entry.s0 === null) group.append(make("path", { class: "end", d: `M${left - 3} ${y}h-11m4 -4l-4 4l4 4` }));
+      if (entry.s0 === null) group.append(make("path", { class: "end", d: `M${left - 3 - back} ${y}h-11m4 -4l-4 4l4 4` }));
       if (at < width && at + size > -20) {
         const text = make("text", { x: at, y: y + 4.5 });
         text.textContent = label;

@@ -151,7 +151,7 @@ def test_sources_are_named_on_the_days_of_their_publication_and_can_be_opened(qt
 
 def test_the_overview_says_from_when_to_when_it_reaches(voice, canvas):
     overview = children(voice)[-1]
-    assert overview.text(Name) == "Overview, 1 January 2000 to 11 September 2019"
+    assert overview.text(Name) == "Overview, 1 January 2000 to 10 September 2019"
     assert not overview.rect().isEmpty()
     before = canvas.view.lo
     do(overview, "A screen on")

@@ -29,7 +29,7 @@ def moment(at, *, name="0", size=DAY, **more):
                 e1=at + size, **more)  # fmt: skip
 
 
-def by(at, *, size=DAY, kind="open", **more):
+def over_by(at, *, size=DAY, kind="open", **more):
     """Something that happened before the end of the unit at `at`, nobody says how long before."""
     return replace(moment(at, size=size, **more), s0=FLOOR, e0=FLOOR + 1, lo_kind=kind)
 
@@ -75,7 +75,7 @@ def items(draw, most=60):
         if kind == "moment":
             found.append(moment(at, size=size, **more))
         elif kind == "by":
-            found.append(by(at, size=size, kind=draw(st.sampled_from(["open", "unknown"])), **more))
+            found.append(over_by(at, size=size, kind=draw(st.sampled_from(["open", "unknown"])), **more))
         elif kind == "vague":
             found.append(lasting(at, at + size * draw(st.integers(2, 30)), size=size, **more))
         elif kind == "lasting":

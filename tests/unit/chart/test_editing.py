@@ -25,7 +25,7 @@ def in_time(entries):
     """Return columns of entries in order of time, those without a place in it at the front, and their ids."""
     found = Columns.of(entries)
     when = When.of(found)
-    order = np.lexsort((found.by_id, found.e1, when.at, when.dated))
+    order = np.lexsort((found.by_id, found.e1, when.sort, when.dated))
     held = [entries[at] for at in order.tolist()]
     return Columns.of(held)._replace(position=np.arange(len(held))), held
 

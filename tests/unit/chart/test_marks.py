@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.chart.conftest import day, items, lasting, moment, since, until
+from tests.unit.chart.conftest import day, items, lasting, moment, over_by, since, until
 from timeline_app.chart import Columns, Flag, Links, Tie, doubts, marks
 from timeline_app.chart.calendar import DAY
 from timeline_app.chart.marks import BAR_ROWS, CEILING, FLOOR
@@ -48,8 +48,21 @@ def test_a_date_open_on_both_sides_has_no_place():
     assert marks([nowhere]).undated == (nowhere.id,)
 
 
-def test_a_date_with_an_unknown_start_stands_at_its_end():
-    assert marks([until(day(2019), kind="unknown")]).at.tolist() == [day(2019)]
+def test_a_date_with_an_unknown_start_stands_and_is_counted_in_its_last_unit():
+    assert marks([until(day(2019), kind="unknown")]).at.tolist() == [day(2019) - 1]
+
+
+def test_what_happened_by_a_day_comes_after_all_of_that_day_and_before_the_next():
+    last, next_ = day(2019, 9, 9) - 1, day(2019, 9, 9)
+    entries = [
+        moment(last, name="1", size=60),
+        over_by(day(2019, 9, 8), name="2"),
+        moment(next_, name="3", size=1),
+        moment(last, name="4", size=1),
+    ]
+    found = marks(entries)
+    assert [id_[-1] for id_ in found.ids] == ["4", "1", "2", "3"]
+    assert found.at.tolist() == [last, last, last, next_]
 
 
 def test_what_is_important_or_cited_more_is_labelled_first():
@@ -163,7 +176,8 @@ def test_columns_are_in_the_order_that_is_said(entries, wished):
         return (found.lanes.index(entry.lane), at, entry.e1, entry.position, entry.id)
 
     assert dated == sorted(dated, key=place)
-    assert found.at.tolist() == [place(entry)[1] for entry in dated]
+    assert found.at.tolist() == [place(entry)[1] - (entry.lo_kind != "known") for entry in dated]
+    assert (np.diff(found.at)[np.diff(found.lane) == 0] >= 0).all()
     best = sorted(sorted(range(len(dated)), key=lambda at: dated[at].id, reverse=True),
                   key=lambda at: (dated[at].importance, dated[at].citations + dated[at].links))  # fmt: skip
     assert [int(found.rank[at]) for at in best] == list(range(1, len(dated) + 1))

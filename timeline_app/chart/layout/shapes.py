@@ -39,6 +39,7 @@ _APPROXIMATE, _UNCERTAIN = Flag.APPROXIMATE.value, Flag.UNCERTAIN.value
 _OPEN_START, _UNKNOWN_START = Flag.OPEN_START.value, Flag.UNKNOWN_START.value
 _OPEN_END, _UNKNOWN_END = Flag.OPEN_END.value, Flag.UNKNOWN_END.value
 _DISPUTED, _PROSPECTIVE, _UNSURE = Flag.DISPUTED.value, Flag.PROSPECTIVE.value, Flag.UNSURE.value
+_NO_START = _OPEN_START | _UNKNOWN_START
 _LOOSE = _APPROXIMATE | _UNCERTAIN
 _OPEN = _LOOSE | _OPEN_START | _OPEN_END | _UNKNOWN_START | _UNKNOWN_END
 _NOT_PLAIN = _APPROXIMATE | _OPEN_START | _OPEN_END | _UNKNOWN_START | _UNKNOWN_END
@@ -77,10 +78,14 @@ class Shapes:
         self._colours = np.array(self.marks.colours, np.int64)
 
     def moments(self, marks: Ints, x: Floats, y: Floats) -> None:
-        """Draw what happened within its bounds: dots at `x`, `y`, each with the band of a coarse date."""
+        """Draw what happened within its bounds: dots at `x`, `y`, each with the band of a coarse date.
+
+        Those without a known beginning stand before the end of their last unit, not on the line where the next begins.
+        """
         held, half = self.marks, self.style.bar / 2
         flags, s0, e1 = held.flags[marks], held.s0[marks], held.e1[marks]
         radius = self.style.dot + 0.5 * (held.importance[marks].astype(np.float64) - 3)
+        x = x - np.where(flags & _NO_START, radius + 1, 0.0)
         colours = self._colours[held.lane[marks]]
         end = self.xs(e1)
         coarse = (s0 > FLOOR) & (e1 < CEILING) & (end - x >= COARSE)

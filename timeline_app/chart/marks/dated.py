@@ -15,7 +15,8 @@ from timeline_app.chart.marks.picked import Index, picked
 from timeline_app.chart.marks.times import Peaks, Times
 from timeline_app.shifts import Shift
 
-_NO_START = np.uint16(Flag.OPEN_START | Flag.UNKNOWN_START)
+NO_START = np.uint16(Flag.OPEN_START | Flag.UNKNOWN_START)
+"""The flags of what has no known beginning."""
 _NO_END = np.uint16(Flag.OPEN_END | Flag.UNKNOWN_END)
 _FEW = 1 << 13  # citations and links; with fewer, rank is sorted by 16 bits
 
@@ -35,10 +36,11 @@ class Since(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Marks:
-    """Dated entries, sorted by (lane, at, hi, position, id); index i is the same entry in every array.
+    """Dated entries, sorted by (lane, sort key, hi, position, id); index i is the same entry in every array.
 
     Columns, (n,) each:
-        s0, s1, e0, e1, at: int64 seconds; FLOOR and CEILING for ends that are open or unknown, never in `at`.
+        s0, s1, e0, e1, at: int64 seconds; FLOOR and CEILING for ends that are open or unknown, never in `at`, which
+            rises within a lane, see `When`.
         lane: uint16 into `lanes`. flags: uint16 of `Flag`.
         rank: 1..n, n the first to be labelled: by importance, citations + links, then the smaller id.
         row: int8 row of an interval, -1 for what is drawn as a dot and for intervals beyond `BAR_ROWS`.
@@ -161,16 +163,23 @@ def marks(
 
 
 class When(NamedTuple):
-    """`at`: where a dot stands and is counted, the sort key of docs/DATES.md. `dated`: there is such a place."""
+    """When entries are drawn, and in which order.
+
+    `sort`: the sort key of docs/DATES.md. `at`: where a dot stands and is counted, the earliest second or, where
+    none is known, the latest: the last one before `e1`, which lies in the next unit. Both rise together where entries
+    are in order of `sort` and e1. `dated`: there is such a place.
+    """
 
     at: Ints
+    sort: Ints
     dated: NDArray[np.bool_]
 
     @classmethod
     def of(cls, found: Columns) -> When:
         """Tell it of entries."""
-        begins, ends = (found.flags & _NO_START) == 0, (found.flags & _NO_END) == 0
-        return cls(np.where(begins, found.s0, found.e1), (found.s0 < found.e1) & (begins | ends))
+        begins, ends = (found.flags & NO_START) == 0, (found.flags & _NO_END) == 0
+        sort = np.where(begins, found.s0, found.e1)
+        return cls(sort - ~begins, sort, (found.s0 < found.e1) & (begins | ends))
 
 
 def _lanes(
@@ -186,13 +195,13 @@ def _lanes(
 
 
 def _order(found: Columns, when: When, lane: NDArray[np.uint16]) -> Ints:
-    """Return the dated entries by (lane, at, hi, position, id); those that come in order of time are not sorted."""
+    """Return the dated entries by (lane, sort, hi, position, id); those that come in order of time are not sorted."""
     held = np.flatnonzero(when.dated)
-    at, hi, position = when.at[held], found.e1[held], found.position[held]
-    later = (at[1:] > at[:-1]) | ((at[1:] == at[:-1]) & (hi[1:] >= hi[:-1]))
+    key, hi, position = when.sort[held], found.e1[held], found.position[held]
+    later = (key[1:] > key[:-1]) | ((key[1:] == key[:-1]) & (hi[1:] >= hi[:-1]))
     if len(held) < 2 or (later.all() and (position[1:] > position[:-1]).all()):
         return held[np.argsort(lane[held], kind="stable")]
-    return held[np.lexsort((found.by_id[held], position, hi, at, lane[held]))]
+    return held[np.lexsort((found.by_id[held], position, hi, key, lane[held]))]
 
 
 def _lane_order(used: set[str], wished: Sequence[str]) -> tuple[str, ...]:

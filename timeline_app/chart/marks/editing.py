@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.chart.marks.columns import Columns, Flag, Ints
-from timeline_app.chart.marks.dated import Marks, Since, When
+from timeline_app.chart.marks.dated import NO_START, Marks, Since, When
 from timeline_app.chart.marks.packing import Followers, pack_lane
 from timeline_app.chart.marks.picked import Index, picked
 from timeline_app.chart.marks.times import Three
@@ -103,12 +103,12 @@ class _Put(NamedTuple):
         if (lane[when.dated] < 0).any():
             return None
         dated = np.flatnonzero(when.dated)
-        dated = dated[np.lexsort((came.position[dated], came.e1[dated], when.at[dated], lane[dated]))]
+        dated = dated[np.lexsort((came.position[dated], came.e1[dated], when.sort[dated], lane[dated]))]
         places = Shift.of(len(before.order) + len(before.unplaced), edit.gone, came.position)
         order = before.order if places.still else places.numbers(before.order)
         gone = before.index.at(edit.gone)
         gone = np.sort(gone[gone >= 0])
-        keys = zip(*(column[dated].tolist() for column in (lane, when.at, came.e1, came.position)), strict=True)
+        keys = zip(*(column[dated].tolist() for column in (lane, when.sort, came.e1, came.position)), strict=True)
         stand = np.array([_place(before, gone, order, key) for key in keys], np.int64)
         shift = Shift.of(len(before), gone, stand + np.arange(len(stand)))
         share = np.diff(before.first) - np.bincount(before.lane[gone], minlength=len(before.lanes))
@@ -131,10 +131,12 @@ class _Put(NamedTuple):
 
 
 def _place(before: Marks, gone: Ints, order: Ints, key: tuple[int, int, int, int]) -> int:
-    """Return how many of the marks that stay come before one of this (lane, at, e1, position)."""
-    lane, at, end, position = key
+    """Return how many of the marks that stay come before one of this (lane, sort key, e1, position)."""
+    lane, sort, end, position = key
     part = before.slice(lane)
-    lo, hi = part.start + np.searchsorted(before.at[part], [at, at + 1])
+    last, at, after = part.start + np.searchsorted(before.at[part], [sort - 1, sort, sort + 1])
+    begins = before.flags[last:after] & NO_START == 0  # the others have this sort key a second before it
+    lo, hi = last + np.count_nonzero(begins[: at - last]), at + np.count_nonzero(begins[at - last :])
     lo, hi = lo + np.searchsorted(before.e1[lo:hi], [end, end + 1])
     earlier = np.count_nonzero(order[lo:hi] < position)
     went = gone[(gone >= lo) & (gone < hi)]

@@ -142,8 +142,12 @@ class TimelineCanvas(LookingView):
         index = self.marks.index
         selected = tuple(index[id_] for id_ in self._selected if id_ in index)
         hovered = index.get(self._hovered) if self._hovered else None
-        cursor = self._view.x(int(self.marks.at[selected[0]])) if selected else None
-        return Lit(selected, hovered, cursor, self.sought)
+        return Lit(selected, hovered, self._cursor(selected[0]) if selected else None, self.sought)
+
+    def _cursor(self, mark: int) -> float:
+        """Return where the line through a mark stands: through its dot where that is drawn."""
+        drawn = self._scene.place(mark) if self._scene is not None and self.marks.row[mark] < 0 else None
+        return drawn[0] if drawn is not None else self._view.x(int(self.marks.at[mark]))
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint a link that is being drawn, and a stretch of time that is picked."""
