@@ -265,3 +265,21 @@ def test_after_a_name_has_changed_columns_are_kept_anew(project, reopen, monkeyp
     project.marks()
     project._columns.leave()
     assert len(kept_at) == 2
+
+
+@pytest.mark.parametrize(("entries", "looks", "left"), [(5, False, True), (4, False, False), (5, True, False)])
+def test_who_brings_in_many_entries_and_shows_none_leaves_columns_for_the_window(
+    project, reopen, monkeypatch, asked, entries, looks, left
+):
+    monkeypatch.setattr(kept, "WORTH", 5)
+    if looks:  # as a window does, which has them read in a job: it is not to be held up when it is closed
+        project.is_at_hand("place")
+    with project.edit("Bring in") as edit:
+        for number in range(entries):
+            edit.add(Entry(id=new_id(), title=f"Entry {number}", own_note=True))
+    project.close()
+    assert any((paths.cache_dir() / "columns").glob("*.columns")) == left
+    asked.clear()
+    again = reopen()
+    assert again.marks() == read_anew(again)
+    assert (asked == []) == left

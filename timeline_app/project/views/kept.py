@@ -17,7 +17,16 @@ from timeline_app.project.change import Change, Row
 from timeline_app.project.chronicle import Filter
 from timeline_app.project.columns.base import Base
 from timeline_app.project.columns.patching import patched
-from timeline_app.project.columns.remembered import FOLLOWED, Head, Remembered, dossier_id, head, recall, remember
+from timeline_app.project.columns.remembered import (
+    FOLLOWED,
+    WORTH,
+    Head,
+    Remembered,
+    dossier_id,
+    head,
+    recall,
+    remember,
+)
 from timeline_app.project.columns.sequences import rows_of
 from timeline_app.project.columns.texts import Texts
 from timeline_app.project.journal import ledger, reversal
@@ -37,6 +46,7 @@ _NAMED = {
 _BESIDE = {"passage", *_NAMED}
 """Tables of which a change touches no entry here: a mark that stays in its version, names that are read anew."""
 _WHOLE = Filter()
+_MOST = 1 << 62  # entries: nobody brings so many
 _LITTLE = 30  # operations, and entries touched, since then; after so few they are not remembered again
 
 State = tuple[int, int]
@@ -59,6 +69,7 @@ class Kept:
         self._ties: tuple[State, tuple[Tied, ...]] = ((-1, -1), ())
         self._known: tuple[MarkColumns | None, int] = (None, 0)  # as remembered, with so many kinds of lanes
         self._kept_at: Head | None = None  # the head at which they were
+        self._brought = 0  # entries written through this connection while nobody asked for columns
 
     def ties(self) -> tuple[Tied, ...]:
         """Return every link as (id, from, to, type, basis), oldest first; the same value until one is changed."""
@@ -72,7 +83,7 @@ class Kept:
 
     def read(self, wanted: Filter) -> MarkColumns:
         """Return the columns of a view; see `views.marks.marks`."""
-        state = self._now()
+        state = self._asked()
         if state != self._state or len(self._views) > _VIEWS:
             self._views, self._sets, self._state = {}, {}, state
             if state != self._heard:
@@ -83,14 +94,14 @@ class Kept:
 
     def at_hand(self) -> MarkColumns | None:
         """Return every entry where they are read already; None where all would have to be read anew."""
-        state = self._now()
+        state = self._asked()
         if self._whole is None or state != self._heard or self._touched is None or len(self._touched) > _TOUCHED:
             return None
         return self._entire(state)
 
     def is_at_hand(self, kind: str) -> bool:
         """Tell whether every entry, and the names on a kind of lanes, can be had without reading all of them."""
-        state, whole = self._now(), self._whole
+        state, whole = self._asked(), self._whole
         if whole is None or state != self._heard or self._touched is None or len(self._touched) > _TOUCHED:
             return False
         return kind == "kind" or (kind in whole.base.lanes and kind not in self._renamed)
@@ -121,6 +132,12 @@ class Kept:
         if self._ties[0][1] == state[1]:
             self._ties = (state, _tied(self._ties[1], change))
         self._heard = state
+        self._brought += sum(table == "entry" for table, _ in change.rows)
+
+    def _asked(self) -> State:
+        """Note that somebody shows the entries, and return the state of the file."""
+        self._brought = -_MOST
+        return self._now()
 
     def _now(self) -> State:
         return (self._db.total_changes, self._db.execute("pragma data_version").fetchone()[0])
@@ -203,9 +220,13 @@ class Kept:
         return written is not None and len(written[0]) <= _LITTLE and not written[1]
 
     def leave(self) -> None:
-        """Remember the columns for the next session, where they are many and not remembered well enough already."""
-        whole = self.at_hand()
-        if whole is None:  # on closing nobody waits until all are read
+        """Remember the columns for the next session, where they are many and not remembered well enough already.
+
+        They are read for that only by a program that wrote thousands of entries and showed none, which takes a small
+        part of what writing took: on closing nobody else waits for it.
+        """
+        whole = marks(self._db, _WHOLE, texts=self._texts) if self._brought >= WORTH else self.at_hand()
+        if whole is None:
             return
         if not self._is_followed(len(whole.base.lanes)):
             known = (whole.base.held, whole.base.words, whole.base.lanes, whole.rows)
