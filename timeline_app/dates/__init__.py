@@ -1,7 +1,7 @@
 """Uncertain dates: parse, bounds, order, print. Knows nothing of the rest of the program."""
 
 from timeline_app.dates.beside import beside, in_calendar, words_of
-from timeline_app.dates.columns import columns, iso_bounds
+from timeline_app.dates.columns import columns, iso_beginning, iso_bounds
 from timeline_app.dates.order import Possibility, Relation, before, is_order_known, relation, relations, sort_key
 from timeline_app.dates.show import describe, show
 from timeline_app.dates.terms import CEILING, FLOOR, VERSION, Bound, Mark, Precision, Span
@@ -33,6 +33,7 @@ __all__ = [
     "describe",
     "in_calendar",
     "is_order_known",
+    "iso_beginning",
     "iso_bounds",
     "parse",
     "read",

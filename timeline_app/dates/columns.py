@@ -64,6 +64,16 @@ def iso_bounds(date: HistoricalDate) -> tuple[str | None, str | None]:
     return earliest, latest
 
 
+def iso_beginning(date: HistoricalDate) -> tuple[str | None, str | None]:
+    """Return the first and the last day on which it may have begun, or ended where no beginning is known.
+
+    Years as in `iso_bounds`; None where nothing limits it.
+    """
+    if date.lo_kind is Bound.KNOWN:
+        return _iso_day(date.start_lo), _iso_day(date.start_hi)
+    return _iso_day(date.end_lo - 1), _iso_day(date.end_hi - 1)
+
+
 def _iso_day(second: int) -> str | None:
     if not FLOOR < second < CEILING - 1:
         return None

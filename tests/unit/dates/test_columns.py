@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from timeline_app.dates import CEILING, FLOOR, columns, iso_bounds, parse, sort_key
+from timeline_app.dates import CEILING, FLOOR, columns, iso_beginning, iso_bounds, parse, sort_key
 from timeline_app.dates.calendars import seconds_from_civil
 
 NAMES = [
@@ -75,3 +75,19 @@ def test_ranges_find_what_overlaps_and_never_what_has_no_date():
 )
 def test_iso_bounds_are_days_of_astronomical_years(text, bounds):
     assert iso_bounds(parse(text)) == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2019-05-03", ("2019-05-03", "2019-05-03")),
+        ("2019-05-03/2019-05-09", ("2019-05-03", "2019-05-03")),
+        ("[2019-05-03..2019-05-09]", ("2019-05-03", "2019-05-09")),
+        ("-0044-03/..", ("-0044-03-01", "-0044-03-31")),
+        ("[2019-05-03..]", ("2019-05-03", None)),
+        ("../2019-05-08", ("2019-05-08", "2019-05-08")),
+        ("[..2019-05-08]", (None, "2019-05-08")),
+    ],
+)
+def test_the_first_and_last_day_of_a_beginning_are_those_on_which_it_can_have_been(text, days):
+    assert iso_beginning(parse(text)) == days

@@ -148,3 +148,49 @@ def test_years_before_christ_and_of_the_far_past_have_headings_too():
 
 def test_an_open_beginning_stands_under_its_end():
     assert titles("../1985") == [("1985", 1)]
+    assert titles("[..1985]") == [("1985 or earlier", 1)]
+
+
+BY_DAY = [*["2019-05-01"] * 7, *["2019-05-02"] * 7]
+
+
+@pytest.mark.parametrize(
+    ("date", "by_year", "by_day"),
+    [
+        ("[2019-05-03..2019-05-09]", "2019", "between 3 and 9 May 2019"),
+        ("2019-05-03/2019-05-09", "2019", "3 May 2019"),  # it began that day
+        ("2019-05-03T14:00", "2019", "3 May 2019"),
+        ("2019-05-03~", "2019", "c. 3 May 2019"),
+        ("2019-05-03?", "2019", "possibly 3 May 2019"),
+        ("2019-05-XX", "2019", "a day of May 2019"),
+        ("2019-05", "2019", "May 2019"),
+        ("2019-21", "2019", "spring 2019"),
+        ("2019~", "c. 2019", "c. 2019"),
+        ("2019/2020", "2019", "2019"),
+        ("201X", "2010s", "2010s"),
+        ("[2018..2019]", "between 2018 and 2019", "between 2018 and 2019"),
+        ("../2019-05-08", "2019", "8 May 2019"),  # it ended that day
+        ("[..2019-05-08]", "8 May 2019 or earlier", "8 May 2019 or earlier"),
+        ("[2019-05-03..]", "3 May 2019 or later", "3 May 2019 or later"),
+        ("2019-05-03/..", "2019", "3 May 2019"),
+    ],
+)
+def test_a_heading_says_no_more_than_is_known(date: str, by_year: str, by_day: str):
+    assert titles(date) == [(by_year, 1)]
+    assert titles(*BY_DAY, date)[-1] == (by_day, 1)
+
+
+def test_a_crowded_year_leaves_what_crosses_a_month_under_its_own_date():
+    months = [*["2019-05-01"] * 7, *["2019-06-01"] * 7]
+    assert titles(*months, "[2019-05-30..2019-06-02]")[-1] == ("between 30 May and 2 June 2019", 1)
+    assert titles(*months, "[2019-06-03..2019-06-09]", "2019-06-09~")[-1] == ("June 2019", 9)
+
+
+def test_a_period_that_another_one_interrupts_goes_on_under_a_heading_that_says_so():
+    days = ("2019-05-03", "[2019-05-03..2019-05-09]", "2019-05-03T14:00", *["2019-05-10"] * 12)
+    assert [title for title, _ in titles(*days)] == [
+        "3 May 2019",
+        "between 3 and 9 May 2019",
+        "3 May 2019 (continued)",
+        "10 May 2019",
+    ]
