@@ -13,8 +13,10 @@ from timeline_app import actions
 from timeline_app.model import Agent, Entry, Place
 from timeline_app.project import GROUPS, ORDERS, By, Filter, parts
 from timeline_app.project.file import store
+from timeline_app.project.folding import fold_one
 from timeline_app.project.gathering.rolls import Roll
 from timeline_app.project.parts import Source
+from timeline_app.project.sheets import members as filtered_by
 from timeline_app.project.sheets.sheet import COLUMNS, Sheet
 from timeline_app.project.views.ordering import order
 
@@ -124,6 +126,26 @@ def test_columns_let_through_what_the_file_does(sample, wanted):
     found = sample.order(wanted, [By("title")])
     assert np.array_equal(found.ids, anew(sample, wanted, [By("title")], None).ids)
     assert {pair.tobytes().hex() for pair in found.ids} == {entry.id for entry in sample.chronicle(wanted).entries}
+
+
+def test_texts_that_hold_what_no_text_should_are_in_order_all_the_same(sample):
+    titles = ["a\x1fb", "a\x1f", "Á\0c", "ab", "a", "\x1f"]
+    with sample.edit("Some with signs of control") as edit:
+        for title in titles:
+            edit.add(Entry(title=title, lane="signs", summary=title))
+    wanted = Filter(lanes=frozenset({"signs"}))
+    for name in ("title", "summary"):
+        found = sample.order(wanted, [By(name)])
+        by_id = {entry.id: entry.title for entry in sample.all(Entry, lane="signs")}
+        assert [by_id[pair.tobytes().hex()] for pair in found.ids] == sorted(titles, key=fold_one)
+
+
+@pytest.mark.parametrize("wanted", FILTERS, ids=range(len(FILTERS)))
+def test_names_that_very_many_carry_let_through_what_few_do(sample, monkeypatch, wanted):
+    few = sample.order(wanted, [By("title")]).ids
+    monkeypatch.setattr(filtered_by, "_MANY", -1)
+    monkeypatch.setattr(filtered_by, "_AS_LONG", 1 << 40)
+    assert np.array_equal(sample.order(wanted, [By("title")]).ids, few)
 
 
 def test_a_file_read_in_parts_gives_what_it_gives_at_once(sample, monkeypatch):

@@ -1,50 +1,102 @@
-"""Entries that carry one of some names, found from the names by index and not from the entries one by one."""
+"""Entries that carry one of some names or cite some sources: found by index from these, not from the entries."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.project.columns.sequences import OF_ENTRY, ids_of
+from timeline_app.project.columns.sequences import OF_ENTRY, ids_of, is_id
+from timeline_app.project.gathering.holdings import HOLDINGS, Held, cited_sources
 from timeline_app.project.gathering.rolls import Roll
 from timeline_app.project.parts import Source
 
 _ANY = "in (select value from json_each(?))"
 _AGENTS = f"select id from agent where gone = 0 and name {_ANY}"
-_PART = "and gone = 0 and id > ? order by id limit ?"
-_ROLES = f"select id, entry_id from role where agent_id = ? {_PART}"
+_MANY = 100_000  # rows that are looked up one by one in a tenth of a second or two
+_AS_LONG = 3  # rows of a table are gone through in the time in which one is looked up
 
 
 class _Asked(NamedTuple):
     names: str  # SQL for the ids of what is called so; its hole takes the names as JSON
-    held: str  # SQL for the entries that hold one of these ids, as `Source.parts` wants it
+    table: str
+    number: str  # SQL for how many rows of it have one of these ids
+    held: Callable[[Source, bytes], Iterator[NDArray[np.bytes_]]]  # reads the entries that hold one
+    every: Callable[[Source], Held]  # reads which entry holds what
+
+
+def _of(kind: str, names: str) -> _Asked:
+    holding = HOLDINGS[kind]
+    one = f"from {holding.table} where {holding.thing} = ?"
+    rows = f"select h.id, {holding.entry} {one} and h.gone = 0 and {holding.where} and h.id > ? order by h.id limit ?"
+
+    def _held(source: Source, thing: bytes) -> Iterator[NDArray[np.bytes_]]:
+        yield ids_of(source.arrays(rows, OF_ENTRY, held_by=(thing,)), "entry")
+
+    return _Asked(names, holding.table, f"select count(*) {one}", _held, holding.held)
+
+
+_OF_PASSAGES = (
+    "select p.id, coalesce(c.entry_id, x'') from (select id from passage where version_id = ? and id > ? "
+    "order by id limit ?) p left join citation c on c.passage_id = p.id and c.gone = 0"
+)
+_WITHOUT = (
+    "select c.id, c.entry_id from citation c left join passage p on p.id = c.passage_id "
+    "left join version v on v.id = p.version_id where c.source_id = ? and v.id is null and c.gone = 0 and c.id > ? "
+    "order by c.id limit ?"
+)
+
+
+def _citing(source: Source, thing: bytes) -> Iterator[NDArray[np.bytes_]]:
+    """Read the entries that cite a passage of a source, or the source where no passage leads to one."""
+    for (version,) in source.db.execute("select id from version where source_id = ?", (thing,)).fetchall():
+        yield ids_of(source.arrays(_OF_PASSAGES, OF_ENTRY, held_by=(version,)), "entry")
+    yield ids_of(source.arrays(_WITHOUT, OF_ENTRY, held_by=(thing,)), "entry")
 
 
 MEMBERS: Mapping[str, _Asked] = {
-    "places": _Asked(
-        f"select id from place where gone = 0 and name {_ANY}",
-        f"select id, entry_id from site where place_id = ? {_PART}",
+    "places": _of("place", f"select id from place where gone = 0 and name {_ANY}"),
+    "people": _of("agent", _AGENTS),
+    "organisations": _of("agent", f"{_AGENTS} and kind <> 'person'"),
+    "tags": _of("tag", f"select id from tag where gone = 0 and name {_ANY}"),
+    "claimants": _of("claimant", _AGENTS),
+    "sources": _Asked(
+        "select packed(value) from json_each(?)",
+        "citation",
+        "select count(*) from version v join passage p on p.version_id = v.id where v.source_id = ?",
+        _citing,
+        cited_sources,
     ),
-    "people": _Asked(_AGENTS, _ROLES),
-    "organisations": _Asked(f"{_AGENTS} and kind <> 'person'", _ROLES),
-    "tags": _Asked(
-        f"select id from tag where gone = 0 and name {_ANY}",
-        f"select id, target_id from tagging where tag_id = ? and target_table = 'entry' {_PART}",
-    ),
-    "claimants": _Asked(_AGENTS, f"select id, entry_id from citation where claimant_id = ? {_PART}"),
 }
 """Field of a filter → how its names are looked up; each finds what `views.selecting` says in SQL."""
 
 
 def members(source: Source, roll: Roll, field: str, names: Iterable[str]) -> NDArray[np.bool_]:
-    """Return which rows carry one of the names; a tenth of a second for a hundred thousand of them."""
+    """Return which rows carry one of the names, or cite one of the sources; a tenth of a second for a hundred thousand.
+
+    Where very many do, the table that says so is gone through instead.
+    """
     asked = MEMBERS[field]
+    known = sorted(filter(is_id, names)) if field == "sources" else sorted(names)  # nothing has an id that is none
+    things = sorted(bytes(thing) for (thing,) in source.db.execute(asked.names, [json.dumps(known)]).fetchall())
     found = np.zeros(len(roll), np.bool_)
-    for (named,) in source.db.execute(asked.names, [json.dumps(sorted(names))]).fetchall():
-        rows = roll.rows(ids_of(source.arrays(asked.held, OF_ENTRY, held_by=(named,)), "entry"))
+    if _are_many(source, asked, things):
+        held = asked.every(source)
+        entries = [held.entries[Roll(np.array(things, "S16")).rows(held.things) >= 0]]
+    else:
+        entries = [some for thing in things for some in asked.held(source, thing)]
+    for some in entries:
+        rows = roll.rows(some)
         found[rows[rows >= 0]] = True
     return found
+
+
+def _are_many(source: Source, asked: _Asked, things: Iterable[bytes]) -> bool:
+    """Return whether so many rows have one of the ids that it is quicker to go through all."""
+    number = sum(int(source.db.execute(asked.number, (thing,)).fetchone()[0]) for thing in things)
+    if number <= _MANY:
+        return False
+    return bool(number * _AS_LONG > source.db.execute(f"select count(*) from {asked.table}").fetchone()[0])
