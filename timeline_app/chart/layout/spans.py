@@ -71,7 +71,7 @@ class Spans:
 
     def _from_their_words(self, marks: Ints, x: Floats) -> None:
         """Let links meet intervals no further to the right than where the words inside them begin."""
-        early = self.view.xs(self.marks.s1[marks]) > x - PAD
+        early = (self.view.xs(self.marks.s1[marks]) > x - PAD) & (self.marks.flags[marks] & _OPEN_START == 0)
         if early.any():
             self.shapes.places.pull(marks[early], x[early] - PAD)
 

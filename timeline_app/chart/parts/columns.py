@@ -243,8 +243,8 @@ class Places(Mapping[int, Place]):
         found = order[np.searchsorted(held, marks, sorter=order)]
         at = at.copy()
         at[found] = np.minimum(at[found], x)
-        self._few, self._parts = {}, [(held, at, y)]
-        self._joined = self._order = None
+        self._joined, self._order = (held, at, y), order
+        self._few, self._parts = {}, [self._joined]
 
     def columns(self) -> tuple[Ints, Floats, Floats]:
         """Return marks, x and y of all places; none twice."""
