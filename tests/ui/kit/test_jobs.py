@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, QThreadPool
 
 from timeline_app.errors import Cancelled, SourceError
-from timeline_app.ui.kit.jobs import Job, JobTray, Progress
+from timeline_app.ui.kit.jobs import Job, JobTray, Progress, garbage
 
 
 def endings(job):
@@ -169,6 +169,45 @@ def test_garbage_made_in_the_window_is_never_destroyed_by_a_job(qtbot):
         job.start()
     qtbot.waitUntil(lambda: gc.collect() >= 0 and len(threads) == 20)
     assert set(threads) == {main_thread()}
+
+
+@pytest.fixture
+def sweeper(qapp):
+    """What sweeps, while Python itself collects nothing; what is there already is left out."""
+    enabled, sweeper = gc.isenabled(), garbage._Sweeper(qapp)
+    gc.disable()
+    gc.freeze()
+    yield sweeper
+    sweeper.setParent(None)
+    if enabled:
+        gc.enable()
+
+
+def test_all_that_is_old_is_searched_again_only_when_it_is_a_quarter_more(sweeper):
+    searched = []
+
+    def note(phase, told):
+        searched.append(told["generation"]) if phase == "stop" else None
+
+    def swept(old):
+        """Sweep after so many more objects have grown old; return which generation was searched."""
+        kept.extend([number] for number in range(old))
+        for _ in range(30):
+            gc.collect(1)
+        searched.clear()
+        sweeper.sweep()
+        return searched
+
+    kept = []
+    gc.callbacks.append(note)
+    try:
+        assert swept(10_000) == [2]
+        assert 2 not in swept(0)
+        assert 2 not in swept(1000)
+        assert swept(5000) == [2]
+        assert 2 not in swept(1000)
+    finally:
+        gc.callbacks.remove(note)
 
 
 def test_a_job_that_ended_goes_in_the_thread_that_made_it(qtbot):
