@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+
 import numpy as np
 import pytest
 
 from timeline_app import actions
-from timeline_app.project import Filter
+from timeline_app.dates import parse
+from timeline_app.model import Citation, Entry, Source, new_id
+from timeline_app.project import Filter, parts
+from timeline_app.project.columns.base import READ, WORDS, read_all, read_base
 from timeline_app.project.columns.sequences import halves_as_they_lie, ids_of
+from timeline_app.project.columns.texts import Texts
 
 
 @pytest.fixture
@@ -51,6 +57,44 @@ def test_a_word_of_a_later_version_is_shown_as_it_is(filled):
     assert marks.kind[1] == "occurrence"
     entry = next(e for e in map(filled.marks().id.__getitem__, range(6)) if e == marks.id[1])
     assert filled.marks(Filter(ids=frozenset({entry}))).kind == ("rumour",)
+
+
+DATES = ["2019-09-05", "1984?/2004~", "2001-06%", "-0044-03-15", "../2019", "2019-09/..", "Y170000002", "1560~", None]
+
+
+@pytest.fixture
+def mixed(project):
+    """Entries with every word, and every kind of date; each fifth is removed, each third cites."""
+    kinds, statuses = (cycle(words[1:]) for words in (WORDS["kind"], WORDS["status"]))
+    with project.edit("Bring in") as edit:
+        source = edit.add(Source(id=new_id()))
+        made = [
+            edit.add(
+                Entry(id=new_id(), title="Entry", when=when and parse(when).to_json(), importance=1 + number % 5,
+                      rank=number % 7 - 3, kind=next(kinds), status=next(statuses), own_note=number % 2 == 0)
+            )
+            for number, when in enumerate(DATES * 3)
+        ]  # fmt: skip
+        for entry in made[::3]:
+            edit.add(Citation(id=new_id(), entry_id=entry.id, source_id=source.id))
+    actions.remove(project, [("entry", entry.id) for entry in made[::5]])
+    return project
+
+
+@pytest.mark.parametrize("part", [2, 3, 10_000])
+def test_columns_that_sqlite_sets_together_are_those_that_it_hands_over_one_by_one(mixed, monkeypatch, part):
+    monkeypatch.setattr(parts, "PART", part)
+    together = read_all(parts.Source(mixed._db, lambda: None), Texts(mixed._db))
+    one_by_one = read_base(mixed._db, Texts(mixed._db), "e.gone = 0", [], None)
+    for name, column in one_by_one.held.items():
+        assert together.held[name].dtype == READ[name]
+        assert together.held[name].tolist() == column.tolist(), name
+        assert len(set(column.tolist())) > 1 or name == "edition"
+    assert together.words == one_by_one.words
+
+
+def test_every_word_has_room_in_a_packed_column():
+    assert max(map(len, WORDS.values())) <= 16
 
 
 def test_what_lies_beside_what_was_looked_at_is_fetched_with_it(filled):

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from timeline_app.dates import CEILING
 from timeline_app.model.vocabulary import KINDS, STATUSES
 from timeline_app.project.columns.lanes import Named, NamedSource, owned, read_names
-from timeline_app.project.columns.sequences import OF_ENTRY, Rows, ids_of, rows_of
+from timeline_app.project.columns.sequences import Rows, ids_of, rows_of
 from timeline_app.project.columns.texts import Texts
+from timeline_app.project.gathering.tables import gather, ids, numbers
 from timeline_app.project.parts import Source
 
 READ = np.dtype([
@@ -107,41 +108,64 @@ class Base(NamedSource):
 
 
 def read_base(db: Connection, texts: Texts, where: str, values: Sequence[Any], few: Sequence[bytes] | None) -> Base:
-    """Read entries; 0.4 s for 100,000, nearly all of it SQLite's.
+    """Read entries; 0.4 s for 100,000, most of it for handing them over one by one.
 
     Args:
         where: a condition in SQL on `e`, with holes for `values`.
         few: the ids, where they are so few that what belongs to them is asked for one by one.
     """
-    return _completed(db, texts, np.fromiter(db.execute(_query(where), values), READ), _cited(db, few), few)
+    scan = "" if "?" in where else "not indexed"  # an index would send it from entry to entry
+    asked = ", ".join(_SAID[name] for name in READ.names or ())
+    query = f"select {asked} from entry e {scan} where {where} order by e.id"
+    read = np.fromiter(db.execute(query, values), READ)
+    held = {name: np.ascontiguousarray(read[name]) if name != "id" else ids_of(read) for name in READ.names or ()}
+    return _completed(db, texts, held, _cited(db, few), few)
 
 
 def read_all(source: Source, texts: Texts) -> Base:
-    """Read every entry, in parts; what is written meanwhile stands as it was, or as it is."""
-    query = f"{_query('e.gone = 0 and e.id > ?')} limit ?"
-    read = np.concatenate([np.array(rows, READ) for rows in source.parts(query)])
-    cited = source.arrays("select id, entry_id from citation where gone = 0 and id > ? order by id limit ?", OF_ENTRY)
-    return _completed(source.db, texts, read, ids_of(cited, "entry"), None)
-
-
-def _query(where: str) -> str:
-    coded = {name: _code(_SQL.get(name, name), words) for name, words in WORDS.items()}
-    columns = (
-        "e.id, e.when_lo, e.when_hi, e.when_start_hi, e.when_end_lo, e.when_sort, e.rank, 0, 1, "
-        f"coalesce(e.when_precision, {NO_PRECISION}), {', '.join(coded[name] for name in _CODED)}, e.importance, "
-        "e.own_note, coalesce(e.when_edtf glob '*[~%]*', 0), coalesce(e.when_edtf glob '*[?%]*', 0), "
-        "e.when_edtf is null"
-    )
-    scan = "" if "?" in where else "not indexed"  # an index would send it from entry to entry
-    return f"select {columns} from entry e {scan} where {where} order by e.id"
+    """Read every entry, in parts; what is written meanwhile stands as it was, or as it is. 0.2 s for 100,000."""
+    rows = "from entry e where +e.gone = 0 and e.id > ? and e.id <= ?"
+    columns = [ids("e.id"), *(numbers(_SAID[name]) for name in _NUMBERS), numbers(_SMALL_ONES)]
+    packed, *found, small = gather(source, rows, columns, source.spans("entry"))
+    held = {"id": packed, "edition": np.ones(len(packed), np.uint32)} | dict(zip(_NUMBERS, found, strict=True))
+    held |= {name: small >> at * _BITS & (1 << _BITS) - 1 for at, name in enumerate(_SMALL)}
+    held = {name: column.astype(READ[name]) for name, column in held.items()}
+    rows = "from citation c where +c.gone = 0 and c.id > ? and c.id <= ?"
+    (cited,) = gather(source, rows, [ids("c.entry_id")], source.spans("citation"))
+    return _completed(source.db, texts, held, cited, None)
 
 
 _CODED = ("kind", "status", "span", "lo_kind", "hi_kind")
+_NUMBERS = ("lo", "hi", "start_hi", "end_lo", "sort", "rank", "precision", "importance")
+_SMALL = (*_CODED, "own_note", "approximate", "uncertain", "undated")
+_BITS = 4  # of a small number, and so many words of one kind are known at most
 
 
 def _code(column: str, words: Sequence[str]) -> str:
     known = " ".join(f"when '{word}' then {number}" for number, word in enumerate(words) if number)
     return f"case e.{column} {known} else 0 end"
+
+
+def _doubt(sign: str) -> str:
+    return f"(e.when_edtf is not null and (instr(e.when_edtf, '{sign}') > 0 or instr(e.when_edtf, '%') > 0))"
+
+
+_SAID = {
+    "id": "e.id",
+    **{name: f"e.when_{name}" for name in ("lo", "hi", "start_hi", "end_lo", "sort")},
+    "rank": "e.rank",
+    "precision": f"coalesce(e.when_precision, {NO_PRECISION})",
+    "importance": "e.importance",
+    **{name: _code(_SQL.get(name, name), words) for name, words in WORDS.items()},
+    "own_note": "e.own_note <> 0",
+    "approximate": _doubt("~"),
+    "uncertain": _doubt("?"),
+    "undated": "e.when_edtf is null",
+    "citations": "0",
+    "edition": "1",
+}
+"""Column → what it is in SQL, of an entry `e`. Citations are counted afterwards."""
+_SMALL_ONES = " + ".join(f"(({_SAID[name]}) << {at * _BITS})" for at, name in enumerate(_SMALL))
 
 
 def _cited(db: Connection, few: Sequence[bytes] | None) -> NDArray[np.bytes_]:
@@ -151,12 +175,15 @@ def _cited(db: Connection, few: Sequence[bytes] | None) -> NDArray[np.bytes_]:
 
 
 def _completed(
-    db: Connection, texts: Texts, read: NDArray[np.void], citing: NDArray[np.bytes_], few: Sequence[bytes] | None
+    db: Connection,
+    texts: Texts,
+    held: dict[str, NDArray[Any]],
+    citing: NDArray[np.bytes_],
+    few: Sequence[bytes] | None,
 ) -> Base:
     """Count citations, and ask for the words that this version does not know."""
-    held = {name: np.ascontiguousarray(read[name]) if name != "id" else ids_of(read) for name in READ.names or ()}
     cited = rows_of(held["id"], citing)
-    held["citations"] = np.bincount(cited[cited >= 0], minlength=len(read)).astype(np.int32)
+    held["citations"] = np.bincount(cited[cited >= 0], minlength=len(held["id"])).astype(np.int32)
     words = dict(WORDS)
     for name in _CODED:
         strange = np.flatnonzero(held[name] == 0)

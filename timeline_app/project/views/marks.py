@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.project.chronicle import Filter
-from timeline_app.project.columns.base import in_time, read_base
+from timeline_app.project.columns.base import in_time, read_all, read_base
 from timeline_app.project.columns.lanes import LANES
 from timeline_app.project.columns.marks import MarkColumns
 from timeline_app.project.columns.texts import Texts
+from timeline_app.project.parts import Source
 from timeline_app.project.views.selecting import condition
 
 __all__ = ["LANES", "MarkColumns", "found", "marks"]
@@ -28,7 +29,8 @@ def marks(db: Connection, wanted: Filter, *, texts: Texts | None = None, total: 
     """
     where, values = condition(wanted)
     few = None if wanted.ids is None or len(wanted.ids) > _FEW else [bytes.fromhex(id_) for id_ in sorted(wanted.ids)]
-    base = read_base(db, texts or Texts(db), where, values, few)
+    texts = texts or Texts(db)
+    base = read_base(db, texts, where, values, few) if wanted else read_all(Source(db, lambda: None), texts)
     rows = in_time(base.held)
     if total is None:
         count = "select count(*) from entry not indexed where gone = 0"
