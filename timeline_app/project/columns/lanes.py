@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.project.columns.sequences import HOLDING, Column, Rows, ids_of, rows_of
+from timeline_app.project.gathering.holdings import HOLDINGS, Held, cited_sources
+from timeline_app.project.gathering.rolls import Roll
 from timeline_app.project.parts import Source
 from timeline_app.shifts import Shift
 
@@ -39,7 +41,10 @@ _HELD = {
     "where c.gone = 0 and coalesce(v.source_id, c.source_id) is not null and {owners} "
     "and c.id > ? order by c.id limit ?",
 }
-"""Kind → id, entry, what it has and at which place among others; of tags, that follows from the tags."""
+"""Kind → id, entry, what it has and at which place among others; of tags, that follows from the tags.
+
+For a few entries, which SQLite finds by their ids; those of all are gathered.
+"""
 _OWNERS = {"tag": "target_id", "source": "c.entry_id"}  # "entry_id" where nothing else is said
 
 
@@ -212,17 +217,25 @@ def read_names(source: Source, kind: str, packed: NDArray[np.bytes_], few: Seque
     known.sort()
     named = np.frombuffer(b"".join(id_ for id_, _ in known), "S16")
     code = np.array([number[name] for _, name in known], np.int32)
-    query = _HELD[kind].format(owners=owned(_OWNERS.get(kind, "entry_id"), few))
-    held = source.arrays(query, HOLDING, held_by=few or ())
-    rows, which = rows_of(packed, ids_of(held, "entry")), rows_of(named, ids_of(held, "named"))
+    held = _held(source, kind, few)
+    rows, which = Roll(packed).rows(held.entries), Roll(named).rows(held.things)
     there = (rows >= 0) & (which >= 0)
-    rows, which, position = rows[there], which[there], held["position"][there]
+    rows, which, position = rows[there], which[there], held.turns[there]
     if kind == "tag" and len(known):
         position = np.array([place[id_] for id_, _ in known])[which]
     if position.any():
         order = np.argsort(position, kind="stable")
         rows, which = rows[order], which[order]
     return Named.of(len(packed), rows, code[which] if len(code) else np.zeros(0, np.int32), names)
+
+
+def _held(source: Source, kind: str, few: Sequence[bytes] | None) -> Held:
+    """Return who holds what, oldest first; of these few, or of all entries."""
+    if few is None:
+        return cited_sources(source) if kind == "source" else HOLDINGS[kind].held(source)
+    query = _HELD[kind].format(owners=owned(_OWNERS.get(kind, "entry_id"), few))
+    held = source.arrays(query, HOLDING, held_by=few)
+    return Held(ids_of(held, "entry"), ids_of(held, "named"), held["position"])
 
 
 _BY_HAND = "select id, lane from entry where gone = 0 and lane <> '' and {owners} and id > ? order by id limit ?"
