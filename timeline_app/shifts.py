@@ -83,9 +83,10 @@ class Shift:
             return looked_up
         after = before.copy()
         for begin, step in zip(at.tolist(), steps.tolist(), strict=True):
-            np.add(after, step, out=after, where=before >= begin)
+            beyond = before >= begin  # added as numbers: several times as fast as where they are true
+            after += beyond if step == 1 else np.multiply(beyond, step, dtype=before.dtype)
         for number in self.gone.tolist():
-            after[before == number] = -1
+            after[np.nonzero(before == number)] = -1
         return after
 
     @cached_property

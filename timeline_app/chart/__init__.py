@@ -1,7 +1,7 @@
 """What goes where on a timeline: numbers in, numbers out; shared by the window and the PDF."""
 
 from timeline_app.chart.compose import prepare, scene
-from timeline_app.chart.density import Focus, busiest, landmarks, overview
+from timeline_app.chart.density import Focus, busiest, is_busiest_within, landmarks, overview
 from timeline_app.chart.layout.cards import CardWords, Face, wrapped
 from timeline_app.chart.layout.drawn import Hit, Scene
 from timeline_app.chart.layout.ghosts import Ghosts
@@ -51,6 +51,7 @@ __all__ = [
     "day_words",
     "doubts",
     "edited",
+    "is_busiest_within",
     "landmarks",
     "marks",
     "overview",

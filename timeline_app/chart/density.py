@@ -20,6 +20,7 @@ from timeline_app.chart.view import Measure, View
 from timeline_app.dates import CEILING
 
 _KNOTS = 512
+_MOST = 0.75  # of the entries
 _CROWDED = 0.05  # half of the entries in less than this share of the time: the overview bends
 
 
@@ -106,25 +107,51 @@ def overview(marks: Marks, focus: Focus, width: int) -> NDArray[np.int64]:
     return np.diff(np.concatenate([[0], places, [len(marks)]]))
 
 
-def busiest(marks: Marks, part: float = 0.75) -> tuple[int, int] | None:
-    """Return the shortest stretch that holds this part of the entries when it is far shorter than the whole, else all.
+def busiest(marks: Marks) -> tuple[int, int] | None:
+    """Return the shortest stretch that holds most of the entries when it is far shorter than the whole, else all.
 
     Where a chronology has a long tail, this is the stretch to open at; None when nothing is dated.
     """
+    stretch = _shortest(marks)
+    if stretch is None or stretch == marks.extent():
+        return stretch
+    lo, hi = stretch
+    ends = _ends(marks, lo, hi)
+    return lo, max(hi, int(np.median(ends)) if len(ends) else hi)
+
+
+def is_busiest_within(marks: Marks, lo: float, hi: float) -> bool:
+    """Tell whether the busiest stretch lies in [lo, hi], mostly without looking for its very end."""
+    stretch = _shortest(marks)
+    if stretch is None or stretch == marks.extent():
+        return stretch is None or (lo <= stretch[0] and stretch[1] <= hi)
+    if not (lo <= stretch[0] and stretch[1] <= hi):
+        return False
+    ends = _ends(marks, *stretch)
+    if 2 * int(np.count_nonzero(ends <= hi)) > len(ends) or not len(ends):
+        return True
+    return int(np.median(ends)) <= hi
+
+
+def _shortest(marks: Marks) -> tuple[int, int] | None:
+    """Return the shortest stretch that most of the entries begin in when it is far shorter than the whole, else all."""
     whole = marks.extent()
     if whole is None or not _crowded(marks.times.sorted, whole[1] - whole[0]):
         return whole
     at = marks.times.sorted
-    held = max(math.ceil(part * len(at)), 2)
+    held = max(math.ceil(_MOST * len(at)), 2)
     first = int(np.argmin(at[held - 1 :] - at[: len(at) - held + 1]))
-    lo, hi = int(at[first]), int(at[first + held - 1]) + 1
-    return lo, max(hi, _usual_end(marks, lo, hi))
+    return int(at[first]), int(at[first + held - 1]) + 1
 
 
-def _usual_end(marks: Marks, lo: int, hi: int) -> int:
-    """Return by when half of the entries of a stretch were over: those of one day fill that day, not its first hour."""
-    ends = marks.e1[(marks.at >= lo) & (marks.at < hi)]
-    return int(np.median(ends[ends < CEILING])) if len(ends) and ends.min() < CEILING else hi
+def _ends(marks: Marks, lo: int, hi: int) -> Ints:
+    """Return the known ends of the entries of a stretch.
+
+    By their median half of them were over: those of one day fill that day, not its first hour.
+    """
+    held = (marks.between(lane, lo, hi) for lane in range(len(marks.lanes)))
+    ends = np.concatenate([marks.e1[part.start : part.stop] for part in held])
+    return ends[ends < CEILING]
 
 
 def landmarks(focus: Focus, width: float, measure: Measure, gap: float = 24.0) -> tuple[Tick, ...]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.unit.chart.conftest import WORDS, items, width
 from timeline_app.chart import Memory, Style, marks
-from timeline_app.chart.tiles.ground import Ground
+from timeline_app.chart.tiles.ground import best
 from timeline_app.chart.tiles.labels import Labels
 from timeline_app.chart.tiles.memory import coarsest
 from timeline_app.chart.tiles.taken import FINE, Taken
@@ -59,15 +59,13 @@ def test_what_a_neighbour_has_taken_is_taken_here(placed, shift, wanted):
 def test_the_best_of_each_bin_are_found_by_sorting_as_by_looking_for_them(seed, size, most):
     draw = np.random.default_rng(seed)
     ranks = draw.permutation(size).astype(np.uint32)  # one of them is 0: it is not drawn as this
-    at_rank = np.argsort(ranks)
-    ground = Ground(ranks, ranks, at_rank, np.empty(0, np.int64), (), ())
     first = int(draw.integers(0, size))
     edges = np.sort(draw.integers(first, size + 1, 17))
     edges[[0, -1]] = first, size
     wanted = [
         sorted(ranks[begin:end][ranks[begin:end] > 0].tolist())[::-1][:most] for begin, end in pairwise(edges.tolist())
     ]
-    found = ground.best(ranks[first:], first, edges, most)
+    found = best(ranks[first:], first, edges, most)
     assert ranks[found].tolist() == sorted((rank for each in wanted for rank in each), reverse=True)
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.chart.conftest import day, items, moment, width
-from timeline_app.chart import Focus, busiest, landmarks, marks, steps
+from timeline_app.chart import Focus, busiest, is_busiest_within, landmarks, marks, steps
 from timeline_app.chart.calendar import DAY
 
 
@@ -75,6 +75,15 @@ def test_a_chronology_with_a_long_tail_opens_at_its_busiest_stretch():
     even = marks([moment(day(1900 + at), name=str(at)) for at in range(100)])
     assert busiest(even) == even.extent()
     assert busiest(marks([])) is None
+
+
+@given(items(), st.lists(st.integers(0, 60 * 24), min_size=8, max_size=40), st.integers(-2, 2), st.integers(-2, 2))
+def test_whether_the_busiest_stretch_is_in_view_is_told_as_by_finding_it(entries, minutes, before, behind):
+    burst = [moment(day(2019, 9, 1) + at * 60, name=f"b{number}") for number, at in enumerate(minutes)]
+    for found in (marks([*entries, *burst]), marks(entries), marks([moment(day(50), name="x"), *burst])):
+        stretch = busiest(found)
+        lo, hi = (stretch[0] + before, stretch[1] + behind) if stretch else (0, 1)
+        assert is_busiest_within(found, lo, hi) == (stretch is None or (before <= 0 <= behind))
 
 
 @given(items(), st.integers(200, 1600))

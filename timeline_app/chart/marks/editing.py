@@ -189,9 +189,12 @@ def _below(before: Marks, put: _Put, by_id: Ints, one: _Ranked) -> int:
         return int(before.rank[one.was]) - 1 - int(np.count_nonzero(before.rank[gone] < before.rank[one.was]))
     alike = before.importance == one.importance
     less = (before.importance < one.importance) | (alike & (before.cited < one.cited))
-    alike &= before.cited == one.cited
     less[gone] = alike[gone] = False
-    return int(np.count_nonzero(less) + np.count_nonzero(by_id[put.order[np.flatnonzero(alike)]] > one.by_id))
+    count = int(np.count_nonzero(less))
+    if one.by_id == by_id.max():  # as of the one that was made last
+        return count
+    alike &= before.cited == one.cited
+    return count + int(np.count_nonzero(by_id[put.order[np.flatnonzero(alike)]] > one.by_id))
 
 
 def _with_bars(before: Marks, after: Marks, put: _Put, by_id: Ints) -> Marks:

@@ -54,11 +54,10 @@ class Times:
         """Return the times of marks of which these went and those came; what was found before is found."""
         times = Times(*after)
         if "sorted" in self.__dict__:
-            rest = Shift.of(len(self.sorted), _places(self.sorted, gone.at), np.empty(0, np.int64))
-            stay = rest.column(self.sorted, ())
-            new = np.sort(come.at)
-            put = np.searchsorted(stay, new) + np.arange(len(new))
-            times.sorted = Shift.of(len(stay), np.empty(0, np.int64), put).column(stay, new)
+            new, went = np.sort(come.at), _places(self.sorted, gone.at)
+            put = np.searchsorted(self.sorted, new)
+            put += np.arange(len(new)) - np.searchsorted(went, put)
+            times.sorted = Shift.of(len(self.sorted), went, put).column(self.sorted, new)
         if "bounds" in self.__dict__ and len(after.at):
             first, last = _bounds(gone)
             if first > self.bounds[0] and last < self.bounds[1]:
@@ -102,16 +101,23 @@ class Peaks:
 
         A level is counted anew where one went out of a fullest bin, and none is as full.
         """
-        peaks, gone, come = Peaks(at, first), tuple(gone), tuple(come)
-        for level, peak in self._known.items():
-            most = max((peaks._count(level, *one) for one in come), default=0)
-            if most >= peak or all(self._count(level, *one) < peak for one in gone):
-                peaks._known[level] = max(most, peak)
+        peaks, levels = Peaks(at, first), np.array(list(self._known), np.int64)
+        most = np.zeros(len(levels), np.int64)
+        for one in come:
+            np.maximum(most, peaks._counts(levels, *one), out=most)
+        held = np.zeros(len(levels), np.int64)
+        for one in gone:
+            np.maximum(held, self._counts(levels, *one), out=held)
+        every = zip(self._known.items(), most.tolist(), held.tolist(), strict=True)
+        for (level, peak), high, went in every:
+            if high >= peak or went < peak:
+                peaks._known[level] = max(high, peak)
         return peaks
 
-    def _count(self, level: int, lane: int, moment: int) -> int:
-        """Return how many stand in the bin of a moment in a lane."""
+    def _counts(self, levels: Ints, lane: int, moment: int) -> Ints:
+        """Return how many stand in the bin of a moment in a lane, at each of these levels."""
         part = self._at[self._first[lane] : self._first[lane + 1]]
-        begin = moment >> level << level
-        lo, hi = np.searchsorted(part, [begin, min(begin + (1 << level), _LAST)])
-        return int(hi - lo)
+        begins = moment >> levels << levels
+        ends = begins + np.minimum(np.int64(1) << levels, _LAST - np.maximum(begins, 0))
+        lo, hi = np.searchsorted(part, [begins, ends])
+        return np.asarray(hi - lo)

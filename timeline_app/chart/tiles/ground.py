@@ -1,4 +1,4 @@
-"""Columns that follow from the marks and are asked for at every tile: worked out once for each set of marks."""
+"""What tiles ask of the marks: the intervals of a lane, and the best of those that stand close together."""
 
 from __future__ import annotations
 
@@ -32,71 +32,97 @@ class _Lane(NamedTuple):
         rows = tuple(Row(members, marks.s0[members], marks.e1[members]) for members in marks.rows[lane])
         return cls(rows, _together(rows))
 
-
-def _kept(marks: Marks, before: Ground | None, lane: int) -> _Lane | None:
-    """Return a lane in which an edit touched nothing, in the numbers that its marks have now."""
-    if before is None or marks.since is None or lane in marks.since.lanes:
-        return None
-    lasting, rows = before.lasting[lane], before.rows[lane]
-    by = marks.since.shift.step(int(lasting.mark[0])) if len(lasting.mark) else 0
-    if not by:
-        return _Lane(rows, lasting)
-    return _Lane(tuple(row._replace(mark=row.mark + by) for row in rows), lasting._replace(mark=lasting.mark + by))
+    def moved(self, by: int) -> _Lane:
+        """Return the same when so much is added to the number of every mark."""
+        if not by:
+            return self
+        rows = tuple(row._replace(mark=row.mark + by) for row in self.rows)
+        return _Lane(rows, self.lasting._replace(mark=self.lasting.mark + by))
 
 
-class Ground(NamedTuple):
-    """`dots`, `bars`: the rank of what is drawn as a dot, as a bar, else 0; `at_rank`: the mark of each rank.
+class Ground:
+    """The intervals of each lane, gathered when a lane is first asked for; kept over edits that touch nothing in it."""
 
-    `barred`: the marks drawn as bars. `rows`: by lane, and `lasting`: the same intervals of each lane, of all rows, by
-    start.
+    def __init__(self, marks: Marks, before: Ground | None = None) -> None:
+        """Begin with what is known of the marks `before`, where these were edited from them."""
+        self._marks = marks
+        self._lanes: dict[int, tuple[_Lane, int]] = {}  # with what is yet to be added to its marks
+        since = marks.since
+        if before is not None and since is not None:
+            self._lanes = {
+                number: (lane, by + (since.shift.step(int(lane.lasting.mark[0]) + by) if len(lane.lasting.mark) else 0))
+                for number, (lane, by) in before._lanes.items()
+                if number not in since.lanes
+            }
+
+    def lasting(self, lane: int) -> Row:
+        """Return the intervals of a lane, of all its rows, by start."""
+        return self._lane(lane).lasting
+
+    def rows(self, lane: int) -> tuple[Row, ...]:
+        """Return the intervals of each row of a lane."""
+        return self._lane(lane).rows
+
+    def _lane(self, number: int) -> _Lane:
+        lane, by = self._lanes.get(number) or (_Lane.of(self._marks, number), 0)
+        if by or number not in self._lanes:
+            lane = lane.moved(by)
+            self._lanes[number] = lane, 0
+        return lane
+
+
+class Crowd:
+    """The marks [first, last) of a lane, of which a tile shows the best.
+
+    `dots`, `bars`: the rank of what is drawn as a dot, as a bar, else 0.
     """
 
-    dots: Ranks
-    bars: Ranks
-    at_rank: Ints
-    barred: Ints
-    rows: tuple[tuple[Row, ...], ...]
-    lasting: tuple[Row, ...]
-
-    @classmethod
-    def of(cls, marks: Marks, before: Ground | None = None) -> Ground:
-        """Work them out; `before`: of the marks that these were edited from. Cost: 10 ms for a million."""
-        dotted = marks.row < 0
-        rank = marks.rank
-        at_rank = np.zeros(len(rank) + 1, np.int64)
-        at_rank[rank] = np.arange(len(rank))
-        lanes = [_kept(marks, before, lane) or _Lane.of(marks, lane) for lane in range(len(marks.lanes))]
-        return cls(
-            dots=rank * dotted,
-            bars=rank * ~dotted,
-            at_rank=at_rank,
-            barred=np.flatnonzero(~dotted),
-            rows=tuple(lane.rows for lane in lanes),
-            lasting=tuple(lane.lasting for lane in lanes),
-        )
+    def __init__(self, marks: Marks, first: int, last: int) -> None:
+        ranks, dotted = marks.rank[first:last], marks.row[first:last] < 0
+        self.first = first
+        self.dots: Ranks = ranks * dotted
+        self.bars: Ranks = ranks * ~dotted
+        self._barred = first + np.flatnonzero(~dotted)
 
     def dotted(self, edges: Ints) -> Ints:
         """Count the dots in each of the bins [edges[b], edges[b + 1]) of marks."""
-        return np.diff(edges - np.searchsorted(self.barred, edges))
+        return np.diff(edges - np.searchsorted(self._barred, edges))
 
-    def best(self, ranks: Ranks, first: int, edges: Ints, most: int) -> Ints:
-        """Return the `most` best marks of each bin, the best of all first.
 
-        Bins are [edges[b], edges[b + 1]) of marks, and `ranks` those of the marks from `first` on. Cost: `most` passes.
-        """
-        begins = edges[:-1][edges[:-1] < edges[1:]] - first
-        if len(ranks) <= _FEW and len(begins):
-            return self.at_rank[-np.sort(-_best(ranks.astype(np.int64), begins, most))]
-        left = ranks.copy()
-        found = []
-        for _ in range(most if len(begins) else 0):
-            top = np.maximum.reduceat(left, begins)
-            top = top[top > 0]
-            if not len(top):
-                break
-            found.append(top)
-            left[self.at_rank[top] - first] = 0
-        return self.at_rank[-np.sort(-np.concatenate(found).astype(np.int64))] if found else _NONE
+def best(ranks: Ranks, first: int, edges: Ints, most: int) -> Ints:
+    """Return the `most` best marks of each bin, the best of all first.
+
+    Bins are [edges[b], edges[b + 1]) of marks, and `ranks` those of the marks from `first` on, 0 for what is left out.
+    Cost: a sort of few, `most` passes over many.
+    """
+    begins = edges[:-1][edges[:-1] < edges[1:]] - first
+    keys = (ranks.astype(np.int64) << _PLACE) + np.arange(len(ranks))
+    search = _sorted_out if len(ranks) <= _FEW and len(begins) else _passed_over
+    return first + (-np.sort(-search(keys, begins, most)) & ((1 << _PLACE) - 1))
+
+
+def _passed_over(keys: Ints, begins: Ints, most: int) -> Ints:
+    """Return the `most` highest keys of each bin, in one pass after the other, without those of rank 0."""
+    found = [_NONE]
+    for _ in range(most if len(begins) else 0):
+        top = np.maximum.reduceat(keys, begins)
+        top = top[top >> _PLACE > 0]
+        if not len(top):
+            break
+        found.append(top)
+        keys[top & ((1 << _PLACE) - 1)] = 0
+    return np.concatenate(found)
+
+
+def _sorted_out(keys: Ints, begins: Ints, most: int) -> Ints:
+    """Return the same in one sort."""
+    size = len(keys)
+    bins = np.zeros(size, np.int64)
+    bins[begins[1:]] = 1
+    order = np.lexsort((-keys, np.cumsum(bins)))
+    counted = np.arange(size) - np.repeat(begins, np.diff(begins, append=size))
+    found = keys[order[counted < most]]
+    return found[found >> _PLACE > 0]
 
 
 def _together(rows: tuple[Row, ...]) -> Row:
@@ -108,16 +134,6 @@ def _together(rows: tuple[Row, ...]) -> Row:
     return Row(mark[order], s0[order], e1[order])
 
 
-def _best(ranks: Ints, begins: Ints, most: int) -> Ints:
-    """Return the `most` best ranks of each bin in one sort, without those that are 0."""
-    size = len(ranks)
-    bins = np.zeros(size, np.int64)
-    bins[begins[1:]] = 1
-    order = np.argsort((np.cumsum(bins) << 32) - ranks)
-    counted = np.arange(size) - np.repeat(begins, np.diff(begins, append=size))
-    found = ranks[order[counted < most]]
-    return found[found > 0]
-
-
 _FEW = 512  # marks: more are gone through by bins, as often as there are to be found in each
+_PLACE = 31  # bits in which the place of a mark stands behind its rank
 _NONE = np.empty(0, np.int64)

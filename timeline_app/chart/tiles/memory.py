@@ -20,7 +20,7 @@ TILE = 256  # units across, at the coarsest scale that it is packed for
 STEPS = 2  # packings to an octave
 NEAR = 2  # entries to either side whose titles are heeded when one is shortened
 _TITLES = 60_000  # kept
-_GROUND = ("rank", "row", "s0", "e1", "first", "rows")  # what a ground is made of
+_GROUND = ("s0", "e1", "first", "rows")  # what a ground is made of
 _HAIR = 1e-12  # of a place: how wrong a division may be
 _EDITS = 64  # over which tiles are carried
 _AFTER = 20  # times as long may be packed in the first picture after an edit: what it touched is looked at
@@ -118,12 +118,12 @@ class Memory:
         return self._deadline != math.inf and time.perf_counter() > self._deadline
 
     def ground(self, marks: Marks) -> Ground:
-        """Return the columns that follow from the marks."""
+        """Return the intervals of the lanes."""
         if self._ground is None or self._ground[0] is not marks:
             held, ground = self._ground or (None, None)
             same = held is not None and all(getattr(held, name) is getattr(marks, name) for name in _GROUND)
             follows = held is not None and marks.since is not None and marks.since.before is held.state
-            self._ground = marks, ground if same and ground else Ground.of(marks, ground if follows else None)
+            self._ground = marks, ground if same and ground else Ground(marks, ground if follows else None)
         return self._ground[1]
 
     def find(self, key: Key) -> Packed | None:

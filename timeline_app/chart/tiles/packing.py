@@ -14,7 +14,7 @@ import numpy as np
 
 from timeline_app.chart.marks import Ints
 from timeline_app.chart.parts import Floats
-from timeline_app.chart.tiles.ground import Ground
+from timeline_app.chart.tiles.ground import Crowd, Row, best
 from timeline_app.chart.tiles.labels import AFTER, BEFORE, COARSE, PAD, Labels
 from timeline_app.chart.tiles.memory import TILE, Packed, Shown, coarsest
 from timeline_app.chart.tiles.taken import FINE, Taken
@@ -66,15 +66,16 @@ def even_first(first: int, last: int) -> list[int]:
 
 
 def _made(labels: Labels, lane: int, k: int, index: int, rows: int) -> Packed:
-    ground, marks = labels.memory.ground(labels.marks), labels.marks
+    marks = labels.marks
     scale = coarsest(k)
     edges = _edges(index, scale)
     part = marks.slice(lane)
     places = part.start + np.searchsorted(marks.at[part], edges)
-    spans, leaders = _Spans(labels, ground, lane, scale, edges).found(places)
+    crowd = Crowd(marks, int(places[0]), int(places[-1]))
+    spans, leaders = _Spans(labels, lane, scale, edges).found(crowd, places)
     if places[0] == places[-1]:
         return Packed(EMPTY.whole, EMPTY.wide, (), spans) if len(spans) else EMPTY
-    tile = _Tile(labels, ground, scale, index, rows)
+    tile = _Tile(labels, crowd, scale, index, rows)
     for other in (index - 1, index + 1) if index % 2 else ():
         tile.taken.avoid(packed(labels, lane, k, other, rows).taken, (other - index) * TILE)
     tile.place_labels(places, leaders)
@@ -91,25 +92,24 @@ def _edges(index: int, scale: float) -> Ints:
 class _Spans:
     """The intervals that begin in a tile."""
 
-    def __init__(self, labels: Labels, ground: Ground, lane: int, scale: float, edges: Ints) -> None:
-        self.labels, self.ground, self.lane, self.scale, self.edges = labels, ground, lane, scale, edges
+    def __init__(self, labels: Labels, lane: int, scale: float, edges: Ints) -> None:
+        self.labels, self.scale, self.edges = labels, scale, edges
+        self.held: Row = labels.memory.ground(labels.marks).lasting(lane)
 
-    def found(self, places: Ints) -> tuple[Ints, Ints]:
+    def found(self, crowd: Crowd, places: Ints) -> tuple[Ints, Ints]:
         """Return what is drawn, as in `Packed`, and the best of those whose words need a place below, by mark."""
-        held = self.ground.lasting[self.lane]
-        first, last = np.searchsorted(held.s0, self.edges[[0, -1]])
+        first, last = np.searchsorted(self.held.s0, self.edges[[0, -1]])
         if first == last:
             return EMPTY.spans, _NONE
-        marks, mark = self.labels.marks, held.mark[first:last]
+        marks, mark = self.labels.marks, self.held.mark[first:last]
         made = np.zeros((len(mark), 8), np.int64)
         mark = mark[np.argsort(marks.row[mark], kind="stable")]
         made[:, 0], made[:, 1] = mark, marks.row[mark]
         for at, column in enumerate((marks.s0, marks.s1, marks.e0, marks.e1), start=2):
             made[:, at] = column[mark]
         made[:, 7] = self.labels.along(mark, self.scale)
-        bars = self.ground.bars[places[0] : places[-1]]
-        best = self.ground.best(bars, int(places[0]), places[::2], int(np.count_nonzero(np.bincount(made[:, 1]))))
-        leaders = best[self.labels.along(best, self.scale) == 0]  # those without a beginning do not begin here
+        found = best(crowd.bars, crowd.first, places[::2], int(np.count_nonzero(np.bincount(made[:, 1]))))
+        leaders = found[self.labels.along(found, self.scale) == 0]  # those without a beginning do not begin here
         return self._joined(made) if len(made) > _BINS else made, leaders
 
     def _joined(self, made: Ints) -> Ints:
@@ -156,8 +156,8 @@ class _Room(NamedTuple):
 class _Tile:
     """The dots and labels of one tile while it is being packed; x runs from its left edge."""
 
-    def __init__(self, labels: Labels, ground: Ground, scale: float, index: int, rows: int) -> None:
-        self.labels, self.ground, self.scale, self.rows = labels, ground, scale, rows
+    def __init__(self, labels: Labels, crowd: Crowd, scale: float, index: int, rows: int) -> None:
+        self.labels, self.crowd, self.scale, self.rows = labels, crowd, scale, rows
         self.left = index * TILE * scale
         near = (index * TILE + TILE / 2) * scale
         self.near = int(min(max(near, FLOOR), CEILING))  # tiles at the ends of time reach beyond 64 bits
@@ -171,18 +171,16 @@ class _Tile:
 
     def place_labels(self, places: Ints, leaders: Ints) -> None:
         """Give the best marks a row where their words fit, whole or else shortened."""
-        dots = self.ground.dots[places[0] : places[-1]]
-        best = self.ground.best(dots, int(places[0]), places[::2], self.rows)
+        found = best(self.crowd.dots, self.crowd.first, places[::2], self.rows)
         self.leaders = set(leaders.tolist())
         if len(leaders):
-            best = np.concatenate([best, leaders])
-            best = best[np.argsort(-self.labels.marks.rank[best].astype(np.int64), kind="stable")]
-        best = best[:_MOST]
-        crowd = self.ground.dotted(places[::2])
-        x, behind = self._x(best), crowd - self.rows
-        bins = _bins(places, best)
+            found = np.concatenate([found, leaders])
+            found = found[np.argsort(-self.labels.marks.rank[found].astype(np.int64), kind="stable")]
+        found = found[:_MOST]
+        x, behind = self._x(found), self.crowd.dotted(places[::2]) - self.rows
+        bins = _bins(places, found)
         spare = {count: self._badge(count) for count in set(behind[behind > 0].tolist())}
-        rows = zip(*(each.tolist() for each in (best, x, behind[bins], *self._needs(best))), strict=True)
+        rows = zip(*(each.tolist() for each in (found, x, behind[bins], *self._needs(found))), strict=True)
         for mark, at, waiting, before, after, band in rows:
             if mark in self.leaders:
                 self._label(mark, at, (PAD, 0.0, 0.0), 0.0)
@@ -191,22 +189,22 @@ class _Tile:
 
     def place_dots(self, places: Ints) -> None:
         """Show of the other marks those dots for which there is room."""
-        dots = self.ground.dots[places[0] : places[-1]].copy()
+        dots = self.crowd.dots.copy()
         held = np.array([mark for mark in self.marks if mark not in self.leaders], np.int64)
-        dots[held - int(places[0])] = 0
+        dots[held - self.crowd.first] = 0
         if not dots.any():
             return
-        best = self.ground.best(dots, int(places[0]), places, self.rows)[:_MOST]
+        found = best(dots, self.crowd.first, places, self.rows)[:_MOST]
         half = self.labels.style.dot + 3
-        before, after, band = self._needs(best)
-        x = self._x(best)
+        before, after, band = self._needs(found)
+        x = self._x(found)
         own = half + np.maximum(after - self.labels.style.dot - AFTER, 0.0)  # with what points to a side
         right = np.where(band >= COARSE, np.maximum(x + own, x + band), x + own)
         right = np.minimum(right, np.maximum(_REACH, x + after))
         left = np.maximum(x - half - (before - BEFORE), -_BEYOND)
         taken, inside = self.taken, right <= _REACH
         begins, ends = ((edge + _BEYOND) * FINE for edge in (left[inside], right[inside]))
-        columns = (best[inside], x[inside] + half, begins.astype(np.int64), np.ceil(ends).astype(np.int64))
+        columns = (found[inside], x[inside] + half, begins.astype(np.int64), np.ceil(ends).astype(np.int64))
         for mark, badge_x, begin, end in zip(*(column.tolist() for column in columns), strict=True):
             row = taken.free(begin, end)
             if row >= 0:
@@ -299,7 +297,7 @@ class _Tile:
         A mark without a dot stands behind the nearest dot, of several the best.
         """
         dots = [mark for mark in self.marks if mark not in self.leaders]
-        crowd = self.ground.dotted(places[::2])
+        crowd = self.crowd.dotted(places[::2])
         if not dots or len(dots) == crowd.sum():
             return {}
         held = np.array(dots, np.int64)

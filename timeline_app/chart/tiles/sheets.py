@@ -222,7 +222,7 @@ def _standing_spans(labels: Labels, lane: int, shown: Shown) -> Packed:
     begin = math.ceil(shown.first * TILE * scale)
     before = min(max(begin, -(2**63)), 2**63 - 1)
     found = []
-    for number, row in enumerate(labels.memory.ground(marks).rows[lane]):
+    for number, row in enumerate(labels.memory.ground(marks).rows(lane)):
         at = int(np.searchsorted(row.s0, before)) - 1
         if at < 0:
             continue

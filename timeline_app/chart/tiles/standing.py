@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -29,16 +30,14 @@ class _Class(NamedTuple):
 
 
 class Bands:
-    """The moments of each lane by how long they can have been: from one power of two to the next."""
+    """The moments of each lane by how long they can have been: from one power of two to the next; when asked for."""
 
     def __init__(self, marks: Marks, before: Bands | None = None) -> None:
-        """Work them out; of the marks `before` an edit, only for the lanes in which it touched something."""
-        self.state, since = marks.state, marks.since
-        self.lanes, touched = [list[_Class]() for _ in marks.lanes], frozenset(range(len(marks.lanes)))
+        """Begin with those of the marks `before` an edit, without the lanes in which it touched something."""
+        self.state, self._marks, since = marks.state, marks, marks.since
+        self._lanes: dict[int, list[_Class]] = {}
         if before is not None and since is not None and since.before is before.state:
-            self.lanes, touched = [*before.lanes], since.lanes
-        for lane in touched:
-            self.lanes[lane] = _classes(marks, lane)
+            self._lanes = {lane: held for lane, held in before._lanes.items() if lane not in since.lanes}
 
     def over(self, lane: int, moment: int, least: float) -> Ints:
         """Return the moments of a lane that began before a moment and can have lasted beyond it, the longer ones.
@@ -46,7 +45,9 @@ class Bands:
         They count from the first mark of the lane. Those that last less than `least` seconds are left out.
         """
         found = [np.empty(0, np.int64)]
-        for held in self.lanes[lane]:
+        if lane not in self._lanes:
+            self._lanes[lane] = _classes(self._marks, lane)
+        for held in self._lanes[lane]:
             if held.longest > least:
                 begin, end = held.at.searchsorted(max(moment - held.longest, FLOOR)), held.at.searchsorted(moment)
                 if begin < end:
@@ -58,9 +59,11 @@ def _classes(marks: Marks, lane: int) -> list[_Class]:
     part = marks.slice(lane)
     s0, e1, at = marks.s0[part], marks.e1[part], marks.at[part]
     known = (marks.row[part] < 0) & (s0 > FLOOR) & (e1 < CEILING)
-    octave = np.frexp(np.where(known, e1 - at, 0).astype(np.float64))[1]
-    found = (np.flatnonzero(octave == wanted) for wanted in range(1, int(octave.max(initial=0)) + 1))
-    return [_Class(1 << int(octave[held[0]]), held, at[held], e1[held]) for held in found if len(held)]
+    octave = np.frexp(np.where(known, e1 - at, 0).astype(np.float64))[1].astype(np.int8)
+    order = np.argsort(octave, kind="stable")
+    edges = np.flatnonzero(np.diff(octave[order], prepend=0, append=0))
+    found = (order[begin:end] for begin, end in pairwise(edges.tolist()) if octave[order[begin]] > 0)
+    return [_Class(1 << int(octave[held[0]]), held, at[held], e1[held]) for held in found]
 
 
 class Standing(NamedTuple):

@@ -72,7 +72,8 @@ class Named(NamedTuple):
         number = {name: at for at, name in enumerate(names)}
         codes = np.array([number[name] for name in news.names], np.int32)[news.codes]
         gone = _listed(self.start, shift.gone)
-        if shift.still and np.array_equal(np.diff(self.start)[shift.gone], np.diff(news.start)):
+        went = self.start[shift.gone + 1] - self.start[shift.gone]
+        if shift.still and np.array_equal(went, np.diff(news.start)):
             where = Shift.of(len(self.codes), gone, gone)
             altered = where.column(self.codes, codes)
             return self if altered is self.codes and names == self.names else Named(self.start, altered, names)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.chart import Scene, View, busiest
+from timeline_app.chart import Scene, View, busiest, is_busiest_within
 from timeline_app.dates import CEILING, FLOOR
 from timeline_app.ui.kit import theme
 from timeline_app.ui.timeline.around.cursor import CursorView
@@ -150,8 +150,7 @@ class LookingView(CursorView):
 
     def _outgrown(self) -> bool:
         """Whether nobody has looked elsewhere, and most entries are no longer where the picture looks."""
-        stretch = busiest(self.marks) if self._at_home else None
-        return stretch is not None and not (self._view.lo <= stretch[0] and stretch[1] <= self._view.hi)
+        return self._at_home and not is_busiest_within(self.marks, self._view.lo, self._view.hi)
 
     def _range(self, lo: float, hi: float) -> None:
         self.box.setXRange(lo - self._origin, hi - self._origin, padding=0)
