@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Number = TypeVar("Number", bound=np.signedinteger[Any])
 Kind = TypeVar("Kind", bound=np.generic)
-_FEW = 2  # steps that are taken one after the other over a whole column; more are looked up
+_FEW = 4  # steps that are taken one after the other over a whole column; more are looked up
 
 
 @dataclass(frozen=True, eq=False)

@@ -127,10 +127,11 @@ def is_busiest_within(marks: Marks, lo: float, hi: float) -> bool:
         return stretch is None or (lo <= stretch[0] and stretch[1] <= hi)
     if not (lo <= stretch[0] and stretch[1] <= hi):
         return False
-    ends = _ends(marks, *stretch)
-    if 2 * int(np.count_nonzero(ends <= hi)) > len(ends) or not len(ends):
-        return True
-    return int(np.median(ends)) <= hi
+    known = over = 0
+    for ends in _ends_by_lane(marks, *stretch):
+        known += int(np.count_nonzero(ends < CEILING))
+        over += int(np.count_nonzero(ends <= min(hi, CEILING - 1)))
+    return not known or 2 * over > known or int(np.median(_ends(marks, *stretch))) <= hi
 
 
 def _shortest(marks: Marks) -> tuple[int, int] | None:
@@ -149,9 +150,13 @@ def _ends(marks: Marks, lo: int, hi: int) -> Ints:
 
     By their median half of them were over: those of one day fill that day, not its first hour.
     """
-    held = (marks.between(lane, lo, hi) for lane in range(len(marks.lanes)))
-    ends = np.concatenate([marks.e1[part.start : part.stop] for part in held])
+    ends = np.concatenate(_ends_by_lane(marks, lo, hi))
     return ends[ends < CEILING]
+
+
+def _ends_by_lane(marks: Marks, lo: int, hi: int) -> list[Ints]:
+    held = (marks.between(lane, lo, hi) for lane in range(len(marks.lanes)))
+    return [marks.e1[part.start : part.stop] for part in held]
 
 
 def landmarks(focus: Focus, width: float, measure: Measure, gap: float = 24.0) -> tuple[Tick, ...]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from timeline_app.dates import CEILING
 from timeline_app.model.vocabulary import KINDS, STATUSES
+from timeline_app.project.columns.altered import one
 from timeline_app.project.columns.lanes import Named, NamedSource, owned, read_names
 from timeline_app.project.columns.sequences import Rows, ids_of, rows_of
 from timeline_app.project.columns.texts import Texts
@@ -220,4 +221,5 @@ def in_time(held: Held) -> Rows:
 
 def time_key(held: Held, row: int) -> tuple[bool, int, int, int, int]:
     """Return by what a row stands in that order."""
-    return bool(held["undated"][row]), int(held["sort"][row]), int(held["hi"][row]), int(held["rank"][row]), row
+    undated, *keys = (one(held, name, row) for name in ("undated", "sort", "hi", "rank"))
+    return bool(undated), int(keys[0]), int(keys[1]), int(keys[2]), row

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.project.columns.altered import some
 from timeline_app.project.columns.base import NO_PRECISION, Base
 from timeline_app.project.columns.lanes import Lanes
 from timeline_app.project.columns.sequences import Coded, Column, Ids, Numbers, Rows, pack, rows_of
@@ -62,7 +63,7 @@ class MarkColumns:
 
     def array(self, name: str) -> NDArray[Any]:
         """Return the numbers of a column of `base.READ`, a copy."""
-        return np.take(self.base.held[name], self.rows)
+        return some(self.base.held, name, self.rows)
 
     def some(self, places: Rows) -> MarkColumns:
         """Return the entries at these places alone."""
