@@ -19,6 +19,7 @@ from statistics import median
 from typing import NamedTuple
 
 from tests.benchmarks.synthetic import synthetic
+from timeline_app.model import Agent, Place, Source, Tag
 from timeline_app.project import GROUPS, ORDERS, By, Filter, Order, Project
 
 ENTRIES, REPEATS = 1_000_000, 5
@@ -48,6 +49,20 @@ def asked() -> Iterator[Asked]:
     yield Asked("a year, by title", Filter(after=1_500_000_000, before=1_531_536_000), (By("title"),))
 
 
+def named(project: Project) -> Iterator[Asked]:
+    """Return filters by names and sources of a project: by one, and by all or very many."""
+    known = {
+        "places": project.values(Place, "name"),
+        "people": project.values(Agent, "name", kind="person"),
+        "tags": project.values(Tag, "name"),
+        "sources": project.values(Source, "id"),
+    }
+    for field, names in known.items():
+        yield Asked(f"one of the {field}, by title", Filter(**{field: frozenset(names[:1])}), (By("title"),))
+        every = f"{len(names):,} {field}, by title"
+        yield Asked(every, Filter(**{field: frozenset(names)}), (By("title"),))
+
+
 def timed(ask: Callable[[], Order]) -> tuple[float, float, Order]:
     """Return milliseconds of this thread's processor time and of the clock, and the answer."""
     cpu, wall = time.thread_time(), time.perf_counter()
@@ -63,7 +78,7 @@ def main(arguments: list[str]) -> int:
         path = Path(arguments[0]) if arguments else synthetic(Path(folder, "million.chronology"), ENTRIES)
         project = Project.open(path, readonly=True, proved=True)
         before = os.getloadavg()[0]
-        rows = [_row(*_figures(project, one)) for one in asked()]
+        rows = [_row(*_figures(project, one)) for one in (*asked(), *named(project))]
         project.close()
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     machine = f"{date.today():%Y-%m}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; "

@@ -5,6 +5,8 @@ import pytest
 from timeline_app.model import Citation, Entry, Passage, Version
 from timeline_app.model import Source as Work
 from timeline_app.project import Filter
+from timeline_app.project.gathering import tables
+from timeline_app.project.gathering.holdings import HOLDINGS, cited_sources
 from timeline_app.project.parts import Source
 from timeline_app.project.sheets import members as filtered_by
 from timeline_app.project.sheets.sheet import Sheet
@@ -64,6 +66,15 @@ def test_what_cites_a_source_is_what_the_file_says_however_it_leads_there(cited_
         for some in wanted:
             found = {pair.tobytes().hex() for pair in project.order(Filter(sources=frozenset(some))).ids}
             assert found == {entry for entry, source in known if source in some}
+
+
+@pytest.mark.parametrize("kind", [*HOLDINGS, "source"])
+def test_ids_are_set_together_as_bytes_or_as_digits(cited_in_every_way, monkeypatch, kind):
+    source = Source(cited_in_every_way._db, lambda: None)
+    read = cited_sources if kind == "source" else HOLDINGS[kind].held
+    as_bytes = [column.tolist() for column in read(source)]
+    monkeypatch.setattr(tables, "_keeps_bytes", lambda _source: False)
+    assert [column.tolist() for column in read(source)] == as_bytes
 
 
 def test_entries_stand_under_the_source_that_the_file_says_however_it_leads_there(cited_in_every_way):

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from timeline_app.project import parts
 from timeline_app.project.gathering.rolls import Roll
-from timeline_app.project.gathering.tables import PAIR, gather, ids, numbers
+from timeline_app.project.gathering.tables import PAIR, bytes_of, gather, ids, numbers, together
 from timeline_app.project.parts import Source
 
 Ids = NDArray[np.bytes_]
@@ -35,7 +35,7 @@ class Holding(NamedTuple):
     def held(self, source: Source) -> Held:
         """Read it from the file, oldest first."""
         rows = f"from {self.table} where +h.gone = 0 and h.id > ? and h.id <= ? and {self.where}"
-        asked = [ids(f"{self.entry} || {self.thing}", PAIR), numbers(self.turn)]
+        asked = [ids(source, f"{self.entry} || {self.thing}", PAIR), numbers(self.turn)]
         pairs, turns = gather(source, rows, asked, source.spans(self.table.split()[0]))
         return Held(_column(pairs, "holder"), _column(pairs, "held"), turns)
 
@@ -59,10 +59,7 @@ _JOINED = Holding(
     _SOURCE,
     where=f"{_SOURCE} is not null",
 )
-_PASSAGES = (
-    "select version_id, group_concat(hex(id), '') from passage where version_id > ? and version_id <= ? "
-    "group by version_id"
-)
+_PASSAGES = "select version_id, {} from passage where version_id > ? and version_id <= ? group by version_id"
 _VERSIONS = "from version where id > ? and id <= ?"
 _SOURCES = "from source where id > ? and id <= ?"
 _PASSAGES_OF = 100  # versions have a part's worth of passages, if they are articles
@@ -78,7 +75,7 @@ def cited_sources(source: Source) -> Held:
     passages, sources = _of_passages(source)
     at = Roll(passages).rows(cited.things)
     found = at >= 0
-    (known,) = gather(source, _SOURCES, [ids("id")], source.spans("source"))
+    (known,) = gather(source, _SOURCES, [ids(source, "id")], source.spans("source"))
     if (Roll(np.sort(known)).rows(cited.things[~found]) < 0).any():
         return _JOINED.held(source)
     things = cited.things.copy()
@@ -88,15 +85,16 @@ def cited_sources(source: Source) -> Held:
 
 def _of_passages(source: Source) -> tuple[Ids, Ids]:
     """Return the ids of all passages that are of a version, sorted, and the source of each."""
-    (pairs,) = gather(source, _VERSIONS, [ids("id || source_id", PAIR)], source.spans("version"))
+    (pairs,) = gather(source, _VERSIONS, [ids(source, "id || source_id", PAIR)], source.spans("version"))
     pairs = np.sort(pairs, order="holder")
-    found: list[tuple[bytes, str]] = []
+    query, found = _PASSAGES.format(together(source, "id")), []
     for span in source.spans("version", max(parts.PART // _PASSAGES_OF, 1)):
         source.between()
-        found += source.db.execute(_PASSAGES, span).fetchall()
+        found += source.db.execute(query, span).fetchall()
     versions = np.array([version for version, _ in found], "S16")
-    passages = np.frombuffer(bytes.fromhex("".join(joined for _, joined in found)), "S16")
-    number = [len(joined) // 32 for _, joined in found]
+    joined = [bytes_of(ids_) for _, ids_ in found]
+    passages = np.frombuffer(b"".join(joined), "S16")
+    number = [len(some) // 16 for some in joined]
     rows = np.repeat(Roll(_column(pairs, "holder")).rows(versions), number)
     passages, rows = passages[rows >= 0], rows[rows >= 0]
     order = np.argsort(passages, kind="stable")

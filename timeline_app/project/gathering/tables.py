@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.project.gathering.texts import SIGN, Texts
 from timeline_app.project.parts import Source, Span
@@ -19,17 +18,36 @@ class Gathered(NamedTuple):
     """A column as SQL joins it, how that is read, and how its parts are set together."""
 
     asked: str
-    read: Callable[[str, int], Any]  # what was joined, of how many rows
+    read: Callable[[Any, int], Any]  # what was joined, of how many rows
     chain: Callable[[list[Any]], Any]
 
 
-def ids(column: str, kind: Any = "S16") -> Gathered:
+def ids(source: Source, column: str, kind: Any = "S16") -> Gathered:
     """Return a column of ids that are all there, or of several set together as one; as an array of `kind`."""
+    empty = np.empty(0, kind)
+    return Gathered(
+        together(source, column),
+        lambda joined, _count: np.frombuffer(bytes_of(joined), kind),
+        lambda parts: np.concatenate([empty, *parts]),
+    )
 
-    def _read(joined: str, _count: int) -> NDArray[Any]:
-        return np.frombuffer(bytes.fromhex(joined), kind)
 
-    return Gathered(f"group_concat(hex({column}), '')", _read, lambda parts: np.concatenate([_read("", 0), *parts]))
+def together(source: Source, column: str) -> str:
+    """Return the SQL that sets ids one after the other: their bytes as they are, in half the time of their digits.
+
+    SQLite calls that a text, which it is not. Older ones end it at the first zero; for them it is digits.
+    """
+    return f"cast(group_concat({column}, '') as blob)" if _keeps_bytes(source) else f"group_concat(hex({column}), '')"
+
+
+def bytes_of(joined: bytes | str) -> bytes:
+    """Return ids that were set together."""
+    return bytes.fromhex(joined) if isinstance(joined, str) else joined
+
+
+def _keeps_bytes(source: Source) -> bool:
+    probe = "select cast(group_concat(id, '') as blob) from (select x'00c3ff' as id union all select x'a90080')"
+    return bool(source.db.execute(probe).fetchone()[0] == b"\x00\xc3\xff\xa9\x00\x80")
 
 
 def numbers(column: str) -> Gathered:

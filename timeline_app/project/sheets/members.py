@@ -96,7 +96,11 @@ def members(source: Source, roll: Roll, field: str, names: Iterable[str]) -> NDA
 
 def _are_many(source: Source, asked: _Asked, things: Iterable[bytes]) -> bool:
     """Return whether so many rows have one of the ids that it is quicker to go through all."""
-    number = sum(int(source.db.execute(asked.number, (thing,)).fetchone()[0]) for thing in things)
-    if number <= _MANY:
-        return False
-    return bool(number * _AS_LONG > source.db.execute(f"select count(*) from {asked.table}").fetchone()[0])
+    number, most = 0, _MANY
+    for thing in things:
+        number += int(source.db.execute(asked.number, (thing,)).fetchone()[0])
+        if number > most == _MANY:
+            most = max(source.db.execute(f"select count(*) from {asked.table}").fetchone()[0] // _AS_LONG, _MANY + 1)
+        if number > most:
+            return True
+    return False

@@ -125,7 +125,7 @@ class Sheet:
             found = gather(source, _ENTRIES, columns, self.roll.spans())
             if source.moment() == self.moment:
                 return found
-        read, *found = gather(source, _ENTRIES, [ids("e.id"), *columns], source.spans("entry"))
+        read, *found = gather(source, _ENTRIES, [ids(source, "e.id"), *columns], source.spans("entry"))
         if self.roll is None:
             self.roll = Roll(read)
             return found
@@ -171,7 +171,7 @@ class Sheet:
         return {name: np.lexsort([rank, hi, sort, undated] if rank.any() else [hi, sort, undated])}
 
     def _citations(self, source: Source, name: str) -> dict[str, Any]:
-        (read,) = gather(source, _CITATIONS, [ids("entry_id")], source.spans("citation"))
+        (read,) = gather(source, _CITATIONS, [ids(source, "entry_id")], source.spans("citation"))
         cited = self.ids(source).rows(read)
         return {name: np.bincount(cited[cited >= 0], minlength=len(self.ids(source)))}
 
