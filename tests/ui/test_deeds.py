@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import re
+import shutil
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 from tests.architecture.tree import ROOT
 from tests.benchmarks import deeds_window, harness
 from tests.benchmarks.dossier import large
+from timeline_app import settings
+from timeline_app.project import note_index
 
 for _module in sorted((ROOT / "tests" / "benchmarks").glob("deeds_*.py")):
     import_module(f"tests.benchmarks.{_module.stem}")
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """The project of forty entries, made once; not to be opened, but copied."""
+    return large(tmp_path_factory.mktemp("bench") / "small.chronology", 40)
+
+
 @pytest.fixture
-def bench(tmp_path, monkeypatch):
+def bench(tmp_path, monkeypatch, small):
     monkeypatch.setattr(deeds_window, "SETTLED", 10)
-    bench = harness.Bench(tmp_path, large(tmp_path / "small.chronology", 40), most=40)
+    path, person = Path(shutil.copyfile(small, tmp_path / "small.chronology")), settings.load()
+    note_index(path, person.name, person.installation)
+    bench = harness.Bench(tmp_path, path, most=40)
     yield bench
     for close in reversed(bench.closing):
         close()
