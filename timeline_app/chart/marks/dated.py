@@ -17,6 +17,7 @@ from timeline_app.shifts import Shift
 
 NO_START = np.uint16(Flag.OPEN_START | Flag.UNKNOWN_START)
 """The flags of what has no known beginning."""
+Places = NDArray[np.int32]
 _NO_END = np.uint16(Flag.OPEN_END | Flag.UNKNOWN_END)
 _FEW = 1 << 13  # citations and links; with fewer, rank is sorted by 16 bits
 
@@ -51,7 +52,8 @@ class Marks:
         colours: the number of each lane's colour. first: (lanes + 1,) where each lane begins. rows[lane][row]:
         intervals by s0. crowded[lane]: how many intervals found no row. peak[level]: the highest count of a bin of
         2**level seconds in any lane. times: all `at` in order; the same value while neither times nor rows nor the
-        numbers of marks are others. order, unplaced: the places of marks and undated entries among all entries.
+        numbers of marks are others. order, unplaced: the places of marks and undated entries among all entries;
+        the former in 32 bits, as they are gone through at every edit.
     """
 
     ids: Sequence[str]
@@ -78,7 +80,7 @@ class Marks:
     crowded: tuple[int, ...]
     index: Index
     times: Times
-    order: Ints
+    order: Places
     unplaced: Ints
     since: Since | None = None
     state: object = field(default_factory=object)
@@ -157,7 +159,7 @@ def marks(
         crowded=crowded,
         index=Index(found.find, order, len(when.at), ids),
         times=Times(at, s0, e1),
-        order=order,
+        order=order.astype(np.int32),
         unplaced=unplaced,
     )
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.chart.marks.columns import Columns, Flag, Ints
-from timeline_app.chart.marks.dated import NO_START, Marks, Since, When
+from timeline_app.chart.marks.dated import NO_START, Marks, Places, Since, When
 from timeline_app.chart.marks.packing import Followers, pack_lane
 from timeline_app.chart.marks.picked import Index, picked
 from timeline_app.chart.marks.times import Three
@@ -86,7 +86,7 @@ class _Put(NamedTuple):
 
     shift: Shift
     places: Shift
-    order: Ints
+    order: Places
     came: Columns
     lane: NDArray[np.uint16]
     at: Ints
@@ -130,7 +130,7 @@ class _Put(NamedTuple):
         return self.shift.still and same
 
 
-def _place(before: Marks, gone: Ints, order: Ints, key: tuple[int, int, int, int]) -> int:
+def _place(before: Marks, gone: Ints, order: Places, key: tuple[int, int, int, int]) -> int:
     """Return how many of the marks that stay come before one of this (lane, sort key, e1, position)."""
     lane, sort, end, position = key
     part = before.slice(lane)

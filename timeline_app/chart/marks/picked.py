@@ -57,7 +57,7 @@ class Index(Mapping[str, int]):
     def __init__(
         self,
         find: Callable[[Sequence[str]], NDArray[np.int64]],
-        order: NDArray[np.int64],
+        order: NDArray[Any],
         size: int,
         ids: Sequence[str],
     ) -> None:
