@@ -126,13 +126,13 @@ def read_base(db: Connection, texts: Texts, where: str, values: Sequence[Any], f
 def read_all(source: Source, texts: Texts) -> Base:
     """Read every entry, in parts; what is written meanwhile stands as it was, or as it is. 0.2 s for 100,000."""
     rows = "from entry e where +e.gone = 0 and e.id > ? and e.id <= ?"
-    columns = [ids("e.id"), *(numbers(_SAID[name]) for name in _NUMBERS), numbers(_SMALL_ONES)]
+    columns = [ids(source, "e.id"), *(numbers(_SAID[name]) for name in _NUMBERS), numbers(_SMALL_ONES)]
     packed, *found, small = gather(source, rows, columns, source.spans("entry"))
     held = {"id": packed, "edition": np.ones(len(packed), np.uint32)} | dict(zip(_NUMBERS, found, strict=True))
     held |= {name: small >> at * _BITS & (1 << _BITS) - 1 for at, name in enumerate(_SMALL)}
     held = {name: column.astype(READ[name]) for name, column in held.items()}
     rows = "from citation c where +c.gone = 0 and c.id > ? and c.id <= ?"
-    (cited,) = gather(source, rows, [ids("c.entry_id")], source.spans("citation"))
+    (cited,) = gather(source, rows, [ids(source, "c.entry_id")], source.spans("citation"))
     return _completed(source.db, texts, held, cited, None)
 
 
