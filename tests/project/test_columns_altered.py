@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.project.columns.altered import Altered, highest, is_same, one, some
+from timeline_app.project.columns.altered import Altered, Late, highest, is_same, one, some
 
 SIZE = 300
 EDITS = st.lists(
@@ -45,3 +45,20 @@ def test_columns_after_edits_are_those_written_anew(edits):
     assert begun["lo"].tolist() == (np.arange(SIZE) % 3).tolist(), "what an edit began with stays as it was"
     assert held["edition"].dtype == np.uint32
     assert len(held) == 3
+
+
+class Interrupted(np.ndarray):
+    """A column that another thread writes out in the very moment in which rows of it are taken."""
+
+    late: Late
+
+    def __getitem__(self, rows):
+        self.late.whole  # noqa: B018 - asked for what it does
+        return np.asarray(self)[rows]
+
+
+def test_what_is_said_of_rows_stands_while_another_thread_writes_the_column_out():
+    column = np.zeros(3, np.int64).view(Interrupted)
+    column.late = Late(column, {1: 7})
+    assert column.late.few(np.array([0, 1])).tolist() == [0, 7]
+    assert column.late.whole.tolist() == [0, 7, 0]

@@ -283,3 +283,23 @@ def test_who_brings_in_many_entries_and_shows_none_leaves_columns_for_the_window
     again = reopen()
     assert again.marks() == read_anew(again)
     assert (asked == []) == left
+
+
+def test_what_another_program_writes_while_columns_are_left_is_read_again(project, path, reopen, monkeypatch):
+    monkeypatch.setattr(kept, "WORTH", 1)
+    with project.edit("Bring in") as edit:
+        entry = edit.add(Entry(id=new_id(), title="Sample", own_note=True))
+
+    def overtaken(db, wanted, **how):
+        found = marks(db, wanted, **how)
+        with closing(Project.open(path, author="Bashir", installation="there")) as other:
+            actions.edit_entry(other, other.get(Entry, entry.id), importance=5)
+        return found
+
+    monkeypatch.setattr(kept, "marks", overtaken)
+    project._columns.leave()
+    monkeypatch.setattr(kept, "marks", marks)
+    project.close()
+    again = reopen()
+    assert again.marks().array("importance").tolist() == [5]
+    assert again.marks() == read_anew(again)

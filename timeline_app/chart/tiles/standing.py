@@ -62,7 +62,7 @@ def _classes(marks: Marks, lane: int) -> list[_Class]:
     octave = np.frexp(np.where(known, e1 - at, 0).astype(np.float64))[1].astype(np.int8)
     order = np.argsort(octave, kind="stable")
     edges = np.flatnonzero(np.diff(octave[order], prepend=0, append=0))
-    found = (order[begin:end] for begin, end in pairwise(edges.tolist()) if octave[order[begin]] > 0)
+    found = (order[begin:end] for begin, end in pairwise(edges.tolist()))  # without octave 0, which comes first
     return [_Class(1 << int(octave[held[0]]), held, at[held], e1[held]) for held in found]
 
 

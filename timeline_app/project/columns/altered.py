@@ -15,37 +15,48 @@ Column = NDArray[Any]
 
 
 class Late:
-    """A column of which some rows are others than before; `said`: what stands in these."""
+    """A column of which some rows are others than before.
+
+    Any thread may ask it, as tables are put in order beside the window: what it knows is looked up once in each answer.
+    """
 
     def __init__(self, before: Column, said: Mapping[int, Any]) -> None:
-        self._before = before
-        self.said = said
+        """Alter a column; `said`: row → what stands there now."""
+        self._known = before, said
 
     @cached_property
     def whole(self) -> Column:
         """The column written out; from then on it is the same array, which may be written to."""
-        whole = self._before.copy()
-        whole[list(self.said)] = list(self.said.values())
-        self._before, self.said = whole, {}
+        before, said = self._known
+        whole = before.copy()
+        whole[list(said)] = list(said.values())
+        self._known = whole, {}
         return whole
 
     def one(self, row: int) -> Any:
         """Return what stands in a row."""
-        found = self.said.get(row)
-        return self._before[row] if found is None else found
+        before, said = self._known
+        return said[row] if row in said else before[row]
 
     def few(self, rows: NDArray[np.int64]) -> Column:
         """Return what stands in these rows."""
-        found: Column = self._before[rows]
+        before, said = self._known
+        found: Column = before[rows]
         for at, row in enumerate(rows.tolist()):
-            if row in self.said:
-                found[at] = self.said[row]
+            if row in said:
+                found[at] = said[row]
         return found
 
-    def altered(self, said: Mapping[int, Any]) -> Late:
+    def altered(self, news: Mapping[int, Any]) -> Late:
         """Return the column after another edit."""
-        both = {**self.said, **said}
-        return Late(self._before, both) if len(both) <= _MOST else Late(self.whole, said)
+        before, said = self._known
+        both = {**said, **news}
+        return Late(before, both) if len(both) <= _MOST else Late(self.whole, news)
+
+    def highest(self) -> int:
+        """Return the highest number, where every edit gives a higher one; 0 in an empty column."""
+        before, said = self._known
+        return int(max(said.values())) if said else int(before.max(initial=0))
 
 
 class Altered(Mapping[str, Column]):
@@ -96,9 +107,7 @@ def _known(held: Mapping[str, Column]) -> Mapping[str, Column | Late]:
 def highest(held: Mapping[str, Column], name: str) -> int:
     """Return the highest number in a column to which every edit gives a higher one, 0 in an empty one."""
     column = _known(held)[name]
-    if isinstance(column, Late):
-        return int(max(column.said.values())) if column.said else int(column.whole.max(initial=0))
-    return int(column.max(initial=0))
+    return column.highest() if isinstance(column, Late) else int(column.max(initial=0))
 
 
 def one(held: Mapping[str, Column], name: str, row: int) -> Any:

@@ -225,12 +225,15 @@ class Kept:
         They are read for that only by a program that wrote thousands of entries and showed none, which takes a small
         part of what writing took: on closing nobody else waits for it.
         """
+        if self._whole is None and self._brought < WORTH:
+            return
+        now = head(self._db)  # before they are read: what another program writes meanwhile is read again next time
         whole = marks(self._db, _WHOLE, texts=self._texts) if self._brought >= WORTH else self.at_hand()
         if whole is None:
             return
         if not self._is_followed(len(whole.base.lanes)):
             known = (whole.base.held, whole.base.words, whole.base.lanes, whole.rows)
-            self._kept_at = head(self._db)
+            self._kept_at = now
             remember(dossier_id(self._db), Remembered(self._kept_at, *known))
             self._known = (whole, len(whole.base.lanes))
 
