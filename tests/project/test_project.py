@@ -274,6 +274,8 @@ def test_a_name_that_is_taken_is_not_overwritten(project, path):
         ({"title": "half \ud83d"}, "title.*half a character"),
         ({"title": "A", "rank": 1 << 63}, "rank.*too large"),
         ({"title": "A", "rank": -(1 << 64)}, "rank.*too large"),
+        ({"title": "A", "id": "ab" * 15}, "id.*no id"),
+        ({"title": "A", "id": "AB" * 16}, "id.*no id"),
     ],
 )
 def test_what_the_file_cannot_hold_is_refused_and_nothing_is_written(project, fields, said):

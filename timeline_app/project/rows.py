@@ -102,7 +102,7 @@ def _refuse_unwritable(name: str, row: Mapping[str, Any]) -> None:
     """
     for field, value in row.items():
         reason = ""
-        if field in references(name):
+        if field == "id" or field in references(name):
             reason = "" if value is None or _ID.fullmatch(value) else tr("it is no id")
         elif isinstance(value, str):
             reason = _unspeakable(value)

@@ -148,6 +148,19 @@ def test_names_that_very_many_carry_let_through_what_few_do(sample, monkeypatch,
     assert np.array_equal(sample.order(wanted, [By("title")]).ids, few)
 
 
+def test_dates_as_far_apart_as_dates_can_be_are_in_order(sample):
+    far = ["Y-285000000000", "Y-280000000000", "Y280000000000", "Y285000000000"]
+    for when in far[::-1]:
+        actions.add_entry(sample, title=when, when=when)
+    titles = {entry.id: entry.title for entry in sample.all(Entry)}
+    for name in ("earliest", "latest"):
+        for falling in (False, True):
+            found = [titles[pair.tobytes().hex()] for pair in sample.order(Filter(), [By(name, falling)]).ids]
+            assert [title for title in found if title in far] == (far[::-1] if falling else far)
+            as_kept = anew(sample, Filter(), (By(name, falling),), None)
+            assert np.array_equal(sample.order(Filter(), (By(name, falling),)).ids, as_kept.ids)
+
+
 def test_a_file_read_in_parts_gives_what_it_gives_at_once(sample, monkeypatch):
     wanted = Filter(without=(Filter(kinds=frozenset({"statement"})),))
     at_once = [anew(sample, wanted, (By(name),), None).ids for name in ORDERS]

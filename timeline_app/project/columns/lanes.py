@@ -23,8 +23,8 @@ _NAMES = {
     "organisation": "select id, name from agent where gone = 0 and kind <> 'person'",
     "claimant": "select id, name from agent where gone = 0",
     "tag": "select id, name from tag where gone = 0 order by position, name",
-    "source": "select id, coalesce(nullif(short_title, ''), json_extract(csl, '$.title'), '') from source "
-    "where gone = 0",
+    "source": "select id, coalesce(nullif(short_title, ''), cast(json_extract(csl, '$.title') as text), '') "
+    "from source where gone = 0",
 }
 _ROLES = "select id, entry_id, agent_id, position from role where gone = 0 and {owners} and id > ? order by id limit ?"
 _HELD = {

@@ -93,7 +93,15 @@ def ranks(texts: Texts) -> NDArray[np.int32]:
     """
     if not (texts.stop > texts.start).any():
         return np.zeros(len(texts.start), np.int32)
+    if not texts.flat[:-_WORD].all():
+        return _ranks_one_by_one(texts)  # a NUL is like what is behind the end of a text
     return _Sorting(texts).ranks()
+
+
+def _ranks_one_by_one(texts: Texts) -> NDArray[np.int32]:
+    values = [texts.at(row) for row in range(len(texts.start))]
+    place = {value: rank for rank, value in enumerate(sorted(set(values)))}
+    return np.array([place[value] for value in values], np.int32)
 
 
 class _Sorting:

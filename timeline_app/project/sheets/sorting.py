@@ -71,7 +71,7 @@ def _turns(wanted: Key, rows: Rows, falling: bool) -> NDArray[Any]:
     if not len(known):
         return np.zeros(len(rows), np.uint16)
     low, high = int(known.min()), int(known.max())
-    turns = high - values if falling else values - low
+    turns = (high - values if falling else values - low).view(np.uint64)  # dates lie further apart than an int64 says
     if there is not None:
         turns[~there] = high - low + 1
     return turns.astype(np.uint16) if high - low <= _SMALL else turns

@@ -49,7 +49,7 @@ _AGENT = (
 )
 _NAMED = {
     "tags": "exists (select 1 from tagging t join tag g on g.id = t.tag_id where t.target_id = e.id and t.gone = 0 "
-    "and g.gone = 0 and g.name in ({those}))",
+    "and t.target_table = 'entry' and g.gone = 0 and g.name in ({those}))",
     "places": "exists (select 1 from site s join place p on p.id = s.place_id where s.entry_id = e.id and s.gone = 0 "
     "and p.gone = 0 and p.name in ({those}))",
     "people": _AGENT.format(which=""),
