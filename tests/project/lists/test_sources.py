@@ -77,3 +77,12 @@ def test_what_is_no_project_has_no_sources(tmp_path):
     (tmp_path / "d.chronology").write_bytes(b"nothing of ours, but long enough to be looked at" * 20)
     with pytest.raises(DamagedProject):
         list_sources(tmp_path / "d.chronology")
+
+
+def test_a_title_that_is_a_number_is_listed_in_digits(tmp_path):
+    project = Project.create(tmp_path / "numbers.chronology", author="Amina")
+    with project.edit("Add") as edit:
+        edit.add(Source(csl={"title": 1984, "publisher": 7}))
+    project.close()
+    (one,) = list_sources(project.path)
+    assert (one.title, one.publisher) == ("1984", "7")

@@ -15,8 +15,8 @@ from timeline_app.project.columns.sequences import halves_as_they_lie
 from timeline_app.project.parts import Source
 
 _NAMES = """
-select id, coalesce(nullif(short_title, ''), json_extract(csl, '$.title'), ''),
-  coalesce(nullif(json_extract(csl, '$."container-title"'), ''), json_extract(csl, '$.publisher'), '')
+select id, cast(coalesce(nullif(short_title, ''), json_extract(csl, '$.title'), '') as text),
+  cast(coalesce(nullif(json_extract(csl, '$."container-title"'), ''), json_extract(csl, '$.publisher'), '') as text)
 from source where gone = 0 and {of} and id > ? order by id limit ?
 """
 _PUBLISHED = """
