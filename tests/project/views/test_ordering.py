@@ -26,13 +26,13 @@ KINDS = ["occurrence", "statement", "state"]
 entries = st.fixed_dictionaries(
     {
         "title": st.sampled_from(TITLES),
-        "summary": st.sampled_from(["", "x", "Y"]),
+        "summary": st.sampled_from(["", "x", "Y", "ʿ"]),
         "when": st.sampled_from(DATES),
         "kind": st.sampled_from(KINDS),
         "status": st.sampled_from(["undisputed", "disputed"]),
         "importance": st.integers(1, 5),
         "confidence": st.sampled_from(["", "low", "moderate", "high"]),
-        "lane": st.sampled_from(["", "North", "south"]),
+        "lane": st.sampled_from(["", "North", "south", "ء"]),
         "private_note": st.sampled_from(["", "b", "A"]),
         "rank": st.integers(0, 2),
         "places": st.lists(st.sampled_from(NAMES), max_size=2, unique=True),
@@ -225,6 +225,16 @@ def test_lists_are_sorted_and_grouped_without_regard_to_case_and_accents_in_ever
     assert [group.count for group in groups] == [2, 2, 2]
     touched = ids_of(found)[:1]
     assert ids_of(project.mended(found, touched)) == ids_of(found)
+
+
+@pytest.mark.parametrize("name", ["summary", "note", "lane"])
+def test_words_of_which_no_letter_is_left_count_as_none_wherever_they_are_compared(project, name):
+    """A hamza alone, say: rows are sorted as arrays, and mended by SQLite."""
+    field = {"note": "private_note"}.get(name, name)
+    hamza, *_ = [actions.add_entry(project, word, own_note=True, **{field: word}) for word in ("ء", "a")]
+    found = project.order(Filter(), [By(name)])
+    assert [row.title for row in project.rows(ids_of(found))] == ["a", "ء"]
+    assert ids_of(project.mended(found, [hamza.id])) == ids_of(found)
 
 
 @pytest.fixture
