@@ -30,3 +30,13 @@ def test_the_tag_of_something_else_is_no_tag_of_an_entry(project):
             edit.add(one)
     wanted = Filter(tags=frozenset({"ours"}))
     assert len(project.marks(wanted)) == len(project.order(wanted).ids) == 0
+
+
+def test_a_name_with_a_nul_is_found_among_few_names_and_among_many(project):
+    entry = actions.add_entry(project, "A sample statement", places=["ours\0"], tags=["ours\0"])
+    actions.add_entry(project, "Another", places=["ours"], tags=["ours"])
+    for more in range(2), range(1_000):
+        names = frozenset({"ours\0", "half \ud83d" if len(more) > 500 else "other", *map(str, more)})
+        for wanted in (Filter(places=names), Filter(tags=names)):
+            assert list(project.marks(wanted).id) == [entry.id]
+            assert [pair.tobytes().hex() for pair in project.order(wanted).ids] == [entry.id]

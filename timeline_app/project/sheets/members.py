@@ -14,7 +14,7 @@ from timeline_app.project.gathering.holdings import HOLDINGS, Held, cited_source
 from timeline_app.project.gathering.rolls import Roll
 from timeline_app.project.parts import Source
 
-_ANY = "in (select value from json_each(?))"
+_ANY = "in (select cast(packed(value) as text) from json_each(?))"  # SQLite ends a text of JSON at a NUL
 _AGENTS = f"select id from agent where gone = 0 and name {_ANY}"
 _MANY = 100_000  # rows that are looked up one by one in a tenth of a second or two
 _AS_LONG = 3  # rows of a table are gone through in the time in which one is looked up
@@ -80,7 +80,10 @@ def members(source: Source, roll: Roll, field: str, names: Iterable[str]) -> NDA
     Where very many do, the table that says so is gone through instead.
     """
     asked = MEMBERS[field]
-    known = sorted(filter(is_id, names)) if field == "sources" else sorted(names)  # nothing has an id that is none
+    if field == "sources":
+        known = sorted(filter(is_id, names))  # nothing has an id that is none
+    else:
+        known = [name.encode(errors="surrogatepass").hex() for name in sorted(names)]
     things = sorted(bytes(thing) for (thing,) in source.db.execute(asked.names, [json.dumps(known)]).fetchall())
     found = np.zeros(len(roll), np.bool_)
     if _are_many(source, asked, things):

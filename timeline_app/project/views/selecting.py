@@ -146,7 +146,8 @@ def _listed(names: Collection[Any]) -> Asked:
     """
     if len(names) <= _HOLES:
         return ", ".join("?" * len(names)), list(names)
-    return "select value from json_each(?)", [json.dumps(names)]
+    digits = [name.encode(errors="surrogatepass").hex() for name in names]  # SQLite ends a text of JSON at a NUL
+    return "select cast(packed(value) as text) from json_each(?)", [json.dumps(digits)]
 
 
 def _of_ids(wanted: Collection[str]) -> Asked:
