@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 KEPT = 65536  # texts whose form is remembered: a filter is asked at every key, of the same texts
-_AT_ONCE = 1 << 20  # letters; each takes some thirty bytes while it is folded
+_AT_ONCE = 1 << 16  # letters; each takes some thirty bytes while it is folded, and these stay near the processor
 _LONG = 2000  # letters; the form of a longer text is not remembered
 
 _ALIKE = {
