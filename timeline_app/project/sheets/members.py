@@ -41,7 +41,7 @@ def _of(kind: str, names: str) -> _Asked:
 
 _OF_PASSAGES = (
     "select p.id, coalesce(c.entry_id, x'') from (select id from passage where version_id = ? and id > ? "
-    "order by id limit ?) p left join citation c on c.passage_id = p.id and c.gone = 0"
+    "order by id limit ?) p left join citation c on c.passage_id = p.id and c.gone = 0 order by p.id"
 )
 _WITHOUT = (
     "select c.id, c.entry_id from citation c left join passage p on p.id = c.passage_id "
