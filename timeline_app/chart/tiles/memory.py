@@ -23,7 +23,7 @@ _TITLES = 60_000  # kept
 _GROUND = ("s0", "e1", "first", "rows")  # what a ground is made of
 _HAIR = 1e-12  # of a place: how wrong a division may be
 _EDITS = 64  # over which tiles are carried
-_AFTER = 20  # times as long may be packed in the first picture after an edit: what it touched is looked at
+_AFTER = 30  # times as long may be packed in the first picture after an edit: what it touched is looked at
 
 
 def level(scale: float) -> int:

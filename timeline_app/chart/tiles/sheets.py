@@ -26,7 +26,7 @@ from timeline_app.words import runs_right_to_left
 
 LINES = 64  # a lane has fewer rows
 _ASIDE = 600  # units that the words of an interval reach beyond its end, at most
-_FIRST = 20  # times as long is packed for a lane of which nothing could be seen otherwise
+_FIRST = 30  # times as long is packed for a lane of which nothing could be seen otherwise
 _SHARE = 0.25  # of the patience of a picture goes into what comes next, when nothing is missing
 _AHEAD = 3  # tiles beside the view that are packed when there is time
 _OCTAVES = 24  # closer and further away, of which the highest strips are known when there is time

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-PATIENCE = 0.0015  # seconds of packing in one picture
+PATIENCE = 0.001  # seconds of packing in one picture
 SLICE = 0.002  # seconds of packing between two events
 _BREATH = 3  # milliseconds after a picture: what is left of its frame is used
 _REST = 40  # milliseconds without a new picture: nothing moves
