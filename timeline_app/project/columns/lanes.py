@@ -22,6 +22,7 @@ _NAMES = {
     "person": "select id, name from agent where gone = 0 and kind = 'person'",
     "organisation": "select id, name from agent where gone = 0 and kind <> 'person'",
     "claimant": "select id, name from agent where gone = 0",
+    "agent": "select id, name from agent where gone = 0",
     "tag": "select id, name from tag where gone = 0 order by position, name",
     "source": "select id, coalesce(nullif(short_title, ''), cast(json_extract(csl, '$.title') as text), '') "
     "from source where gone = 0",
@@ -211,6 +212,20 @@ def read_names(source: Source, kind: str, packed: NDArray[np.bytes_], few: Seque
     """
     if kind == "lane":
         return _by_hand(source, packed, few)
+    found = pairs(source, kind, Roll(packed), few)
+    return Named.of(len(packed), found.rows, found.codes, found.names)
+
+
+class Pairs(NamedTuple):
+    """Rows of entries and places in `names`; of one entry in the order in which its names are told."""
+
+    rows: Rows
+    codes: NDArray[np.int32]
+    names: tuple[str, ...]
+
+
+def pairs(source: Source, kind: str, roll: Roll, few: Sequence[bytes] | None = None) -> Pairs:
+    """Return which entry has which name on a lane other than those made by hand, or as an `agent` of any kind."""
     known = source.db.execute(_NAMES[kind]).fetchall()
     names = tuple(dict.fromkeys(name for _, name in known))
     number = {name: at for at, name in enumerate(names)}
@@ -219,7 +234,7 @@ def read_names(source: Source, kind: str, packed: NDArray[np.bytes_], few: Seque
     named = np.frombuffer(b"".join(id_ for id_, _ in known), "S16")
     code = np.array([number[name] for _, name in known], np.int32)
     held = _held(source, kind, few)
-    rows, which = Roll(packed).rows(held.entries), Roll(named).rows(held.things)
+    rows, which = roll.rows(held.entries), Roll(named).rows(held.things)
     there = (rows >= 0) & (which >= 0)
     rows, which, position = rows[there], which[there], held.turns[there]
     if kind == "tag" and len(known):
@@ -227,7 +242,7 @@ def read_names(source: Source, kind: str, packed: NDArray[np.bytes_], few: Seque
     if position.any():
         order = np.argsort(position, kind="stable")
         rows, which = rows[order], which[order]
-    return Named.of(len(packed), rows, code[which] if len(code) else np.zeros(0, np.int32), names)
+    return Pairs(rows, code[which] if len(code) else np.zeros(0, np.int32), names)
 
 
 def _held(source: Source, kind: str, few: Sequence[bytes] | None) -> Held:

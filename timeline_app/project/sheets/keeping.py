@@ -12,7 +12,7 @@ from timeline_app.project.columns.lanes import Named
 from timeline_app.project.columns.marks import MarkColumns
 from timeline_app.project.gathering.rolls import Roll
 from timeline_app.project.parts import Source
-from timeline_app.project.sheets.names import Coded, coded
+from timeline_app.project.sheets.names import recoded
 from timeline_app.project.sheets.sheet import COLUMNS, Sheet
 
 _TIME = {"time", "sort", "hi", "undated", "lo", "start_hi", "lo_known", "hi_known", "edtf"}
@@ -94,20 +94,13 @@ def _shared(whole: MarkColumns) -> dict[str, Any]:
     found["time"] = whole.rows
     for name in ("lo", "hi"):
         found[f"{name}_known"] = held[f"{name}_kind"] == words[f"{name}_kind"].index("known")
-    found |= {name: _sorted(held[name], words[name]) for name in ("kind", "status")}
+    found |= {name: recoded(held[name], words[name]) for name in ("kind", "status")}
     for name in _NAMED:
         if name in whole.base.lanes:
-            found[name] = _sorted(_firsts(whole.base.lanes[name]), whole.base.lanes[name].names)
+            found[name] = recoded(_firsts(whole.base.lanes[name]), whole.base.lanes[name].names)
     return found
 
 
 def _firsts(named: Named) -> np.ndarray[Any, np.dtype[Any]]:
     start, codes = named.start, np.append(named.codes, np.int32(-1))
     return np.where(start[1:] == start[:-1], np.int32(-1), codes[start[:-1]])
-
-
-def _sorted(codes: np.ndarray[Any, np.dtype[Any]], names: tuple[str, ...]) -> Coded:
-    known = sorted(set(names))
-    number = {name: at for at, name in enumerate(known)}
-    place = np.array([*(number[name] for name in names), -1], np.int32)
-    return coded(place[codes.astype(np.int64, copy=False)], known)

@@ -8,24 +8,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.project.columns.lanes import pairs
 from timeline_app.project.folding import fold_one
-from timeline_app.project.gathering.holdings import HOLDINGS, cited_sources
 from timeline_app.project.gathering.rolls import Roll
 from timeline_app.project.parts import Source
 
-_AGENTS = "select id, name, 0 from agent where gone = 0"
-_NAMES = {
-    "place": "select id, name, 0 from place where gone = 0",
-    "agent": _AGENTS,
-    "person": f"{_AGENTS} and kind = 'person'",
-    "organisation": f"{_AGENTS} and kind <> 'person'",
-    "claimant": _AGENTS,
-    "tag": "select id, name, position from tag where gone = 0",
-    "source": "select id, coalesce(nullif(short_title, ''), cast(json_extract(csl, '$.title') as text), ''), 0 "
-    "from source where gone = 0",
-}
-
-KINDS = tuple(_NAMES)
+KINDS = ("place", "agent", "person", "organisation", "claimant", "tag", "source")
 """`agent` is a person or an organisation, whichever comes first."""
 
 
@@ -51,26 +39,17 @@ def coded(codes: NDArray[Any], names: Sequence[str]) -> Coded:
     return Coded(codes, names, values, np.array([*(number[value] for value in forms), -1], np.int32))
 
 
+def recoded(codes: NDArray[Any], names: Sequence[str]) -> Coded:
+    """Return names that were told in another order, or twice; a code of -1 is none."""
+    known = sorted(set(names))
+    number = {name: at for at, name in enumerate(known)}
+    place = np.array([*(number[name] for name in names), -1], np.int32)
+    return coded(place[codes.astype(np.int64, copy=False)], known)
+
+
 def first_names(source: Source, kind: str, roll: Roll) -> Coded:
     """Return the first name of each entry, of one kind of `KINDS`."""
-    known = source.db.execute(_NAMES[kind]).fetchall()
-    names = sorted({name for _, name, _ in known})
-    number = {name: at for at, name in enumerate(names)}
-    known.sort()
-    named = Roll(np.array([row[0] for row in known], "S16"))
-    code = np.array([number[row[1]] for row in known], np.int32)
-    held = cited_sources(source) if kind == "source" else HOLDINGS[kind].held(source)
-    rows, which, turn = roll.rows(held.entries), named.rows(held.things), held.turns
-    there = (rows >= 0) & (which >= 0)
-    rows, which, turn = rows[there], which[there], turn[there]
-    if kind == "tag":
-        turns = sorted({(row[2], row[1]) for row in known})
-        place = {one: at for at, one in enumerate(turns)}
-        turn = np.array([place[row[2], row[1]] for row in known], np.int64)[which]
-    if turn.any():
-        order = np.argsort(turn, kind="stable")
-        rows, which = rows[order], which[order]
+    found = pairs(source, kind, roll)
     first = np.full(len(roll), -1, np.int32)
-    if len(rows):
-        first[rows[::-1]] = code[which[::-1]]  # of several the last one written stays
-    return coded(first, names)
+    first[found.rows[::-1]] = found.codes[::-1]  # of several the last one written stays
+    return recoded(first, found.names)
