@@ -107,6 +107,7 @@ class _Index(_Places):
         self._there = {number for (number,) in db.execute(query, (asked(words),))}
 
     def of(self, band: Band) -> Iterator[str]:
+        """Yield what the index finds in a band, at most `RANKED`."""
         if band.number not in self._there:
             return iter(())
         rank, by = ("rank", "f.rank") if band.long else ("rowid", "length(t.folded)")
@@ -125,6 +126,7 @@ class _Tables(_Places):
         self._until = monotonic() + seconds if seconds else float("inf")
 
     def of(self, band: Band) -> Iterator[str]:
+        """Yield the rows of a band that hold all words; of long texts as many as there is time for."""
         text_of = texts(self.db)
         query = f'select lower(hex(id)) from "{band.table}" where gone = 0 order by id'
         for (id_,) in self.db.execute(query).fetchall():

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from timeline_app.chart import Scene
 from timeline_app.chart.parts import Dot
@@ -20,21 +20,11 @@ _RING = 4  # of the ring around what is selected, from the dot
 
 def chosen(scene: Scene, look: Look, lit: Lit) -> Several:
     """Return the ground of what is selected, under its words and under the ring around its dot."""
-    texts, colour = scene.texts, look.colour("sel")
-
-    def _ground(at: int) -> Callable[[QPainter], None]:
-        box = QRectF(round(float(texts.x[at])) - 3, float(texts.y[at]), float(texts.w[at]) + 6, texts.h)
-
-        def _paint(painter: QPainter) -> None:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            painter.drawRoundedRect(box, 3, 3)
-
-        return _paint
-
+    texts, ground = scene.texts, QBrush(look.colour("sel"))
     found = np.flatnonzero(np.isin(texts.mark, lit.selected)).tolist() if lit.selected else ()
-    return Several([_ground(at) for at in found])
+    x, y, w = (column.tolist() for column in (texts.x, texts.y, texts.w))
+    boxes = [QRectF(round(x[at]) - 3, y[at], w[at] + 6, texts.h) for at in found]
+    return Several([_box(box, QPen(Qt.PenStyle.NoPen), ground) for box in boxes])
 
 
 def cursor(scene: Scene, look: Look, lit: Lit) -> Fills:
@@ -70,7 +60,7 @@ def rings(scene: Scene, look: Look, lit: Lit) -> Several:
         token, width = wanted[mark]
         seen = QRectF(1, y - 2, scene.view.width - 2, h + 4)
         box = QRectF(round(left) - 1.5, y - 1.5, round(right) - round(left) + 3, h + 3).intersected(seen)
-        found.append(_around_box(box, QPen(look.colour(token), width)))
+        found.append(_box(box, QPen(look.colour(token), width), QBrush()))
     return Several(found)
 
 
@@ -84,11 +74,11 @@ def _around_dot(dot: Dot, colour: QColor, width: float) -> Callable[[QPainter], 
     return _paint
 
 
-def _around_box(box: QRectF, pen: QPen) -> Callable[[QPainter], None]:
+def _box(box: QRectF, pen: QPen, brush: QBrush) -> Callable[[QPainter], None]:
     def _paint(painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen)
+        painter.setBrush(brush)
         painter.drawRoundedRect(box, 3, 3)
 
     return _paint
