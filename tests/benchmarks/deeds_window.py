@@ -29,17 +29,23 @@ Key = Qt.Key
 def window(bench: Bench) -> MainWindow:
     """Return the one window of the bench, open on the large project."""
     if "window" not in bench.shared:
-        app = QApplication.instance() or Application([])
-        preferences = Preferences()
-        preferences.set(tips_seen=("all",))
-        made = make_window(app, preferences)
-        made.resize(1600, 900)
-        made.show()
+        made = empty_window()
         bench.shared["window"] = made
         bench.closing += [made.deleteLater, made.close, lambda: made.desk.document.show(None)]
         show_project(bench, made)
     quiet()
     return bench.shared["window"]
+
+
+def empty_window() -> MainWindow:
+    """Return a window on the screen, without a project, of somebody who has seen all tips."""
+    app = QApplication.instance() or Application([])
+    preferences = Preferences()
+    preferences.set(tips_seen=("all",))
+    made = make_window(app, preferences)
+    made.resize(1600, 900)
+    made.show()
+    return made
 
 
 def quiet() -> None:

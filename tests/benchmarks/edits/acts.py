@@ -9,13 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks.deeds_window import quiet
+from tests.benchmarks.deeds_window import empty_window, quiet
 from timeline_app import actions, settings
 from timeline_app.model import Entry
-from timeline_app.ui.app import Application, make_window
-from timeline_app.ui.desk.preferences import Preferences
 from timeline_app.ui.window import MainWindow
 
 _EDITED = 8  # entries, by turns: what an edit takes back is then one of ours, as made-up rows have no history
@@ -111,12 +108,7 @@ KINDS = (
 
 def opened(path: Path) -> MainWindow:
     """Return a window with its timeline on a project, when it has nothing more to do."""
-    app = QApplication.instance() or Application([])
-    preferences = Preferences()
-    preferences.set(tips_seen=("all",))
-    window = make_window(app, preferences)
-    window.resize(1600, 900)
-    window.show()
+    window = empty_window()
     window.desk.document.show(actions.open_project(path, settings.load()))
     window.desk.wishes.reveal.emit("timeline")
     wait_for(window)

@@ -194,7 +194,8 @@ def test_an_index_that_is_not_ours_is_not_asked_and_is_made_anew(project, path, 
     assert again.is_indexed
 
 
-def test_the_index_of_a_file_that_somebody_else_wrote_last_is_made_anew_once(project, path, reopen):
+def left_by_somebody_else(project, path):
+    """Close a project that somebody else writes into afterwards."""
     with project.edit("Add") as edit:
         edit.add(Entry(title="Darqad"))
     project.close()
@@ -202,6 +203,10 @@ def test_the_index_of_a_file_that_somebody_else_wrote_last_is_made_anew_once(pro
     with other.edit("Add") as edit:
         edit.add(Entry(title="Farkhar"))
     other.close()
+
+
+def test_the_index_of_a_file_that_somebody_else_wrote_last_is_made_anew_once(project, path, reopen):
+    left_by_somebody_else(project, path)
     with sqlite3.connect(path) as db:  # what a stranger may do, and no proof finds
         db.execute("insert into search (search) values ('delete-all')")
     db.close()
@@ -220,13 +225,7 @@ def test_the_index_of_a_file_that_somebody_else_wrote_last_is_made_anew_once(pro
 @pytest.fixture
 def theirs(project, path):
     """A file whose index somebody else emptied, beside which another program is about to write."""
-    with project.edit("Add") as edit:
-        edit.add(Entry(title="Darqad"))
-    project.close()
-    other = Project.open(path, author="Bashir", installation="there")
-    with other.edit("Add") as edit:
-        edit.add(Entry(title="Farkhar"))
-    other.close()
+    left_by_somebody_else(project, path)
     fill_index(path)
     db = sqlite3.connect(path, isolation_level=None)
     db.execute("insert into search (search) values ('delete-all')")
