@@ -8,6 +8,7 @@ from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QObject, QThreadPool
+from shiboken6 import isValid
 
 from timeline_app.errors import Cancelled, SourceError
 from timeline_app.ui.kit.jobs import Job, JobTray, Progress, garbage
@@ -83,6 +84,63 @@ def test_progress_has_words(qtbot):
     with qtbot.waitSignal(job.progressed) as told:
         job.start()
     assert told.args == [12, 40, "Reading 12 of 40"]
+
+
+def test_of_many_reports_the_last_is_told_before_the_end_and_few_of_the_others(qtbot):
+    def work(report):
+        for done in range(10_001):
+            report(done, 10_000)
+        return "read"
+
+    job = Job(work)
+    told = []
+    job.progressed.connect(lambda done, *_: told.append(done))
+    job.finished.connect(told.append)
+    with qtbot.waitSignal(job.ended):
+        job.start()
+    assert told[-2:] == [10_000, "read"]
+    assert told[:-1] == sorted(set(told[:-1]))
+    assert len(told) < 1_000
+    qtbot.waitUntil(lambda: not isValid(job))
+    assert told[-1] == "read"
+
+
+def test_what_was_reported_last_is_told_while_the_work_goes_on_in_silence(qtbot):
+    go_on = Event()
+
+    def work(report):
+        report(1, 9)
+        report(2, 9)
+        go_on.wait(5)
+
+    job = Job(work)
+    told = []
+    job.progressed.connect(lambda done, *_: told.append(done))
+    job.start()
+    qtbot.waitUntil(lambda: 2 in told)
+    with qtbot.waitSignal(job.ended):
+        go_on.set()
+    assert told[-1] == 2
+
+
+def test_work_that_is_stopped_tells_nothing_more_of_how_far_it_is(qtbot):
+    began, go_on = Event(), Event()
+
+    def work(report):
+        report(1, 9)
+        began.set()
+        go_on.wait(5)
+        report(2, 9)
+
+    job = Job(work)
+    heard = endings(job)
+    job.progressed.connect(lambda done, *_: heard.append(done))
+    job.start()
+    assert began.wait(5)
+    job.cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: not isValid(job))
+    assert heard[-1] == ("cancelled", None)
 
 
 def test_a_short_job_is_never_shown(qtbot):

@@ -14,6 +14,7 @@ from timeline_app.ui.kit.jobs import garbage
 
 T = TypeVar("T")
 _REST = 100  # ms between two looks whether the threads have let go
+_SELDOM = 50  # ms between two words on how far it is: more would take longer to paint than to read
 
 
 class Report(Protocol):
@@ -31,11 +32,12 @@ class Job(QObject, Generic[T]):
     thread that made it.
     """
 
-    progressed = Signal(int, int, str)  # done, of how many (0: unknown), in words
+    progressed = Signal(int, int, str)  # done, of how many (0: unknown), in words; what was reported last, now and then
     finished = Signal(object)  # the result
     failed = Signal(Exception)
     cancelled = Signal()
     ended = Signal()  # after any of the three
+    _stirred = Signal()  # something was reported since `progressed` was sent
 
     def __init__(self, work: Callable[[Report], T], *, name: str = "") -> None:
         super().__init__()  # without a parent: its end must not depend on that of a window
@@ -43,6 +45,9 @@ class Job(QObject, Generic[T]):
         self._work: Callable[[Report], T] | None = work
         self._pool: QThreadPool | None = None
         self._stop = Event()
+        self._last = (0, 0, "")  # reported
+        self._due = False  # to be sent
+        self._stirred.connect(self._send_soon)
 
     def start(self, pool: QThreadPool | None = None) -> None:
         """Begin in a thread of the pool."""
@@ -65,17 +70,32 @@ class Job(QObject, Generic[T]):
         try:
             result = self._work(self._report)
         except Cancelled:
+            self._due = False
             self.cancelled.emit()
         except Exception as error:  # noqa: BLE001  it is handed on, not swallowed
+            self._send()
             self.failed.emit(error)
         else:
+            self._send()
             self.finished.emit(result)
         self.ended.emit()
 
     def _report(self, done: int, total: int, words: str = "") -> None:
         if self._stop.is_set():
             raise Cancelled
-        self.progressed.emit(done, total, words)
+        self._last = (done, total, words)
+        if not self._due:
+            self._due = True
+            self._stirred.emit()
+
+    def _send_soon(self) -> None:
+        QTimer.singleShot(_SELDOM, self, self._send)
+
+    def _send(self) -> None:
+        """Send what was reported last, if that was not sent; its thread calls this as well as that of the work."""
+        if self._due:
+            self._due = False  # before it is looked at: what is reported meanwhile is sent again
+            self.progressed.emit(*self._last)
 
     def _release(self) -> None:
         self._work = None  # what it worked on may be large
