@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from timeline_app import actions
+from timeline_app.chart import Picked
 from timeline_app.dates import parse
 from timeline_app.model import Citation, Entry, Source, new_id
 from timeline_app.project import Filter, parts
+from timeline_app.project.columns import texts
 from timeline_app.project.columns.base import READ, WORDS, read_all, read_base
 from timeline_app.project.columns.sequences import halves_as_they_lie, ids_of
 from timeline_app.project.columns.texts import Texts
@@ -105,6 +107,28 @@ def test_what_lies_beside_what_was_looked_at_is_fetched_with_it(filled):
     filled._db.set_trace_callback(None)
     assert len(asked) == 2
     assert (marks.text[5], marks.edtf[5], marks.date_words[0]) == ("", None, "2019-09-01")
+
+
+def test_several_texts_are_fetched_with_one_question_and_nothing_beside_them(filled):
+    marks = filled.marks()
+    asked = []
+    filled._db.set_trace_callback(asked.append)
+    assert marks.title.some(np.array([5, 1, 3, 1])) == ["Undated", "Entry 1", "Entry 3", "Entry 1"]
+    assert list(Picked(marks.title, np.array([3, 5]))) == ["Entry 3", "Undated"]
+    assert len(asked) == 1
+    assert marks.title[0] == "Entry 0"
+    filled._db.set_trace_callback(None)
+    assert len(asked) == 2
+    assert marks.citations.some(np.array([2, 0])) == [marks.citations[2], marks.citations[0]]
+    assert marks.title.some(np.empty(0, np.int64)) == []
+
+
+def test_texts_are_fetched_again_where_too_many_are_known(filled, monkeypatch):
+    monkeypatch.setattr(texts, "_MOST", 2)
+    monkeypatch.setattr(texts, "_ASKED", 3)
+    marks = filled.marks()
+    for _ in range(2):
+        assert marks.title.some(np.arange(6)) == [*(f"Entry {n}" for n in range(5)), "Undated"]
 
 
 def test_ids_come_out_of_records_as_they_went_in():

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeVar, overload
+from typing import Any, Protocol, TypeVar, overload, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 _FEW = 24  # look-ups; for more, the way back is written down
+
+
+@runtime_checkable
+class Several(Protocol[T_co]):
+    """A sequence that gives several of its members together, as one question costs less than many."""
+
+    def some(self, places: NDArray[Any]) -> Sequence[T_co]:
+        """Return the members at these places."""
+        ...
 
 
 class Picked(Sequence[T]):
@@ -33,7 +43,9 @@ class Picked(Sequence[T]):
         return self._held[int(self._places[at])]
 
     def __iter__(self) -> Iterator[T]:
-        whole = tuple(self._held) if len(self._places) * 2 > len(self._held) else self._held
+        if len(self._places) * 2 <= len(self._held) and isinstance(self._held, Several):
+            return iter(self._held.some(self._places))
+        whole = tuple(self._held)
         return (whole[at] for at in self._places.tolist())
 
     def __eq__(self, other: object) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.chart.marks import Flag, Ints, Marks
-from timeline_app.chart.tiles.memory import Memory, beside
+from timeline_app.chart.tiles.memory import Memory, titles
 from timeline_app.chart.tiles.words import Title
 from timeline_app.chart.view import Measure, Style
 from timeline_app.dates import CEILING
@@ -39,10 +39,10 @@ class Labels:
         """Return a mark's words; doubtful ones end with a question mark of their script."""
         found = self.memory.title(mark)
         if found is None:
-            text = self.marks.titles[mark]
+            text, beside = titles(self.marks, mark)
             sign = " ؟" if runs_right_to_left(text) else " ?"
             doubt = sign if self.marks.flags[mark] & _UNCERTAIN else ""
-            found = Title(text, doubt, self.measure, self.style.ellipsis, beside(self.marks, mark))
+            found = Title(text, doubt, self.measure, self.style.ellipsis, beside)
             self.memory.keep(mark, found)
         return found
 

@@ -225,7 +225,7 @@ class Memory:
         found = []
         for mark in near.tolist() if len(self._titles) else ():
             title = self._titles[mark]
-            heeds = title.shortened and title.heeds(beside(marks, mark)) if title is not None else self._lost
+            heeds = title.shortened and title.heeds(titles(marks, mark)[1]) if title is not None else self._lost
             if heeds:
                 found.append(mark)
             if heeds or (title is not None and not title.shortened):
@@ -263,8 +263,10 @@ def around(shift: Shift, before: int, after: int) -> Ints:
     return found[(found >= 0) & (found < after)]
 
 
-def beside(marks: Marks, mark: int) -> tuple[str, ...]:
-    """Return the titles of the entries of its lane that come before and after a mark."""
+def titles(marks: Marks, mark: int) -> tuple[str, tuple[str, ...]]:
+    """Return the title of a mark, and those of the entries of its lane that come before and after it."""
     part = marks.slice(int(marks.lane[mark]))
-    near = range(max(mark - NEAR, part.start), min(mark + NEAR + 1, part.stop))
-    return tuple(marks.titles[other] for other in near if other != mark)
+    first = max(mark - NEAR, part.start)
+    found = tuple(marks.titles[first : min(mark + NEAR + 1, part.stop)])
+    at = mark - first
+    return found[at], found[:at] + found[at + 1 :]

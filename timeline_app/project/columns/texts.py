@@ -13,6 +13,7 @@ from timeline_app.project.columns.sequences import Column, Rows
 
 _MOST = 30_000  # entries kept; more, and all are let go
 _PAGE = 64  # neighbours fetched together where somebody reads on
+_ASKED = 500  # entries in one question
 
 
 class Words(NamedTuple):
@@ -57,25 +58,35 @@ class Texts:
             near = range(max(at - 1, 0), min(at + 2, len(rows)))
             if any(_bytes(packed, rows, place) in self._known for place in near):
                 first = max(at - _PAGE // 2, 0)
-                self._fetch(packed[rows[first : first + _PAGE]].tobytes())
+                self.some(packed, rows[first : first + _PAGE])
             else:
-                self._fetch(id_)
+                self._fetch([id_])
             found = self._known.get(id_, _NOTHING)
+        return found
+
+    def some(self, packed: NDArray[np.bytes_], rows: Rows) -> list[Words]:
+        """Return the words of these entries alone; those that are not known are fetched together."""
+        found = []
+        for first in range(0, len(rows), _ASKED):
+            ids = _parted(packed[rows[first : first + _ASKED]])
+            self._fetch(ids)
+            found += [self._known.get(id_, _NOTHING) for id_ in ids]
         return found
 
     def every(self, packed: NDArray[np.bytes_], rows: Rows) -> list[Words]:
         """Return the words of a whole view, in its order, with one question."""
         known = {id_: Words.of(*words) for id_, *words in self._db.execute(_QUERY)}
-        joined = packed[rows].tobytes()
-        return [known.get(joined[at : at + 16], _NOTHING) for at in range(0, len(joined), 16)]
+        return [known.get(id_, _NOTHING) for id_ in _parted(packed[rows])]
 
-    def _fetch(self, joined: bytes) -> None:
+    def _fetch(self, ids: Sequence[bytes]) -> None:
+        """Make the words of these entries known, where they are not."""
         if len(self._known) > _MOST:
             self._known.clear()
-        ids = [joined[at : at + 16] for at in range(0, len(joined), 16)]
-        holes = ", ".join("?" * len(ids))
-        for id_, *words in self._db.execute(f"{_QUERY} where id in ({holes})", ids):
-            self._known[id_] = Words.of(*words)
+        asked = [id_ for id_ in ids if id_ not in self._known]
+        if asked:
+            holes = ", ".join("?" * len(asked))
+            for id_, *words in self._db.execute(f"{_QUERY} where id in ({holes})", asked):
+                self._known[id_] = Words.of(*words)
 
 
 class Text(Column[Any]):
@@ -98,7 +109,16 @@ class Text(Column[Any]):
     def _every(self) -> Sequence[Any]:
         return [words[self._field] for words in self._texts.every(self._packed, self._rows)]
 
+    def some(self, places: Rows) -> Sequence[Any]:
+        """Return the texts at these places, those that are not known with one question."""
+        return [words[self._field] for words in self._texts.some(self._packed, self._rows[places])]
+
 
 def _bytes(packed: NDArray[np.bytes_], rows: Rows, at: int) -> bytes:
     row = int(rows[at])
     return packed[row : row + 1].tobytes()
+
+
+def _parted(packed: NDArray[np.bytes_]) -> list[bytes]:
+    joined = packed.tobytes()
+    return [joined[at : at + 16] for at in range(0, len(joined), 16)]
