@@ -6,6 +6,8 @@ from itertools import cycle
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from timeline_app import actions
 from timeline_app.chart import Picked
@@ -14,8 +16,11 @@ from timeline_app.model import Citation, Entry, Source, new_id
 from timeline_app.project import Filter, parts
 from timeline_app.project.columns import texts
 from timeline_app.project.columns.base import READ, WORDS, read_all, read_base
-from timeline_app.project.columns.sequences import halves_as_they_lie, ids_of
+from timeline_app.project.columns.sequences import halves_as_they_lie, ids_of, rows_of
 from timeline_app.project.columns.texts import Texts
+from timeline_app.project.gathering.texts import SIGN
+
+packed = st.binary(min_size=16, max_size=16) | st.integers(0, 300).map(lambda number: number.to_bytes(16, "big"))
 
 
 @pytest.fixture
@@ -95,8 +100,20 @@ def test_columns_that_sqlite_sets_together_are_those_that_it_hands_over_one_by_o
     assert together.words == one_by_one.words
 
 
-def test_every_word_has_room_in_a_packed_column():
-    assert max(map(len, WORDS.values())) <= 16
+def test_a_date_that_holds_the_sign_between_dates_is_read_all_the_same(mixed, monkeypatch):
+    entry = next(entry for entry in mixed.all(Entry) if entry.when)
+    query = "update entry set when_edtf = ? where id = ?"
+    mixed._db.execute(query, (f"2019{SIGN}~?", bytes.fromhex(entry.id)))
+    together = read_all(parts.Source(mixed._db, lambda: None), Texts(mixed._db))
+    one_by_one = read_base(mixed._db, Texts(mixed._db), "e.gone = 0", [], None)
+    for name in ("approximate", "uncertain", "undated", "kind"):
+        assert together.held[name].tolist() == one_by_one.held[name].tolist()
+    row = together.held["id"].tolist().index(bytes.fromhex(entry.id).rstrip(b"\0"))
+    assert together.held["approximate"][row] and together.held["uncertain"][row]
+
+
+def test_every_word_has_a_letter():
+    assert max(map(len, WORDS.values())) <= 26
 
 
 def test_what_lies_beside_what_was_looked_at_is_fetched_with_it(filled):
@@ -129,6 +146,15 @@ def test_texts_are_fetched_again_where_too_many_are_known(filled, monkeypatch):
     marks = filled.marks()
     for _ in range(2):
         assert marks.title.some(np.arange(6)) == [*(f"Entry {n}" for n in range(5)), "Undated"]
+
+
+@given(st.sets(packed, max_size=60), st.lists(packed, max_size=60), st.integers(0, 60))
+def test_rows_are_told_of_few_ids_as_of_many_and_of_none_that_is_not_there(known, others, number):
+    rolled = np.sort(np.array([*known], "S16"))
+    asked = [*rolled[:number].tolist(), *others][: number or None]
+    place = {id_: at for at, id_ in enumerate(rolled.tolist())}
+    wanted = np.array(asked, "S16")
+    assert rows_of(rolled, wanted).tolist() == [place.get(id_, -1) for id_ in wanted.tolist()]
 
 
 def test_ids_come_out_of_records_as_they_went_in():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from sqlite3 import Connection
+from string import ascii_lowercase
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,7 +17,8 @@ from timeline_app.project.columns.altered import one
 from timeline_app.project.columns.lanes import Named, NamedSource, owned, read_names
 from timeline_app.project.columns.sequences import Rows, ids_of, rows_of
 from timeline_app.project.columns.texts import Texts
-from timeline_app.project.gathering.tables import gather, ids, numbers
+from timeline_app.project.gathering.tables import gather, ids, letters, numbers, signs
+from timeline_app.project.gathering.texts import SIGN
 from timeline_app.project.parts import Source
 
 READ = np.dtype([
@@ -125,30 +127,44 @@ def read_base(db: Connection, texts: Texts, where: str, values: Sequence[Any], f
 
 def read_all(source: Source, texts: Texts) -> Base:
     """Read every entry, in parts; what is written meanwhile stands as it was, or as it is. 0.2 s for 100,000."""
-    rows = "from entry e where +e.gone = 0 and e.id > ? and e.id <= ?"
-    columns = [ids(source, "e.id"), *(numbers(_SAID[name]) for name in _NUMBERS), numbers(_SMALL_ONES)]
-    packed, *found, small = gather(source, rows, columns, source.spans("entry"))
-    held = {"id": packed, "edition": np.ones(len(packed), np.uint32)} | dict(zip(_NUMBERS, found, strict=True))
-    held |= {name: small >> at * _BITS & (1 << _BITS) - 1 for at, name in enumerate(_SMALL)}
-    held = {name: column.astype(READ[name]) for name, column in held.items()}
+    try:
+        held = _gathered(source, "coalesce(e.when_edtf, '')")
+    except ValueError:  # some other program wrote a sign into a date that is in none
+        held = _gathered(source, f"replace(coalesce(e.when_edtf, ''), char({ord(SIGN)}), '')")
     rows = "from citation c where +c.gone = 0 and c.id > ? and c.id <= ?"
     (cited,) = gather(source, rows, [ids(source, "c.entry_id")], source.spans("citation"))
     return _completed(source.db, texts, held, cited, None)
 
 
+def _gathered(source: Source, edtf: str) -> dict[str, NDArray[Any]]:
+    rows = "from entry e where +e.gone = 0 and e.id > ? and e.id <= ?"
+    said = [numbers(_SAID[name]) for name in _NUMBERS] + [letters(told) for told in _LETTERS.values()]
+    columns = [ids(source, "e.id"), *said, signs(edtf, *_DOUBTS.values())]
+    packed, *found, doubts = gather(source, rows, columns, source.spans("entry"))
+    names = ("id", *_NUMBERS, *_LETTERS, *_DOUBTS, "edition")
+    values = (packed, *found, *doubts, np.ones(len(packed), np.uint32))
+    return {name: column.astype(READ[name]) for name, column in zip(names, values, strict=True)}
+
+
 _CODED = ("kind", "status", "span", "lo_kind", "hi_kind")
 _NUMBERS = ("lo", "hi", "start_hi", "end_lo", "sort", "rank", "precision", "importance")
-_SMALL = (*_CODED, "own_note", "approximate", "uncertain", "undated")
-_BITS = 4  # of a small number, and so many words of one kind are known at most
+_DOUBTS = {"approximate": "~%", "uncertain": "?%"}
+"""Column → the signs in EDTF that say so, wherever they stand."""
 
 
-def _code(column: str, words: Sequence[str]) -> str:
-    known = " ".join(f"when '{word}' then {number}" for number, word in enumerate(words) if number)
-    return f"case e.{column} {known} else 0 end"
+def _code(column: str, words: Sequence[str], told: Callable[[int], str] = str) -> str:
+    column = _SQL.get(column, column)
+    known = " ".join(f"when '{word}' then {told(number)}" for number, word in enumerate(words) if number)
+    return f"case e.{column} {known} else {told(0)} end"
 
 
-def _doubt(sign: str) -> str:
-    return f"(e.when_edtf is not null and (instr(e.when_edtf, '{sign}') > 0 or instr(e.when_edtf, '%') > 0))"
+def _letter(number: int) -> str:
+    return f"'{ascii_lowercase[number]}'"
+
+
+def _doubt(signs: str) -> str:
+    found = " or ".join(f"instr(e.when_edtf, '{sign}') > 0" for sign in signs)
+    return f"(e.when_edtf is not null and ({found}))"
 
 
 _SAID = {
@@ -157,16 +173,19 @@ _SAID = {
     "rank": "e.rank",
     "precision": f"coalesce(e.when_precision, {NO_PRECISION})",
     "importance": "e.importance",
-    **{name: _code(_SQL.get(name, name), words) for name, words in WORDS.items()},
+    **{name: _code(name, words) for name, words in WORDS.items()},
     "own_note": "e.own_note <> 0",
-    "approximate": _doubt("~"),
-    "uncertain": _doubt("?"),
+    **{name: _doubt(said) for name, said in _DOUBTS.items()},
     "undated": "e.when_edtf is null",
     "citations": "0",
     "edition": "1",
 }
 """Column → what it is in SQL, of an entry `e`. Citations are counted afterwards."""
-_SMALL_ONES = " + ".join(f"(({_SAID[name]}) << {at * _BITS})" for at, name in enumerate(_SMALL))
+_LETTERS = {
+    **{name: _code(name, words, _letter) for name, words in WORDS.items()},
+    **{name: f"case when {_SAID[name]} then 'b' else 'a' end" for name in ("own_note", "undated")},
+}
+"""Column → the letter for its number in SQL, of an entry `e`."""
 
 
 def _cited(db: Connection, few: Sequence[bytes] | None) -> NDArray[np.bytes_]:

@@ -10,6 +10,8 @@ from typing import Any, Generic, TypeVar, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.project.gathering.rolls import Roll
+
 T = TypeVar("T")
 Rows = NDArray[np.int64]
 OF_ENTRY = np.dtype([("id", "S16"), ("entry", "S16")])
@@ -17,6 +19,7 @@ OF_ENTRY = np.dtype([("id", "S16"), ("entry", "S16")])
 HOLDING = np.dtype([("id", "S16"), ("entry", "S16"), ("named", "S16"), ("position", "i8")])
 """An entry that holds what has a name: id of the row, of the entry and of what is named, and its place among others."""
 _NO_ID = "0" * 32
+_MANY = 20  # as many times are more than all: then ids are compared as numbers, for which all of them are converted
 _FEW = 24  # that are looked for one by one; for more, the way back is written down
 is_id = re.compile("[0-9a-f]{32}").fullmatch
 """Match an id, nothing else."""
@@ -169,8 +172,8 @@ def pack(ids: Collection[str]) -> NDArray[np.bytes_]:
 
 def rows_of(packed: NDArray[np.bytes_], wanted: NDArray[np.bytes_]) -> Rows:
     """Return the row of each id among sorted packed ones, -1 where it is not there."""
-    if not len(packed):
-        return np.full(len(wanted), -1, np.int64)
+    if not len(packed) or len(wanted) * _MANY > len(packed):
+        return Roll(packed).rows(wanted)
     rows = np.minimum(np.searchsorted(packed, wanted), len(packed) - 1)
     return np.where(packed[rows] == wanted, rows, -1)
 

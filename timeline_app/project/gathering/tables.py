@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from timeline_app.project.gathering.texts import SIGN, Texts
 from timeline_app.project.parts import Source, Span
@@ -60,6 +61,38 @@ def numbers(column: str) -> Gathered:
     )
 
 
+def letters(column: str) -> Gathered:
+    """Return a column of numbers below 26, all there and each said as a letter from "a" on; no digits are read."""
+    none = np.empty(0, np.uint8)
+    return Gathered(
+        f"cast(group_concat({column}, '') as blob)",
+        lambda joined, _count: np.frombuffer(joined, np.uint8) - ord("a"),
+        lambda parts: np.concatenate([none, *parts]),
+    )
+
+
+def signs(column: str, *wanted: str) -> Gathered:
+    """Return in which texts, all there, one of some signs of ASCII stands: a row of bool for each set of signs."""
+    none = np.empty((len(wanted), 0), np.bool_)
+    sets = [sign.encode() for sign in wanted]
+    return Gathered(
+        f"cast(group_concat({column}, char({ord(SIGN)})) as blob)",
+        lambda joined, count: _standing(np.frombuffer(joined, np.uint8), count, sets),
+        lambda parts: np.concatenate([none, *parts], axis=1),
+    )
+
+
+def _standing(joined: NDArray[np.uint8], count: int, sets: Sequence[bytes]) -> NDArray[np.bool_]:
+    ends = np.flatnonzero(joined == ord(SIGN))
+    if len(ends) != count - 1:
+        raise ValueError("not as many texts as there should be")
+    found = np.zeros((len(sets), count), np.bool_)
+    for row, some in zip(found, sets, strict=True):
+        for sign in some:
+            row[np.searchsorted(ends, np.flatnonzero(joined == sign))] = True
+    return found
+
+
 def texts(column: str, *, folded: bool, listed: bool = False) -> Gathered:
     """Return a column of texts that are all there; `listed`: they may hold `SIGN`, and it takes longer."""
     if listed:
@@ -80,7 +113,7 @@ def gather(source: Source, rows: str, columns: Sequence[Gathered], spans: Iterab
         rows: `from` and `where` of the question, as `Source.gathered` wants it.
 
     Raises:
-        ValueError: a text holds the sign between texts; they are to be `listed`.
+        ValueError: a text holds the sign between texts; they are to be `listed`, or rid of it.
     """
     query = f"select count(*), {', '.join(column.asked for column in columns)} {rows}"
     found: list[list[Any]] = [[] for _ in columns]
