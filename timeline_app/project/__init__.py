@@ -1,6 +1,6 @@
 """The open project file: the only room that speaks SQL."""
 
-from timeline_app.project.beside import Answered, fill_index, list_sources, look_up_file, read_columns
+from timeline_app.project.beside import Answered, fill_index, keep_columns, list_sources, look_up_file, read_columns
 from timeline_app.project.change import Change
 from timeline_app.project.chronicle import Chronicle, Filter
 from timeline_app.project.columns.lanes import Lane
@@ -44,6 +44,7 @@ __all__ = [
     "fill_index",
     "hits_in",
     "is_project",
+    "keep_columns",
     "left_by",
     "list_sources",
     "look_up_file",

@@ -25,6 +25,7 @@ from timeline_app.project.views.selecting import condition
 from timeline_app.words import tr
 
 T = TypeVar("T")
+_LASTING = 75_000  # pages, 300 MB; of less the entries are read in half a second
 
 
 def answer(db: sqlite3.Connection, ask: Callable[[], T], *, at_once: bool = True) -> T:
@@ -134,7 +135,8 @@ def read_columns(
     """Return the columns of every entry of a file, with the names on a kind of lanes, for `Project.take`.
 
     They are those that an earlier session kept, where nothing was written since; else they are read in parts, between
-    which edits may go on, and kept. The file is one that may be opened: left by this person, or proved.
+    which edits may go on, for `keep_columns` to keep. The file is one that may be opened: left by this person, or
+    proved.
 
     Args:
         anew: leave what was kept aside; the project could not go on from it.
@@ -160,16 +162,26 @@ def _columns(db: sqlite3.Connection, kind: str, report: Report, anew: bool) -> R
         base, rows = Base(db, known.held, known.words, texts, known.lanes), known.rows
         base.named(kind)
     else:
-        total, parts = db.execute("select count(*) from entry").fetchone()[0], count()  # of `gone` takes seconds
-        # One question after the other reads the entries, their citations and the names on their lanes.
-        most = 3 * (total // PART + 1)
+        parts, most = count(), _parts(db)
         source = Source(db, lambda: report(min(next(parts), most), most, tr("Reading the entries")))
         base = read_all(source, texts)
         base.lanes[kind] = read_names(source, kind, base.packed) if kind != "kind" else base.named(kind)
         rows = in_time(base.held)
-    found = Remembered(now, base.held, base.words, base.lanes, rows)
-    remember(name, found)
-    return found
+    return Remembered(now, base.held, base.words, base.lanes, rows, name)
+
+
+def _parts(db: sqlite3.Connection) -> int:
+    """Return in how many parts entries, citations and names are read; 0 where that is over in a moment."""
+    if db.execute("pragma page_count").fetchone()[0] < _LASTING:
+        return 0
+    total = db.execute("select count(*) from entry").fetchone()[0]  # of those not gone it would take seconds
+    return 3 * (int(total) // PART + 1)
+
+
+def keep_columns(known: Remembered) -> None:
+    """Keep columns that were read for a later session, where they are many and not kept; 10 ms for 100,000."""
+    if known.unkept:
+        remember(known.unkept, known)
 
 
 def _is_followed(db: sqlite3.Connection, known: Remembered) -> bool:

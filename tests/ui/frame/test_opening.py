@@ -9,6 +9,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.model import Entry, Source
+from timeline_app.project import beside, read_columns
+from timeline_app.project.columns import remembered
+from timeline_app.project.columns.remembered import recall
 from timeline_app.ui.desk.reading import sources
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.frame.filing import opening
@@ -35,6 +38,26 @@ def test_the_first_page_says_what_is_read_and_how_far_it_is(qtbot, window, sampl
     assert told[-1] == ""
     window.close_project()
     assert not window.welcome.told.isVisible()
+
+
+def test_how_far_it_is_is_told_of_what_takes_long(qtbot, window, sample_file, monkeypatch):
+    monkeypatch.setattr(beside, "_LASTING", 0)
+    told = []
+    window.files.opening.told.connect(told.append)
+    window.files.open(sample_file)
+    qtbot.waitUntil(lambda: window.desk.document.is_open)
+    assert any("Reading the entries" in words and words.endswith(" %") for words in told)
+
+
+def test_what_was_read_is_kept_for_the_next_time_once_it_is_shown(qtbot, window, sample_file, monkeypatch):
+    monkeypatch.setattr(remembered, "WORTH", 1)
+    dossier, there = read_columns(sample_file, "kind").unkept, []
+    window.desk.document.opened.connect(lambda: there.append(recall(dossier)))
+    window.files.open(sample_file)
+    qtbot.waitUntil(lambda: recall(dossier) is not None)
+    assert there == [None]
+    assert read_columns(sample_file, window.desk.document.lanes).unkept == ""
+    assert read_columns(sample_file, "person").unkept == dossier
 
 
 def test_what_is_being_read_can_be_stopped(qtbot, window, sample_file):

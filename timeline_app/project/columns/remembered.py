@@ -53,6 +53,7 @@ class Remembered(NamedTuple):
     words: Words
     lanes: dict[str, Named]
     rows: Rows
+    unkept: str = ""  # under which name to keep them, where they are not as they are kept already
 
 
 def dossier_id(db: Connection) -> str:

@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.model import Entry
-from timeline_app.project import Project, Remembered, read_columns
+from timeline_app.project import Project, Remembered, keep_columns, read_columns
 from timeline_app.ui.desk.document import Document
-from timeline_app.ui.kit.jobs import Job, JobTray
+from timeline_app.ui.kit.jobs import Job, JobTray, Report
 from timeline_app.words import counted, tr
 
 FEW = 20_000  # entries that are read within a tenth of a second
@@ -61,8 +61,14 @@ class Columns(QObject):
 
     def _read(self, project: Project, kind: str, *, anew: bool = False) -> None:
         self._let_go()
-        work = partial(read_columns, project.on_disk, kind, anew=anew)
-        job = self._job = self._jobs.run(tr("Reading the entries"), work, _summary)
+        path = project.on_disk
+
+        def _work(report: Report) -> Remembered:
+            known = read_columns(path, kind, report, anew=anew)
+            keep_columns(known)
+            return known
+
+        job = self._job = self._jobs.run(tr("Reading the entries"), _work, _summary)
         self._kind = kind
         job.finished.connect(partial(self._take, job, project, anew))
         job.failed.connect(partial(self._give_up, job, project))

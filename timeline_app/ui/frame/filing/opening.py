@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app import actions
 from timeline_app.errors import ProjectFileError
-from timeline_app.project import Project, Remembered, read_columns
+from timeline_app.project import Project, Remembered, keep_columns, read_columns
 from timeline_app.settings import Settings
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit.jobs import Job, Report
@@ -39,7 +39,7 @@ class Opening(QObject):
         super().__init__(parent)
         self._desk = desk
         self._job: Job[_Read] | None = None
-        self._project: Project | None = None  # it is open, and shown as soon as the window has breathed
+        self._opened: tuple[Project, Remembered | None] | None = None  # to be shown once the window has breathed
 
     def begin(self, path: Path) -> None:
         """Open a file: at once where that takes less than a moment, else as soon as it is proved and read."""
@@ -72,9 +72,9 @@ class Opening(QObject):
         if self._job is not None:
             self._job.cancel()
             self._end(self._job)
-        if self._project is not None:
-            self._project.close()
-            self._project = None
+        if self._opened is not None:
+            self._opened[0].close()
+            self._opened = None
 
     def _tell(self, job: Job[_Read], path: Path, done: int, total: int, words: str) -> None:
         if job is not self._job:
@@ -91,16 +91,19 @@ class Opening(QObject):
             return
         self._end(job)
         try:
-            self._project = _opened(path, now, read)
+            self._opened = _opened(path, now, read), read.known
         except ProjectFileError as error:
             self.failed.emit(error)
             return
         QTimer.singleShot(0, self, self._hand_over)
 
     def _hand_over(self) -> None:
-        project, self._project = self._project, None
-        if project is not None:
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            project, known = opened
             self.ready.emit(lambda: project)
+            if known is not None:
+                QTimer.singleShot(0, partial(_keep, known))  # when it is seen: nobody waits for that
 
     def _fail(self, job: Job[_Read], error: Exception) -> None:
         if job is self._job:
@@ -119,3 +122,7 @@ def _opened(path: Path, now: Settings, read: _Read) -> Project:
     if read.known is not None:
         project.take(read.known)
     return project
+
+
+def _keep(known: Remembered) -> None:
+    Job(lambda _: keep_columns(known)).start()
