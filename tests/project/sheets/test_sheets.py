@@ -18,6 +18,7 @@ from timeline_app.project.gathering.rolls import Roll
 from timeline_app.project.parts import Source
 from timeline_app.project.sheets import members as filtered_by
 from timeline_app.project.sheets.sheet import COLUMNS, Sheet
+from timeline_app.project.sheets.sorting import _stable
 from timeline_app.project.views.ordering import order
 
 
@@ -208,3 +209,9 @@ def test_an_edit_need_not_wait_until_a_list_is_in_order(sample):
     worker.join()
     assert waited < 5  # as long as SQLite tries
     assert len(found[0]) == len(sample.order())
+
+
+@given(st.lists(st.integers(0, 5) | st.integers(0, 2**64 - 1), max_size=30), st.integers(0, 30))
+def test_numbers_are_sorted_stably_whether_there_is_room_for_their_places_or_not(values, number):
+    for turns in (np.array(values, np.uint64), np.array(values[:number], np.uint64) >> np.uint64(40)):
+        assert _stable(turns).tolist() == np.argsort(turns, kind="stable").tolist()

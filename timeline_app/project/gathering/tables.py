@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.project.gathering.letters import Letters
 from timeline_app.project.gathering.texts import SIGN, Texts
 from timeline_app.project.parts import Source, Span
 
@@ -21,6 +23,7 @@ class Gathered(NamedTuple):
     asked: str
     read: Callable[[Any, int], Any]  # what was joined, of how many rows
     chain: Callable[[list[Any]], Any]
+    takes_long: bool = False  # to read: it is done beside SQLite, which joins the next part meanwhile
 
 
 def ids(source: Source, column: str, kind: Any = "S16") -> Gathered:
@@ -95,14 +98,16 @@ def _standing(joined: NDArray[np.uint8], count: int, sets: Sequence[bytes]) -> N
 
 def texts(column: str, *, folded: bool, listed: bool = False) -> Gathered:
     """Return a column of texts that are all there; `listed`: they may hold `SIGN`, and it takes longer."""
+    letters = Letters(folded=folded)
     if listed:
         return Gathered(
             f"json_group_array({column})", lambda joined, _: Texts.listed(joined, folded=folded), Texts.chained
         )
     return Gathered(
         f"group_concat({column}, char({ord(SIGN)}))",
-        lambda joined, count: Texts.joined(joined, count, folded=folded),
+        letters.read,
         Texts.chained,
+        takes_long=True,
     )
 
 
@@ -116,9 +121,15 @@ def gather(source: Source, rows: str, columns: Sequence[Gathered], spans: Iterab
         ValueError: a text holds the sign between texts; they are to be `listed`, or rid of it.
     """
     query = f"select count(*), {', '.join(column.asked for column in columns)} {rows}"
-    found: list[list[Any]] = [[] for _ in columns]
-    for count, *values in source.gathered(query, spans):
-        if count:
-            for column, value, parts in zip(columns, values, found, strict=True):
-                parts.append(column.read(value, count))
-    return [column.chain(parts) for column, parts in zip(columns, found, strict=True)]
+
+    def _read(joined: tuple[Any, ...]) -> list[Any]:
+        count, *values = joined
+        return [column.read(value, count) for column, value in zip(columns, values, strict=True)]
+
+    joined = (part for part in source.gathered(query, spans) if part[0])
+    if any(column.takes_long for column in columns):
+        with ThreadPoolExecutor(1) as beside:
+            parts = list(beside.map(_read, joined))
+    else:
+        parts = list(map(_read, joined))
+    return [column.chain([part[at] for part in parts]) for at, column in enumerate(columns)]

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.project.gathering.ranking import ranks
 from timeline_app.project.gathering.rolls import Roll
 from timeline_app.project.gathering.tables import Gathered, gather, ids, numbers, texts
-from timeline_app.project.gathering.texts import Texts, ranks
+from timeline_app.project.gathering.texts import Texts
 from timeline_app.project.parts import Moment, Source
 from timeline_app.project.sheets.names import KINDS as NAMES
 from timeline_app.project.sheets.names import coded, first_names
@@ -135,7 +136,7 @@ class Sheet:
         """Return values in the rows of their ids; somebody may have added entries since."""
         assert self.roll is not None
         if isinstance(values, Texts):
-            return Texts(values.flat, self._placed(read, values.start), self._placed(read, values.stop))
+            return values._replace(start=self._placed(read, values.start), stop=self._placed(read, values.stop))
         if np.array_equal(read, self.roll.ids):
             return values
         placed = np.zeros(len(self.roll), values.dtype)
@@ -161,7 +162,7 @@ class Sheet:
         codes = ranks(found)
         some = np.zeros(codes.max(initial=-1) + 1, np.int64)
         some[codes] = np.arange(len(codes))
-        return {name: coded(codes, [found.at(row).decode() for row in some.tolist()])}
+        return {name: coded(codes, [found.text(row) for row in some.tolist()])}
 
     def _read_names(self, source: Source, name: str) -> dict[str, Any]:
         return {name: first_names(source, name, self.ids(source))}

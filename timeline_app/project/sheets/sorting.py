@@ -60,8 +60,18 @@ def time_rows(sheet: Sheet, source: Source, *, falling: bool) -> Rows:
 def sorted_by(rows: Rows, keys: Iterable[tuple[Key, bool]]) -> Rows:
     """Return rows sorted by keys, each with whether it falls; the first counts most, what is missing comes last."""
     for wanted, falling in reversed(list(keys)):
-        rows = rows[np.argsort(_turns(wanted, rows, falling), kind="stable")]
+        rows = rows[_stable(_turns(wanted, rows, falling))]
     return rows
+
+
+def _stable(turns: NDArray[Any]) -> NDArray[np.int64]:
+    """Return what a stable sort returns; numbers are sorted with their places in them where there is room."""
+    places = len(turns).bit_length()
+    if turns.dtype == np.uint16 or not len(turns) or int(turns.max()).bit_length() + places > 64:
+        return np.argsort(turns, kind="stable")
+    packed = turns << np.uint64(places) | np.arange(len(turns), dtype=np.uint64)
+    packed.sort()
+    return (packed & np.uint64((1 << places) - 1)).view(np.int64)
 
 
 def _turns(wanted: Key, rows: Rows, falling: bool) -> NDArray[Any]:
