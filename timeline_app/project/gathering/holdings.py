@@ -62,6 +62,7 @@ _JOINED = Holding(
 _PASSAGES = "select version_id, {} from passage where version_id > ? and version_id <= ? group by version_id"
 _VERSIONS = "from version where id > ? and id <= ?"
 _SOURCES = "from source where id > ? and id <= ?"
+_QUOTING = "from citation where +gone = 0 and +passage_id is not null and id > ? and id <= ?"
 _PASSAGES_OF = 100  # versions have a part's worth of passages, if they are articles
 
 
@@ -81,6 +82,35 @@ def cited_sources(source: Source) -> Held:
     things = cited.things.copy()
     things[found] = sources[at[found]]
     return cited._replace(things=things)
+
+
+class Quoting(NamedTuple):
+    """Which entries cite which passages: a row of an entry, and the place of the passage in `passages`."""
+
+    passages: Roll
+    rows: NDArray[np.int32]
+    places: NDArray[np.int32]
+
+    def of(self, passages: Ids) -> NDArray[np.int32]:
+        """Return the rows of the entries that cite one of these passages; one that cites several, several times."""
+        cited = np.zeros(len(self.passages), np.bool_)
+        places = self.passages.rows(passages)
+        cited[places[places >= 0]] = True
+        found: NDArray[np.int32] = self.rows[cited[self.places]]
+        return found
+
+
+def quoting(source: Source, entries: Roll) -> Quoting:
+    """Return which of these entries cite which passages."""
+    asked = [ids(source, "entry_id || passage_id", PAIR)]
+    (pairs,) = gather(source, _QUOTING, asked, source.spans("citation"))
+    rows, passages = entries.rows(_column(pairs, "holder")), _column(pairs, "held")
+    rows, passages = rows[rows >= 0], passages[rows >= 0]
+    order = np.argsort(passages, kind="stable")
+    passages = passages[order]
+    first = np.ones(len(passages), np.bool_)
+    first[1:] = passages[1:] != passages[:-1]
+    return Quoting(Roll(passages[first]), rows[order].astype(np.int32), (np.cumsum(first) - 1).astype(np.int32))
 
 
 def _of_passages(source: Source) -> tuple[Ids, Ids]:

@@ -131,3 +131,8 @@ TABLES = tuple(dict.fromkeys(band.table for band in BANDS))
 
 NAMES = tuple(band for band in BANDS if band.field == "name" or band.table == "name")
 """The bands that are also found with a letter wrong."""
+
+
+def span_of(table: str, field: str) -> tuple[int, int]:
+    """Return the first and the last number that texts of a field of a table have in the index, both included."""
+    return next(band.span for band in BANDS if (band.table, band.field) == (table, field))

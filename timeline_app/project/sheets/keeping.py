@@ -16,14 +16,19 @@ from timeline_app.project.sheets.names import recoded
 from timeline_app.project.sheets.sheet import COLUMNS, Sheet
 
 _TIME = {"time", "sort", "hi", "undated", "lo", "start_hi", "lo_known", "hi_known", "edtf"}
-_OF_FIELDS = {"private_note": {"note"}, "rank": {"rank", "time"}}
-"""Field of an entry → its columns, where they are called otherwise and it is no part of the date."""
+_OF_FIELDS = {
+    "private_note": {"note"},
+    "rank": {"rank", "time"},
+    "status": {"status", "disputed"},
+    "disputed_by": {"disputed"},
+}
+"""Field of an entry → its columns, where they are not that alone and it is no part of the date."""
 _OF_TABLES = {
     "site": {"place"},
     "place": {"place"},
     "role": {"agent", "person", "organisation"},
     "agent": {"agent", "person", "organisation", "claimant"},
-    "citation": {"citations", "source", "claimant"},
+    "citation": {"citations", "source", "claimant", "quoting", "disputed"},
     "passage": {"source"},
     "version": {"source"},
     "source": {"source"},

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.project.gathering.holdings import quoting
 from timeline_app.project.gathering.ranking import ranks
 from timeline_app.project.gathering.rolls import Roll
 from timeline_app.project.gathering.tables import Gathered, gather, ids, numbers, texts
@@ -29,7 +30,6 @@ _NUMBERS = {
     "lo_known": "e.when_lo_kind = 'known'",
     "hi_known": "e.when_hi_kind = 'known'",
     "importance": "e.importance",
-    "own_note": "e.own_note",
     "confidence": "case e.confidence when 'low' then 1 when 'moderate' then 2 when 'high' then 3 else 0 end",
 }
 _TEXTS = {
@@ -44,14 +44,22 @@ _ALWAYS = {"title"}
 _SIGNS = {"edtf"}
 """Texts that are compared as they are, not by their folded form."""
 _WORDS = {"kind", "status"}
-_TOGETHER = (_TIMES, ("lo", "start_hi", "lo_known"), ("hi_known", "importance", "own_note", "confidence"))
+_TOGETHER = (_TIMES, ("lo", "start_hi", "lo_known"), ("hi_known", "importance", "confidence"))
+_MARKED = {
+    "own_note": (("entry", "id", "own_note <> 0"),),
+    "disputed": (
+        ("entry", "id", "(status = 'disputed' or disputed_by <> '')"),
+        ("citation", "entry_id", "stance = 'disputes'"),
+    ),
+}
+"""Column → the tables that say it of some entries: which column names the entry, and of which rows it is said."""
 _ENTRIES = "from entry e where +e.gone = 0 and e.id > ? and e.id <= ?"
 _CITATIONS = "from citation where +gone = 0 and id > ? and id <= ?"
 
 Shared = Callable[[], tuple[Roll, dict[str, Any]]]
 
-COLUMNS = {*_NUMBERS, *_TEXTS, *_WORDS, *NAMES, "citations", "modified", "time"}
-"""The columns there are; `time`: the rows in order of time. Words and names are `Coded`.
+COLUMNS = {*_NUMBERS, *_TEXTS, *_WORDS, *NAMES, *_MARKED, "citations", "quoting", "modified", "time"}
+"""The columns there are; `time`: the rows in order of time. Words and names are `Coded`, what is marked is bool.
 
 Texts are ranks of their folded forms, signs ranks of themselves, -1 for none.
 """
@@ -111,11 +119,11 @@ class Sheet:
     def _reader(self, name: str) -> Callable[[Source, str], dict[str, Any]]:
         if name in _NUMBERS:
             return lambda source, name: self._read_numbers(source, next(some for some in _TOGETHER if name in some))
-        own = {"time": self._time, "citations": self._citations, "modified": self._modified}
+        own = {"time": self._time, "citations": self._citations, "modified": self._modified, "quoting": self._quoting}
         if name in own:
             return own[name]
-        read = {**dict.fromkeys(_TEXTS, self._read_texts), **dict.fromkeys(_WORDS, self._read_words)}
-        return read.get(name, self._read_names)
+        read = dict.fromkeys(_TEXTS, self._read_texts) | dict.fromkeys(_WORDS, self._read_words)
+        return (read | dict.fromkeys(_MARKED, self._read_marked)).get(name, self._read_names)
 
     def _read_numbers(self, source: Source, names: tuple[str, ...]) -> dict[str, Any]:
         return dict(zip(names, self._gather(source, [numbers(_NUMBERS[name]) for name in names]), strict=True))
@@ -175,6 +183,20 @@ class Sheet:
         (read,) = gather(source, _CITATIONS, [ids(source, "entry_id")], source.spans("citation"))
         cited = self.ids(source).rows(read)
         return {name: np.bincount(cited[cited >= 0], minlength=len(self.ids(source)))}
+
+    def _read_marked(self, source: Source, name: str) -> dict[str, Any]:
+        roll = self.ids(source)
+        found = np.zeros(len(roll), np.bool_)
+        for table, entry, said in _MARKED[name]:
+            spans = roll.spans() if table == "entry" else source.spans(table)
+            asked = f"from {table} where +gone = 0 and {said} and id > ? and id <= ?"
+            (read,) = gather(source, asked, [ids(source, entry)], spans)
+            rows = roll.rows(read)
+            found[rows[rows >= 0]] = True
+        return {name: found}
+
+    def _quoting(self, source: Source, name: str) -> dict[str, Any]:
+        return {name: quoting(source, self.ids(source))}
 
     def _modified(self, source: Source, name: str) -> dict[str, Any]:
         roll = self.ids(source)

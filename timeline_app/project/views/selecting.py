@@ -11,7 +11,7 @@ from collections.abc import Collection
 from typing import Any
 
 from timeline_app.project.chronicle import Filter
-from timeline_app.project.search.documents import BANDS
+from timeline_app.project.search.documents import span_of
 from timeline_app.project.search.index import IS_WHOLE
 from timeline_app.project.search.words import words_of
 
@@ -20,10 +20,7 @@ Asked = tuple[str, list[Any]]
 YEAR = 31_622_400
 """Seconds; entries longer than this have an index of their own."""
 
-_TITLES, _QUOTES = (
-    next(band.span for band in BANDS if (band.table, band.field) == field)
-    for field in (("entry", "text"), ("passage", "words"))
-)
+_TITLES, _QUOTES = span_of("entry", "text"), span_of("passage", "words")
 _TITLES_WITH = (
     "select t.row from search s join search_text t on t.k = s.rowid where s.search match ? and s.rowid between ? and ?"
 )

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from timeline_app.dates import CEILING, FLOOR
 from timeline_app.project.chronicle import Filter
 from timeline_app.project.gathering.rolls import Roll
+from timeline_app.project.gathering.tables import bytes_of, together
 from timeline_app.project.parts import Source
 from timeline_app.project.search import index
 from timeline_app.project.sheets import filtering, sorting
@@ -74,9 +75,8 @@ def order(source: Source, sheet: Sheet, wanted: Filter, keys: Sequence[By] = (),
     """
     rows = sorting.time_rows(sheet, source, falling=any(key == By("when", True) for key in keys))
     roll = sheet.ids(source)
-    told, left = filtering.through(sheet, source, wanted)
-    for through in (told, _through(source, roll, left)):
-        rows = rows if through is None else rows[through[rows]]
+    through = filtering.through(sheet, source, wanted, lambda left: _asked(source, roll, left))
+    rows = rows if through is None else rows[through[rows]]
     by = [(sorting.key(sheet, source, name), falling) for name, falling in _before_time(keys)]
     groups: tuple[Group, ...] = ()
     if group is not None:
@@ -120,27 +120,16 @@ def _groups(sheet: Sheet, source: Source, name: str, stands: Key, rows: Rows) ->
     )
 
 
-def _through(source: Source, roll: Roll, wanted: Filter) -> NDArray[np.bool_] | None:
-    """Return which rows a filter lets through, None for all of them."""
-    if not wanted:
-        return None
+def _asked(source: Source, roll: Roll, wanted: Filter) -> NDArray[np.bool_]:
+    """Return which rows meet conditions that the file alone can tell; in one question where these name the entries."""
+    where, values = condition(wanted, whole=index.is_whole(source.db))
+    query = f"select {together(source, 'e.id')} from entry e where {where}"
     through = np.zeros(len(roll), np.bool_)
-    whole = index.is_whole(source.db)
-    where, values = condition(wanted, whole=whole)
-    query = f"select e.id from entry e where {where}"
-    if _is_looked_up(wanted, whole):
-        found = np.array(source.db.execute(query, values).fetchall(), "S16").reshape(-1)
-        rows = roll.rows(found)
-        through[rows[rows >= 0]] = True
-        return through
-    for after, until in roll.spans():
+    if wanted.ids is None:
+        query = f"{query} and e.id > ? and e.id <= ?"
+    for span in roll.spans() if wanted.ids is None else [()]:
         source.between()
-        part = source.db.execute(f"{query} and e.id > ? and e.id <= ?", [*values, after, until]).fetchall()
-        rows = roll.rows(np.array(part, "S16").reshape(-1))
+        (joined,) = source.db.execute(query, [*values, *span]).fetchone()
+        rows = roll.rows(np.frombuffer(bytes_of(joined or b""), "S16"))
         through[rows[rows >= 0]] = True
     return through
-
-
-def _is_looked_up(wanted: Filter, whole: bool) -> bool:
-    """Return whether a filter is answered by what an index finds, and no part of the table need be gone through."""
-    return wanted.ids is not None or (whole and bool(wanted.text or wanted.quote))
