@@ -33,29 +33,49 @@ class Shift:
 
     @classmethod
     def of(cls, size: int, gone: Ints, come: Ints) -> Shift:
-        """Return the shift of so many members; cost: some steps for each of those that went and came."""
+        """Return the shift of so many members; cost: a sort of those that went and came."""
         next_ = come - np.arange(len(come))  # before which of those that stay each one comes
         next_ += np.searchsorted(gone - np.arange(len(gone)), next_, "right")
-        begin, end, by, at = [], [], [], 0
-        events = [*((number, 1) for number in next_.tolist()), *((number, -1) for number in gone.tolist())]
-        step = 0
-        for number, change in sorted(events, key=lambda event: (event[0], -event[1])):
-            if number > at:
-                begin.append(at)
-                end.append(number)
-                by.append(step)
-            at = max(at, number if change > 0 else number + 1)
-            step += change
-        if size > at:
-            begin.append(at)
-            end.append(size)
-            by.append(step)
-        return cls(gone, come, *(np.array(column, np.int64) for column in (begin, end, by)))
+        begin, end = np.sort(np.concatenate([[0], next_, gone + 1])), np.sort(np.concatenate([next_, gone, [size]]))
+        held = begin < end
+        begin, end = begin[held], end[held]
+        return cls(gone, come, begin, end, np.searchsorted(next_, begin, "right") - np.searchsorted(gone, begin))
 
     @property
     def still(self) -> bool:
         """Whether nothing that stays has another number, and as many came as went."""
         return len(self.gone) == len(self.come) and not self.by.any()
+
+    @property
+    def size(self) -> int:
+        """How many members there were before."""
+        return max(int(self.end.max(initial=0)), int(self.gone.max(initial=-1)) + 1)
+
+    def then(self, other: Shift) -> Shift:
+        """Return this shift and another one behind it as one."""
+        went, come = self.back(other.gone), other.numbers(self.come)
+        gone = np.union1d(self.gone, went[went >= 0])
+        return Shift.of(self.size, gone, np.union1d(come[come >= 0], other.come))
+
+    def back(self, after: Ints) -> Ints:
+        """Return the numbers before of these numbers after, -1 of those that came."""
+        if not len(self.begin):
+            return np.full(len(after), -1)
+        at = np.searchsorted(self.begin + self.by, after, "right") - 1
+        found = after - self.by[at]
+        return np.where((at >= 0) & (found < self.end[at]), found, -1)
+
+    def was(self, after: int) -> int:
+        """Return the number before of one after, -1 of one that came."""
+        at = bisect_right(self._starts, after) - 1
+        found = after - int(self.by[at]) if at >= 0 else -1
+        return found if at >= 0 and found < self.end[at] else -1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the stretches begin after."""
+        starts: list[int] = (self.begin + self.by).tolist()
+        return starts
 
     def step(self, number: int) -> int:
         """Return what is added to a number before that stays."""
@@ -92,8 +112,7 @@ class Shift:
     @cached_property
     def _table(self) -> Ints:
         """The number after of each number before, -1 for those that went and behind the last."""
-        size = max(int(self.end.max(initial=0)), int(self.gone.max(initial=-1)) + 1)
-        table = np.full(size + 1, -1, np.int64)
+        table = np.full(self.size + 1, -1, np.int64)
         for begin, end, by in zip(self.begin.tolist(), self.end.tolist(), self.by.tolist(), strict=True):
             table[begin:end] = np.arange(begin + by, end + by)
         return table

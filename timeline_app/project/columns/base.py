@@ -23,14 +23,14 @@ from timeline_app.project.parts import Source
 
 READ = np.dtype([
     ("id", "S16"), ("lo", "i8"), ("hi", "i8"), ("start_hi", "i8"), ("end_lo", "i8"), ("sort", "i8"), ("rank", "i8"),
-    ("citations", "i4"), ("edition", "u4"), ("precision", "i2"), ("kind", "u2"), ("status", "u2"), ("span", "u1"),
+    ("citations", "i4"), ("precision", "i2"), ("kind", "u2"), ("status", "u2"), ("span", "u1"),
     ("lo_kind", "u1"), ("hi_kind", "u1"), ("importance", "u1"), ("own_note", "?"), ("approximate", "?"),
     ("uncertain", "?"), ("undated", "?"),
 ])  # fmt: skip
 """The columns, in the order in which they are read."""
 
 Held = Mapping[str, NDArray[Any]]
-"""What is kept of the entries in memory, 86 bytes each: name → column. `edition` counts how often one was read anew."""
+"""What is kept of the entries in memory, 82 bytes each: name → column."""
 
 Words = Mapping[str, tuple[str, ...]]
 
@@ -141,8 +141,8 @@ def _gathered(source: Source, edtf: str) -> dict[str, NDArray[Any]]:
     said = [numbers(_SAID[name]) for name in _NUMBERS] + [letters(told) for told in _LETTERS.values()]
     columns = [ids(source, "e.id"), *said, signs(edtf, *_DOUBTS.values())]
     packed, *found, doubts = gather(source, rows, columns, source.spans("entry"))
-    names = ("id", *_NUMBERS, *_LETTERS, *_DOUBTS, "edition")
-    values = (packed, *found, *doubts, np.ones(len(packed), np.uint32))
+    names = ("id", *_NUMBERS, *_LETTERS, *_DOUBTS)
+    values = (packed, *found, *doubts)
     return {name: column.astype(READ[name]) for name, column in zip(names, values, strict=True)}
 
 
@@ -178,7 +178,6 @@ _SAID = {
     **{name: _doubt(said) for name, said in _DOUBTS.items()},
     "undated": "e.when_edtf is null",
     "citations": "0",
-    "edition": "1",
 }
 """Column → what it is in SQL, of an entry `e`. Citations are counted afterwards."""
 _LETTERS = {
@@ -240,5 +239,5 @@ def in_time(held: Held) -> Rows:
 
 def time_key(held: Held, row: int) -> tuple[bool, int, int, int, int]:
     """Return by what a row stands in that order."""
-    undated, *keys = (one(held, name, row) for name in ("undated", "sort", "hi", "rank"))
+    undated, *keys = one(held, ("undated", "sort", "hi", "rank"), row)
     return bool(undated), int(keys[0]), int(keys[1]), int(keys[2]), row

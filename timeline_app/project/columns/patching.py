@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from timeline_app.project.columns.altered import Altered, highest, is_same
+from timeline_app.project.columns.altered import Altered, says
 from timeline_app.project.columns.base import Base, Held, speaking, time_key
 from timeline_app.project.columns.marks import MarkColumns
 from timeline_app.project.columns.sequences import Rows, pack, rows_of
@@ -18,32 +18,25 @@ from timeline_app.shifts import Shift
 def patched(before: MarkColumns, touched: Set[str], news: MarkColumns, renamed: Set[str] = frozenset()) -> MarkColumns:
     """Return columns in order of time in which the touched entries are as in `news`, or gone if they are not there.
 
-    Columns in which nothing is different are the same arrays as before. `renamed`: kinds of lanes that were let go.
+    Columns in which nothing is different are the same ones as before. `renamed`: kinds of lanes that were let go.
     """
     old, new = before.base, speaking(news.base, before.base.words)
-    new.held["edition"][:] = highest(old.held, "edition") + 1
     ids = pack(touched)
     out = rows_of(old.packed, ids)
     out = out[out >= 0]
     at = np.searchsorted(old.packed, new.packed)
     shift = Shift.of(len(old.packed), out, at - np.searchsorted(out, at) + np.arange(len(at)))
-    held = _held(old.held, shift, new.held)
+    alike = {name for name in old.held if says(old.held, name, out, new.held[name])} if shift.still else set()
+    held = old.held if len(alike) == len(old.held) else Altered(old.held, shift, new.held)
     lanes = {kind: named.edited(shift, new.named(kind)) for kind, named in old.lanes.items()}
     order = before.rows
-    if not shift.still or not all(is_same(held, old.held, name) for name in _ORDERING):
+    if not alike.issuperset(_ORDERING):
         order = _placed(held, shift.numbers(order), before.id.places(out), shift.come)
     base = Base(old.db, held, new.words, old.texts, lanes, edits=old.edited(ids, renamed))
     return MarkColumns(base, order, len(order))
 
 
-def _held(before: Held, shift: Shift, news: Held) -> Held:
-    """Return the columns after an edit; those in which some rows alone are others are written out when asked for."""
-    if shift.still and np.array_equal(shift.gone, shift.come):
-        return Altered(before, shift.come, news)
-    return {name: shift.column(column, news[name]) for name, column in before.items()}
-
-
-_ORDERING = ("sort", "hi", "rank", "undated")  # what `time_key` looks at
+_ORDERING = {"sort", "hi", "rank", "undated"}  # what `time_key` looks at
 
 
 def _placed(held: Held, order: Rows, gone: Rows, rows: Rows) -> Rows:

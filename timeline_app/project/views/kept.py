@@ -111,9 +111,7 @@ class Kept:
         found = self._since(known)
         if found is None:
             return False
-        before, state = self._whole, self._now()
-        if before is not None:
-            found.base.held["edition"][:] = before.base.held["edition"].max(initial=0) + 1
+        state = self._now()
         self._texts.forget_all()
         self._views, self._sets, self._state = {}, {}, state
         self._whole, self._touched, self._heard, self._renamed = found, set(), state, set()
@@ -163,7 +161,6 @@ class Kept:
             self._whole = self._recalled() or marks(self._db, _WHOLE, texts=self._texts)
         elif touched is None or len(touched) > _TOUCHED:
             self._whole = marks(self._db, _WHOLE, texts=self._texts)
-            self._whole.base.held["edition"][:] = before.base.held["edition"].max(initial=0) + 1
         elif touched or self._renamed:
             self._whole = self._followed(before, touched, self._renamed)
         self._touched, self._heard, self._renamed = set(), state, set()
