@@ -117,8 +117,7 @@ def test_marks_and_links_that_are_edited_are_those_made_anew(states, data):
         same(found, anew)
         drawn = [*drawn[: data.draw(st.integers(0, len(drawn)))], *data.draw(TIES)]
         news, moved = ties.edited(sorted({tie.id: tie for tie in (*ties.every, *ties_of(drawn, entries))}.values()))
-        there = [id_ for id_ in touched if id_ in found.index]
-        followed, made = links.edited(found, news, moved, there), Links.of(found, news.every)
+        followed, made = links.edited(found, news, moved), Links.of(found, news.every)
         for name in ("ids", "types", "bases"):
             assert getattr(followed, name) == getattr(made, name)
         assert followed.source.tolist() == made.source.tolist()
@@ -140,7 +139,7 @@ def test_a_picture_after_edits_is_the_one_drawn_anew(states, view, data):
         after = in_time(entries)
         found = edited(held, an_edit(before, after, touched))
         memory.follow(held, found)
-        links = links.edited(found, ties, None, [id_ for id_ in touched if id_ in found.index])
+        links = links.edited(found, ties, None)
         for nearer in (1.0, 0.5):
             closer = view.zoomed(nearer, view.width / 2)
             alike(scene(found, links, closer, width, memory=memory), scene(found, links, closer, width))
@@ -156,20 +155,35 @@ def alike(kept, anew):
     assert kept.complete
 
 
-@given(st.integers(0, 30), st.data())
-def test_a_shift_numbers_as_taking_out_and_putting_in_does(size, data):
+def a_shift(data, size):
+    """Return a shift of so many, and by number after the number before, -1 of those that came."""
     gone = sorted(data.draw(st.sets(st.integers(0, size - 1), max_size=12))) if size else []
     number = data.draw(st.integers(0, 12))
     after = size - len(gone) + number
     come = sorted(data.draw(st.sets(st.integers(0, after - 1), min_size=number, max_size=number))) if number else []
-    stays = [at for at in range(size) if at not in gone]
-    wanted = []
-    for at in range(after):
-        wanted.append(-1 if at in come else stays.pop(0))
-    shift = Shift.of(size, np.array(gone, np.int64), np.array(come, np.int64))
-    assert shift.column(np.arange(size), np.full(number, -1)).tolist() == wanted
+    stays = iter(at for at in range(size) if at not in gone)
+    was = [-1 if at in come else next(stays) for at in range(after)]
+    return Shift.of(size, np.array(gone, np.int64), np.array(come, np.int64)), was
+
+
+@given(st.integers(0, 30), st.data())
+def test_a_shift_numbers_as_taking_out_and_putting_in_does(size, data):
+    shift, wanted = a_shift(data, size)
+    assert shift.size == size
+    assert shift.column(np.arange(size), np.full(len(shift.come), -1)).tolist() == wanted
     numbers = [wanted.index(at) if at in wanted else -1 for at in range(size)]
     assert shift.numbers(np.array([*range(size), -1])).tolist() == [*numbers, -1]
+    assert shift.back(np.arange(len(wanted))).tolist() == wanted
+    assert [shift.was(at) for at in range(len(wanted))] == wanted
+
+
+@given(st.integers(0, 30), st.data())
+def test_two_shifts_one_behind_the_other_are_one(size, data):
+    first, was = a_shift(data, size)
+    second, then = a_shift(data, len(was))
+    both = first.then(second)
+    assert both.back(np.arange(len(then))).tolist() == [was[at] if at >= 0 else -1 for at in then]
+    assert both.size == size
 
 
 def test_an_edit_that_moves_nothing_shares_all_that_it_can():
@@ -183,6 +197,16 @@ def test_an_edit_that_moves_nothing_shares_all_that_it_can():
     for name in ("s0", "at", "rank", "row", "follower", "order", "times", "peak", "rows"):
         assert getattr(found, name) is getattr(held, name), name
     assert "Another" in found.titles
+
+
+def test_the_times_of_an_entry_that_changes_its_lane_are_spread_as_before():
+    entries = [moment(day(2019, 9, 1 + at), name=str(at), lane=f"{at % 2}") for at in range(6)]
+    held = marks((before := in_time(entries))[0])
+    for other, alike in (({"lane": "1"}, True), ({"e1": day(2020)}, False)):
+        after = [dataclasses.replace(entries[2], **other), *entries[:2], *entries[3:]]
+        found = edited(held, an_edit(before, in_time(after), {entries[2].id}))
+        assert (found.times.spread is held.times.spread) == alike
+        assert found.times is not held.times
 
 
 def test_a_lane_that_appears_or_vanishes_is_arranged_anew():

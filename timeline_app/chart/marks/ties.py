@@ -103,12 +103,11 @@ class Links:
         held = ties if isinstance(ties, Ties) else Ties.of(ties)
         return cls._made(marks, held, _ends(marks, held.source, held.target))
 
-    def edited(self, marks: Marks, ties: Ties, moved: Shift | None, touched: Sequence[str]) -> Links:
+    def edited(self, marks: Marks, ties: Ties, moved: Shift | None) -> Links:
         """Return the links of marks made from those before by an edit; itself when none is another.
 
         Args:
             ties: all links now, and how they are `moved`, see `Ties.edited`.
-            touched: the ids of the entries that came with the edit.
         """
         assert marks.since is not None
         ends = marks.since.shift.numbers(self.ends)
@@ -116,7 +115,8 @@ class Links:
             come = moved.come
             ends = np.stack([moved.column(column, -1 * np.ones(len(come), np.int64)) for column in ends])
             ends[:, come] = _ends(marks, ties.source[come], ties.target[come])
-        for id_, mark in zip(touched, marks.index.several(touched).tolist(), strict=True):
+        for mark in marks.since.shift.come.tolist():
+            id_ = marks.ids[mark]
             ends[0, ties.source == id_] = mark
             ends[1, ties.target == id_] = mark
         if ties is self.ties:

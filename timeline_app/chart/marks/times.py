@@ -23,12 +23,20 @@ class Three(NamedTuple):
     s0: Ints
     e1: Ints
 
+    def told(self) -> list[tuple[int, int, int]]:
+        """Return them mark by mark, sorted."""
+        return sorted(zip(self.at.tolist(), self.s0.tolist(), self.e1.tolist(), strict=True))
+
 
 class Times:
-    """`at` of all marks, sorted, whatever their lanes, and what follows from it; a sort for a million takes 20 ms."""
+    """`at` of all marks, sorted, whatever their lanes, and what follows from it; a sort for a million takes 20 ms.
+
+    `spread` stays the same value over edits while the times are the same ones, whichever marks have them.
+    """
 
     def __init__(self, at: Ints, s0: Ints, e1: Ints) -> None:
         self._all = Three(at, s0, e1)
+        self.spread = object()
 
     def find(self) -> None:
         """Find everything now, so that nobody waits for it later; in any thread."""
@@ -53,6 +61,8 @@ class Times:
     def edited(self, after: Three, gone: Three, come: Three) -> Times:
         """Return the times of marks of which these went and those came; what was found before is found."""
         times = Times(*after)
+        if gone.told() == come.told():
+            times.spread = self.spread
         if "sorted" in self.__dict__:
             new, went = np.sort(come.at), _places(self.sorted, gone.at)
             put = np.searchsorted(self.sorted, new)

@@ -122,9 +122,9 @@ def edited(read: Gathered, before: Drawn | None) -> Drawn | None:
     if known is None or read.kind in known.renamed:
         return None
     columns, came = read.columns, read.columns.some(known.came)
-    names, ids = tuple(dict.fromkeys(read.lane.first_of(known.came))), tuple(came.id)
+    names = tuple(dict.fromkeys(read.lane.first_of(known.came)))
     lane = np.array([names.index(name) for name in read.lane.first_of(known.came)], np.int64)
-    tied = np.array([ties.count(id_) for id_ in ids], np.int64)
+    tied = np.array([ties.count(id_) for id_ in came.id], np.int64)
     news = _columns(came, lane, names, tied)._replace(position=known.came)
     whole = Whole(columns.id, columns.title, columns.date_words, columns.id.find, columns.rows)
     found = marks_edited(before.marks, Edit(known.gone, news, known.was, whole))
@@ -134,7 +134,7 @@ def edited(read: Gathered, before: Drawn | None) -> Drawn | None:
     colours = _colours(read.look, used)
     found = replace(found, colours=tuple(colours[name] for name in found.lanes))
     found.times.find()
-    return Drawn(found, before.links.edited(found, ties, moved, [id_ for id_ in ids if id_ in found.index]), read)
+    return Drawn(found, before.links.edited(found, ties, moved), read)
 
 
 def _ends(before: Ties, after: Ties, moved: Shift | None) -> set[str]:

@@ -164,7 +164,8 @@ class TimelineCanvas(LookingView):
         was_known = self.current() is not None
         fresh = self._fresh or anew or not len(self.marks)
         self._memory.follow(self.marks, found)
-        moved, same_lanes = found.times is not self.marks.times, found.shares() == self.marks.shares()
+        same_lanes = found.shares() == self.marks.shares()
+        moved = found.times.spread is not self.marks.times.spread
         self.marks, self.links, self._first_weekday = found, links, first_weekday
         self.axis.make_room(second=bool(self.calendar))
         self._fresh = fresh or (moved and self._outgrown())
