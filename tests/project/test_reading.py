@@ -135,3 +135,13 @@ def test_a_passage_knows_its_paragraph(project):
     assert [c.paragraph for e in project.chronicle().entries for c in e.citations] == [3]
     assert project.all(Source)[0].id == source.id
     assert project.all(Version)[0].id == version.id
+
+
+def test_the_words_of_a_field_are_those_of_living_records_once_each_and_never_none(project):
+    for lane in ("Talks", "Raids", "Talks", "", "talks"):
+        add(project, "entry", lane=lane)
+    gone = add(project, "gone", lane="Gone")
+    with project.edit("Remove") as edit:
+        edit.remove(gone)
+    assert sorted(project.words(Entry, "lane")) == ["Raids", "Talks", "talks"]
+    assert project.words(Place, "name") == []

@@ -155,7 +155,7 @@ def _lane(project: Project, value: str) -> Answer:
 
 
 def _lanes(project: Project) -> Iterable[str]:
-    return sorted({name for name in project.values(Entry, "lane") if name}, key=fold)
+    return sorted(project.words(Entry, "lane"), key=lambda name: (fold(name), name))
 
 
 def _near(value: str, names: Iterable[str]) -> str:
