@@ -148,9 +148,13 @@ class MainWindow(PanedWindow):
         self._show_recent()
         self._changed()
         (self.reader if document.is_open else self.welcome).setFocus()
+        if document.is_open and not self.reader.view.isVisible():  # nothing to read yet: to what brings it in
+            self.walk.enter(self.docks["library"])
 
     def _changed(self, change: object = None) -> None:
-        """Name what undo and redo would do, and the project in the title."""
+        """Name what undo and redo would do, and the project in the title; a toast offers to undo the last deed only."""
+        if change is not None and self.toast.offers():
+            self.toast.leave()
         document = self.desk.document
         project = document.project if document.is_open else None
         self.menus.name_edits(project)

@@ -14,9 +14,10 @@ from timeline_app.ui.kit.panes import PaneHeader, is_focus_inside
 class FocusWalk(QObject):
     """Knows the panes of a window in the order of F6, and where the focus was in each.
 
-    Where a pane is hidden with the focus in it, Qt hands the focus to whatever Tab would reach next, often a button of
-    a bar. It goes back to where it was once that is seen again, else into the first of the `havens` that is seen. What
-    is hidden in a pane that stays is the pane's own affair.
+    Where something is hidden with the focus in it, a pane, a form or a picture that has nothing to show any more, Qt
+    hands the focus to whatever Tab would reach next, often a button of a bar. It goes back to where it was once that
+    is seen again, else to what else is in that pane, else into the first of the `havens` that is seen. A button of a
+    header takes no such focus: keys pressed next are meant for what was there.
 
     Args:
         panes: what is hidden or folded with the focus in it, where a stop may hold several.
@@ -33,6 +34,7 @@ class FocusWalk(QObject):
         self._stops, self._panes, self._havens = stops, panes, havens
         self._last: dict[QWidget, QWidget] = {}
         self._lost: QWidget | None = None
+        self._home: QWidget | None = None  # the stop that it was lost in
         self._strayed: QWidget | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)  # the panes stand as they are wanted by then
         self._soon.timeout.connect(self._bring_back)
@@ -54,10 +56,13 @@ class FocusWalk(QObject):
         """Put the focus into a pane, to where it was; return whether there is a place for it."""
         last = self._last.get(pane)
         target = last if last is not None and _is_there(pane, last) else self._first(pane)
-        if target is None:
-            return False
-        target.setFocus(Qt.FocusReason.TabFocusReason)
-        return True
+        return _focus(target)
+
+    def _take_in(self, pane: QWidget) -> bool:
+        """Put a focus that was lost into a pane, not into its header; return whether there is a place for it."""
+        last = self._last.get(pane)
+        target = last if last is not None and _is_there(pane, last) and not _in_header(last) else self._first(pane)
+        return not _in_header(target) and _focus(target)
 
     def _first(self, pane: QWidget) -> QWidget | None:
         proxy = pane.focusProxy()
@@ -71,8 +76,11 @@ class FocusWalk(QObject):
 
     def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
         stops = self._stops()
-        if any(is_focus_inside(pane, old) and not pane.isVisible() for pane in self._panes):
-            self._lost = self._lost if self._soon.isActive() else old  # it may stray through several on its way
+        lost = old if _is_hidden(old) else now if now is not None and _is_deaf(now) else None
+        homes = [stop for stop in stops if is_focus_inside(stop, lost)]
+        if homes or any(is_focus_inside(pane, lost) for pane in self._panes):
+            if not self._soon.isActive():  # it may stray through several on its way
+                self._lost, self._home = lost, next(reversed(homes), None)
             self._strayed = now
             self._soon.start()
         if now is None:
@@ -88,20 +96,39 @@ class FocusWalk(QObject):
     def _bring_back(self) -> None:
         """Leave the focus where somebody has put it meanwhile."""
         lost, strayed, now = self._lost, self._strayed, QApplication.focusWidget()
-        self._lost = self._strayed = None
-        seen = now is not None and now.isVisible()  # Qt lets it lie in a view that is being folded
-        at_home = any(is_focus_inside(haven, now) for haven in self._havens()) and not _in_header(now)
-        if seen and (now is not strayed or at_home):
+        places = [place for place in (self._home, *self._havens()) if place is not None]
+        self._lost = self._home = self._strayed = None
+        heard = (
+            now is not None and now.isVisible() and not _is_deaf(now)
+        )  # Qt lets it lie in a view that is being folded
+        at_home = any(is_focus_inside(place, now) for place in places) and not _in_header(now)
+        if heard and (now is not strayed or at_home):
             return
-        if lost is not None and isValid(lost) and lost.isVisible():
+        if lost is not None and isValid(lost) and lost.isVisible() and not _is_deaf(lost):
             lost.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        any(haven.isVisible() and self.enter(haven) for haven in self._havens())
+        any(place.isVisible() and self._take_in(place) for place in places)
 
 
 def _is_there(pane: QWidget, widget: QWidget) -> bool:
     """A card or a form may be gone by now, or have left the pane."""
-    return isValid(widget) and is_focus_inside(pane, widget) and widget.isVisibleTo(pane) and widget.isEnabled()
+    there = isValid(widget) and is_focus_inside(pane, widget) and widget.isVisibleTo(pane)
+    return there and widget.isEnabled() and not _is_deaf(widget)
+
+
+def _focus(target: QWidget | None) -> bool:
+    if target is not None:
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+    return target is not None
+
+
+def _is_hidden(widget: QWidget | None) -> bool:
+    return widget is not None and isValid(widget) and not widget.isVisible()
+
+
+def _is_deaf(widget: QWidget) -> bool:
+    """Return whether nobody could have meant a widget to have the focus: Qt gives it to any page that it turns to."""
+    return widget.focusPolicy() == Qt.FocusPolicy.NoFocus
 
 
 def takes_focus(widget: QWidget) -> bool:

@@ -60,6 +60,7 @@ class InspectorPane(QWidget):
         self._forms: list[Form] = []  # those that were built
         self._titles: dict[QWidget, str] = {}
         self._asked_from: QWidget | None = None
+        self._strayed: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -78,6 +79,9 @@ class InspectorPane(QWidget):
 
     def _connect(self) -> None:
         desk, wishes = self._desk, self._desk.wishes
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._note_origin)
         desk.selection.changed.connect(self._follow)
         desk.document.changed.connect(self._hear)
         desk.document.closing.connect(self._close)
@@ -100,9 +104,13 @@ class InspectorPane(QWidget):
         form.titled.connect(partial(self._title, form))
         if isinstance(form, DraftForm):
             form.added.connect(self._desk.selection.select)
-            form.discarded.connect(self._follow)
+            form.added.connect(self._give_back)
+            form.discarded.connect(self._hand_back)
         elif isinstance(form, RemovalForm):
             form.done.connect(self._hand_back)
+        else:
+            for field in form.fields.values():
+                field.finished.connect(self._finish)
         return form
 
     def _title(self, form: Form, title: str) -> None:
@@ -211,7 +219,6 @@ class InspectorPane(QWidget):
         if panes.is_focus_inside(self.dossier, QApplication.focusWidget()):
             self._leave()
         elif self._desk.document.is_open:
-            self._come_aside()
             self._show(self.dossier, Ref("dossier", self._desk.document.project.dossier.id))
             self._desk.wishes.reveal.emit("inspector")
 
@@ -219,11 +226,12 @@ class InspectorPane(QWidget):
         """Return whether a form shows the project itself or the settings, which nobody has selected."""
         return isinstance(widget, DossierForm | SettingsForm)
 
-    def _come_aside(self) -> None:
-        """Note where the focus is before settings or properties take it."""
-        now = QApplication.focusWidget()
-        if not panes.is_focus_inside(self, now):
-            self._asked_from = now
+    def _note_origin(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Note where the focus was before a form took it, but for where Qt puts it while another form is turned to."""
+        if old is not None and isValid(old) and not old.isVisible():
+            self._strayed = now
+        elif panes.is_focus_inside(self, now) and old is not None and old is not self._strayed:
+            self._asked_from = self._asked_from if panes.is_focus_inside(self, old) else old
 
     def _leave(self) -> None:
         """Take settings or properties away again; without a project there is nothing else to show."""
@@ -249,16 +257,26 @@ class InspectorPane(QWidget):
     def _hand_back(self) -> None:
         """Show what is selected now, and hand the focus back to where it was when a form took it."""
         self._follow()
+        self._give_back()
+
+    def _finish(self) -> None:
+        """Commit what was typed into a form of what is selected, and let one go on where one was."""
+        self.flush()
+        self._hand_back() if self._is_aside(self.stack.currentWidget()) else self._give_back()
+
+    def _give_back(self) -> None:
+        """Hand the focus back to where it was; where that is gone, to the text."""
         asked_from, self._asked_from = self._asked_from, None
         if asked_from is not None and isValid(asked_from) and asked_from.isVisible():
             asked_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._desk.wishes.reveal.emit("reader")
 
     def _focus(self, ref: Ref, name: str) -> None:
         if ref.table == "settings":
             if panes.is_focus_inside(self.settings, QApplication.focusWidget()):
                 self._leave()
                 return
-            self._come_aside()
         else:
             self._desk.selection.select(ref)
         form = self._form_of(ref)

@@ -169,6 +169,10 @@ class Toast(QFrame):
         """Return what the toast says; "" while it is hidden."""
         return "" if self.isHidden() else self._sentence.text()
 
+    def offers(self) -> bool:
+        """Return whether there is a deed to be taken back on it."""
+        return self._does is not None and not self.isHidden()
+
     def leave(self) -> None:
         """Take the toast away now."""
         self._timer.stop()

@@ -221,6 +221,7 @@ class Bringing(QObject):
         words = counted("Added “{title}”.", "Added {count} sources.", len(made), title=title)
         if self._current is None:
             self._desk.selection.select(Ref("source", made[-1].id))
+            self._desk.wishes.reveal.emit("reader")  # to be read now
         self._desk.wishes.toast.emit(words, len(made) == 1)
 
 
