@@ -284,6 +284,18 @@ def test_a_chip_that_stays_has_no_cross(qtbot, put):
     assert not chip.grab().isNull()
 
 
+@pytest.mark.parametrize(("words", "from_right"), [("Words", False), ("شورای ولایتی", True)])
+def test_each_line_begins_at_the_side_that_its_words_are_read_from(put, words, from_right):
+    field = put(TextField("Title", lines=1, most=9))
+    field.resize(200, field.height())
+    field.load(f"{words} " * 12)
+    view, block = field.text, field.text.document().begin()
+    rests = [block.layout().lineAt(line).naturalTextRect() for line in range(block.layout().lineCount())]
+    last, wide = rests[-1], view.viewport().width()
+    assert len(rests) > 1
+    assert (last.left() > wide - last.right()) == from_right
+
+
 def test_a_line_of_arabic_has_the_room_it_needs(put):
     field = put(TextField("Title", lines=1, most=4))
     field.load("Words")

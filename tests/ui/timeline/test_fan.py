@@ -70,6 +70,17 @@ def test_space_fans_out_arrows_and_enter_choose_and_the_timeline_has_the_focus_a
     assert canvas.hasFocus()
 
 
+def test_in_a_low_pane_a_fan_scrolls_and_its_buttons_stay_in_sight(qtbot, pane, canvas, crowd, sample_desk):
+    pane.window().resize(900, 240)
+    qtbot.waitUntil(lambda: pane.height() <= 240)
+    sample_desk.selection.select(Ref("entry", canvas.marks.ids[crowd.mark]))
+    canvas.setFocus()
+    keys_in(canvas, KEY.Key_Space)
+    assert pane.rect().contains(pane.fan.geometry())
+    assert pane.fan.rect().contains(pane.fan.table.geometry())
+    assert pane.fan.list.verticalScrollBar().maximum() > 0
+
+
 @pytest.mark.parametrize("key", [KEY.Key_Escape, KEY.Key_Space])
 def test_esc_or_space_fold_the_fan_and_nothing_else_changes(pane, canvas, hand, crowd, sample_desk, key):
     before = sample_desk.selection.current

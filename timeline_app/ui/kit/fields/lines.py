@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.fields.base import Field
+from timeline_app.words import runs_right_to_left
 
 
 class LineField(Field):
@@ -82,6 +83,17 @@ class TextField(Field):
     def typed(self) -> str:
         return self.text.toPlainText()
 
+    def _face(self) -> None:
+        """Begin lines at the side that their words are read from; Qt leaves them at the left."""
+        document = self.text.document()
+        option = document.defaultTextOption()
+        words = self.text.toPlainText()
+        from_right = runs_right_to_left(words) if words else self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
+        if option.alignment() != side | Qt.AlignmentFlag.AlignAbsolute:
+            option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+            document.setDefaultTextOption(option)
+
     def put(self, value: str) -> None:
         self._putting = True
         self.text.setPlainText(value or "")
@@ -99,6 +111,7 @@ class TextField(Field):
         return super()._key(event)
 
     def _text_changed(self) -> None:
+        self._face()
         self._grow()
         if not self._putting:
             self._changed()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -78,9 +78,8 @@ class Fan(QFrame):
         self.head.setText(" · ".join(part for part in (head, rest) if part))
         self.setAccessibleName(self.head.text())
         self.zoom.setVisible(zooms)
-        self.list.setFixedHeight(min(len(leaves), _ROWS) * theme.current().two_line_row + 2)
+        self._fit(min(len(leaves), _ROWS))
         self.list.setCurrentRow(0)
-        self.adjustSize()
         self.move(self._inside(place))
         self.raise_()
         self.show()
@@ -98,9 +97,22 @@ class Fan(QFrame):
         else:
             event.ignore()
 
+    def _fit(self, rows: int) -> None:
+        """Be as tall as so many rows, or as the parent; the others are scrolled to, the buttons stay in sight."""
+        row = theme.current().two_line_row
+        self.list.setFixedHeight(rows * row + 2)
+        self.adjustSize()
+        over = self.height() - self._room().height()
+        if over > 0:
+            self.list.setFixedHeight(max(self.list.height() - over, row))
+            self.adjustSize()
+
+    def _room(self) -> QRect:
+        return self._over.rect().adjusted(8, 8, -8, -8)
+
     def _inside(self, place: QPoint) -> QPoint:
         """Keep the panel within its parent; where there is no room below, it opens upwards."""
-        room = self._over.rect().adjusted(8, 8, -8, -8)
+        room = self._room()
         y = place.y() + theme.px(8)
         if y + self.height() > room.bottom():
             y = place.y() - self.height() - theme.px(20)
