@@ -66,6 +66,18 @@ def test_an_arrow_at_the_left_edge_has_words_and_lies_on_no_dot(week):
             assert not any(dot.x + dot.r > arrow.x and dot.x < arrow.x + 8 for dot in picture.dots if dot.y == arrow.y)
 
 
+@pytest.mark.parametrize("title", ["The bridge is closed", ARABIC])
+def test_words_whose_dot_has_left_with_its_badge_have_an_arrow(week, title):
+    told = set()
+    for drag in range(300, 700, 3):
+        picture = drawn(crowd(title), week.panned(drag))
+        for text in picture.texts:
+            shown = text.mark in picture.dots.mark
+            told.add(shown)
+            assert shown or text.mark in {arrow.mark for arrow in picture.arrows}
+    assert told == {True, False}
+
+
 def test_words_in_a_disputed_bar_stand_clear_of_its_foot(week):
     plain, disputed = (
         drawn([lasting(day(2019, 9, 2), day(2019, 9, 10), status=status)], week).texts[0]

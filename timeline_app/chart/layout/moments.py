@@ -70,7 +70,8 @@ class Moments:
         following = np.append((x - sheet.before)[1:], np.inf)
         following[:-1][sheet.line[1:] != sheet.line[:-1]] = np.inf
         following = np.minimum(following, cards)
-        out, before = begin < LEFT, np.where(sheet.width > 0, sheet.ahead, 0.0)
+        out = begin < LEFT  # a badge leaves with its dot, and the words take its place
+        before = np.where((sheet.width > 0) & ~out, sheet.ahead, 0.0)
         begin = begin + before
         left = np.maximum(begin, LEFT)
         held = left > begin
