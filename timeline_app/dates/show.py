@@ -44,7 +44,7 @@ def describe(date: HistoricalDate, language: str | Language = "") -> str:
     words = _worded(date, wording)
     if expression.kind is not Kind.DATE:
         bounds = _bounds(date, wording)
-        if bounds not in ("", words):
+        if bounds and bounds not in words:
             return wording.fill("bounds", date=words, bounds=bounds, unit=unit)
     elif not _is_one_unit(expression.dates[0]):
         words = wording.marked(_bounds(date, wording), max(expression.dates[0].marks))

@@ -100,6 +100,12 @@ def test_how_an_event_lies_in_its_date_is_said_when_the_words_alone_say_otherwis
     assert show(parse("1964/2008", span=Span.OCCURS_WITHIN)) == "some time 1964–2008"
 
 
+def test_bounds_that_the_words_name_are_not_said_twice():
+    assert describe(parse("../1891-03-31", span=Span.OCCURS_WITHIN)) == "some time until 31 March 1891 · day"
+    assert describe(parse("1964/2008", span=Span.OCCURS_WITHIN)) == "some time 1964–2008 · year"
+    assert describe(parse("[1893,1894]")) == "1893 or 1894 · 1893–1894 · year"
+
+
 def test_the_other_styles_are_days_and_notation():
     assert show(parse("2019-09"), "iso") == "2019-09-01/2019-09-30"
     assert show(parse("2019-09-05~"), "iso") == "2019-09-05"
