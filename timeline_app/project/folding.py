@@ -43,6 +43,8 @@ _DROPPED = frozenset("ء\u0640\u00ad\u200d\ufeff\u061c\u200e\u200f") | {
 _INSIDE = "\u200c'’‘ʼ`´"
 _LETTER = r"[^\Wʼ]"  # ʼ counts as a letter to `re`, and parts words here
 _PARTED = re.compile(rf"(?<!{_LETTER}){_LETTER}++(?:[{_INSIDE}]++{_LETTER}++)+")  # one way to match: never slow
+INSIDE = re.compile(f"[{_INSIDE}]")
+"""What may part a word from inside; a text without it has no words that `joined` writes together."""
 _TOGETHER = str.maketrans("", "", _INSIDE)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline_app.project.search.words import LONG, MOST, asked, indexed, words_of
+from timeline_app.project.search.words import LONG, MOST, asked, indexed, lines_with, words_of
 
 SCRIPTS = "abz Éß Øæﬁ 'ʿ’-_.,:*^\"“”() AND OR NOT NEAR ۱۸ ي ی ك ة أ آ ُ \u200c\u200dقلعه می رود 北京 กข 🏴 \x00\t\n+{}"
 texts = st.text(st.sampled_from(SCRIPTS), max_size=30) | st.text(st.characters(codec="utf-8", max_codepoint=0x5FF))
@@ -87,6 +87,17 @@ def test_what_is_not_there_is_not_found(fts, typed, text):
 def test_the_index_and_a_look_through_the_text_say_the_same(fts, text, typed):
     if words_of(typed):
         assert found(fts, text, typed) == scanned(text, typed)
+
+
+@given(st.lists(texts.map(lambda text: text.replace("\x1f", "")), max_size=5), texts)
+@example(["a b", "a", "b", "a\nb c"], '"a b" c')
+@example(["Yangi Qal‘a", "qala", ""], "qala")
+@example(["他住在北京市", "北", "京"], "北京")
+@example(["re attack, attacks", "reattack", "attack"], "attack")
+def test_many_texts_looked_through_at_once_hold_what_each_of_them_holds(many, typed):
+    words = words_of(typed)
+    expected = {(n, w) for n, text in enumerate(many) for w, word in enumerate(words) if word.is_in(*indexed(text))}
+    assert set(lines_with(words, "\x1f".join(many), "\x1f") if many else ()) == expected
 
 
 @given(st.text(st.characters(exclude_categories=())))

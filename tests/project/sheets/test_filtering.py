@@ -91,6 +91,7 @@ def each_way(request, varied, monkeypatch):
     elif request.param == "cited by very many":
         monkeypatch.setattr(wording, "_MANY", 0)
     elif request.param == "without an index":
+        monkeypatch.setattr(filtering, "_FEW", -1)
         index.forget(varied._db)
     elif request.param == "beside a timeline":
         varied.marks()
@@ -128,12 +129,14 @@ def test_conditions_together_let_through_what_the_file_says_the_first_time_and_a
 DISPUTED = Filter(disputed=True)
 
 
+@pytest.mark.parametrize("indexed", [True, False], ids=["with an index", "without one"])
 @pytest.mark.parametrize("wanted", [DISPUTED, Filter(without=(DISPUTED,)), Filter(quote="bridge"), Filter(text="the")])
-def test_what_is_disputed_or_quoted_is_so_after_every_edit(tmp_path, copy_of_sample, monkeypatch, wanted):
+def test_what_is_disputed_or_quoted_is_so_after_every_edit(tmp_path, copy_of_sample, monkeypatch, wanted, indexed):
     monkeypatch.setattr(filtering, "_FEW", -1)
     monkeypatch.setattr(wording, "_MANY", 0)
     project = copy_of_sample(tmp_path / "sample.chronology")
-    fill_index(project.path)
+    if indexed:
+        fill_index(project.path)
     entry, passage = project.all(Entry)[0], project.all(Passage)[-1]
     edits = [
         lambda: actions.edit_entry(project, entry, status="disputed"),
@@ -141,14 +144,26 @@ def test_what_is_disputed_or_quoted_is_so_after_every_edit(tmp_path, copy_of_sam
         lambda: actions.edit_entry(project, entry, disputed_by=""),
         lambda: added(project, Citation(entry_id=entry.id, passage_id=passage.id, stance="disputes")),
         lambda: changed(project, passage, comment="under the bridge"),
+        lambda: actions.edit_entry(project, entry, title="bridge"),
+        lambda: actions.edit_entry(project, entry, title="none", summary="The"),
         lambda: actions.add_entry(project, title="the new bridge", when="1900", status="disputed"),
-        *[project.undo] * 5,
+        *[project.undo] * 7,
         *[project.redo] * 3,
     ]
     for edit in edits:
         assert let_through(project, wanted) == as_the_file_says(project, wanted)
         edit()
     assert let_through(project, wanted) == as_the_file_says(project, wanted)
+    project.close()
+
+
+def test_words_are_found_without_an_index_where_a_text_holds_the_sign_that_parts_texts(tmp_path, copy_of_sample):
+    project = copy_of_sample(tmp_path / "sample.chronology")
+    added(project, odd := Entry(title="a bridge\x1fof signs"))
+    sheet, source = project._sheet(), project._sheets._source
+    with pytest.raises(ValueError, match="not as many"):
+        wording.looked_through(sheet, source, Filter(text="signs"))
+    assert let_through(project, Filter(text='"bridge of"')) == {odd.id}
     project.close()
 
 

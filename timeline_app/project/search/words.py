@@ -7,12 +7,14 @@ Nothing of what is typed reaches SQLite but letters and digits, in quotes: no si
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from timeline_app.project.folding import fold, joined, together
+import numpy as np
+
+from timeline_app.project.folding import INSIDE, fold, fold_all, joined, together
 
 MOST = 24  # words of one search; further ones are passed over
 LONG = 2000  # letters of a search; what follows is passed over
@@ -26,6 +28,7 @@ _UNSPACED = re.compile(
     "\uf900-\ufaff\U00020000-\U0003134f])"
 )
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
+_HIGH = "\u0e00".encode()[0]
 _INSIDE = "['’‘`´ ]?"  # what a folded text may have inside a word that is written together elsewhere
 
 Form = tuple[str, ...]
@@ -45,6 +48,22 @@ class Word(NamedTuple):
         """Tell whether it stands in a text, given as `indexed` makes it; the same answer as that of FTS5."""
         pattern = _strict(self)
         return bool(pattern.search(folded) or (together_ and pattern.search(together_)))
+
+    def lines(self, folded: str, sign: str) -> Iterator[int]:
+        """Yield the numbers of the texts in which it stands, of many folded ones with a sign between them."""
+        pattern = _strict(self, sign)
+        for first in {form[0] for form in self.forms}:
+            line = counted = 0
+            at = folded.find(first)
+            while at >= 0:
+                if pattern.match(folded, at):
+                    line += folded.count(sign, counted, at)
+                    counted = at
+                    yield line
+                    at = folded.find(sign, at)  # the rest of this text says no more
+                    if at < 0:
+                        break
+                at = folded.find(first, at + 1)
 
     def spans(self, folded: str) -> Iterator[tuple[int, int]]:
         """Yield where it stands in a folded text, also where signs part it from inside."""
@@ -67,6 +86,21 @@ def words_of(typed: str) -> tuple[Word, ...]:
 def indexed(text: str) -> tuple[str, str]:
     """Return the two forms of a text that are indexed: folded, and its parted words written together."""
     return _spaced(fold(text)), _spaced(joined(text))
+
+
+def lines_with(words: Sequence[Word], texts: str, sign: str) -> Iterator[tuple[int, int]]:
+    """Yield in which of many texts, with a sign between them, which of the words stands, as places from 0.
+
+    The same answer as that of `Word.is_in`, for each text, in a tenth of the time; a pair may come twice.
+    """
+    folded = fold_all(texts)
+    folded = _spaced(folded) if _may_be_unspaced(folded) else folded
+    for number, word in enumerate(words):
+        yield from ((line, number) for line in word.lines(folded, sign))
+    if INSIDE.search(texts):
+        for line, text in enumerate(texts.split(sign)):
+            together_ = _spaced(joined(text)) if INSIDE.search(text) else ""
+            yield from ((line, number) for number, word in enumerate(words) if together_ and word.is_in("", together_))
 
 
 def asked(words: Iterable[Word]) -> str:
@@ -99,14 +133,20 @@ def _spaced(folded: str) -> str:
     return folded if folded.isascii() else _UNSPACED.sub(r" \1 ", folded)
 
 
+def _may_be_unspaced(folded: str) -> bool:
+    """Return whether there may be a letter of `_UNSPACED`: in UTF-8 all of them begin with a byte as high."""
+    return not folded.isascii() and bool((np.frombuffer(folded.encode(), np.uint8) >= _HIGH).any())
+
+
 def _goes_on(word: Word, form: Form) -> bool:
     return word.open and len(form[-1]) >= SHORT
 
 
 @lru_cache(maxsize=256)
-def _strict(word: Word) -> re.Pattern[str]:
-    whole = r"(?![^\W_])"
-    forms = (r"[\W_]+".join(map(re.escape, form)) + ("" if _goes_on(word, form) else whole) for form in word.forms)
+def _strict(word: Word, parted_by: str = "") -> re.Pattern[str]:
+    """Return what matches where it stands; `parted_by` never lies between two of its tokens."""
+    whole, gap = r"(?![^\W_])", rf"(?:(?!{re.escape(parted_by)})[\W_])+" if parted_by else r"[\W_]+"
+    forms = (gap.join(map(re.escape, form)) + ("" if _goes_on(word, form) else whole) for form in word.forms)
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)})")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +16,7 @@ from timeline_app.project.parts import Source
 from timeline_app.project.search import index
 from timeline_app.project.sheets.members import MEMBERS, members
 from timeline_app.project.sheets.sheet import Sheet
-from timeline_app.project.sheets.wording import worded
+from timeline_app.project.sheets.wording import looked_through, worded
 
 Through = NDArray[np.bool_]
 Ask = Callable[[Filter], Through]
@@ -60,6 +61,10 @@ def _told(sheet: Sheet, source: Source, wanted: Filter, ask: Ask) -> tuple[Throu
             for name in names if getattr(wanted, field) else ():
                 sheet.column(source, name)
         found, wanted = _known(sheet, found, wanted)
+        if wanted.text or wanted.quote:
+            with suppress(ValueError):
+                found = [*found, *looked_through(sheet, source, wanted)]
+                wanted = replace(wanted, text="", quote="")
     found, wanted = _held_back(sheet, source, found, wanted, ask)
     return (np.logical_and.reduce(found) if found else None), wanted
 

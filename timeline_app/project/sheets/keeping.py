@@ -17,6 +17,8 @@ from timeline_app.project.sheets.sheet import COLUMNS, Sheet
 
 _TIME = {"time", "sort", "hi", "undated", "lo", "start_hi", "lo_known", "hi_known", "edtf"}
 _OF_FIELDS = {
+    "title": {"title", "looked"},
+    "summary": {"summary", "looked"},
     "private_note": {"note"},
     "rank": {"rank", "time"},
     "status": {"status", "disputed"},
@@ -28,8 +30,8 @@ _OF_TABLES = {
     "place": {"place"},
     "role": {"agent", "person", "organisation"},
     "agent": {"agent", "person", "organisation", "claimant"},
-    "citation": {"citations", "source", "claimant", "quoting", "disputed"},
-    "passage": {"source"},
+    "citation": {"citations", "source", "claimant", "quoting", "disputed", "looked"},
+    "passage": {"source", "looked"},
     "version": {"source"},
     "source": {"source"},
     "tag": {"tag"},

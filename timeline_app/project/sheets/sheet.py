@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -58,7 +58,8 @@ _CITATIONS = "from citation where +gone = 0 and id > ? and id <= ?"
 
 Shared = Callable[[], tuple[Roll, dict[str, Any]]]
 
-COLUMNS = {*_NUMBERS, *_TEXTS, *_WORDS, *NAMES, *_MARKED, "citations", "quoting", "modified", "time"}
+_LAST = 8
+COLUMNS = {*_NUMBERS, *_TEXTS, *_WORDS, *NAMES, *_MARKED, "citations", "quoting", "looked", "modified", "time"}
 """The columns there are; `time`: the rows in order of time. Words and names are `Coded`, what is marked is bool.
 
 Texts are ranks of their folded forms, signs ranks of themselves, -1 for none.
@@ -115,6 +116,16 @@ class Sheet:
         if source.moment() == self.moment:
             self.columns = self.columns | read
         return read[name]
+
+    def looked(self, source: Source, key: Hashable, look: Callable[[], Any]) -> Any:
+        """Return what somebody looked for in the texts, kept as columns are; the last few of these."""
+        known: dict[Hashable, Any] = self.columns.get("looked", {})
+        if key in known:
+            return known[key]
+        found = look()
+        if source.moment() == self.moment:
+            self.columns = self.columns | {"looked": dict([*known.items(), (key, found)][-_LAST:])}
+        return found
 
     def _reader(self, name: str) -> Callable[[Source, str], dict[str, Any]]:
         if name in _NUMBERS:
