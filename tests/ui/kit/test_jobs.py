@@ -277,3 +277,23 @@ def test_a_job_that_ended_goes_in_the_thread_that_made_it(qtbot):
     del job
     qtbot.waitUntil(lambda: gc.collect() >= 0 and len(threads) == 30)
     assert set(threads) == {main_thread()}
+
+
+def test_jobs_that_ended_while_a_long_one_goes_on_are_looked_at_together(qtbot):
+    stop, looks, ended = Event(), [], []
+
+    class Looked(Job):
+        def held(self):
+            looks.append(self)
+            return super().held()
+
+    Job(lambda report: stop.wait(20)).start()
+    for number in range(200):
+        job = Looked(lambda report, number=number: number)
+        job.finished.connect(ended.append)
+        job.start()
+    qtbot.waitUntil(lambda: len(ended) == 200)
+    before = len(looks)
+    stop.set()
+    qtbot.waitUntil(lambda: not isValid(job))
+    assert before < 10_000  # each at every end of another would be twenty thousand

@@ -101,18 +101,21 @@ class Job(QObject, Generic[T]):
         self._work = None  # what it worked on may be large
         _running.discard(self)
         _ended.append(self)
-        _let_go()
+        if len(_ended) == 1:  # else somebody looks already
+            _let_go()
 
 
 def _let_go() -> None:
     """Forget the jobs that have ended, once no thread holds them: who lets go of a Qt object last destroys it."""
-    for job in [job for job in _ended if not job.held()]:
-        _ended.remove(job)
-        if isValid(job):  # else it went with the tray
+    ended, _ended[:] = _ended[:], []
+    for job in ended:
+        if job.held():
+            _ended.append(job)
+        elif isValid(job):  # else it went with the tray
             job.deleteLater()
     if _ended:
         QTimer.singleShot(_REST, _let_go)
 
 
 _running: set[QObject] = set()
-_ended: list[Job[Any]] = []
+_ended: list[Job[Any]] = []  # while there are any, one timer runs for all of them
