@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from timeline_app import actions, dates
 from timeline_app.dates.calendars import seconds_from_civil
 from timeline_app.model import Entry
-from timeline_app.project import Filter, Project, left_by
+from timeline_app.project import Filter, Project, left_by, read_columns
+from timeline_app.project.columns import remembered
 from timeline_app.project.file import dating
 from timeline_app.project.views.selecting import YEAR, condition
 
@@ -85,6 +86,29 @@ def test_numbers_of_another_version_are_computed_anew_on_opening(dated, path, re
     assert numbers(again) == before
     assert again.prove() == ()
     assert not dating.is_stale(again._db)
+
+
+def test_columns_that_were_read_before_numbers_were_computed_anew_are_not_gone_on_from(dated, path, reopen):
+    before = list(dated.marks().lo)
+    dated.close()
+    stale(path)
+    known = read_columns(path, "kind")
+    again = reopen()
+    assert not again.take(known)
+    assert list(again.marks().lo) == before
+
+
+def test_columns_kept_while_a_file_could_not_be_written_are_not_those_of_its_new_numbers(
+    dated, path, reopen, monkeypatch
+):
+    monkeypatch.setattr(remembered, "WORTH", 0)
+    before = list(dated.marks().lo)
+    dated.close()
+    stale(path)
+    reading = reopen(readonly=True)
+    assert list(reading.marks().lo) != before
+    reading.close()
+    assert list(reopen().marks().lo) == before
 
 
 def test_a_file_for_reading_only_is_proved_without_the_numbers_of_another_version(dated, path, reopen):

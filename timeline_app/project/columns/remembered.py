@@ -24,6 +24,7 @@ from timeline_app import dates, paths
 from timeline_app.project.columns.base import READ, Held, Words
 from timeline_app.project.columns.lanes import Named
 from timeline_app.project.columns.sequences import Rows
+from timeline_app.project.file.dating import clock
 
 WORTH = 5_000
 """Entries; fewer are read anew as fast as they are found in the cache."""
@@ -36,9 +37,10 @@ _SEAL = 32  # bytes
 
 
 class Head(NamedTuple):
-    """The journal that the columns show: the local number of its last transaction, and a hash of all their hashes.
+    """What the columns show: the local number of the journal's last transaction, and a hash of all their hashes.
 
-    The hash of the last alone vouches for the transactions of its author, not for those of others before it.
+    The hash of the last alone vouches for the transactions of its author, not for those of others before it. The clock
+    of the dates is hashed with them: numbers that are computed anew are in no journal.
     """
 
     k: int
@@ -65,7 +67,9 @@ def dossier_id(db: Connection) -> str:
 def head(db: Connection, upto: int = 1 << 62) -> Head:
     """Return how far the journal of a file goes, or went with the transaction of this number."""
     found = db.execute('select k, hash from "transaction" where k <= ? order by k', (upto,)).fetchall()
-    return Head(found[-1][0] if found else 0, sha256(b"".join(own for _, own in found)).hexdigest())
+    return Head(
+        found[-1][0] if found else 0, sha256(b"".join([*(own for _, own in found), clock(db).encode()])).hexdigest()
+    )
 
 
 def remember(dossier: str, known: Remembered) -> None:

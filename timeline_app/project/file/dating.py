@@ -24,8 +24,13 @@ _FIRST = "1"  # files of that version do not say so
 
 def is_stale(db: sqlite3.Connection) -> bool:
     """Whether the columns were computed by another version of `dates`, or for another time zone."""
+    return clock(db) != _stamp(db)
+
+
+def clock(db: sqlite3.Connection) -> str:
+    """Return by which version of `dates`, and for which time zone, the columns were computed, as the file says."""
     found = db.execute("select value from local where key = ?", (_KEY,)).fetchone()
-    return (found[0] if found else _FIRST) != _stamp(db)
+    return str(found[0]) if found else _FIRST
 
 
 def renew(db: sqlite3.Connection) -> bool:

@@ -91,7 +91,7 @@ class Opening(QObject):
             return
         self._end(job)
         try:
-            self._opened = _opened(path, now, read), read.known
+            self._opened = _opened(path, now, read)
         except ProjectFileError as error:
             self.failed.emit(error)
             return
@@ -115,13 +115,12 @@ class Opening(QObject):
             self.told.emit("")
 
 
-def _opened(path: Path, now: Settings, read: _Read) -> Project:
-    """Open a file that was read, and proved as it stands, else it is proved now."""
+def _opened(path: Path, now: Settings, read: _Read) -> tuple[Project, Remembered | None]:
+    """Open a file that was read, and proved as it stands, else it is proved now; with what it goes on from."""
     as_proved = bool(read.stamp) and read.stamp == actions.stamp(path)
     project = actions.open_project(path, now, proved=as_proved)
-    if read.known is not None:
-        project.take(read.known)
-    return project
+    is_taken = read.known is not None and project.take(read.known)
+    return project, read.known if is_taken else None
 
 
 def _keep(known: Remembered) -> None:
