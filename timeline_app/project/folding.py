@@ -106,15 +106,17 @@ def _form_of_each() -> NDArray[np.uint32]:
 
 def _spread(codes: NDArray[np.int64], folded: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """Return letters with those put in, or left out, whose form is several or none."""
-    width = np.ones(len(codes), np.int64)
     others = np.flatnonzero(folded == _NOT_ONE)
-    width[others] = [len(_FORMS[code]) for code in codes[others].tolist()]
+    known, which = np.unique(codes[others], return_inverse=True)
+    forms = [_FORMS[code] for code in known.tolist()]
+    width = np.ones(len(codes), np.int64)
+    width[others] = np.array(list(map(len, forms)))[which]
     begins = np.cumsum(width) - width
     spread = np.repeat(folded, width)
-    for code in np.unique(codes[others]).tolist():
-        at = begins[others[codes[others] == code]]
-        for number, letter in enumerate(_FORMS[code]):
-            spread[at + number] = ord(letter)
+    for at in range(max(map(len, forms))):
+        letters = np.array([ord(form[at]) if at < len(form) else 0 for form in forms], np.uint32)
+        some = width[others] > at
+        spread[begins[others[some]] + at] = letters[which[some]]
     return spread
 
 

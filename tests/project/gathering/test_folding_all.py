@@ -24,3 +24,8 @@ def test_more_letters_than_are_folded_at_once_fold_as_each_of_them_does(monkeypa
     monkeypatch.setattr(folding, "_AT_ONCE", 3)
     text = "Æb\u0301ة\u200dßz plain Ä"
     assert fold_all(text) == fold_one(text)
+
+
+def test_each_letter_of_a_form_is_its_own_form():
+    forms = {fold_one(chr(code)) for code in range(0x20000)}  # beyond are ideographs
+    assert [form for form in forms if "".join(map(fold_one, form)) != form] == []

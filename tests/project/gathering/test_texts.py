@@ -74,6 +74,15 @@ def test_a_byte_a_letter_says_the_same_in_the_same_order_whatever_the_script(som
     assert chained.letters == "".join(sorted(chained.letters))
 
 
+@pytest.mark.parametrize("many", [3, 300])
+def test_few_or_many_letters_whose_form_is_none_or_several_are_written_as_their_forms(many):
+    values = ["", "ß", "\u0301", "Straße \u064e٣", *(chr(0xAC00 + 7 * at) + "ء" for at in range(many)), "ßa", "ㄱ"]
+    letters = Letters(folded=True)
+    chained = Texts.chained([letters.read(SIGN.join(values), len(values)) for _ in range(2)])
+    assert [chained.text(row) for row in range(2 * len(values))] == [fold_one(value) for value in values] * 2
+    assert chained.letters
+
+
 @pytest.mark.parametrize("many", [ASCII, ASCII + 1])
 def test_where_there_are_more_letters_than_bytes_all_texts_are_in_utf_8(many):
     letters = Letters(folded=False)

@@ -11,6 +11,7 @@ from timeline_app.project.folding import fold_all, fold_one
 from timeline_app.project.gathering.texts import ASCII, Texts
 
 _AT_ONCE = 1 << 16  # letters; each takes some twenty bytes while it is looked up, and these stay near the processor
+_FEW = 16  # letters that are replaced one after the other; of more, as in Korean, the whole text is folded
 
 
 class Letters:
@@ -19,6 +20,7 @@ class Letters:
     def __init__(self, *, folded: bool) -> None:
         self._folded = folded
         self._others: dict[str, int] = {}
+        self._spread: dict[str, str] = {}  # letters whose form is none, or several
         self._bytes = np.zeros(sys.maxunicode + 1, np.uint8)  # 0 where a letter was not met, or is not one when folded
         self._is_full = False
 
@@ -37,23 +39,31 @@ class Letters:
         return Texts.joined(joined, count, folded=self._folded)
 
     def _written(self, text: str) -> bytes:
+        text = self._spread_out(text)
         codes = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.int64)
         found = self._bytes.take(codes)
         if found.all() or self._is_full:
             return found.tobytes()
         self._meet(np.unique(codes[found == 0]))
-        found = self._bytes.take(codes)
-        if found.all() or self._is_full:
-            return found.tobytes()
-        return self._written(fold_all(text))  # each letter of a form is its own form
+        return self._written(text)
+
+    def _spread_out(self, text: str) -> str:
+        """Return a text without the letters that are known to have another number of letters in their form."""
+        if len(self._spread) > _FEW:
+            return fold_all(text)
+        for letter, form in self._spread.items():
+            text = text.replace(letter, form)  # each letter of a form is its own form
+        return text
 
     def _meet(self, codes: NDArray[np.int64]) -> None:
-        """Give a byte to letters whose form is one letter; those whose form is none, or several, stay without."""
+        """Give a byte to letters whose form is one letter; note the form of those whose form is none, or several."""
         for code in codes.tolist():
             form = fold_one(chr(code)) if self._folded else chr(code)
-            if len(form) == 1:
-                byte = ord(form) if form.isascii() else self._others.setdefault(form, ASCII + len(self._others))
-                self._is_full = self._is_full or byte in (0, 2 * ASCII)
-                if self._is_full:
-                    return
-                self._bytes[[code, ord(form)]] = byte
+            if len(form) != 1:
+                self._spread[chr(code)] = form
+                continue
+            byte = ord(form) if form.isascii() else self._others.setdefault(form, ASCII + len(self._others))
+            self._is_full = byte in (0, 2 * ASCII)
+            if self._is_full:
+                return
+            self._bytes[[code, ord(form)]] = byte

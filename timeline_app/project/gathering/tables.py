@@ -98,14 +98,13 @@ def _standing(joined: NDArray[np.uint8], count: int, sets: Sequence[bytes]) -> N
 
 def texts(column: str, *, folded: bool, listed: bool = False) -> Gathered:
     """Return a column of texts that are all there; `listed`: they may hold `SIGN`, and it takes longer."""
-    letters = Letters(folded=folded)
     if listed:
         return Gathered(
             f"json_group_array({column})", lambda joined, _: Texts.listed(joined, folded=folded), Texts.chained
         )
     return Gathered(
         f"group_concat({column}, char({ord(SIGN)}))",
-        letters.read,
+        Letters(folded=folded).read,
         Texts.chained,
         takes_long=True,
     )
