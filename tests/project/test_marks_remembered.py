@@ -228,6 +228,15 @@ def test_a_file_that_was_read_ahead_opens_without_reading_an_entry(project, path
     assert asked == []
 
 
+def test_columns_that_a_project_goes_on_from_stay_as_they_were_read(project, path):
+    with project.edit("Add") as edit:
+        edit.add(Entry(title="Fair"))
+    known = read_columns(path, "kind")
+    assert project.take(known)
+    assert len(project.marks().lanes["place"]) == 1
+    assert set(known.lanes) == {"kind"}  # a job keeps them meanwhile
+
+
 def test_columns_of_what_is_no_project_are_refused(tmp_path):
     (tmp_path / "d.chronology").write_bytes(b"nothing of ours, but long enough to be looked at" * 20)
     with pytest.raises(DamagedProject):

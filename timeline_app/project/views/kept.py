@@ -188,7 +188,8 @@ class Kept:
         written = self._written_since(known.head, FOLLOWED)
         if written is None or len(written[0]) > _TOUCHED:
             return None
-        base = Base(self._db, known.held, known.words, self._texts, known.lanes)
+        lanes = dict(known.lanes)  # more are read into it, while a job may keep the others
+        base = Base(self._db, known.held, known.words, self._texts, lanes)
         found = MarkColumns(base, known.rows, len(known.rows))
         self._known, self._kept_at = (found, len(known.lanes)), known.head
         touched, renamed = written
