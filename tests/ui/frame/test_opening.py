@@ -35,6 +35,7 @@ def test_the_first_page_says_what_is_read_and_how_far_it_is(qtbot, window, sampl
     assert sample_file.name in window.welcome.told.text()
     qtbot.waitUntil(lambda: window.desk.document.is_open)
     assert any("Reading the entries" in words for words in told)
+    assert not any("Reading the entries" in words and "%" in words for words in told)  # it is over in a moment
     assert told[-1] == ""
     window.close_project()
     assert not window.welcome.told.isVisible()

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from timeline_app.errors import Cancelled, SourceError
 from timeline_app.ui.kit.jobs import Job, JobTray, Progress, garbage
+from timeline_app.ui.kit.jobs import job as jobs
 
 
 def endings(job):
@@ -123,8 +124,23 @@ def test_what_was_reported_last_is_told_while_the_work_goes_on_in_silence(qtbot)
     assert told[-1] == 2
 
 
-def test_work_that_is_stopped_tells_nothing_more_of_how_far_it_is(qtbot):
-    began, go_on = Event(), Event()
+def test_how_far_it_came_is_told_before_it_fails(qtbot):
+    def work(report):
+        report(3, 9)
+        raise SourceError("Not readable.")
+
+    job = Job(work)
+    heard = endings(job)
+    job.progressed.connect(lambda done, *_: heard.append(done))
+    with qtbot.waitSignal(job.ended):
+        job.start()
+    assert heard[0] == 3
+    assert [name for name, _ in heard[1:]] == ["failed"]
+
+
+def test_work_that_is_stopped_tells_nothing_more_of_how_far_it_is(qtbot, monkeypatch):
+    monkeypatch.setattr(jobs, "_SELDOM", 0)
+    began, go_on, pool = Event(), Event(), QThreadPool()
 
     def work(report):
         report(1, 9)
@@ -135,12 +151,13 @@ def test_work_that_is_stopped_tells_nothing_more_of_how_far_it_is(qtbot):
     job = Job(work)
     heard = endings(job)
     job.progressed.connect(lambda done, *_: heard.append(done))
-    job.start()
+    job.start(pool)
     assert began.wait(5)
     job.cancel()
     go_on.set()
+    assert pool.waitForDone(5000)
     qtbot.waitUntil(lambda: not isValid(job))
-    assert heard[-1] == ("cancelled", None)
+    assert heard == [("cancelled", None)]
 
 
 def test_a_short_job_is_never_shown(qtbot):
