@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app import actions
-from timeline_app.model import Agent, Citation, Entry, Passage
+from timeline_app.model import Agent, Citation, Entry, Passage, Version
 from timeline_app.model import Source as Work
 from timeline_app.project import By, Filter
 from timeline_app.project.beside import fill_index
 from timeline_app.project.search import index
 from timeline_app.project.sheets import filtering, wording
+from timeline_app.project.sheets import members as filtered_by
 from timeline_app.project.sheets.keeping import Sheets
 from timeline_app.project.views.selecting import condition
 
@@ -154,6 +155,24 @@ def test_what_is_disputed_or_quoted_is_so_after_every_edit(tmp_path, copy_of_sam
         assert let_through(project, wanted) == as_the_file_says(project, wanted)
         edit()
     assert let_through(project, wanted) == as_the_file_says(project, wanted)
+    project.close()
+
+
+def test_what_cites_a_source_is_so_after_every_edit(tmp_path, copy_of_sample, monkeypatch):
+    monkeypatch.setattr(filtered_by, "_MANY", -1)
+    monkeypatch.setattr(filtered_by, "_AS_LONG", 1 << 40)
+    project = copy_of_sample(tmp_path / "sample.chronology")
+    entry, work, version = project.all(Entry)[0], project.all(Work)[-1], project.all(Version)[0]
+    wanted = Filter(sources=frozenset({work.id}))
+    edits = [
+        lambda: added(project, Citation(entry_id=entry.id, source_id=work.id)),
+        lambda: changed(project, version, source_id=work.id),
+        lambda: actions.add_entry(project, title="cites nothing", own_note=True),
+        *[project.undo] * 3,
+    ]
+    for edit in edits:
+        edit()
+        assert let_through(project, wanted) == as_the_file_says(project, wanted)
     project.close()
 
 

@@ -32,12 +32,19 @@ class Holding(NamedTuple):
     turn: str = "h.position"  # by which the first of several is told
     where: str = "true"
 
-    def held(self, source: Source) -> Held:
-        """Read it from the file, oldest first."""
+    def held(self, source: Source, *, turned: bool = True) -> Held:
+        """Read it from the file, oldest first.
+
+        Args:
+            turned: with the turns, which are 0 otherwise; they take a third of the time.
+        """
         rows = f"from {self.table} where +h.gone = 0 and h.id > ? and h.id <= ? and {self.where}"
-        asked = [ids(source, f"{self.entry} || {self.thing}", PAIR), numbers(self.turn)]
-        pairs, turns = gather(source, rows, asked, source.spans(self.table.split()[0]))
-        return Held(_column(pairs, "holder"), _column(pairs, "held"), turns)
+        asked = [ids(source, f"{self.entry} || {self.thing}", PAIR)]
+        asked += [numbers(self.turn)] if turned else []
+        pairs, *turns = gather(source, rows, asked, source.spans(self.table.split()[0]))
+        return Held(
+            _column(pairs, "holder"), _column(pairs, "held"), turns[0] if turned else np.zeros(len(pairs), np.int64)
+        )
 
 
 _ROLES = Holding("role h", "h.agent_id")
@@ -62,55 +69,64 @@ _JOINED = Holding(
 _PASSAGES = "select version_id, {} from passage where version_id > ? and version_id <= ? group by version_id"
 _VERSIONS = "from version where id > ? and id <= ?"
 _SOURCES = "from source where id > ? and id <= ?"
-_QUOTING = "from citation where +gone = 0 and +passage_id is not null and id > ? and id <= ?"
+_QUOTING = Holding("citation h", "h.passage_id", where="+h.passage_id is not null")
 _PASSAGES_OF = 100  # versions have a part's worth of passages, if they are articles
 
 
-def cited_sources(source: Source) -> Held:
-    """Return which entry cites which source: that of the passage, where there is one.
+def cited_sources(source: Source, *, turned: bool = True) -> Held:
+    """Return which entry cites which source: that of the passage, where there is one; `turned` as in `Holding.held`.
 
     The passages are looked up here, as that takes half of what SQLite takes; where it does not lead to a source,
     SQLite is asked.
     """
-    cited = _RESTING.held(source)
+    cited = _RESTING.held(source, turned=turned)
     passages, sources = _of_passages(source)
     at = Roll(passages).rows(cited.things)
     found = at >= 0
     (known,) = gather(source, _SOURCES, [ids(source, "id")], source.spans("source"))
     if (Roll(np.sort(known)).rows(cited.things[~found]) < 0).any():
-        return _JOINED.held(source)
+        return _JOINED.held(source, turned=turned)
     things = cited.things.copy()
     things[found] = sources[at[found]]
     return cited._replace(things=things)
 
 
-class Quoting(NamedTuple):
-    """Which entries cite which passages: a row of an entry, and the place of the passage in `passages`."""
+class Holders(NamedTuple):
+    """Which entries hold which things: a row of an entry, and the place of the thing in `things`."""
 
-    passages: Roll
+    things: Roll
     rows: NDArray[np.int32]
     places: NDArray[np.int32]
 
-    def of(self, passages: Ids) -> NDArray[np.int32]:
-        """Return the rows of the entries that cite one of these passages; one that cites several, several times."""
-        cited = np.zeros(len(self.passages), np.bool_)
-        places = self.passages.rows(passages)
-        cited[places[places >= 0]] = True
-        found: NDArray[np.int32] = self.rows[cited[self.places]]
+    def of(self, things: Ids) -> NDArray[np.int32]:
+        """Return the rows of the entries that hold one of these; one that holds several, several times."""
+        wanted = np.zeros(len(self.things), np.bool_)
+        places = self.things.rows(things)
+        wanted[places[places >= 0]] = True
+        found: NDArray[np.int32] = self.rows[wanted[self.places]]
         return found
 
 
-def quoting(source: Source, entries: Roll) -> Quoting:
+def quoting(source: Source, entries: Roll) -> Holders:
     """Return which of these entries cite which passages."""
-    asked = [ids(source, "entry_id || passage_id", PAIR)]
-    (pairs,) = gather(source, _QUOTING, asked, source.spans("citation"))
-    rows, passages = entries.rows(_column(pairs, "holder")), _column(pairs, "held")
-    rows, passages = rows[rows >= 0], passages[rows >= 0]
-    order = np.argsort(passages, kind="stable")
-    passages = passages[order]
-    first = np.ones(len(passages), np.bool_)
-    first[1:] = passages[1:] != passages[:-1]
-    return Quoting(Roll(passages[first]), rows[order].astype(np.int32), (np.cumsum(first) - 1).astype(np.int32))
+    held = _QUOTING.held(source, turned=False)
+    return _holders(entries, held.entries, held.things)
+
+
+def citing(source: Source, entries: Roll) -> Holders:
+    """Return which of these entries cite which sources."""
+    held = cited_sources(source, turned=False)
+    return _holders(entries, held.entries, held.things)
+
+
+def _holders(entries: Roll, held_by: Ids, things: Ids) -> Holders:
+    rows = entries.rows(held_by)
+    rows, things = rows[rows >= 0], things[rows >= 0]
+    order = np.argsort(things, kind="stable")  # quick, as most lie in order already
+    things = things[order]
+    first = np.ones(len(things), np.bool_)
+    first[1:] = things[1:] != things[:-1]
+    return Holders(Roll(things[first]), rows[order].astype(np.int32), (np.cumsum(first) - 1).astype(np.int32))
 
 
 def _of_passages(source: Source) -> tuple[Ids, Ids]:

@@ -88,7 +88,7 @@ def _named(sheet: Sheet, source: Source, found: list[Through], wanted: Filter) -
         found, wanted = [*found, those], replace(wanted, ids=None)
     for name in MEMBERS:
         if names := getattr(wanted, name):
-            found = [*found, members(source, sheet.ids(source), name, names)]
+            found = [*found, members(sheet, source, name, names)]
             wanted = replace(wanted, **{name: getattr(_PLAIN, name)})
     if (wanted.text or wanted.quote) and index.is_whole(source.db):
         found, wanted = [*found, *worded(sheet, source, wanted)], replace(wanted, text="", quote="")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.project.columns.sequences import OF_ENTRY, ids_of, is_id
-from timeline_app.project.gathering.holdings import HOLDINGS, Held, cited_sources
+from timeline_app.project.gathering.holdings import HOLDINGS
 from timeline_app.project.gathering.rolls import Roll
 from timeline_app.project.parts import Source
+from timeline_app.project.sheets.sheet import Sheet
+
+Ids = NDArray[np.bytes_]
+Rows = NDArray[Any]
 
 _ANY = "in (select cast(packed(value) as text) from json_each(?))"  # SQLite ends a text of JSON at a NUL
 _AGENTS = f"select id from agent where gone = 0 and name {_ANY}"
@@ -25,7 +29,7 @@ class _Asked(NamedTuple):
     table: str
     number: str  # SQL for how many rows of it have one of these ids
     held: Callable[[Source, bytes], Iterator[NDArray[np.bytes_]]]  # reads the entries that hold one
-    every: Callable[[Source], Held]  # reads which entry holds what
+    every: Callable[[Sheet, Source, Ids], Rows]  # goes through all for the rows of the entries that hold one
 
 
 def _of(kind: str, names: str) -> _Asked:
@@ -36,7 +40,11 @@ def _of(kind: str, names: str) -> _Asked:
     def _held(source: Source, thing: bytes) -> Iterator[NDArray[np.bytes_]]:
         yield ids_of(source.arrays(rows, OF_ENTRY, held_by=(thing,)), "entry")
 
-    return _Asked(names, holding.table, f"select count(*) {one}", _held, holding.held)
+    def _every(sheet: Sheet, source: Source, things: Ids) -> Rows:
+        held = holding.held(source, turned=False)
+        return sheet.ids(source).rows(held.entries[Roll(things).rows(held.things) >= 0])
+
+    return _Asked(names, holding.table, f"select count(*) {one}", _held, _every)
 
 
 _OF_PASSAGES = (
@@ -68,16 +76,16 @@ MEMBERS: Mapping[str, _Asked] = {
         "citation",
         "select count(*) from version v join passage p on p.version_id = v.id where v.source_id = ?",
         _citing,
-        cited_sources,
+        lambda sheet, source, things: sheet.column(source, "citing").of(things),
     ),
 }
 """Field of a filter → how its names are looked up; each finds what `views.selecting` says in SQL."""
 
 
-def members(source: Source, roll: Roll, field: str, names: Iterable[str]) -> NDArray[np.bool_]:
+def members(sheet: Sheet, source: Source, field: str, names: Iterable[str]) -> NDArray[np.bool_]:
     """Return which rows carry one of the names, or cite one of the sources; a tenth of a second for a hundred thousand.
 
-    Where very many do, the table that says so is gone through instead.
+    Where very many do, the table that says so is gone through instead; which entry cites which source is known then.
     """
     asked = MEMBERS[field]
     if field == "sources":
@@ -85,14 +93,12 @@ def members(source: Source, roll: Roll, field: str, names: Iterable[str]) -> NDA
     else:
         known = [name.encode(errors="surrogatepass").hex() for name in sorted(names)]
     things = sorted(bytes(thing) for (thing,) in source.db.execute(asked.names, [json.dumps(known)]).fetchall())
-    found = np.zeros(len(roll), np.bool_)
-    if _are_many(source, asked, things):
-        held = asked.every(source)
-        entries = [held.entries[Roll(np.array(things, "S16")).rows(held.things) >= 0]]
+    found = np.zeros(len(sheet.ids(source)), np.bool_)
+    if (field == "sources" and "citing" in sheet.columns) or _are_many(source, asked, things):
+        entries = [asked.every(sheet, source, np.array(things, "S16"))]
     else:
-        entries = [some for thing in things for some in asked.held(source, thing)]
-    for some in entries:
-        rows = roll.rows(some)
+        entries = [sheet.ids(source).rows(some) for thing in things for some in asked.held(source, thing)]
+    for rows in entries:
         found[rows[rows >= 0]] = True
     return found
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.project.gathering.holdings import quoting
+from timeline_app.project.gathering.holdings import citing, quoting
 from timeline_app.project.gathering.ranking import ranks
 from timeline_app.project.gathering.rolls import Roll
 from timeline_app.project.gathering.tables import Gathered, gather, ids, numbers, texts
@@ -59,7 +59,19 @@ _CITATIONS = "from citation where +gone = 0 and id > ? and id <= ?"
 Shared = Callable[[], tuple[Roll, dict[str, Any]]]
 
 _LAST = 8
-COLUMNS = {*_NUMBERS, *_TEXTS, *_WORDS, *NAMES, *_MARKED, "citations", "quoting", "looked", "modified", "time"}
+COLUMNS = {
+    *_NUMBERS,
+    *_TEXTS,
+    *_WORDS,
+    *NAMES,
+    *_MARKED,
+    "citations",
+    "quoting",
+    "citing",
+    "looked",
+    "modified",
+    "time",
+}
 """The columns there are; `time`: the rows in order of time. Words and names are `Coded`, what is marked is bool.
 
 Texts are ranks of their folded forms, signs ranks of themselves, -1 for none.
@@ -130,7 +142,8 @@ class Sheet:
     def _reader(self, name: str) -> Callable[[Source, str], dict[str, Any]]:
         if name in _NUMBERS:
             return lambda source, name: self._read_numbers(source, next(some for some in _TOGETHER if name in some))
-        own = {"time": self._time, "citations": self._citations, "modified": self._modified, "quoting": self._quoting}
+        own = {"time": self._time, "citations": self._citations, "modified": self._modified}
+        own |= {"quoting": self._holders, "citing": self._holders}
         if name in own:
             return own[name]
         read = dict.fromkeys(_TEXTS, self._read_texts) | dict.fromkeys(_WORDS, self._read_words)
@@ -206,8 +219,8 @@ class Sheet:
             found[rows[rows >= 0]] = True
         return {name: found}
 
-    def _quoting(self, source: Source, name: str) -> dict[str, Any]:
-        return {name: quoting(source, self.ids(source))}
+    def _holders(self, source: Source, name: str) -> dict[str, Any]:
+        return {name: (quoting if name == "quoting" else citing)(source, self.ids(source))}
 
     def _modified(self, source: Source, name: str) -> dict[str, Any]:
         roll = self.ids(source)
