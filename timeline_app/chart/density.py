@@ -162,7 +162,9 @@ def _ends_by_lane(marks: Marks, lo: int, hi: int) -> list[Ints]:
 def landmarks(focus: Focus, width: float, measure: Measure, gap: float = 24.0) -> tuple[Tick, ...]:
     """Return the ticks of the overview, whose distances show how it is bent: rounder moments go first."""
     placed: list[Tick] = []
-    for step in reversed([step for step in LADDER if step.unit in ("month", "year") or step == Step("day", 1)]):
+    for step in (*_ROUND, *_SCARCE):
+        if step in _SCARCE and len(placed) > 1:
+            break
         for moment in _where_apart(focus, step, width):
             x = float(focus.share(float(moment))) * width
             tick = Tick(x, _landmark(step, moment), moment)
@@ -182,6 +184,11 @@ def _where_apart(focus: Focus, step: Step, width: float) -> Iterator[int]:
         yield from boundaries(step, math.ceil(focus.times[first]), math.floor(focus.times[last]))
 
 
+_ROUND = tuple(step for step in reversed(LADDER) if step.unit in ("month", "year") or step == Step("day", 1))
+_SCARCE = (
+    Step("week", 1),
+    Step("day", 2),
+)  # where those leave less than two: days stand too close, and no month begins
 _APART = 30.0  # units between two ticks of a step, before it is thought of
 
 

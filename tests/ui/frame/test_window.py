@@ -80,6 +80,17 @@ def test_show_is_the_timeline_alone(own_looks, window):
     assert window.centre.isVisible()
 
 
+def test_after_the_export_show_is_the_timeline_alone_too_and_a_hidden_inspector_stays_so(own_looks, window):
+    for arrangement in ("order", "present", "show"):
+        window.desk.wishes.arrange.emit(arrangement)
+        if arrangement == "order":
+            window.toggle_dock("inspector")
+        assert window.docks["inspector"].isVisible() == (arrangement == "present")
+    window.desk.wishes.arrange.emit("present")
+    window.desk.wishes.arrange.emit("order")
+    assert not window.docks["inspector"].isVisible()
+
+
 def test_in_show_left_and_right_step_through_time_with_the_entry_below_and_escape_leaves(own_looks, window):
     window.arrange("show")
     canvas, shown = window.timeline.canvas, window.timeline.shown

@@ -56,11 +56,22 @@ def test_a_card_that_stays_in_view_keeps_its_place_while_the_view_is_dragged(ent
     by = (moved.lo - view.lo) / view.scale
     after = {card.mark: card for card in carded(entries, moved).cards}
     for card in before.cards:
-        if marks(entries).row[card.mark] < 0 and 8 <= card.x - by < view.width - 1:
+        if marks(entries).row[card.mark] < 0 and 8 <= card.x - by < view.width - card.w - 1:
             there = after[card.mark]
             assert there.x == pytest.approx(card.x - by, abs=0.1)
             assert (there.y, there.w, there.h) == (card.y, card.w, card.h)
             assert [line.text for line in there.lines] == [line.text for line in card.lines]
+
+
+def test_what_would_go_beyond_the_right_edge_as_a_card_is_a_label_of_whole_words(week):
+    entry = [moment(day(2019, 9, 5), name="1")]
+    (card,) = carded(entry, week).cards
+    hidden = card.x + card.w - week.width
+    inside, beyond = carded(entry, week.panned(hidden + 1)), carded(entry, week.panned(hidden - 1))
+    assert inside.cards
+    assert not inside.texts
+    assert not beyond.cards
+    assert [text.mark for text in beyond.texts] == [0]
 
 
 @given(items(12), views())

@@ -99,3 +99,10 @@ def test_the_landmarks_show_how_the_scale_is_bent():
     bent = landmarks(Focus.of(marks([moment(day(50), name="x"), *burst])), 1000, width)
     assert {tick.label for tick in bent} >= {"1000", "2000"}
     assert any("Sep 2019" in tick.label for tick in bent)
+
+
+def test_a_few_weeks_within_one_month_have_landmarks_too():
+    entries = [moment(day(1891, 3, of_month), name=str(of_month)) for of_month in (3, 5, 17, 29)]
+    found = landmarks(Focus.of(marks(entries), 0.0), 740, width)
+    assert len(found) > 1
+    assert all("Mar 1891" in tick.label for tick in found)

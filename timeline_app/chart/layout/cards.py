@@ -22,7 +22,9 @@ from timeline_app.chart.tiles.words import elided
 from timeline_app.chart.view import Style, View
 from timeline_app.words import runs_right_to_left
 
-LEFT = 6.0  # a card begins no further to the left; what is beyond that edge has a label again
+LEFT = (
+    6.0  # a card begins no further to the left; what would go beyond an edge has a label, which is cut as whole words
+)
 _INSET = 8.0
 _AROUND = 500.0  # how far to either side of a card entries are counted …
 _APART = 200.0  # … of which there may be one to so much width, and one in each lane
@@ -206,7 +208,7 @@ class Cards:
             return 0
         rows = [[line for line in lines if line.row == at] for at in range(lines[-1].row + 1)]
         wide = max(sum(line.width for line in held) + _BESIDE * (len(held) - 1) for held in rows) + 2 * _INSET
-        if left < LEFT or left >= self.view.width:
+        if left < LEFT or left + wide > self.view.width:
             return 0
         top = box.labels_y + row * style.row + 1
         told: list[CardLine] = []

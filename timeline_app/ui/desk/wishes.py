@@ -26,6 +26,7 @@ class Wishes(QObject):
         object
     )  # Path of a table or another program's chronology: show what it would change; None: ask
     form = Signal(object)  # QWidget to be filled in, in the inspector's place; None: the last one goes
+    form_done = Signal(object)  # QWidget that was shown so: it goes, whatever was put over it
     preview = Signal(object)  # sources.Article to be read before it is brought in; None: the text again
     open_project = Signal(object)  # Path: open it in this window
     pages = Signal(object)  # list of PNG bytes to be shown in the reader's place, [] while they are set; None: the text

@@ -113,8 +113,7 @@ class Importer(QObject):
         panel, view = self.panel, self.view
         self.panel = self.view = self._plan = None
         if panel is not None:
-            self._desk.wishes.form.emit(panel)  # on top, so that None takes just this one
-            self._desk.wishes.form.emit(None)
+            self._desk.wishes.form_done.emit(panel)
         if view is not None:
             self._desk.wishes.stage.emit(None)
             view.deleteLater()

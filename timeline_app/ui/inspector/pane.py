@@ -91,6 +91,7 @@ class InspectorPane(QWidget):
         wishes.fill.connect(self._focus)
         wishes.properties.connect(self._show_properties)
         wishes.form.connect(self._host)
+        wishes.form_done.connect(self._let_go)
         wishes.remove.connect(self._remove)
         wishes.edit.connect(lambda ref: self._focus(ref, "title"))
         wishes.note.connect(lambda ref: self._focus(ref, _NOTES.get(ref.table, "note")))
@@ -131,6 +132,11 @@ class InspectorPane(QWidget):
             self._guests = [*(other for other in self._guests if other is not guest), guest]
             self.stack.addWidget(guest)
         self._follow()
+
+    def _let_go(self, guest: QWidget) -> None:
+        if guest in self._guests:
+            self._dismiss(guest)
+            self._follow()
 
     def _dismiss(self, guest: QWidget) -> None:
         self._guests.remove(guest)

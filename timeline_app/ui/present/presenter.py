@@ -62,9 +62,8 @@ class Presenter(QObject):
         if panel is None:
             return
         self.previewing.end()
-        self._desk.wishes.form.emit(panel)  # on top, whatever was put over it, so that None takes just this one
         self.panel = None
-        self._desk.wishes.form.emit(None)
+        self._desk.wishes.form_done.emit(panel)
 
     def _count(self) -> None:
         """Say anew how many entries there are to write; a preview is due only when others would be written."""
