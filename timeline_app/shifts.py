@@ -54,8 +54,8 @@ class Shift:
     def then(self, other: Shift) -> Shift:
         """Return this shift and another one behind it as one."""
         went, come = self.back(other.gone), other.numbers(self.come)
-        gone = np.union1d(self.gone, went[went >= 0])
-        return Shift.of(self.size, gone, np.union1d(come[come >= 0], other.come))
+        gone = np.sort(np.concatenate([self.gone, went[went >= 0]]))
+        return Shift.of(self.size, gone, np.sort(np.concatenate([come[come >= 0], other.come])))
 
     def back(self, after: Ints) -> Ints:
         """Return the numbers before of these numbers after, -1 of those that came."""

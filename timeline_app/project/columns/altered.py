@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,22 @@ _MOST = 400  # rows that went and came since columns were written out; then they
 _FEW = 200  # rows that are looked up in what was said and what was before; of more, a column is written out
 
 Column = NDArray[Any]
+
+
+class _Looked(NamedTuple):
+    """Where some rows are found: which of them stay, from which rows before, and which came, as the how manieth."""
+
+    rows: NDArray[np.int64]
+    stays: NDArray[np.int64]
+    was: NDArray[np.int64]
+    came: NDArray[np.int64]
+    at: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, rows: NDArray[np.int64], shift: Shift) -> _Looked:
+        was = shift.back(rows)
+        stays, came = np.flatnonzero(was >= 0), np.flatnonzero(was < 0)
+        return cls(rows, stays, was[stays], came, np.searchsorted(shift.come, rows[came]))
 
 
 class Altered(Mapping[str, Column]):
@@ -29,6 +45,7 @@ class Altered(Mapping[str, Column]):
         self._written: dict[str, Column] = {}
         if isinstance(before, Altered):
             self._join(before, shift, news)
+        self._looked = _Looked.of(self._shift.come[:0], self._shift)
 
     def _join(self, before: Altered, shift: Shift, news: Mapping[str, Column]) -> None:
         """Let go of the columns between this edit and those that were written out, but for what both share."""
@@ -40,8 +57,8 @@ class Altered(Mapping[str, Column]):
         self._before, self._shift = before._before, before._shift.then(shift)
         self._said = {name: np.concatenate([before._said[name][stays >= 0], new])[order] for name, new in news.items()}
         if shift.still:
-            same = [name for name in tuple(before._written) if says(before, name, shift.gone, news[name])]
-            self._written = {name: before._written[name] for name in same}
+            written = before._written.copy()
+            self._written = {name: written[name] for name in written if says(before, (name,), shift.gone, news)}
 
     def __getitem__(self, name: str) -> Column:
         found = self._written.get(name)
@@ -57,11 +74,13 @@ class Altered(Mapping[str, Column]):
 
     def few(self, name: str, rows: NDArray[np.int64]) -> Column:
         """Return what stands in a few rows of a column, which is not written out for it."""
-        was, said = self._shift.back(rows), self._said[name]
-        came = was < 0
+        looked = self._looked
+        if looked.rows is not rows:  # else somebody asks for one column after the other
+            looked = self._looked = _Looked.of(rows, self._shift)
+        said = self._said[name]
         found: Column = np.empty(len(rows), said.dtype)
-        found[~came] = self._before[name][was[~came]]
-        found[came] = said[np.searchsorted(self._shift.come, rows[came])]
+        found[looked.stays] = self._before[name][looked.was]
+        found[looked.came] = said[looked.at]
         return found
 
     def one(self, names: Sequence[str], row: int) -> list[Any]:
@@ -85,6 +104,8 @@ def some(held: Mapping[str, Column], name: str, rows: NDArray[np.int64]) -> Colu
     return held.few(name, rows)
 
 
-def says(held: Mapping[str, Column], name: str, rows: NDArray[np.int64], values: Column) -> bool:
-    """Tell whether these stand in some rows of a column."""
-    return np.array_equal(some(held, name, rows), values)
+def says(
+    held: Mapping[str, Column], names: Iterable[str], rows: NDArray[np.int64], values: Mapping[str, Column]
+) -> bool:
+    """Tell whether in some rows of these columns the same stands as in others."""
+    return all(np.array_equal(some(held, name, rows), values[name]) for name in names)

@@ -26,17 +26,17 @@ def patched(before: MarkColumns, touched: Set[str], news: MarkColumns, renamed: 
     out = out[out >= 0]
     at = np.searchsorted(old.packed, new.packed)
     shift = Shift.of(len(old.packed), out, at - np.searchsorted(out, at) + np.arange(len(at)))
-    alike = {name for name in old.held if says(old.held, name, out, new.held[name])} if shift.still else set()
-    held = old.held if len(alike) == len(old.held) else Altered(old.held, shift, new.held)
+    same = shift.still and says(old.held, old.held, out, new.held)
+    held = old.held if same else Altered(old.held, shift, new.held)
     lanes = {kind: named.edited(shift, new.named(kind)) for kind, named in old.lanes.items()}
     order = before.rows
-    if not alike.issuperset(_ORDERING):
+    if not (shift.still and says(old.held, _ORDERING, out, new.held)):
         order = _placed(held, shift.numbers(order), before.id.places(out), shift.come)
     base = Base(old.db, held, new.words, old.texts, lanes, edits=old.edited(ids, renamed))
     return MarkColumns(base, order, len(order))
 
 
-_ORDERING = {"sort", "hi", "rank", "undated"}  # what `time_key` looks at
+_ORDERING = ("sort", "hi", "rank", "undated")  # what `time_key` looks at
 
 
 def _placed(held: Held, order: Rows, gone: Rows, rows: Rows) -> Rows:
