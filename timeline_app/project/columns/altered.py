@@ -17,7 +17,7 @@ Column = NDArray[Any]
 
 
 class _Looked(NamedTuple):
-    """Where some rows are found: which of them stay, from which rows before, and which came, as the how manieth."""
+    """Where some rows are found: `stays` were at `was` before, `came` stand at `at` among those that came."""
 
     rows: NDArray[np.int64]
     stays: NDArray[np.int64]
@@ -27,6 +27,7 @@ class _Looked(NamedTuple):
 
     @classmethod
     def of(cls, rows: NDArray[np.int64], shift: Shift) -> _Looked:
+        """Look rows up."""
         was = shift.back(rows)
         stays, came = np.flatnonzero(was >= 0), np.flatnonzero(was < 0)
         return cls(rows, stays, was[stays], came, np.searchsorted(shift.come, rows[came]))
