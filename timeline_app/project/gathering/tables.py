@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ from timeline_app.project.parts import Source, Span
 
 PAIR = np.dtype([("holder", "S16"), ("held", "S16")])
 """Two ids, gathered as one: `holder || held`."""
+_AHEAD = 3  # parts that SQLite joins before they are read; more would only fill the memory
 
 
 class Gathered(NamedTuple):
@@ -126,9 +128,17 @@ def gather(source: Source, rows: str, columns: Sequence[Gathered], spans: Iterab
         return [column.read(value, count) for column, value in zip(columns, values, strict=True)]
 
     joined = (part for part in source.gathered(query, spans) if part[0])
-    if any(column.takes_long for column in columns):
-        with ThreadPoolExecutor(1) as beside:
-            parts = list(beside.map(_read, joined))
-    else:
-        parts = list(map(_read, joined))
+    beside = any(column.takes_long for column in columns)
+    parts = list(_read_beside(_read, joined) if beside else map(_read, joined))
     return [column.chain([part[at] for part in parts]) for at, column in enumerate(columns)]
+
+
+def _read_beside(read: Callable[[tuple[Any, ...]], list[Any]], parts: Iterable[tuple[Any, ...]]) -> Iterator[list[Any]]:
+    """Yield parts, read in another thread while SQLite joins the next, which waits where reading takes longer."""
+    waiting: deque[Future[list[Any]]] = deque()
+    with ThreadPoolExecutor(1) as beside:
+        for part in parts:
+            waiting.append(beside.submit(read, part))
+            if len(waiting) > _AHEAD:
+                yield waiting.popleft().result()
+        yield from (future.result() for future in waiting)
