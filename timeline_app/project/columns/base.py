@@ -146,7 +146,6 @@ def _gathered(source: Source, edtf: str) -> dict[str, NDArray[Any]]:
     return {name: column.astype(READ[name]) for name, column in zip(names, values, strict=True)}
 
 
-_CODED = ("kind", "status", "span", "lo_kind", "hi_kind")
 _NUMBERS = ("lo", "hi", "start_hi", "end_lo", "sort", "rank", "precision", "importance")
 _DOUBTS = {"approximate": "~%", "uncertain": "?%"}
 """Column → the signs in EDTF that say so, wherever they stand."""
@@ -204,7 +203,7 @@ def _completed(
     cited = rows_of(held["id"], citing)
     held["citations"] = np.bincount(cited[cited >= 0], minlength=len(held["id"])).astype(np.int32)
     words = dict(WORDS)
-    for name in _CODED:
+    for name in WORDS:
         strange = np.flatnonzero(held[name] == 0)
         for row in strange.tolist():
             query = f"select {_SQL.get(name, name)} from entry where id = ?"
