@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -113,3 +115,28 @@ def test_the_whole_program_starts_on_a_file_and_ends(sample_file):
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip().endswith("saved – Timeline")
     assert QApplication.instance() is not None
+
+
+CLOSED_AT_ONCE = """
+from PySide6.QtCore import QTimer
+from timeline_app.ui import app
+
+make = app.make_window
+
+def made(*given):
+    window = make(*given)
+    QTimer.singleShot(0, window, window.close)
+    return window
+
+app.make_window = made
+print(app.run())
+"""
+
+
+def test_a_window_closed_as_soon_as_it_is_there_goes_in_peace():
+    environment = os.environ | {"PYTHONPATH": str(Path.cwd()), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", CLOSED_AT_ONCE], capture_output=True, text=True, env=environment, timeout=60, check=True
+    )
+    assert done.stdout == "0\n"
+    assert "Traceback" not in done.stderr
