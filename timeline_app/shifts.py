@@ -86,10 +86,15 @@ class Shift:
         """Return a column after, with these values of what came; the same array when nothing in it is different."""
         if self.still and np.array_equal(before[self.gone], values):
             return before
+        after = before.copy() if self.still else self._moved(before)
+        after[self.come] = values
+        return after
+
+    def _moved(self, before: NDArray[Kind]) -> NDArray[Kind]:
+        """Return a column after, in which nothing is said yet of what came."""
         after = np.empty(len(before) - len(self.gone) + len(self.come), before.dtype)
         for begin, end, by in zip(self.begin.tolist(), self.end.tolist(), self.by.tolist(), strict=True):
             after[begin + by : end + by] = before[begin:end]
-        after[self.come] = values
         return after
 
     def numbers(self, before: NDArray[Number]) -> NDArray[Number]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from timeline_app.shifts import Shift
 
-_MOST = 400  # rows that went and came since columns were written out; then they are again
+_MOST = 200  # rows that went and came since columns were written out; then they are again
 _FEW = 200  # rows that are looked up in what was said and what was before; of more, a column is written out
 
 Column = NDArray[Any]
