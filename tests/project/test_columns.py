@@ -132,12 +132,15 @@ def test_several_texts_are_fetched_with_one_question_and_nothing_beside_them(fil
     filled._db.set_trace_callback(asked.append)
     assert marks.title.some(np.array([5, 1, 3, 1])) == ["Undated", "Entry 1", "Entry 3", "Entry 1"]
     assert list(Picked(marks.title, np.array([3, 5]))) == ["Entry 3", "Undated"]
+    assert list(Picked(Picked(marks.title, np.array([3, 5, 1])), np.array([1]))) == ["Undated"]
     assert len(asked) == 1
     assert marks.title[0] == "Entry 0"
     filled._db.set_trace_callback(None)
     assert len(asked) == 2
     assert marks.citations.some(np.array([2, 0])) == [marks.citations[2], marks.citations[0]]
     assert marks.title.some(np.empty(0, np.int64)) == []
+    assert marks.title[1:6:2] == ("Entry 1", "Entry 3", "Undated")
+    assert marks.citations[4:9] == tuple(marks.citations)[4:9]
 
 
 def test_texts_are_fetched_again_where_too_many_are_known(filled, monkeypatch):

@@ -1,8 +1,8 @@
 """`python -m tests.benchmarks.orders.titles FILE`: sort a million titles for the first time, each another one.
 
 FILE is one that `python -m tests.benchmarks.synthetic` wrote. Copies of it get titles of a few made-up words and a
-number, in Latin and in Persian letters, and titles that differ only behind a long beginning. The table goes into
-docs/PERFORMANCE.md, between the marks that name this command.
+number, in Latin, Persian and Arabic letters (some with vowel signs), and titles that differ only behind a long
+beginning. The table goes into docs/PERFORMANCE.md, between the marks that name this command.
 """
 
 from __future__ import annotations
@@ -38,6 +38,12 @@ PERSIAN = (
     ("نزدیک توسکا", "در غان بالا", "بیرون سرو", "در شهر نارون", "کنار رود"),
     ("مقام‌ها می‌گویند", "باشندگان گزارش می‌دهند", "بدون تلفات", "بار دوم امسال"),
 )
+ARABIC = (
+    ("مركز الشرطة", "مسؤول الدائرة", "قافلة", "شيوخ القبائل", "لجنة الانتخابات", "الجسر", "سوق المواشي"),
+    ("هاجمه مسلحون", "أُخلي", "استولي عليه", "أُعيد فتحه", "قُصف", "سُلّم", "أُغلق"),
+    ("قرب الحور", "في البتولا العليا", "خارج الأرز", "بجانب النهر", "على الطريق الدائري"),
+    ("يقول مسؤولون", "بحسب الأهالي", "دون ضحايا", "للمرة الثانية هذا العام"),
+)
 LONG = "The council of the northern district adjourns its meeting until further notice and says no more of it: "
 
 
@@ -46,7 +52,7 @@ def titles(kind: str) -> Callable[[], str]:
     draw = random.Random(7)
     if kind == "begin alike":
         return lambda: f"{LONG}{draw.randrange(10**7)}"
-    words = PERSIAN if kind == "Persian" else LATIN
+    words = {"Latin": LATIN, "Persian": PERSIAN, "Arabic": ARABIC}[kind]
     return lambda: f"{' '.join(draw.choice(some) for some in words)} ({draw.randrange(10**6)})"
 
 
@@ -78,7 +84,7 @@ def main(arguments: list[str]) -> int:
     before = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(dir=Path(arguments[0]).parent) as folder:
         os.environ["TIMELINE_APP_CACHE"] = folder
-        for kind in ("Latin", "Persian", "begin alike"):
+        for kind in ("Latin", "Persian", "Arabic", "begin alike"):
             copy = Path(folder, "copy.chronology")
             number = entitled(Path(arguments[0]), copy, kind)
             times = [first(copy) for _ in range(REPEATS)]

@@ -15,7 +15,7 @@ _FEW = 24  # look-ups; for more, the way back is written down
 
 
 @runtime_checkable
-class Several(Protocol[T_co]):
+class Fetched(Protocol[T_co]):
     """A sequence that gives several of its members together, as one question costs less than many."""
 
     def some(self, places: NDArray[Any]) -> Sequence[T_co]:
@@ -43,10 +43,14 @@ class Picked(Sequence[T]):
         return self._held[int(self._places[at])]
 
     def __iter__(self) -> Iterator[T]:
-        if len(self._places) * 2 <= len(self._held) and isinstance(self._held, Several):
+        if len(self._places) * 2 <= len(self._held) and isinstance(self._held, Fetched):
             return iter(self._held.some(self._places))
         whole = tuple(self._held)
         return (whole[at] for at in self._places.tolist())
+
+    def some(self, places: NDArray[Any]) -> Sequence[T]:
+        """Return the members at these places among those that were picked."""
+        return list(Picked(self._held, self._places[places]))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(_same, self, other))

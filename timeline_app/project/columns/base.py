@@ -17,7 +17,7 @@ from timeline_app.project.columns.altered import one
 from timeline_app.project.columns.lanes import Named, NamedSource, owned, read_names
 from timeline_app.project.columns.sequences import Rows, ids_of, rows_of
 from timeline_app.project.columns.texts import Texts
-from timeline_app.project.gathering.tables import gather, ids, letters, numbers, signs
+from timeline_app.project.gathering.tables import gather, ids, lettered, numbers, signs
 from timeline_app.project.gathering.texts import SIGN
 from timeline_app.project.parts import Source
 
@@ -138,7 +138,7 @@ def read_all(source: Source, texts: Texts) -> Base:
 
 def _gathered(source: Source, edtf: str) -> dict[str, NDArray[Any]]:
     rows = "from entry e where +e.gone = 0 and e.id > ? and e.id <= ?"
-    said = [numbers(_SAID[name]) for name in _NUMBERS] + [letters(told) for told in _LETTERS.values()]
+    said = [numbers(_SAID[name]) for name in _NUMBERS] + [lettered(told) for told in _LETTERS.values()]
     columns = [ids(source, "e.id"), *said, signs(edtf, *_DOUBTS.values())]
     packed, *found, doubts = gather(source, rows, columns, source.spans("entry"))
     names = ("id", *_NUMBERS, *_LETTERS, *_DOUBTS)

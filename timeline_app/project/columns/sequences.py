@@ -49,7 +49,7 @@ class Column(Sequence[T], Generic[T]):
     def __getitem__(self, at: slice) -> tuple[T, ...]: ...
     def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
         if isinstance(at, slice):
-            return tuple(self._one(row) for row in range(*at.indices(len(self))))
+            return tuple(self.some(np.arange(*at.indices(len(self)))))
         row = at + len(self) if at < 0 else at
         if not 0 <= row < len(self):
             raise IndexError(at)

@@ -66,7 +66,10 @@ class _Sorting:
         return (np.cumsum(held) - 1)[self._place].astype(np.int32)
 
     def _next(self, depth: int) -> tuple[NDArray[np.int64], int, bool]:
-        """Return the numbers of the bytes that follow, how many there are, and whether most texts end before them."""
+        """Return the numbers of the bytes that follow, how many there are, and whether most texts end before them.
+
+        It runs ahead, in threads: of what was asked for when texts are let go, nobody looks at the answer.
+        """
         words = self._texts.words(self._rows, depth)
         if words.min() == words.max():
             return np.zeros(len(words), np.int64), 1, not words[0]

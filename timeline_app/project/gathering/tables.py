@@ -66,7 +66,7 @@ def numbers(column: str) -> Gathered:
     )
 
 
-def letters(column: str) -> Gathered:
+def lettered(column: str) -> Gathered:
     """Return a column of numbers below 26, all there and each said as a letter from "a" on; no digits are read."""
     none = np.empty(0, np.uint8)
     return Gathered(

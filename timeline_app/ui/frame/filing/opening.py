@@ -124,4 +124,10 @@ def _opened(path: Path, now: Settings, read: _Read) -> tuple[Project, Remembered
 
 
 def _keep(known: Remembered) -> None:
-    Job(lambda _: keep_columns(known)).start()
+    job = Job(lambda _: keep_columns(known))
+    job.failed.connect(_tell_of)
+    job.start()
+
+
+def _tell_of(error: Exception) -> None:
+    raise error  # a disk that refuses is no matter, anything else is a mistake of ours
