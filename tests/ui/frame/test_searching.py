@@ -151,6 +151,15 @@ def test_nothing_found_says_where_it_was_looked_for(line):
     found.leave()
 
 
+def test_a_long_filter_that_finds_nothing_is_told_in_full(line):
+    found = line("xyzzy place:Takhar after:2019-09-05 uncited claimant:Taliban")
+    told = found._none
+    assert told.isVisible()
+    assert told.height() >= told.heightForWidth(told.width())
+    assert told.heightForWidth(told.width()) > told.fontMetrics().lineSpacing() * 2, "it takes two lines"
+    found.leave()
+
+
 def test_no_command_found_points_to_the_keys_of_panes(line):
     found = line(">zoom")
     assert titles(found) == []

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.ui.timeline.conftest import keys_in, leaves
 from timeline_app import actions
@@ -68,6 +68,29 @@ def test_space_fans_out_arrows_and_enter_choose_and_the_timeline_has_the_focus_a
     assert sample_desk.selection.current == Ref("entry", third)
     assert canvas.drawn().place(canvas.current()) is not None, "it comes to the front"
     assert canvas.hasFocus()
+
+
+def test_a_fan_folds_when_work_goes_on_elsewhere_and_keeps_its_hands_off_the_focus(
+    qtbot, pane, canvas, hand, crowd, sample_desk
+):
+    elsewhere = QLineEdit(pane.window())
+    elsewhere.show()
+    click(hand, crowd)
+    elsewhere.setFocus(Qt.FocusReason.PopupFocusReason)
+    qtbot.waitUntil(pane.fan.isHidden)
+    assert elsewhere.hasFocus()
+
+
+def test_a_fan_folds_when_what_stands_behind_the_dot_may_be_others(pane, canvas, hand, crowd, sample_desk):
+    for change in (
+        lambda: sample_desk.document.set_lanes("person"),
+        lambda: sample_desk.document.do(actions.add_entry, "Another sample event", when="2019-09-06T10:01"),
+    ):
+        canvas.setFocus()
+        pane.fan.show_leaves([], [], QPoint(40, 40), "2 at one time", zooms=False)
+        assert pane.fan.isVisible()
+        change()
+        assert pane.fan.isHidden()
 
 
 def test_in_a_low_pane_a_fan_scrolls_and_its_buttons_stay_in_sight(qtbot, pane, canvas, crowd, sample_desk):

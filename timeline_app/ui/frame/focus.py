@@ -78,7 +78,8 @@ class FocusWalk(QObject):
         stops = [stop for stop in self._stops() if isValid(stop)]  # some have gone where the window goes
         lost = old if _is_hidden(old) else now if now is not None and _is_deaf(now) else None
         homes = [stop for stop in stops if is_focus_inside(stop, lost)]
-        if homes or any(isValid(pane) and is_focus_inside(pane, lost) for pane in self._panes):
+        ours = lost is not None and lost is old and lost.window() is self.parent()  # it lay over the panes
+        if ours or homes or any(isValid(pane) and is_focus_inside(pane, lost) for pane in self._panes):
             if not self._soon.isActive():  # it may stray through several on its way
                 self._lost, self._home = lost, next(reversed(homes), None)
             self._strayed = now

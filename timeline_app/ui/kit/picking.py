@@ -157,7 +157,7 @@ class PickList(QFrame):
         self.rows.setAccessibleName(title)
         self.rows.clicked.connect(self._click)
         column.addWidget(self.rows)
-        self._none = label("", "body", "soft")
+        self._none = label("", "body", "soft", wraps=True)
         self._none.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
         column.addWidget(self._none)
 
@@ -268,4 +268,4 @@ class PickList(QFrame):
         room = window.height() - self._top - theme.px(120)
         self.rows.setFixedHeight(max(0, min(sum(heights), room)))
         self._column.activate()
-        self.setGeometry((window.width() - wide) // 2, self._top, wide, self._column.totalSizeHint().height())
+        self.setGeometry((window.width() - wide) // 2, self._top, wide, self._column.totalHeightForWidth(wide))

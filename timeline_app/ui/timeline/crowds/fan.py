@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from timeline_app.ui.kit import controls, lists, theme
+from timeline_app.ui.kit.panes import is_focus_inside
 from timeline_app.words import tr
 
 MOST = 12  # entries in a fan; the table has the rest
@@ -26,12 +27,12 @@ class Leaf(NamedTuple):
 
 
 class Fan(QFrame):
-    """A list panel over the timeline, at most twelve entries in it. Esc or a click elsewhere folds it again."""
+    """A list panel over the timeline, at most twelve entries in it. Esc folds it again, and so does work elsewhere."""
 
     chosen = Signal(str)  # entry id
     zoomed = Signal(object)  # ids: show the stretch that they fill
     tabled = Signal(object)  # ids: show them in the table
-    folded = Signal()  # it is gone; whoever had the focus before may have it again
+    folded = Signal()  # it is gone and had the focus; whoever had it before may have it again
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,6 +52,9 @@ class Fan(QFrame):
         self.table.clicked.connect(lambda: self._ask(self.tabled.emit))
         self._lay_out()
         self.hide()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -88,8 +92,14 @@ class Fan(QFrame):
     def fold(self) -> None:
         """Go away."""
         if self.isVisible():
+            had = is_focus_inside(self, QApplication.focusWidget())
             self.hide()
-            self.folded.emit()
+            if had:
+                self.folded.emit()
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self.isVisible() and now is not None and not is_focus_inside(self, now):
+            self.fold()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Space):
@@ -130,7 +140,7 @@ class Fan(QFrame):
 
 
 class _Leaves(QListWidget):
-    """The rows; Enter chooses, Esc and losing the focus to another window fold the fan."""
+    """The rows; Enter chooses, Esc and Space fold the fan."""
 
     entered = Signal(object)  # QListWidgetItem
     left = Signal()
@@ -160,9 +170,3 @@ class _Leaves(QListWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        fan = self.parentWidget()
-        if event.reason() == Qt.FocusReason.MouseFocusReason and fan is not None and not fan.underMouse():
-            self.left.emit()

@@ -31,6 +31,9 @@ class Crowds(QObject):
         self.fan.tabled.connect(self._tabulate)
         self.fan.folded.connect(canvas.setFocus)
         canvas.fanned.connect(self.fan_out)
+        document = desk.document
+        for other in (document.changed, document.filtered, document.laned, document.closing):
+            other.connect(lambda *_: self.fan.fold())  # what stands behind one dot may be others
 
     def fan_out(self, badge: Badge, place: QPoint) -> None:
         """Let one of those behind a badge be chosen, at a place on the screen."""
