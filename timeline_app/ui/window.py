@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from timeline_app.errors import NotSaved, Overtaken
+from timeline_app.model import Source
 from timeline_app.project import Project
 from timeline_app.settings import CHOICES
 from timeline_app.ui.desk import Desk
@@ -147,9 +148,10 @@ class MainWindow(PanedWindow):
         self.menus.enable(document.is_open)
         self._show_recent()
         self._changed()
-        (self.reader if document.is_open else self.welcome).setFocus()
-        if document.is_open and not self.reader.view.isVisible():  # nothing to read yet: to what brings it in
+        if document.is_open and document.project.is_at_most(Source, 0):  # nothing to read: to what brings it in
             self.walk.enter(self.docks["library"])
+        else:  # where a large project is still being read, as soon as the text is there
+            (self.reader if document.is_open else self.welcome).setFocus()
 
     def _changed(self, change: object = None) -> None:
         """Name what undo and redo would do, and the project in the title; a toast offers to undo the last deed only."""

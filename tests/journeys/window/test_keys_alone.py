@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.journeys.window.hand import Hand
+from timeline_app import actions, settings
 from timeline_app.ui.kit.panes import is_focus_inside
 
 LOCK = """The canal at Lindow, a sample
@@ -20,9 +21,9 @@ About forty boats waited in the basin by 12 March 1891. In April 1891 the canal 
 @pytest.fixture
 def empty(sit_down, tmp_path) -> Hand:
     """The window on a new project."""
-    hand = sit_down(still=True)
-    hand.press("Ctrl+Shift+N")
-    hand.choose(tmp_path / "Lindow.chronology")
+    path = tmp_path / "Lindow.chronology"
+    actions.new_project(path, settings.load()).close()
+    hand: Hand = sit_down(path, still=True)
     hand.settle()
     return hand
 
@@ -101,3 +102,18 @@ def test_where_a_filter_lets_nothing_through_the_keys_go_to_its_end_and_back(lin
     lindow.press("Space")
     lindow.settle()
     assert lindow.focus() is canvas
+
+
+def test_what_is_removed_without_a_question_leaves_the_keys_where_they_are(lindow):
+    lindow.press("J", "A", "A")
+    lindow.until(lambda: len(lindow.entries()) == 2)
+    lindow.press("Ctrl+N")
+    lindow.write("A sample entry")
+    lindow.press("Ctrl+Return")
+    lindow.until(lambda: len(lindow.entries()) == 3)
+    lindow.window.reveal("table")
+    table = lindow.focus()
+    lindow.press("Delete")
+    lindow.settle()
+    assert len(lindow.entries()) == 2
+    assert lindow.focus() is table

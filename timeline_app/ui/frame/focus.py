@@ -58,8 +58,8 @@ class FocusWalk(QObject):
         target = last if last is not None and _is_there(pane, last) else self._first(pane)
         return _focus(target)
 
-    def _take_in(self, pane: QWidget) -> bool:
-        """Put a focus that was lost into a pane, not into its header; return whether there is a place for it."""
+    def take_in(self, pane: QWidget) -> bool:
+        """Put the focus into a pane as `enter` does, but never into its header."""
         last = self._last.get(pane)
         target = last if last is not None and _is_there(pane, last) and not _in_header(last) else self._first(pane)
         return not _in_header(target) and _focus(target)
@@ -87,7 +87,7 @@ class FocusWalk(QObject):
         if now is None:
             return
         inside = [stop for stop in stops if is_focus_inside(stop, now)]
-        for stop in inside[-1:]:  # a stop may lie in the one before it
+        for stop in inside[-1:] if not self._soon.isActive() else ():  # a stop may lie in the one before it
             self._last[stop] = now
         for stop in stops:
             here = stop in inside
@@ -108,7 +108,7 @@ class FocusWalk(QObject):
         if lost is not None and isValid(lost) and lost.isVisible() and not _is_deaf(lost):
             lost.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        any(place.isVisible() and self._take_in(place) for place in places)
+        any(place.isVisible() and self.take_in(place) for place in places)
 
 
 def _is_there(pane: QWidget, widget: QWidget) -> bool:

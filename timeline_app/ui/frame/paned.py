@@ -120,7 +120,7 @@ class PanedWindow(QMainWindow):
             self.unhide(name)
             self.walk.enter(self.docks[name])
         elif name == "reader":
-            self.walk.enter(self.centre)
+            self.walk.take_in(self.centre)
 
     def toggle_show(self) -> None:
         """Show the timeline alone, or go back to where one was."""

@@ -104,8 +104,7 @@ class InspectorPane(QWidget):
         self.stack.addWidget(form)
         form.titled.connect(partial(self._title, form))
         if isinstance(form, DraftForm):
-            form.added.connect(self._desk.selection.select)
-            form.added.connect(self._give_back)
+            form.added.connect(self._added)
             form.discarded.connect(self._hand_back)
         elif isinstance(form, RemovalForm):
             form.done.connect(self._hand_back)
@@ -261,9 +260,20 @@ class InspectorPane(QWidget):
             self._desk.wishes.reveal.emit("inspector")
 
     def _hand_back(self) -> None:
-        """Show what is selected now, and hand the focus back to where it was when a form took it."""
+        """Show what is selected now, and hand the focus back to where it was when a form took it, if one has it yet."""
+        held = self._holds_focus()
         self._follow()
-        self._give_back()
+        if held:
+            self._give_back()
+
+    def _added(self, ref: Ref) -> None:
+        held = self._holds_focus()
+        self._desk.selection.select(ref)
+        if held:
+            self._give_back()
+
+    def _holds_focus(self) -> bool:
+        return panes.is_focus_inside(self, QApplication.focusWidget())
 
     def _finish(self) -> None:
         """Commit what was typed into a form of what is selected, and let one go on where one was."""
