@@ -25,18 +25,21 @@ def test_texts_rank_as_their_bytes_do(values):
     assert ranks(Texts.of(encoded)).tolist() == [known.index(value) for value in encoded]
 
 
-@given(st.lists(texts), st.sampled_from([8, 16, 1000]), st.sampled_from([8, 1 << 62]))
-def test_very_many_texts_rank_as_few_do(values, deep, ways):
+@given(st.lists(texts), st.sampled_from([8, 16, 1000]), st.sampled_from([8, 1 << 62]), st.sampled_from([1, 50_000]))
+def test_very_many_texts_rank_as_few_do(values, deep, ways, many):
     encoded = [value.encode() for value in values]
     with pytest.MonkeyPatch.context() as context:
         context.setattr(ranking, "_FEW", 1)
         context.setattr(ranking, "_DEEP", deep)
         context.setattr(ranking, "_WAYS", ways)
+        context.setattr(ranking, "_MANY", many)
         known = sorted(set(encoded))
         assert ranks(Texts.of(encoded)).tolist() == [known.index(value) for value in encoded]
 
 
-def test_texts_rank_that_differ_in_groups_and_end_at_every_depth():
+@pytest.mark.parametrize("many", [0, 50_000])
+def test_texts_rank_that_differ_in_groups_and_end_at_every_depth(monkeypatch, many):
+    monkeypatch.setattr(ranking, "_MANY", many)
     ends = ["", "a", "b" * 8, "b" * 9, "c" * 30, "c" * 31, "d" * 3000]
     values = [(one + other + last).encode() for one, other, last in product(ends[:5], ends, ends)] * 5
     known = {value: rank for rank, value in enumerate(sorted(set(values)))}

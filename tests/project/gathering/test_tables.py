@@ -1,13 +1,15 @@
 """Columns of a table, read in parts beside SQLite."""
 
 import sqlite3
+import threading
 from contextlib import closing
 
 import pytest
 
 from timeline_app.errors import Cancelled
+from timeline_app.project.gathering.ranking import ranks
 from timeline_app.project.gathering.tables import gather, signs, texts
-from timeline_app.project.gathering.texts import SIGN
+from timeline_app.project.gathering.texts import SIGN, Texts
 from timeline_app.project.parts import Source
 
 ROWS = "from entry where id > ? and id <= ?"
@@ -69,3 +71,13 @@ def test_reading_beside_sqlite_can_be_stopped(db):
     with pytest.raises(Cancelled):
         gather(source, ROWS, [texts("title", folded=True)], source.spans("entry", 1))
     assert len(asked) == 9
+
+
+def test_few_texts_are_read_and_ranked_in_the_thread_that_asks(db, monkeypatch):
+    started = []
+    monkeypatch.setattr(threading.Thread, "start", lambda thread: started.append(thread.name))
+    source = Source(db, lambda: None)
+    (found,) = gather(source, ROWS, [texts("title", folded=True)], source.spans("entry", MANY // 2))
+    assert ranks(found).max() == MANY // 2
+    assert ranks(Texts.of([b"%d" % number for number in range(10_000)])).max() == 9_999
+    assert started == []

@@ -15,6 +15,7 @@ from timeline_app.project.gathering.texts import WORD, Texts
 _DEEP = 250 * WORD  # bytes compared so; texts that are alike so far are compared as Python does
 _FEW = 1_000  # texts; so many are compared as Python does
 _WAYS = 1 << 62  # so many groups can be counted
+_MANY = 50_000  # texts; fewer are compared in the thread that asks, which may be that of a window
 _THREADS = min(os.cpu_count() or 1, 4)  # numpy lets others go on while it sorts
 
 
@@ -52,7 +53,8 @@ class _Sorting:
         depth = 0
         with ThreadPoolExecutor(_THREADS) as threads:
             while len(self._rows) > _FEW and depth < _DEEP:
-                for found in threads.map(self._next, range(depth, depth + _THREADS * WORD, WORD)):
+                follow = threads.map if len(self._rows) > _MANY else map
+                for found in follow(self._next, range(depth, depth + _THREADS * WORD, WORD)):
                     depth += WORD
                     if self._part(*found):
                         break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from timeline_app.project.parts import Source, Span
 
 PAIR = np.dtype([("holder", "S16"), ("held", "S16")])
 """Two ids, gathered as one: `holder || held`."""
+_HERE = 4  # parts, 20,000 rows
 _AHEAD = 3  # parts that SQLite joins before they are read; more would only fill the memory
 
 
@@ -133,8 +135,12 @@ def gather(source: Source, rows: str, columns: Sequence[Gathered], spans: Iterab
     return [column.chain([part[at] for part in parts]) for at, column in enumerate(columns)]
 
 
-def _read_beside(read: Callable[[tuple[Any, ...]], list[Any]], parts: Iterable[tuple[Any, ...]]) -> Iterator[list[Any]]:
-    """Yield parts, read in another thread while SQLite joins the next, which waits where reading takes longer."""
+def _read_beside(read: Callable[[tuple[Any, ...]], list[Any]], parts: Iterator[tuple[Any, ...]]) -> Iterator[list[Any]]:
+    """Yield parts, read in another thread while SQLite joins the next, which waits where reading takes longer.
+
+    The first are read here: with few entries it is the thread of a window that asks, which needs no other.
+    """
+    yield from map(read, islice(parts, _HERE))
     waiting: deque[Future[list[Any]]] = deque()
     with ThreadPoolExecutor(1) as beside:
         for part in parts:
