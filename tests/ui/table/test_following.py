@@ -291,6 +291,21 @@ def test_seeking_goes_to_the_line_that_filters_and_down_to_the_rows(qtbot, pane)
     assert QApplication.focusWidget() is pane.table
 
 
+def test_down_from_the_line_that_filters_selects_where_what_was_selected_is_held_back(qtbot, pane, sample_desk):
+    pane.table.choose(0)
+    held_back = sample_desk.selection.current
+    with qtbot.waitSignal(pane.model.modelReset):
+        qtbot.keyClicks(pane.filter_line, "yangi")
+    assert sample_desk.selection.current == held_back
+    assert pane.table.chosen() == []
+    qtbot.keyClick(pane.filter_line, Qt.Key.Key_Down)
+    assert pane.table.chosen_ids() == [sample_desk.selection.current.id]
+    assert sample_desk.selection.current != held_back
+    chosen = pane.table.chosen()
+    qtbot.keyClick(pane.filter_line, Qt.Key.Key_Down)
+    assert pane.table.chosen() == chosen
+
+
 def test_without_a_selection_letters_ask_for_nothing(pane, sample_desk):
     sample_desk.selection.select(None)
     pane.table.asked.emit("edit")

@@ -108,7 +108,7 @@ class TablePane(QWidget):
         self.table.left.connect(self._leave)
         self._asking.timeout.connect(self._filter)
         self.filter_line.textEdited.connect(lambda _: self._asking.start())
-        self.filter_line.down = self.table.setFocus
+        self.filter_line.down = self._enter
         desk.selection.changed.connect(self._follow)
         desk.document.filtered.connect(self._show_filter)
         desk.document.opened.connect(self._begin_anew)
@@ -195,6 +195,12 @@ class TablePane(QWidget):
         """Go to the line that filters."""
         self.filter_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter_line.selectAll()
+
+    def _enter(self) -> None:
+        """Go from the line that filters to the rows; where none is chosen any more, that with the cursor is."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.table.chosen():
+            self.table.step(0)
 
     def _grant(self, deed: str) -> None:
         several = deed.startswith("copy") or (deed == "edit" and len(self.table.chosen()) > 1)
