@@ -41,6 +41,13 @@ def test_the_first_page_says_what_is_read_and_how_far_it_is(qtbot, window, sampl
     assert not window.welcome.told.isVisible()
 
 
+@pytest.fixture
+def nothing_kept(tmp_path, monkeypatch):
+    """A cache folder in which no other test has kept columns of the sample."""
+    monkeypatch.setenv("TIMELINE_APP_CACHE", str(tmp_path / "cache"))
+
+
+@pytest.mark.usefixtures("nothing_kept")
 def test_how_far_it_is_is_told_of_what_takes_long(qtbot, window, sample_file, monkeypatch):
     monkeypatch.setattr(beside, "_LASTING", 0)
     told = []
@@ -50,6 +57,7 @@ def test_how_far_it_is_is_told_of_what_takes_long(qtbot, window, sample_file, mo
     assert any("Reading the entries" in words and words.endswith(" %") for words in told)
 
 
+@pytest.mark.usefixtures("nothing_kept")
 def test_what_was_read_is_kept_for_the_next_time_once_it_is_shown(qtbot, window, sample_file, monkeypatch):
     monkeypatch.setattr(remembered, "WORTH", 1)
     dossier, there = read_columns(sample_file, "kind").unkept, []

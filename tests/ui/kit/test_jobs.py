@@ -7,8 +7,8 @@ import weakref
 from threading import Event, current_thread, main_thread
 
 import pytest
-from PySide6.QtCore import QObject, QThreadPool
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, QRunnable, QThreadPool
+from shiboken6 import Shiboken, isValid
 
 from timeline_app.errors import Cancelled, SourceError
 from timeline_app.ui.kit.jobs import Job, JobTray, Progress, garbage
@@ -158,6 +158,17 @@ def test_work_that_is_stopped_tells_nothing_more_of_how_far_it_is(qtbot, monkeyp
     assert pool.waitForDone(5000)
     qtbot.waitUntil(lambda: not isValid(job))
     assert heard == [("cancelled", None)]
+
+
+def test_jobs_leave_nothing_behind_that_stands_for_freed_memory(qtbot):
+    """What Qt makes in its place would be taken for it: a menu's action was once said to be a QRunnable."""
+    before = [each for each in Shiboken.getAllValidWrappers() if isinstance(each, QRunnable)]
+    for _ in range(20):
+        job = Job(lambda report: None)
+        with qtbot.waitSignal(job.ended):
+            job.start()
+    QThreadPool.globalInstance().waitForDone()
+    assert [each for each in Shiboken.getAllValidWrappers() if isinstance(each, QRunnable)] == before
 
 
 def test_a_short_job_is_never_shown(qtbot):

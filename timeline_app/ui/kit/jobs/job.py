@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
 from timeline_app.errors import Cancelled
@@ -55,7 +55,9 @@ class Job(QObject, Generic[T]):
         self._pool = pool or QThreadPool.globalInstance()
         _running.add(self)
         self.ended.connect(self._release)
-        self._pool.start(QRunnable.create(self._run))
+        self._pool.start(
+            self._run
+        )  # a QRunnable would be deleted by the pool, and its wrapper stand for what comes there next
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
