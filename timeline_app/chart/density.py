@@ -77,7 +77,7 @@ class Focus:
             bend = 0.7 if _crowded(at, hi - lo) else 0.0
         if bend and len(at):
             part = at[np.linspace(0, len(at) - 1, _KNOTS).astype(np.int64)]
-            times = np.unique(np.concatenate([times, part]))
+            times = np.sort(np.concatenate([times, part]))
         linear = (times - times[0]) / (times[-1] - times[0])
         before = np.searchsorted(at, np.ceil(times).astype(np.int64)) / max(len(at), 1)
         before = np.interp(times, [times[0], times[-1]], [0, 1]) if not len(at) else before

@@ -21,6 +21,7 @@ HOLDING = np.dtype([("id", "S16"), ("entry", "S16"), ("named", "S16"), ("positio
 _NO_ID = "0" * 32
 _MANY = 20  # as many times are more than all: then ids are compared as numbers, for which all of them are converted
 _FEW = 24  # that are looked for one by one; for more, the way back is written down
+_DIGITS = re.compile("[0-9a-f]*")
 is_id = re.compile("[0-9a-f]{32}").fullmatch
 """Match an id, nothing else."""
 
@@ -133,10 +134,12 @@ class Ids(Column[str]):
 
     def find(self, ids: Sequence[str]) -> Rows:
         """Return where each of these ids stands, -1 where it does not; by bisection."""
+        digits = "".join(ids)
+        if set(map(len, ids)) <= {32} and _DIGITS.fullmatch(digits):
+            return self.places(rows_of(self._packed, np.frombuffer(bytes.fromhex(digits), "S16")))
         known = [id_ if is_id(id_) else "" for id_ in ids]
         wanted = np.frombuffer(bytes.fromhex("".join(id_ or _NO_ID for id_ in known)), "S16")
-        found = self.places(rows_of(self._packed, wanted))
-        return found if all(known) else np.where([bool(id_) for id_ in known], found, -1)
+        return np.where([bool(id_) for id_ in known], self.places(rows_of(self._packed, wanted)), -1)
 
     def places(self, rows: Rows) -> Rows:
         """Return where these of the packed ids stand, -1 for those that do not, and for -1."""

@@ -14,7 +14,7 @@ from timeline_app.ui.kit.jobs import garbage
 
 T = TypeVar("T")
 _REST = 100  # ms between two looks whether the threads have let go
-_SELDOM = 50  # ms between two words on how far it is: more would take longer to paint than to read
+_SELDOM = 100  # ms between two words on how far it is: more would take longer to paint than to read
 
 
 class Report(Protocol):

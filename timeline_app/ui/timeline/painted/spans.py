@@ -43,7 +43,9 @@ def bands(scene: Scene, look: Look, device: Device) -> tuple[Fills, Copies]:
     middles[whole, 1] += tall[whole] - 1
     middles[whole, 3] = 2
     inks = np.where(whole, look.inks(bands.colour, 0.7 * _CALM_LINE), look.inks(bands.colour, _BAND))
-    there = (middles[:, 2] > 0) & (~whole | np.isin(bands.mark, scene.texts.mark))
+    worded = set(scene.texts.mark.tolist())
+    named = np.array([mark in worded for mark in bands.mark.tolist()], np.bool_)
+    there = (middles[:, 2] > 0) & (~whole | named)
     ended = ~whole
     ends, heights = np.stack([left, right, top], axis=1)[ended], tall[ended].astype(np.int64)
     caps = cuts.caps(ends, heights, look.inks(bands.colour[ended], _BAND), device.ratio)
