@@ -15,6 +15,7 @@ from timeline_app.project.folding import fold_all
 SIGN = "\x1f"
 """Parts texts that are joined; a text that holds it is not to be read so."""
 ASCII = 128
+_AT_ONCE = 1 << 15  # texts; what is made of so many stays near the processor
 WORD = 8
 """Bytes that are compared at once."""
 
@@ -69,11 +70,11 @@ class Texts(NamedTuple):
         starts = [part.start + begin for part, begin in zip(some, begins, strict=False)]
         stops = [part.stop + begin for part, begin in zip(some, begins, strict=False)]
         none = np.empty(0, np.int64)
-        flat = np.concatenate([*(part.flat[:-WORD] for part in some), np.zeros(WORD, np.uint8)])
-        ordered = "".join(sorted(letters))
+        flats, ordered = [part.flat[:-WORD] for part in some], "".join(sorted(letters))
         if ordered != letters:
-            bytes_ = [*range(ASCII), *(ASCII + ordered.index(letter) for letter in letters)]
-            flat = np.frombuffer(flat.tobytes().translate(bytes(bytes_).ljust(2 * ASCII)), np.uint8)
+            table = bytes([*range(ASCII), *(ASCII + ordered.index(letter) for letter in letters)]).ljust(2 * ASCII)
+            flats = [np.frombuffer(flat.tobytes().translate(table), np.uint8) for flat in flats]
+        flat = np.concatenate([*flats, np.zeros(WORD, np.uint8)])
         return cls(flat, np.concatenate([none, *starts]), np.concatenate([none, *stops]), ordered)
 
     @classmethod
@@ -103,15 +104,17 @@ class Texts(NamedTuple):
             return self.at(row).decode()
         return self.at(row).decode("latin-1").translate(dict(enumerate(self.letters, ASCII)))
 
-    def words(self, rows: NDArray[np.int64] | slice, depth: int) -> NDArray[np.uint64]:
+    def words(self, rows: NDArray[np.int64], depth: int) -> NDArray[np.uint64]:
         """Return eight bytes of each text from `depth` on as a number that sorts as they do; behind its end is 0."""
-        at = self.start[rows] + depth
-        left = self.stop[rows] - at
-        np.clip(left, 0, WORD, out=left)
+        found = np.empty(len(rows), np.uint64)
         everywhere = np.ndarray(len(self.flat) - WORD + 1, ">u8", self.flat, 0, (1,))
-        np.minimum(at, len(everywhere) - 1, out=at)
-        found = everywhere[at].astype(np.uint64)
-        found &= _FIRST_BYTES[left]
+        for begin in range(0, len(rows), _AT_ONCE):
+            some = rows[begin : begin + _AT_ONCE]
+            at = self.start[some] + depth
+            left = self.stop[some] - at
+            np.clip(left, 0, WORD, out=left)
+            np.minimum(at, len(everywhere) - 1, out=at)
+            found[begin : begin + _AT_ONCE] = everywhere[at].astype(np.uint64) & _FIRST_BYTES[left]
         return found
 
 
