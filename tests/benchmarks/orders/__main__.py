@@ -82,7 +82,7 @@ def main(arguments: list[str]) -> int:
         project.close()
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     machine = f"{date.today():%Y-%m}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; "
-    machine += f"{memory:.0f} MB; others kept the machine busy, load {before:.0f} to {os.getloadavg()[0]:.0f}."
+    machine += f"{memory:.0f} MB; load {before:.1f} to {os.getloadavg()[0]:.1f}."
     _write([machine, "", _row(*HEAD), _row(*["---"] * len(HEAD)), *rows])
     return 0
 
