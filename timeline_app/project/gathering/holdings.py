@@ -101,8 +101,7 @@ class Holders(NamedTuple):
     def of(self, things: Ids) -> NDArray[np.int32]:
         """Return the rows of the entries that hold one of these; one that holds several, several times."""
         wanted = np.zeros(len(self.things), np.bool_)
-        places = self.things.rows(things)
-        wanted[places[places >= 0]] = True
+        self.things.mark(wanted, things)
         found: NDArray[np.int32] = self.rows[wanted[self.places]]
         return found
 

@@ -33,6 +33,11 @@ class Roll:
             rows[wrong] = np.where(self.ids[at] == wanted[wrong], at, -1)
         return rows
 
+    def mark(self, found: NDArray[np.bool_], wanted: NDArray[np.bytes_]) -> None:
+        """Set True in the rows of these ids; those that are none of ours are passed over."""
+        rows = self.rows(wanted)
+        found[rows[rows >= 0]] = True
+
     def spans(self) -> Iterator[tuple[bytes, bytes]]:
         """Return bounds, the last inclusive, that part all ids, those of later entries as well."""
         bounds = [b"", *self.pairs[parts.PART :: parts.PART].copy().view("S16").reshape(-1)]

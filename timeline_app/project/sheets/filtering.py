@@ -82,9 +82,8 @@ def _known(sheet: Sheet, found: list[Through], wanted: Filter) -> tuple[list[Thr
 def _named(sheet: Sheet, source: Source, found: list[Through], wanted: Filter) -> tuple[list[Through], Filter]:
     """Return what names, ids and words tell, beside what was found, and the other conditions."""
     if wanted.ids is not None:
-        rows = sheet.ids(source).rows(pack(list(filter(is_id, wanted.ids))))
         those = np.zeros(len(sheet.ids(source)), np.bool_)
-        those[rows[rows >= 0]] = True
+        sheet.ids(source).mark(those, pack(list(filter(is_id, wanted.ids))))
         found, wanted = [*found, those], replace(wanted, ids=None)
     for name in MEMBERS:
         if names := getattr(wanted, name):

@@ -59,19 +59,8 @@ _CITATIONS = "from citation where +gone = 0 and id > ? and id <= ?"
 Shared = Callable[[], tuple[Roll, dict[str, Any]]]
 
 _LAST = 8
-COLUMNS = {
-    *_NUMBERS,
-    *_TEXTS,
-    *_WORDS,
-    *NAMES,
-    *_MARKED,
-    "citations",
-    "quoting",
-    "citing",
-    "looked",
-    "modified",
-    "time",
-}
+_OWN = {"citations", "quoting", "citing", "looked", "modified", "time"}
+COLUMNS = {*_NUMBERS, *_TEXTS, *_WORDS, *NAMES, *_MARKED, *_OWN}
 """The columns there are; `time`: the rows in order of time. Words and names are `Coded`, what is marked is bool.
 
 Texts are ranks of their folded forms, signs ranks of themselves, -1 for none.
@@ -215,8 +204,7 @@ class Sheet:
             spans = roll.spans() if table == "entry" else source.spans(table)
             asked = f"from {table} where +gone = 0 and {said} and id > ? and id <= ?"
             (read,) = gather(source, asked, [ids(source, entry)], spans)
-            rows = roll.rows(read)
-            found[rows[rows >= 0]] = True
+            roll.mark(found, read)
         return {name: found}
 
     def _holders(self, source: Source, name: str) -> dict[str, Any]:

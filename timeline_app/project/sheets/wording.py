@@ -52,8 +52,7 @@ def worded(sheet: Sheet, source: Source, wanted: Filter) -> Iterator[Through]:
 
 def _anywhere(sheet: Sheet, source: Source, word: Word) -> Through:
     found = _quoting(sheet, source, word)
-    rows = sheet.ids(source).rows(_ids(source, _TEXTS, "t.row", word, _TITLES))
-    found[rows[rows >= 0]] = True
+    sheet.ids(source).mark(found, _ids(source, _TEXTS, "t.row", word, _TITLES))
     return found
 
 
@@ -86,8 +85,10 @@ def _look(sheet: Sheet, source: Source, where: str, words: tuple[Word, ...]) -> 
     asked = f"from {table} where +gone = 0 and id > ? and id <= ?"
     read, lines = gather(source, asked, [ids(source, "id"), _lines(text, words)], spans)
     for held, line in zip(found, lines, strict=True):
-        rows = roll.rows(read[line]) if table == "entry" else sheet.column(source, "quoting").of(read[line])
-        held[rows[rows >= 0]] = True
+        if table == "entry":
+            roll.mark(held, read[line])
+        else:
+            held[sheet.column(source, "quoting").of(read[line])] = True
     return found
 
 
@@ -120,8 +121,7 @@ def _quoting(sheet: Sheet, source: Source, word: Word) -> Through:
         passages = _ids(source, _TEXTS, "t.row", word, _QUOTES)
         found[sheet.column(source, "quoting").of(passages)] = True
     elif number:
-        rows = roll.rows(_ids(source, _CITING, "c.entry_id", word, _QUOTES))
-        found[rows[rows >= 0]] = True
+        roll.mark(found, _ids(source, _CITING, "c.entry_id", word, _QUOTES))
     return found
 
 

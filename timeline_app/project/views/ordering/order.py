@@ -130,6 +130,5 @@ def _asked(source: Source, roll: Roll, wanted: Filter) -> NDArray[np.bool_]:
     for span in roll.spans() if wanted.ids is None else [()]:
         source.between()
         (joined,) = source.db.execute(query, [*values, *span]).fetchone()
-        rows = roll.rows(np.frombuffer(bytes_of(joined or b""), "S16"))
-        through[rows[rows >= 0]] = True
+        roll.mark(through, np.frombuffer(bytes_of(joined or b""), "S16"))
     return through

@@ -55,9 +55,8 @@ class Job(QObject, Generic[T]):
         self._pool = pool or QThreadPool.globalInstance()
         _running.add(self)
         self.ended.connect(self._release)
-        self._pool.start(
-            self._run
-        )  # a QRunnable would be deleted by the pool, and its wrapper stand for what comes there next
+        # The pool would delete a QRunnable, and its wrapper would stand for what Qt makes in its place (record 0020).
+        self._pool.start(self._run)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
