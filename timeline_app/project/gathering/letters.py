@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 
 import numpy as np
-from numpy.typing import NDArray
 
 from timeline_app.project.folding import fold_all, fold_one
-from timeline_app.project.gathering.texts import ASCII, Texts
+from timeline_app.project.gathering.texts import Texts, unended
 
-_AT_ONCE = 1 << 16  # letters; each takes some twenty bytes while it is looked up, and these stay near the processor
+ASCII = 128
+_LATIN = 256  # letters of Latin-1, which Python keeps a byte each
+_AT_ONCE = 1 << 15  # letters; their numbers stay near the processor
+_NONE = 255  # the byte of letters whose form is none; taken out again
 _FEW = 16  # letters that are replaced one after the other; of more, as in Korean, the whole text is folded
 
 
@@ -20,50 +22,71 @@ class Letters:
     def __init__(self, *, folded: bool) -> None:
         self._folded = folded
         self._others: dict[str, int] = {}
-        self._spread: dict[str, str] = {}  # letters whose form is none, or several
+        self._several: dict[str, str] = {}  # letters whose form is more than one
         self._bytes = np.zeros(sys.maxunicode + 1, np.uint8)  # 0 where a letter was not met, or is not one when folded
-        self._is_full = False
+        self._latin = bytes(_LATIN)  # the same of the first letters
 
-    def read(self, joined: str, count: int) -> Texts:
-        """Return the texts that `texts.SIGN` parts; in UTF-8 where there are more letters than bytes, or a NUL.
+    def read(self, joined: bytes, count: int) -> Texts:
+        """Return the texts that `SIGN` parts; `joined` in UTF-8.
 
         Raises:
-            ValueError: there are not as many as there should be; one holds the sign.
+            ValueError: they have more letters than there are bytes; there are not as many texts as there should be, as
+                one holds the sign.
         """
+        joined = unended(joined)
         if joined.isascii():
-            return Texts.parted((joined.lower() if self._folded else joined).encode(), count)
-        if not self._is_full:
-            parts = [self._written(joined[at : at + _AT_ONCE]) for at in range(0, len(joined), _AT_ONCE)]
-            if not self._is_full:
-                return Texts.parted(b"".join(parts), count, "".join(self._others))
-        return Texts.joined(joined, count, folded=self._folded)
+            return Texts.parted(joined.lower() if self._folded else joined, count)
+        text = self._spread_out(joined.decode())
+        while 0 in (written := self._written(text)):
+            self._meet({*text})
+            text = self._spread_out(text)
+        return Texts.parted(written.replace(bytes([_NONE]), b""), count)
+
+    def sorting(self) -> bytes:
+        """Return which byte to take for each so that they sort as the letters met, none where they do as they are.
+
+        The bytes are as `bytes.translate` wants them.
+        """
+        letters = list(self._others)
+        ordered = sorted(letters)
+        if ordered == letters:
+            return b""
+        place = {letter: ASCII + at for at, letter in enumerate(ordered)}
+        return bytes([*range(ASCII), *(place[letter] for letter in letters)]).ljust(_LATIN)
 
     def _written(self, text: str) -> bytes:
-        text = self._spread_out(text)
-        codes = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.int64)
-        found = self._bytes.take(codes)
-        if found.all() or self._is_full:
-            return found.tobytes()
-        self._meet(np.unique(codes[found == 0]))
-        return self._written(text)
+        """Return a byte for each letter, 0 for one that was not met, or that is to be spread out."""
+        try:
+            return text.encode("latin-1").translate(self._latin)
+        except UnicodeEncodeError:
+            codes = np.frombuffer(text.encode("utf-16-le"), "<u2")
+        if len(codes) > len(text):
+            codes = np.frombuffer(text.encode("utf-32-le"), "<u4")
+        parts = (self._bytes.take(codes[at : at + _AT_ONCE]) for at in range(0, len(codes), _AT_ONCE))
+        return b"".join(part.tobytes() for part in parts)
 
     def _spread_out(self, text: str) -> str:
-        """Return a text without the letters that are known to have another number of letters in their form."""
-        if len(self._spread) > _FEW:
+        """Return a text without the letters that are known to have several in their form."""
+        if len(self._several) > _FEW:
             return fold_all(text)
-        for letter, form in self._spread.items():
+        for letter, form in self._several.items():
             text = text.replace(letter, form)  # each letter of a form is its own form
         return text
 
-    def _meet(self, codes: NDArray[np.int64]) -> None:
-        """Give a byte to letters whose form is one letter; note the form of those whose form is none, or several."""
-        for code in codes.tolist():
-            form = fold_one(chr(code)) if self._folded else chr(code)
-            if len(form) != 1:
-                self._spread[chr(code)] = form
+    def _meet(self, letters: set[str]) -> None:
+        """Give a byte to letters whose form is one, or none; note the form of others."""
+        for letter in sorted(letters):
+            form = fold_one(letter) if self._folded else letter
+            if len(form) > 1:
+                self._several[letter] = form
                 continue
-            byte = ord(form) if form.isascii() else self._others.setdefault(form, ASCII + len(self._others))
-            self._is_full = byte in (0, 2 * ASCII)
-            if self._is_full:
-                return
-            self._bytes[[code, ord(form)]] = byte
+            self._bytes[[ord(letter), ord(form or letter)]] = self._byte(form)
+        self._latin = self._bytes[:_LATIN].tobytes()
+
+    def _byte(self, form: str) -> int:
+        if form.isascii():
+            return ord(form) if form else _NONE
+        byte = self._others.setdefault(form, ASCII + len(self._others))
+        if byte == _NONE:
+            raise ValueError("more letters than bytes")
+        return byte

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,23 +12,26 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline_app.project.folding import fold_all
 from timeline_app.project.gathering.letters import Letters
-from timeline_app.project.gathering.texts import SIGN, Texts
+from timeline_app.project.gathering.ranking import ranks
+from timeline_app.project.gathering.stretches import Part
+from timeline_app.project.gathering.texts import SIGN, Texts, unended
 from timeline_app.project.parts import Source, Span
 
 PAIR = np.dtype([("holder", "S16"), ("held", "S16")])
 """Two ids, gathered as one: `holder || held`."""
 _HERE = 4  # parts, 20,000 rows
-_AHEAD = 3  # parts that SQLite joins before they are read; more would only fill the memory
+_AHEAD = 3  # parts that SQLite joins before they are looked at; more would only fill the memory
 
 
 class Gathered(NamedTuple):
     """A column as SQL joins it, how that is read, and how its parts are set together."""
 
     asked: str
-    read: Callable[[Any, int], Any]  # what was joined, of how many rows
+    read: Callable[[Any, int], Any]  # what was joined, of how many rows; part after part
     chain: Callable[[list[Any]], Any]
-    takes_long: bool = False  # to read: it is done beside SQLite, which joins the next part meanwhile
+    look: Callable[[Any], Any] | None = None  # at what was read; it takes long, and is done beside reading
 
 
 def ids(source: Source, column: str, kind: Any = "S16") -> Gathered:
@@ -100,18 +104,48 @@ def _standing(joined: NDArray[np.uint8], count: int, sets: Sequence[bytes]) -> N
     return found
 
 
-def texts(column: str, *, folded: bool, listed: bool = False) -> Gathered:
-    """Return a column of texts that are all there; `listed`: they may hold `SIGN`, and it takes longer."""
-    if listed:
-        return Gathered(
-            f"json_group_array({column})", lambda joined, _: Texts.listed(joined, folded=folded), Texts.chained
-        )
-    return Gathered(
-        f"group_concat({column}, char({ord(SIGN)}))",
-        Letters(folded=folded).read,
-        Texts.chained,
-        takes_long=True,
+def texts(column: str, *, folded: bool) -> Iterator[Gathered]:
+    """Yield ways to get the ranks of texts that are all there; the next one is to be taken where one cannot read them.
+
+    The first reads those of not too many letters, the second any that do not hold `SIGN`, the last all.
+    """
+    joined, form = f"cast(group_concat({column}, char({ord(SIGN)})) as blob)", fold_all if folded else str
+    letters = Letters(folded=folded)
+    yield Gathered(
+        joined,
+        letters.read,
+        lambda parts: ranks(parts, letters.sorting()),
+        Part.of,
     )
+    yield Gathered(
+        joined,
+        lambda joined, count: Texts.parted(unended(form(joined.decode()).encode()), count),
+        ranks,
+        Part.of,
+    )
+    yield Gathered(
+        f"json_group_array({column})",
+        lambda listed, _: Texts.of([unended(form(value).encode()) for value in json.loads(listed)]),
+        ranks,
+        Part.of,
+    )
+
+
+def words(column: str, known: dict[str, int]) -> Gathered:
+    """Return a column of words that are all there and mostly the same, as numbers.
+
+    Args:
+        known: word → number; takes the words that are met.
+    """
+
+    def _numbers(listed: str, count: int) -> NDArray[np.int32]:
+        said = json.loads(listed)
+        for word in set(said) - known.keys():
+            known[word] = len(known)
+        return np.fromiter(map(known.__getitem__, said), np.int32, count)
+
+    none = np.empty(0, np.int32)
+    return Gathered(f"json_group_array({column})", _numbers, lambda parts: np.concatenate([none, *parts]))
 
 
 def gather(source: Source, rows: str, columns: Sequence[Gathered], spans: Iterable[Span]) -> list[Any]:
@@ -121,7 +155,7 @@ def gather(source: Source, rows: str, columns: Sequence[Gathered], spans: Iterab
         rows: `from` and `where` of the question, as `Source.gathered` wants it.
 
     Raises:
-        ValueError: a text holds the sign between texts; they are to be `listed`, or rid of it.
+        ValueError: a column cannot be read in this way, as a text holds the sign between texts.
     """
     query = f"select count(*), {', '.join(column.asked for column in columns)} {rows}"
 
@@ -129,22 +163,34 @@ def gather(source: Source, rows: str, columns: Sequence[Gathered], spans: Iterab
         count, *values = joined
         return [column.read(value, count) for column, value in zip(columns, values, strict=True)]
 
+    def _look(read: list[Any]) -> list[Any]:
+        return [column.look(value) if column.look else value for column, value in zip(columns, read, strict=True)]
+
     joined = (part for part in source.gathered(query, spans) if part[0])
-    beside = any(column.takes_long for column in columns)
-    parts = list(_read_beside(_read, joined) if beside else map(_read, joined))
+    beside = any(column.look for column in columns)
+    parts = list(_read_beside(_read, _look, joined) if beside else map(_read, joined))
     return [column.chain([part[at] for part in parts]) for at, column in enumerate(columns)]
 
 
-def _read_beside(read: Callable[[tuple[Any, ...]], list[Any]], parts: Iterator[tuple[Any, ...]]) -> Iterator[list[Any]]:
-    """Yield parts, read in another thread while SQLite joins the next, which waits where reading takes longer.
+def _read_beside(
+    read: Callable[[tuple[Any, ...]], list[Any]],
+    look: Callable[[list[Any]], list[Any]],
+    parts: Iterator[tuple[Any, ...]],
+) -> Iterator[list[Any]]:
+    """Yield parts, read in another thread and looked at in a third while SQLite joins the next.
 
     The first are read here: with few entries it is the thread of a window that asks, which needs no other.
     """
-    yield from map(read, islice(parts, _HERE))
+    for part in islice(parts, _HERE):
+        yield look(read(part))
     waiting: deque[Future[list[Any]]] = deque()
-    with ThreadPoolExecutor(1) as beside:
+    with ThreadPoolExecutor(1) as reading, ThreadPoolExecutor(1) as looking:
         for part in parts:
-            waiting.append(beside.submit(read, part))
+            waiting.append(looking.submit(_then, reading.submit(read, part), look))
             if len(waiting) > _AHEAD:
                 yield waiting.popleft().result()
         yield from (future.result() for future in waiting)
+
+
+def _then(reader: Future[list[Any]], look: Callable[[list[Any]], list[Any]]) -> list[Any]:
+    return look(reader.result())

@@ -1,122 +1,91 @@
-"""A million texts as one array of bytes: no text is made for it."""
+"""Some thousands of texts as one array of bytes: no text is made for each."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from timeline_app.project.folding import fold_all
-
 SIGN = "\x1f"
 """Parts texts that are joined; a text that holds it is not to be read so."""
-ASCII = 128
-_AT_ONCE = 1 << 15  # texts; what is made of so many stays near the processor
 WORD = 8
 """Bytes that are compared at once."""
+WORDS = 8
+"""Words of a block."""
+BLOCK = WORDS * WORD
+"""Bytes that are read at once."""
 
 
 class Texts(NamedTuple):
-    """Texts that sort as their bytes do: that of row i is `flat[start[i] : stop[i]]`, with eight bytes behind the last.
-
-    They are in UTF-8; or a byte from `ASCII` on stands for one of `letters`, in their order, and others for themselves.
-    """
+    """Texts of which no byte is 0: that of row i is `flat[ends[i] : ends[i + 1] - gap]`; behind all is a block of 0."""
 
     flat: NDArray[np.uint8]
-    start: NDArray[np.int64]
-    stop: NDArray[np.int64]
-    letters: str = ""
+    ends: NDArray[np.integer]
+    gap: int = 0
 
     @classmethod
     def of(cls, values: Sequence[bytes]) -> Texts:
-        """Return single texts in UTF-8."""
-        stop = np.cumsum([len(value) for value in values], dtype=np.int64)
-        return cls._on(b"".join(values), np.concatenate([[0], stop[:-1]]) if len(stop) else stop, stop)
+        """Return single texts, `unended`."""
+        return cls._of(b"".join(values), np.fromiter(map(len, values), np.int64, len(values)))
 
     @classmethod
-    def parted(cls, joined: bytes, count: int, letters: str = "") -> Texts:
-        """Return the texts that `SIGN` parts.
+    def parted(cls, joined: bytes, count: int) -> Texts:
+        """Return the texts that `SIGN` parts, `unended`.
 
         Raises:
             ValueError: there are not as many as there should be; one holds the sign.
         """
-        signs = np.flatnonzero(np.frombuffer(joined, np.uint8) == ord(SIGN))
-        if len(signs) != count - 1:
+        flat = np.frombuffer(joined + SIGN.encode() + bytes(BLOCK), np.uint8)
+        signs = np.flatnonzero(flat == ord(SIGN))
+        if len(signs) != count:
             raise ValueError("not as many texts as there should be")
-        return cls._on(joined, np.concatenate([[0], signs + 1]), np.append(signs, len(joined)), letters)
+        return cls(flat, np.concatenate([[0], signs + 1]).astype(np.int32), 1)
 
-    @classmethod
-    def joined(cls, text: str, count: int, *, folded: bool) -> Texts:
-        """Return the texts that `SIGN` parts in UTF-8, folded or as they are; errors as of `parted`."""
-        return cls.parted((fold_all(text) if folded else text).encode(), count)
+    def __len__(self) -> int:
+        return len(self.ends) - 1
 
-    @classmethod
-    def listed(cls, text: str, *, folded: bool) -> Texts:
-        """Return the texts of a list in JSON in UTF-8; they may hold anything."""
-        return cls.of([(fold_all(value) if folded else value).encode() for value in json.loads(text)])
+    def length(self) -> NDArray[np.int32]:
+        """Return how many bytes each text has."""
+        return np.diff(self.ends).astype(np.int32) - np.int32(self.gap)
 
-    @classmethod
-    def chained(cls, parts: Iterable[Texts]) -> Texts:
-        """Return texts, one part after the other; of letters that came in another order it makes those that sort."""
-        some = list(parts)
-        letters = max((part.letters for part in some), key=len, default="")
-        if letters and not all(part._is_spelt_with(letters) for part in some):
-            some, letters = [part.in_utf8() for part in some], ""
-        begins = list(accumulate((len(part.flat) - WORD for part in some), initial=0))
-        starts = [part.start + begin for part, begin in zip(some, begins, strict=False)]
-        stops = [part.stop + begin for part, begin in zip(some, begins, strict=False)]
-        none = np.empty(0, np.int64)
-        flats, ordered = [part.flat[:-WORD] for part in some], "".join(sorted(letters))
-        if ordered != letters:
-            table = bytes([*range(ASCII), *(ASCII + ordered.index(letter) for letter in letters)]).ljust(2 * ASCII)
-            flats = [np.frombuffer(flat.tobytes().translate(table), np.uint8) for flat in flats]
-        flat = np.concatenate([*flats, np.zeros(WORD, np.uint8)])
-        return cls(flat, np.concatenate([none, *starts]), np.concatenate([none, *stops]), ordered)
+    def values(self, rows: NDArray[np.int64], depth: int = 0) -> list[bytes]:
+        """Return the bytes of some texts, from `depth` on."""
+        flat, gap = self.flat.tobytes(), self.gap
+        starts, stops = self.ends[rows].tolist(), self.ends[rows + 1].tolist()
+        return [flat[start + depth : stop - gap] for start, stop in zip(starts, stops, strict=True)]
 
-    @classmethod
-    def _on(cls, joined: bytes, start: NDArray[np.int64], stop: NDArray[np.int64], letters: str = "") -> Texts:
-        return cls(np.frombuffer(joined + bytes(WORD), np.uint8), start, stop, letters)
-
-    def _is_spelt_with(self, letters: str) -> bool:
-        return letters.startswith(self.letters) and (bool(self.letters) or int(self.flat.max()) < ASCII)
-
-    def in_utf8(self) -> Texts:
-        """Return the same texts in UTF-8."""
-        if not self.letters:
+    def behind(self, depth: int) -> Texts:
+        """Return the texts without their first bytes."""
+        if not depth:
             return self
-        spelt = [chr(byte).encode() for byte in range(ASCII)] + [letter.encode() for letter in self.letters]
-        flat = self.flat[:-WORD]
-        ends = np.concatenate([[0], np.cumsum(np.array([len(one) for one in spelt])[flat])])
-        codes = np.array([*range(ASCII), *map(ord, self.letters)], "<u4")[flat]
-        return self._on(codes.tobytes().decode("utf-32-le").encode(), ends[self.start], ends[self.stop])
+        left = np.maximum(self.length() - depth, 0)
+        return Texts._of(b"".join(self.values(np.flatnonzero(left), depth)), left)
 
-    def at(self, row: int) -> bytes:
-        """Return the bytes of one text."""
-        return self.flat[self.start[row] : self.stop[row]].tobytes()
+    @classmethod
+    def _of(cls, flat: bytes, length: NDArray[np.integer]) -> Texts:
+        ends = np.concatenate([[0], np.cumsum(length, dtype=np.int64)])
+        small = ends.astype(np.int32) if len(flat) < 1 << 31 else ends
+        return cls(np.frombuffer(flat + bytes(BLOCK), np.uint8), small)
 
-    def text(self, row: int) -> str:
-        """Return one text."""
-        if not self.letters:
-            return self.at(row).decode()
-        return self.at(row).decode("latin-1").translate(dict(enumerate(self.letters, ASCII)))
+    def words(self, depth: int) -> NDArray[np.uint64]:
+        """Return a block of each text from `depth` on as numbers that sort as its bytes do; behind its end is 0.
 
-    def words(self, rows: NDArray[np.int64], depth: int) -> NDArray[np.uint64]:
-        """Return eight bytes of each text from `depth` on as a number that sorts as they do; behind its end is 0."""
-        found = np.empty(len(rows), np.uint64)
-        everywhere = np.ndarray(len(self.flat) - WORD + 1, ">u8", self.flat, 0, (1,))
-        for begin in range(0, len(rows), _AT_ONCE):
-            some = rows[begin : begin + _AT_ONCE]
-            at = self.start[some] + depth
-            left = self.stop[some] - at
-            np.clip(left, 0, WORD, out=left)
-            np.minimum(at, len(everywhere) - 1, out=at)
-            found[begin : begin + _AT_ONCE] = everywhere[at].astype(np.uint64) & _FIRST_BYTES[left]
-        return found
+        Shape: `WORDS` × texts.
+        """
+        at = np.minimum(self.ends[:-1] + depth, len(self.flat) - BLOCK)
+        found = np.ndarray(len(self.flat) - BLOCK + 1, f"V{BLOCK}", self.flat, 0, (1,))[at]
+        words = np.ascontiguousarray(found.view(">u8").reshape(-1, WORDS).T).astype(np.uint64)
+        left = self.length() - np.arange(depth, depth + BLOCK, WORD)[:, None]
+        words &= _FIRST_BYTES.take(left, mode="clip")
+        return words
 
 
 _FIRST_BYTES = np.array([(1 << 64) - (1 << 8 * (WORD - left)) for left in range(WORD + 1)], np.uint64)
 """How many bytes of a word are taken → the bits of these."""
+
+
+def unended(text: bytes) -> bytes:
+    """Return what sorts as the text does and holds no NUL, which would be like what is behind the end of a text."""
+    return text.replace(b"\1", b"\1\2").replace(b"\0", b"\1\1")

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.project.gathering.holdings import citing, quoting
-from timeline_app.project.gathering.ranking import ranks
 from timeline_app.project.gathering.rolls import Roll
-from timeline_app.project.gathering.tables import Gathered, gather, ids, numbers, texts
-from timeline_app.project.gathering.texts import Texts
+from timeline_app.project.gathering.tables import Gathered, gather, ids, numbers, texts, words
 from timeline_app.project.parts import Moment, Source
 from timeline_app.project.sheets.names import KINDS as NAMES
-from timeline_app.project.sheets.names import coded, first_names
+from timeline_app.project.sheets.names import first_names, recoded
 
 Rows = NDArray[np.int64]
 
@@ -156,8 +155,6 @@ class Sheet:
     def _placed(self, read: NDArray[np.bytes_], values: Any) -> Any:
         """Return values in the rows of their ids; somebody may have added entries since."""
         assert self.roll is not None
-        if isinstance(values, Texts):
-            return values._replace(start=self._placed(read, values.start), stop=self._placed(read, values.stop))
         if np.array_equal(read, self.roll.ids):
             return values
         placed = np.zeros(len(self.roll), values.dtype)
@@ -165,25 +162,23 @@ class Sheet:
         placed[rows[rows >= 0]] = values[rows >= 0]
         return placed
 
-    def _texts(self, source: Source, column: str, *, folded: bool) -> Texts:
-        try:
-            (found,) = self._gather(source, [texts(column, folded=folded)])
-        except ValueError:
-            (found,) = self._gather(source, [texts(column, folded=folded, listed=True)])
-        assert isinstance(found, Texts)
-        return found
-
     def _read_texts(self, source: Source, name: str) -> dict[str, Any]:
-        found = self._texts(source, _TEXTS[name], folded=name not in _SIGNS)
-        there = np.ones(len(found.start), np.bool_) if name in _ALWAYS else found.stop > found.start
-        return {name: np.where(there, ranks(found), np.int32(-1))}
+        found = self._ranks(source, _TEXTS[name], folded=name not in _SIGNS)
+        return {name: found if name in _ALWAYS else np.where(found > 0, found, np.int32(-1))}
+
+    def _ranks(self, source: Source, column: str, *, folded: bool) -> NDArray[np.int32]:
+        *others, last = texts(column, folded=folded)
+        for way in others:
+            with suppress(ValueError):
+                (found,) = self._gather(source, [way])
+                return np.asarray(found)
+        (found,) = self._gather(source, [last])
+        return np.asarray(found)
 
     def _read_words(self, source: Source, name: str) -> dict[str, Any]:
-        found = self._texts(source, f"e.{name}", folded=False)
-        codes = ranks(found)
-        some = np.zeros(codes.max(initial=-1) + 1, np.int64)
-        some[codes] = np.arange(len(codes))
-        return {name: coded(codes, [found.text(row) for row in some.tolist()])}
+        known: dict[str, int] = {}
+        (codes,) = self._gather(source, [words(f"e.{name}", known)])
+        return {name: recoded(codes, [*known])}
 
     def _read_names(self, source: Source, name: str) -> dict[str, Any]:
         return {name: first_names(source, name, self.ids(source))}

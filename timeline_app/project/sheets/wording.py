@@ -96,9 +96,9 @@ def _lines(text: str, words: tuple[Word, ...]) -> Gathered:
     """Return in which texts each of the words stands, a row of bool for each word."""
     return Gathered(
         f"group_concat({text}, char({ord(SIGN)}))",
-        lambda joined, count: _standing(joined, count, words),
+        lambda joined, count: (joined, count),
         lambda parts: np.concatenate([np.empty((len(words), 0), np.bool_), *parts], axis=1),
-        takes_long=True,
+        lambda said: _standing(said[0], said[1], words),
     )
 
 
