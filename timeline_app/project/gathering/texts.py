@@ -66,7 +66,7 @@ class Texts(NamedTuple):
     @classmethod
     def _of(cls, flat: bytes, length: NDArray[np.integer]) -> Texts:
         ends = np.concatenate([[0], np.cumsum(length, dtype=np.int64)])
-        small = ends.astype(np.int32) if len(flat) < 1 << 31 else ends
+        small = ends.astype(np.int32) if len(flat) < 1 << 30 else ends
         return cls(np.frombuffer(flat + bytes(BLOCK), np.uint8), small)
 
     def words(self, depth: int) -> NDArray[np.uint64]:
