@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.chart.calendar import Step, boundaries, civil_of, shown_year
 from timeline_app.chart.marks import Ints, Marks
-from timeline_app.chart.ticks import LADDER, Tick, date_words, month_words, year_words
+from timeline_app.chart.ticks import LADDER, Tick, clock_words, date_words, month_words, year_words
 from timeline_app.chart.view import Measure, View
 from timeline_app.dates import CEILING
 
@@ -160,20 +160,48 @@ def _ends_by_lane(marks: Marks, lo: int, hi: int) -> list[Ints]:
 
 
 def landmarks(focus: Focus, width: float, measure: Measure, gap: float = 24.0) -> tuple[Tick, ...]:
-    """Return the ticks of the overview, whose distances show how it is bent: rounder moments go first."""
-    placed: list[Tick] = []
+    """Return the ticks of the overview, whose distances show how it is bent: rounder moments go first.
+
+    Where no two days have room, the day that it begins with stands pinned at the left, and hours or minutes follow.
+    """
+    row = _Row(focus, width, measure, gap)
     for step in (*_ROUND, *_SCARCE):
-        if step in _SCARCE and len(placed) > 1:
+        if step in _SCARCE and len(row.placed) > 1:
             break
-        for moment in _where_apart(focus, step, width):
-            x = float(focus.share(float(moment))) * width
-            tick = Tick(x, _landmark(step, moment), moment)
-            room = tick.inset + measure(tick.label) + gap
-            if x + room <= width and all(
-                x + room <= o.x or o.x + o.inset + measure(o.label) + gap <= x for o in placed
-            ):
-                placed.append(tick)
-    return tuple(sorted(placed))
+        row.fill(step)
+    if len(row.placed) < 2:
+        begin = math.floor(focus.times[0])
+        row.place(Tick(0.0, date_words(begin, short=True), begin, pinned=True))
+        for step in _WITHIN_A_DAY:
+            if len(row.placed) > _ENOUGH:
+                break
+            row.fill(step)
+    return tuple(sorted(row.placed))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Row:
+    """Ticks below one another's names only where these leave `gap` free."""
+
+    focus: Focus
+    width: float
+    measure: Measure
+    gap: float
+    placed: list[Tick] = field(default_factory=list)
+
+    def fill(self, step: Step) -> None:
+        """Place the boundaries of a step where there is room."""
+        for moment in _where_apart(self.focus, step, self.width):
+            self.place(Tick(float(self.focus.share(float(moment))) * self.width, _landmark(step, moment), moment))
+
+    def place(self, tick: Tick) -> None:
+        """Place a tick where it fits."""
+        end = self._end(tick)
+        if end <= self.width and all(end <= other.x or self._end(other) <= tick.x for other in self.placed):
+            self.placed.append(tick)
+
+    def _end(self, tick: Tick) -> float:
+        return tick.x + tick.inset + self.measure(tick.label) + self.gap
 
 
 def _where_apart(focus: Focus, step: Step, width: float) -> Iterator[int]:
@@ -189,10 +217,17 @@ _SCARCE = (
     Step("week", 1),
     Step("day", 2),
 )  # where those leave less than two: days stand too close, and no month begins
+_WITHIN_A_DAY = (
+    *(Step("hour", count) for count in (12, 6, 3, 1)),
+    *(Step("minute", count) for count in (30, 10, 5, 1)),
+)
+_ENOUGH = 3  # ticks, after which none between them are looked for
 _APART = 30.0  # units between two ticks of a step, before it is thought of
 
 
 def _landmark(step: Step, moment: int) -> str:
+    if step in _WITHIN_A_DAY:
+        return clock_words(moment)
     if step.unit == "year":
         return year_words(shown_year(civil_of(moment).year), step.amount)
     return month_words(moment, short=True) if step.unit == "month" else date_words(moment, short=True)

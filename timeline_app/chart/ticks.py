@@ -218,6 +218,11 @@ def month_words(moment: int, *, short: bool = False, language: Language | None =
     return language.in_own_digits(language.fill("month", month=months[day.month - 1], year=year))
 
 
+def clock_words(moment: int, *, language: Language | None = None) -> str:
+    """Return hour and minute of a moment: "14:05"; None is the user's language."""
+    return _clock("{hour:02d}:{minute:02d}", language or pack())(moment)
+
+
 def _weekdays(language: Language, *, short: bool) -> tuple[str, ...]:
     return _SHORT_WEEKDAYS.get(language.tag, language.weekdays) if short else language.weekdays
 

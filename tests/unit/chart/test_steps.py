@@ -106,3 +106,24 @@ def test_a_few_weeks_within_one_month_have_landmarks_too():
     found = landmarks(Focus.of(marks(entries), 0.0), 740, width)
     assert len(found) > 1
     assert all("Mar 1891" in tick.label for tick in found)
+
+
+def test_the_overview_of_one_day_names_the_day_and_its_hours():
+    entries = [moment(day(2019, 9, 5) + at * 3600, name=str(at), size=60) for at in (7, 9, 15, 19)]
+    found = landmarks(Focus.of(marks(entries), 0.0), 740, width)
+    assert [tick.label for tick in found] == ["5 Sep 2019", "09:00", "12:00", "15:00", "18:00"]
+    assert [tick.pinned for tick in found] == [True, False, False, False, False]
+
+
+def test_the_overview_of_one_hour_shows_minutes():
+    entries = [moment(day(2019, 9, 5) + 14 * 3600 + at * 60, name=str(at), size=60) for at in (2, 9, 31, 40)]
+    found = landmarks(Focus.of(marks(entries), 0.0), 740, width)
+    assert [tick.label for tick in found] == ["5 Sep 2019", "14:10", "14:20", "14:30"]
+
+
+def test_a_midnight_in_the_overview_of_a_few_hours_names_the_new_day():
+    entries = [moment(day(2019, 9, 5) + at * 3600, name=str(at), size=60) for at in (20, 23, 25, 28)]
+    found = landmarks(Focus.of(marks(entries), 0.0), 740, width)
+    assert "6 Sep 2019" in [tick.label for tick in found]
+    assert found[0].label == "5 Sep 2019"
+    assert any(":00" in tick.label for tick in found)

@@ -139,7 +139,8 @@ class _Curve(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
                 painter.fillRect(QRectF(2 * at, height - tall, 2, tall), ink)
             self.ticks = landmarks(focus, width, look.measure)
             for tick in self.ticks:
-                painter.fillRect(round(tick.x), 1, 1, theme.px(6), look.colour("edge"))
+                if not tick.pinned:
+                    painter.fillRect(round(tick.x), 1, 1, theme.px(6), look.colour("edge"))
                 write_tick(painter, look, tick)
         painter.fillRect(0, 0, width, 1, look.colour("line"))
         painter.end()
