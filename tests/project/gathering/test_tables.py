@@ -35,7 +35,7 @@ def test_texts_that_are_read_beside_sqlite_are_ranked_in_the_order_of_ids(db, st
 
 
 @pytest.mark.parametrize("step", [1, 7, MANY])
-def test_words_are_numbered_as_they_are_met(db, step):
+def test_words_are_told_by_their_numbers_whatever_they_hold(db, step):
     source, known = Source(db, lambda: None), {}
     db.execute("update entry set title = 'one' || char(31) where title = ''")
     (found,) = gather(source, ROWS, [words("title", known)], source.spans("entry", step))
@@ -62,9 +62,10 @@ def test_of_no_rows_nothing_is_gathered(db, wanted):
 
 
 @pytest.mark.parametrize("way", range(2))
-def test_little_more_is_asked_once_a_text_cannot_be_read(db, way):
+@pytest.mark.parametrize("number", [1, 7], ids=["in the thread that asks", "beside it"])
+def test_little_more_is_asked_once_a_text_cannot_be_read(db, way, number):
     asked = []
-    db.execute("update entry set title = ? where id = ?", (f"one{SIGN}two", b"\1"))
+    db.execute("update entry set title = ? where id = ?", (f"one{SIGN}two", bytes([number])))
     source = Source(db, lambda: asked.append("part"))
     with pytest.raises(ValueError, match="not as many"):
         gather(source, ROWS, [[*texts("title", folded=True)][way]], source.spans("entry", 1))
