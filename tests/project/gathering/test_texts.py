@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.project.gathering.texts import BLOCK, SIGN, WORD, Texts, unended
+from timeline_app.project.gathering.texts import BLOCK, SIGN, WORD, Texts, without_nuls
 
 endings = st.text(alphabet="a\0\1\2\3", max_size=6)
 some_bytes = st.lists(st.binary(max_size=3 * BLOCK).map(lambda value: value.replace(b"\0", b"0")))
@@ -27,8 +27,8 @@ def test_a_text_that_holds_the_sign_between_texts_is_told():
 @given(endings, endings)
 def test_without_their_nuls_texts_sort_as_they_did(one, other):
     ended = [text.encode() for text in (one, other)]
-    assert (unended(ended[0]) < unended(ended[1])) == (one < other)
-    assert b"\0" not in unended(ended[0])
+    assert (without_nuls(ended[0]) < without_nuls(ended[1])) == (one < other)
+    assert b"\0" not in without_nuls(ended[0])
 
 
 @given(some_bytes, st.integers(0, 4 * BLOCK))

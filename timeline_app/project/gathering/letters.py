@@ -7,9 +7,10 @@ import sys
 import numpy as np
 
 from timeline_app.project.folding import fold_all, fold_one
-from timeline_app.project.gathering.texts import Texts, unended
+from timeline_app.project.gathering.texts import Texts, without_nuls
 
 ASCII = 128
+"""Letters that stand for themselves; the bytes from here on stand for others."""
 _LATIN = 256  # letters of Latin-1, which Python keeps a byte each
 _AT_ONCE = 1 << 15  # letters; their numbers stay near the processor
 _NONE = 255  # the byte of letters whose form is none; taken out again
@@ -17,13 +18,16 @@ _FEW = 16  # letters that are replaced one after the other; of more, as in Korea
 
 
 class Letters:
-    """Which byte stands for a letter: ASCII for itself, others in turn as they are met, while there are bytes left."""
+    """Which byte stands for a letter: ASCII for itself, others in turn as they are met, while there are bytes left.
+
+    It reads a part at a time; which byte comes before which, `collation` says once all parts are read.
+    """
 
     def __init__(self, *, folded: bool) -> None:
         self._folded = folded
         self._others: dict[str, int] = {}
         self._several: dict[str, str] = {}  # letters whose form is more than one
-        self._bytes = np.zeros(sys.maxunicode + 1, np.uint8)  # 0 where a letter was not met, or is not one when folded
+        self._bytes = np.zeros(sys.maxunicode + 1, np.uint8)  # 0 where a letter was not met, or its form is several
         self._latin = bytes(_LATIN)  # the same of the first letters
 
     def read(self, joined: bytes, count: int) -> Texts:
@@ -33,7 +37,7 @@ class Letters:
             ValueError: they have more letters than there are bytes; there are not as many texts as there should be, as
                 one holds the sign.
         """
-        joined = unended(joined)
+        joined = without_nuls(joined)
         if joined.isascii():
             return Texts.parted(joined.lower() if self._folded else joined, count)
         text = self._spread_out(joined.decode())
@@ -42,11 +46,8 @@ class Letters:
             text = self._spread_out(text)
         return Texts.parted(written.replace(bytes([_NONE]), b""), count)
 
-    def sorting(self) -> bytes:
-        """Return which byte to take for each so that they sort as the letters met, none where they do as they are.
-
-        The bytes are as `bytes.translate` wants them.
-        """
+    def collation(self) -> bytes:
+        """Return the table by which `bytes.translate` makes bytes sort as their letters; empty where they do so."""
         letters = list(self._others)
         ordered = sorted(letters)
         if ordered == letters:
@@ -66,7 +67,7 @@ class Letters:
         return b"".join(part.tobytes() for part in parts)
 
     def _spread_out(self, text: str) -> str:
-        """Return a text without the letters that are known to have several in their form."""
+        """Return a text with the forms of those letters that are known to have several in theirs."""
         if len(self._several) > _FEW:
             return fold_all(text)
         for letter, form in self._several.items():

@@ -22,25 +22,24 @@ _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: Knuth, The Art of C
 _SAMPLE = np.uint64(64 - 6)  # a group of 64 is looked at
 
 
-def ranks(parts: Sequence[Part], sorting: bytes = b"") -> NDArray[np.int32]:
+def ranks(parts: Sequence[Part], collation: bytes = b"") -> NDArray[np.int32]:
     """Return the rank of each text of all parts among the others, byte by byte: 0 of empty ones, others from 1 on.
 
     They are put into groups by their beginnings, and each group into others by what follows, all of them at once, as
-    long as texts are alike and go on.
+    long as texts are alike and go on. More than `_MANY` are compared in threads that end before it returns.
 
     Args:
-        sorting: which byte to take for each so that they sort, as of `Letters.sorting`.
+        collation: as `Letters.collation` returns it.
     """
-    return _Sorting(Seen(parts, sorting), sorting).ranks()
+    return _Sorting(Seen(parts, collation)).ranks()
 
 
 class _Sorting:
     """Texts in the order that is known so far; those of a group, which are alike so far, stand together."""
 
-    def __init__(self, seen: Seen, sorting: bytes) -> None:
+    def __init__(self, seen: Seen) -> None:
         count = len(seen.length)
         self._seen = seen
-        self._sorting = sorting
         self._order = np.arange(count)
         self._begins = np.arange(count) == 0  # where a group begins in that order
         self._left = np.arange(count)  # places in it of texts in groups of several, of which one goes on
@@ -121,7 +120,7 @@ class _Sorting:
 
     def _end(self) -> None:
         """Sort the texts of each group that is left by all of their bytes."""
-        tails = [tail.translate(self._sorting or None) for tail in self._seen.tails(self._at, self._depth)]
+        tails = [tail.translate(self._seen.collation or None) for tail in self._seen.tails(self._at, self._depth)]
         starts = np.flatnonzero(np.diff(self._group, prepend=self._ways)).tolist()
         for start, stop in pairwise([*starts, len(tails)]):
             known = sorted(range(start, stop), key=tails.__getitem__)

@@ -16,7 +16,7 @@ from timeline_app.project.folding import fold_all
 from timeline_app.project.gathering.letters import Letters
 from timeline_app.project.gathering.ranking import ranks
 from timeline_app.project.gathering.stretches import Part
-from timeline_app.project.gathering.texts import SIGN, Texts, unended
+from timeline_app.project.gathering.texts import SIGN, Texts, without_nuls
 from timeline_app.project.parts import Source, Span
 
 PAIR = np.dtype([("holder", "S16"), ("held", "S16")])
@@ -26,12 +26,16 @@ _AHEAD = 3  # parts that SQLite joins before they are looked at; more would only
 
 
 class Gathered(NamedTuple):
-    """A column as SQL joins it, how that is read, and how its parts are set together."""
+    """A column as SQL joins it, how that is read, and how its parts are set together.
+
+    Each function gets one part after the other, in the order of ids. Where there is a `look` and there are many parts,
+    `read` is called in another thread and `look` in a third; `chain` in the one that asks.
+    """
 
     asked: str
-    read: Callable[[Any, int], Any]  # what was joined, of how many rows; part after part
-    chain: Callable[[list[Any]], Any]
-    look: Callable[[Any], Any] | None = None  # at what was read; it takes long, and is done beside reading
+    read: Callable[[Any, int], Any]  # what was joined, of how many rows
+    chain: Callable[[list[Any]], Any]  # what was read, or looked at, of all parts; there may be none
+    look: Callable[[Any], Any] | None = None  # at what was read, where that takes long
 
 
 def ids(source: Source, column: str, kind: Any = "S16") -> Gathered:
@@ -105,34 +109,29 @@ def _standing(joined: NDArray[np.uint8], count: int, sets: Sequence[bytes]) -> N
 
 
 def texts(column: str, *, folded: bool) -> Iterator[Gathered]:
-    """Yield ways to get the ranks of texts that are all there; the next one is to be taken where one cannot read them.
+    """Yield ways to get the `ranks` of texts that are all there; the next is for where one raises `ValueError`.
 
     The first reads those of not too many letters, the second any that do not hold `SIGN`, the last all.
     """
     joined, form = f"cast(group_concat({column}, char({ord(SIGN)})) as blob)", fold_all if folded else str
     letters = Letters(folded=folded)
+    yield Gathered(joined, letters.read, lambda parts: ranks(parts, letters.collation()), Part.of)
     yield Gathered(
         joined,
-        letters.read,
-        lambda parts: ranks(parts, letters.sorting()),
-        Part.of,
-    )
-    yield Gathered(
-        joined,
-        lambda joined, count: Texts.parted(unended(form(joined.decode()).encode()), count),
+        lambda joined, count: Texts.parted(without_nuls(form(joined.decode()).encode()), count),
         ranks,
         Part.of,
     )
     yield Gathered(
         f"json_group_array({column})",
-        lambda listed, _: Texts.of([unended(form(value).encode()) for value in json.loads(listed)]),
+        lambda listed, _: Texts.of([without_nuls(form(value).encode()) for value in json.loads(listed)]),
         ranks,
         Part.of,
     )
 
 
 def words(column: str, known: dict[str, int]) -> Gathered:
-    """Return a column of words that are all there and mostly the same, as numbers.
+    """Return a column of words that are all there and mostly the same, as numbers, which are in no order.
 
     Args:
         known: word → number; takes the words that are met.

@@ -19,20 +19,23 @@ BLOCK = WORDS * WORD
 
 
 class Texts(NamedTuple):
-    """Texts of which no byte is 0: that of row i is `flat[ends[i] : ends[i + 1] - gap]`; behind all is a block of 0."""
+    """Texts of which no byte is 0: that of row i is `flat[offsets[i] : offsets[i + 1] - gap]`.
+
+    Behind all is a block of 0, so that whole words can be read up to the last byte.
+    """
 
     flat: NDArray[np.uint8]
-    ends: NDArray[np.integer]
-    gap: int = 0
+    offsets: NDArray[np.integer]  # one more than texts
+    gap: int = 0  # bytes between two texts
 
     @classmethod
     def of(cls, values: Sequence[bytes]) -> Texts:
-        """Return single texts, `unended`."""
+        """Return single texts, which are already `without_nuls`."""
         return cls._of(b"".join(values), np.fromiter(map(len, values), np.int64, len(values)))
 
     @classmethod
     def parted(cls, joined: bytes, count: int) -> Texts:
-        """Return the texts that `SIGN` parts, `unended`.
+        """Return the texts that `SIGN` parts, which are already `without_nuls`.
 
         Raises:
             ValueError: there are not as many as there should be; one holds the sign.
@@ -44,16 +47,16 @@ class Texts(NamedTuple):
         return cls(flat, np.concatenate([[0], signs + 1]).astype(np.int32), 1)
 
     def __len__(self) -> int:
-        return len(self.ends) - 1
+        return len(self.offsets) - 1
 
     def length(self) -> NDArray[np.int32]:
         """Return how many bytes each text has."""
-        return np.diff(self.ends).astype(np.int32) - np.int32(self.gap)
+        return np.diff(self.offsets).astype(np.int32) - np.int32(self.gap)
 
     def values(self, rows: NDArray[np.int64], depth: int = 0) -> list[bytes]:
-        """Return the bytes of some texts, from `depth` on."""
+        """Return the bytes of some texts, from `depth` on; of those that have ended, none."""
         flat, gap = self.flat.tobytes(), self.gap
-        starts, stops = self.ends[rows].tolist(), self.ends[rows + 1].tolist()
+        starts, stops = self.offsets[rows].tolist(), self.offsets[rows + 1].tolist()
         return [flat[start + depth : stop - gap] for start, stop in zip(starts, stops, strict=True)]
 
     def behind(self, depth: int) -> Texts:
@@ -63,29 +66,29 @@ class Texts(NamedTuple):
         left = np.maximum(self.length() - depth, 0)
         return Texts._of(b"".join(self.values(np.flatnonzero(left), depth)), left)
 
-    @classmethod
-    def _of(cls, flat: bytes, length: NDArray[np.integer]) -> Texts:
-        ends = np.concatenate([[0], np.cumsum(length, dtype=np.int64)])
-        small = ends.astype(np.int32) if len(flat) < 1 << 30 else ends
-        return cls(np.frombuffer(flat + bytes(BLOCK), np.uint8), small)
-
     def words(self, depth: int) -> NDArray[np.uint64]:
         """Return a block of each text from `depth` on as numbers that sort as its bytes do; behind its end is 0.
 
         Shape: `WORDS` × texts.
         """
-        at = np.minimum(self.ends[:-1] + depth, len(self.flat) - BLOCK)
+        at = np.minimum(self.offsets[:-1] + depth, len(self.flat) - BLOCK)
         found = np.ndarray(len(self.flat) - BLOCK + 1, f"V{BLOCK}", self.flat, 0, (1,))[at]
         words = np.ascontiguousarray(found.view(">u8").reshape(-1, WORDS).T).astype(np.uint64)
         left = self.length() - np.arange(depth, depth + BLOCK, WORD)[:, None]
         words &= _FIRST_BYTES.take(left, mode="clip")
         return words
 
+    @classmethod
+    def _of(cls, flat: bytes, length: NDArray[np.integer]) -> Texts:
+        offsets = np.concatenate([[0], np.cumsum(length, dtype=np.int64)])
+        small = offsets.astype(np.int32) if len(flat) < 1 << 30 else offsets
+        return cls(np.frombuffer(flat + bytes(BLOCK), np.uint8), small)
+
 
 _FIRST_BYTES = np.array([(1 << 64) - (1 << 8 * (WORD - left)) for left in range(WORD + 1)], np.uint64)
 """How many bytes of a word are taken → the bits of these."""
 
 
-def unended(text: bytes) -> bytes:
+def without_nuls(text: bytes) -> bytes:
     """Return what sorts as the text does and holds no NUL, which would be like what is behind the end of a text."""
     return text.replace(b"\1", b"\1\2").replace(b"\0", b"\1\1")

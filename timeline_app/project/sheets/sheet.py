@@ -62,7 +62,7 @@ _OWN = {"citations", "quoting", "citing", "looked", "modified", "time"}
 COLUMNS = {*_NUMBERS, *_TEXTS, *_WORDS, *NAMES, *_MARKED, *_OWN}
 """The columns there are; `time`: the rows in order of time. Words and names are `Coded`, what is marked is bool.
 
-Texts are ranks of their folded forms, signs ranks of themselves, -1 for none.
+Texts are ranks of their folded forms, signs ranks of themselves, from 1 on; -1 for none, 0 for an empty title.
 """
 
 
@@ -170,10 +170,8 @@ class Sheet:
         *others, last = texts(column, folded=folded)
         for way in others:
             with suppress(ValueError):
-                (found,) = self._gather(source, [way])
-                return np.asarray(found)
-        (found,) = self._gather(source, [last])
-        return np.asarray(found)
+                return np.asarray(self._gather(source, [way])[0])
+        return np.asarray(self._gather(source, [last])[0])
 
     def _read_words(self, source: Source, name: str) -> dict[str, Any]:
         known: dict[str, int] = {}
