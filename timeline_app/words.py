@@ -41,17 +41,17 @@ def tr(message: str, **holes: object) -> str:
 
 
 def counted(one: str, many: str, count: int, **holes: object) -> str:
-    """Return `one` or `many` by `count`, which fills the hole {count}.
+    """Return `one` or `many` by `count`, not below 0, which fills the hole {count} as `figures` has it.
 
     >>> counted("{count} entry", "{count} entries", 1)
     '1 entry'
     """
-    return tr(one if count == 1 else many, count=count, **holes)
+    return tr(one if count == 1 else many, count=figures(count), **holes)
 
 
 def figures(number: int) -> str:
-    """Return a number, not below 0, in figures: in groups of three from 10,000 on."""
-    return f"{number:,}" if number >= 10_000 else str(number)
+    """Return how many there are, not below 0, in figures: in groups of three, so that counts in a column compare."""
+    return f"{number:,}"
 
 
 def _read(language: str) -> Mapping[str, str] | None:

@@ -72,5 +72,6 @@ def test_every_language_table_keeps_the_holes_of_its_sentences():
         assert [english for english, other in table.items() if holes(english) != holes(other)] == []
 
 
-def test_figures_are_set_apart_from_ten_thousand_on():
-    assert [words.figures(number) for number in (0, 9_999, 10_000, 1_234_567)] == ["0", "9999", "10,000", "1,234,567"]
+def test_counts_have_their_figures_in_groups_of_three_wherever_they_stand():
+    assert [words.figures(number) for number in (0, 999, 6_236, 11_078)] == ["0", "999", "6,236", "11,078"]
+    assert words.counted("{count} entry", "{count} entries", 6_236) == "6,236 entries"

@@ -23,6 +23,7 @@ _CLOSEST = {"second": 72.0, "minute": 64.0, "hour": 84.0, "day": 24.0, "week": 5
 _MINOR = 7.0  # of two ticks without labels
 _INSET = 4.0  # of a label from its tick
 _MILLION = 1_000_000
+_GROUPED = 10_000  # years from here on are in groups of three; the year 2019 is not
 
 LADDER: tuple[Step, ...] = (
     *(Step(unit, count) for unit in ("second", "minute") for count in (1, 2, 5, 10, 15, 30)),
@@ -185,7 +186,7 @@ def year_words(shown: int, step: int = 1, language: Language | None = None) -> s
     elif size >= _MILLION and step >= 10_000:
         number = tr("{number} million", number=f"{size / _MILLION:g}")
     else:
-        number = figures(size)
+        number = figures(size) if size >= _GROUPED else str(size)
     if shown < 0:
         number = language.fill("before Christ", year=number)
     elif size < 100:

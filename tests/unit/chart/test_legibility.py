@@ -113,4 +113,4 @@ def test_no_label_of_a_second_calendar_is_cut_at_the_right_edge(week):
 def test_large_numbers_of_a_badge_are_set_apart():
     from timeline_app.chart.tiles.packing import badge
 
-    assert (badge(37), badge(9_999), badge(42_203)) == ("+37", "+9999", "+42,203")
+    assert (badge(37), badge(9_999), badge(42_203)) == ("+37", "+9,999", "+42,203")

@@ -18,7 +18,7 @@ from timeline_app.exports.pdf.volumes import Volume
 from timeline_app.exports.typeset.copy import Copy, Span
 from timeline_app.exports.wording import bounds, date_words
 from timeline_app.project.chronicle import Chronicle
-from timeline_app.words import counted, tr
+from timeline_app.words import counted, figures, tr
 
 FRONT = 2000  # characters of summary and title that stand above the columns of a compact book; more get their own pages
 LISTED = 60  # entries that the contents still list one by one
@@ -105,11 +105,11 @@ def _figures(chronicle: Chronicle) -> list[list[Any]]:
     entries = chronicle.entries
     found = [
         (tr("Period"), _span(chronicle)),
-        (tr("Entries"), str(len(entries))),
-        (tr("Sources"), str(len(chronicle.sources))),
-        (tr("Quotations"), str(sum(1 for e in entries for c in e.citations if c.quote))),
-        (tr("Disputed"), str(sum(1 for e in entries if e.status == "disputed"))),
-        (tr("Without a date"), str(sum(1 for e in entries if e.when is None))),
+        (tr("Entries"), figures(len(entries))),
+        (tr("Sources"), figures(len(chronicle.sources))),
+        (tr("Quotations"), figures(sum(1 for e in entries for c in e.citations if c.quote))),
+        (tr("Disputed"), figures(sum(1 for e in entries if e.status == "disputed"))),
+        (tr("Without a date"), figures(sum(1 for e in entries if e.when is None))),
     ]
     return [[label, value, 19 if len(value) <= 5 else 15 if len(value) <= 13 else 11] for label, value in found]
 

@@ -23,7 +23,7 @@ from timeline_app.model.vocabulary import weekday_number
 from timeline_app.project.chronicle import Chronicle, EntryView
 from timeline_app.project.views.lanes import LaneLook, lane_key
 from timeline_app.project.views.marks import LANES as KINDS
-from timeline_app.words import counted, tr
+from timeline_app.words import counted, figures, tr
 
 SIZE = 7.5  # points of a label; never less than 7
 ROUNDS = 6  # of laying out until every word that is drawn was measured
@@ -100,8 +100,8 @@ class _Drawer:
         return boxes.flat(drawn, found, self._copy, SIZE, self._rulers.width) | {
             "alt": _alternative(self._chronicle, found),
             "outside": _told(before, after),
-            "before": tr("+{count} earlier", count=before) if before else "",
-            "after": tr("+{count} later", count=after) if after else "",
+            "before": tr("+{count} earlier", count=figures(before)) if before else "",
+            "after": tr("+{count} later", count=figures(after)) if after else "",
         }
 
 

@@ -26,7 +26,7 @@ from timeline_app.exports.web.markup import Child, Markup, address, el, isolated
 from timeline_app.exports.wording import bounds, date_words
 from timeline_app.exports.writing import write_bytes
 from timeline_app.project.chronicle import Chronicle, SourceView
-from timeline_app.words import tr
+from timeline_app.words import figures, tr
 
 RTL = frozenset(("ar", "fa", "ps", "ur", "he", "ckb", "ug", "sd", "yi"))
 LISTED = 40  # entries that a source names as resting on it
@@ -114,7 +114,7 @@ class Page:
         chronicle = self._chronicle
         by = ", ".join(chronicle.authors)
         day = date_words(accept(chronicle.as_of[:10]), self._language)
-        figures = [el("div", el("dt", name), el("dd", value)) for name, value in self._figures()]
+        boxes = [el("div", el("dt", name), el("dd", value)) for name, value in self._figures()]
         return el(
             "header",
             el("p", tr("Chronology"), class_="kicker"),
@@ -123,7 +123,7 @@ class Page:
             el("p", isolated(by) if by else None, " · " if by else None, day, class_="by"),
             el("p", chronicle.handling, class_="handling", dir="auto") if chronicle.handling else None,
             el("div", paragraphs(chronicle.summary or chronicle.description), class_="summary"),
-            el("dl", figures, class_="figures"),
+            el("dl", boxes, class_="figures"),
             class_="front" + (" rtl" if is_rtl(self._title) else ""),
         )
 
@@ -134,10 +134,10 @@ class Page:
         span = " – ".join(dict.fromkeys(self._year(year) for year in (*years[:1], *years[-1:])))
         found = [
             (tr("Period"), span),
-            (tr("Entries"), str(len(entries))),
-            (tr("Sources"), str(len(self._chronicle.sources))),
-            (tr("Quotations"), str(sum(1 for e in entries for c in e.citations if c.quote))),
-            (tr("Disputed"), str(sum(1 for e in entries if e.status == "disputed"))),
+            (tr("Entries"), figures(len(entries))),
+            (tr("Sources"), figures(len(self._chronicle.sources))),
+            (tr("Quotations"), figures(sum(1 for e in entries for c in e.citations if c.quote))),
+            (tr("Disputed"), figures(sum(1 for e in entries if e.status == "disputed"))),
         ]
         return [(name, value) for name, value in found if value not in ("", "0")]
 

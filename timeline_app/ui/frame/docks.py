@@ -24,7 +24,7 @@ from timeline_app.ui.kit import icons, theme
 from timeline_app.ui.kit.controls import button, inset, label
 from timeline_app.ui.kit.fields.chips import Chip
 from timeline_app.ui.kit.panes import PaneHeader, is_focus_inside
-from timeline_app.words import tr
+from timeline_app.words import figures, tr
 
 FOLDED = 36  # the height of a header
 AREAS = {
@@ -127,7 +127,7 @@ class FilterBar(QWidget):
             self.count.setText(tr("The entries are being read."))
             return
         found = document.project.marks(wanted)
-        self.count.setText(tr("{shown} of {total}", shown=len(found), total=found.total))
+        self.count.setText(tr("{shown} of {total}", shown=figures(len(found)), total=figures(found.total)))
 
 
 class Chronology(QWidget):

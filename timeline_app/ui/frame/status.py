@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStatusBar, QToolButton, QWidget
 from timeline_app.errors import ChronologyError, NotSaved
 from timeline_app.ui.desk import Desk
 from timeline_app.ui.kit import theme
-from timeline_app.words import counted, tr
+from timeline_app.words import counted, figures, tr
 
 _SETTLES = 50  # ms; a burst of news is told once
 
@@ -108,7 +108,7 @@ class StatusBar(QStatusBar):
         if not document.is_open or not document.filter or not self._desk.columns.want():
             return ""
         shown = document.project.marks(document.filter)
-        return tr("{shown} of {total}", shown=len(shown), total=shown.total)
+        return tr("{shown} of {total}", shown=figures(len(shown)), total=figures(shown.total))
 
     def _show_jobs(self) -> None:
         running = self._desk.jobs.running()

@@ -18,7 +18,7 @@ from timeline_app.ui.inspector.parts.cards import Card, Line, sentence_row
 from timeline_app.ui.inspector.parts.rows import Row, Rows
 from timeline_app.ui.kit import controls, theme
 from timeline_app.ui.kit.fields.section import Section
-from timeline_app.words import counted, tr
+from timeline_app.words import counted, figures, tr
 
 MOST = 100  # cards shown of what rests on things; a source of thousands of marks lists no more
 _KINDS = {
@@ -70,10 +70,10 @@ class RemovalForm(Form):
         self._list.set_count(len(found))
         shown = [Row(id_, words, partial(self._card, Ref(table, id_), words)) for table, id_, words in found[:MOST]]
         if len(found) > MOST:
-            shown.append(sentence_row(tr("… and {count} more", count=len(found) - MOST)))
+            shown.append(sentence_row(tr("… and {count} more", count=figures(len(found) - MOST))))
         self._rows.show(shown)
         name = self._name() if len(refs) == 1 else ""
-        self.titled.emit(tr("Remove “{name}”?", name=name) if name else tr("Remove {count}?", count=len(refs)))
+        self.titled.emit(tr("Remove “{name}”?", name=name) if name else tr("Remove {count}?", count=figures(len(refs))))
         self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 

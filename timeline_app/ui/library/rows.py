@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit.lists import COUNT, HEAD, NOTE, NOTE_TONE, SIGN, TITLE, VALUE, RowDelegate
 from timeline_app.ui.library.shelves import Row
-from timeline_app.words import counted
+from timeline_app.words import counted, figures
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -170,7 +170,7 @@ _TOLD: dict[int, Callable[[Row], Any]] = {  # only what is asked for: a note is 
     TITLE: lambda row: row.title,
     NOTE: lambda row: row.note,
     NOTE_TONE: lambda row: "warn" if row.warns else "soft",
-    COUNT: lambda row: str(row.count) if row.ref else "",
+    COUNT: lambda row: figures(row.count) if row.ref else "",
     SIGN: lambda row: row.sign,
     VALUE: lambda row: row.ref,
     HEAD: lambda row: row.ref is None,

@@ -15,7 +15,7 @@ from timeline_app.project import hits_in
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.controls import inset, label, tool
 from timeline_app.ui.reader.text import TextView
-from timeline_app.words import tr
+from timeline_app.words import figures, tr
 
 Span = tuple[int, int]
 MOST = 5000  # hits; nobody steps through more
@@ -120,9 +120,9 @@ class FindBar(QFrame):
         elif not total:
             words = tr("Not found")
         elif current:
-            words = tr("{number} of {total}", number=current, total=total)
+            words = tr("{number} of {total}", number=figures(current), total=figures(total))
         else:
-            words = tr("{total} found", total=total)
+            words = tr("{total} found", total=figures(total))
         self.count.setText(words)
         theme.mark(self.count, "tone", "warn" if words and not total else "soft")
 

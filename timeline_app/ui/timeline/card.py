@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.controls import ElidedLabel, label
 from timeline_app.ui.timeline.reading import Told
-from timeline_app.words import runs_right_to_left, tr
+from timeline_app.words import figures, runs_right_to_left, tr
 
 _WIDE, _OFF, _MOST = 320, 16, 220
 _TALL, _HINT = 152, 44
@@ -93,7 +93,7 @@ class ShownEntry(QFrame):
         """Show an entry, the `number`th of `total` in time; None says how to begin."""
         theme.fix(self, height=_TALL if words else _HINT)
         self.date.setText(words.date if words else tr("Right and Left step on, Esc leaves."))
-        self.number.setText(tr("{number} of {total}", number=number, total=total) if words else "")
+        self.number.setText(tr("{number} of {total}", number=figures(number), total=figures(total)) if words else "")
         self.title.set_text(words.title if words else "")
         self.title.setVisible(words is not None)
         self.cited.setVisible(words is not None)

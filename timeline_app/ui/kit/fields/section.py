@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.ui.kit import icons, theme
-from timeline_app.words import tr
+from timeline_app.words import figures, tr
 
 _HEAD_WORDS = 12  # pixels before the words in the head of a section
 
@@ -107,7 +107,7 @@ class Section(QWidget):
         self.set_open(not self._open)
 
     def _show(self) -> None:
-        self._head.say(self._title, "" if self._count is None else str(self._count))
+        self._head.say(self._title, "" if self._count is None else figures(self._count))
         self._head.setIcon(icons.icon("chevron-down" if self._open else "chevron-right", "soft"))
         state = tr("open") if self._open else tr("folded")
         self._head.setAccessibleName(f"{self._head.text()}, {state}")

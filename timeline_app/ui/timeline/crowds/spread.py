@@ -16,7 +16,7 @@ from timeline_app.ui.desk import Desk
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.timeline.crowds.fan import MOST, Fan, Leaf
 from timeline_app.ui.timeline.drawing.canvas import TimelineCanvas
-from timeline_app.words import counted, tr
+from timeline_app.words import counted, figures, tr
 
 
 class Crowds(QObject):
@@ -41,7 +41,11 @@ class Crowds(QObject):
         members = gathered(marks, badge)
         zooms = not one_time(marks, members)
         count = len(members)
-        head = counted("{count} entry", "{count} entries", count) if zooms else tr("{count} at one time", count=count)
+        head = (
+            counted("{count} entry", "{count} entries", count)
+            if zooms
+            else tr("{count} at one time", count=figures(count))
+        )
         self._spread(members, place, head, zooms=zooms)
 
     def fan_current(self, id_: str) -> None:
