@@ -129,6 +129,16 @@ def test_columns_let_through_what_the_file_does(sample, wanted):
     assert {pair.tobytes().hex() for pair in found.ids} == {entry.id for entry in sample.chronicle(wanted).entries}
 
 
+def test_titles_of_more_letters_than_a_byte_can_tell_are_in_order_all_the_same(sample):
+    titles = [f"{chr(0x4E00 + 7 * at % 300)} é" for at in range(300)]
+    with sample.edit("Some in a script of many letters") as edit:
+        for title in titles:
+            edit.add(Entry(title=title, lane="letters"))
+    found = sample.order(Filter(lanes=frozenset({"letters"})), [By("title")])
+    by_id = {entry.id: entry.title for entry in sample.all(Entry, lane="letters")}
+    assert [by_id[pair.tobytes().hex()] for pair in found.ids] == sorted(titles, key=fold_one)
+
+
 def test_texts_that_hold_what_no_text_should_are_in_order_all_the_same(sample):
     titles = ["a\x1fb", "a\x1f", "Á\0c", "ab", "a", "\x1f"]
     with sample.edit("Some with signs of control") as edit:
