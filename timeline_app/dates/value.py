@@ -154,13 +154,16 @@ def parse(text: str, *, span: Span | None = None) -> HistoricalDate:
     return build(notation.read(text), text, span=span)
 
 
-def accept(text: str, *, span: Span | None = None) -> HistoricalDate:
+def accept(text: str, *, span: Span | None = None, precision: Precision | None = None) -> HistoricalDate:
     """Read EDTF as it is found in the wild, each liberty with a note; the decisions are in docs/DATES.md.
+
+    Args:
+        span, precision: as `build` has them.
 
     Raises:
         DateSyntaxError: it is none, even so.
     """
-    return build(notation.read(text, lenient=True), text, span=span)
+    return build(notation.read(text, lenient=True), text, span=span, precision=precision)
 
 
 def build(

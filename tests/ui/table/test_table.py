@@ -283,3 +283,10 @@ def test_words_of_the_filter_are_lit_where_they_stand(qtbot, pane, sample_desk, 
     assert lit(pane) > 20 * pane.model.rowCount()
     sample_desk.document.set_filter(Filter(kinds=frozenset({"occurrence"})))
     assert not lit(pane)
+
+
+def test_a_time_of_day_stands_in_its_cell_as_precisely_as_it_is_known(pane, sample_desk):
+    for when in ("10 Sept 2019 14:30", "10 Sept 2019 15:30:00"):
+        actions.add_entry(sample_desk.document.project, f"Sample at {when}", when=when)
+    assert pane.model.index(row_of(pane, "14:30"), WHEN).data() == "10 Sep 2019, 14:30"
+    assert pane.model.index(row_of(pane, "15:30"), WHEN).data() == "10 Sep 2019, 15:30:00"

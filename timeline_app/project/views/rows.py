@@ -29,6 +29,7 @@ class EntryRow:
     own_note: bool
     edtf: str | None
     text: str  # the date as typed
+    precision: int  # of `dates.Precision`, 0 without a date
     lo: int
     hi: int
     start_hi: int
@@ -46,8 +47,9 @@ class EntryRow:
 
 _OWN = (
     "lower(hex(e.id)), e.title, e.summary, e.kind, e.status, e.importance, e.confidence, e.lane, e.private_note, "
-    "e.own_note, e.when_edtf, e.when_text, e.when_lo, e.when_hi, e.when_start_hi, e.when_end_lo, e.when_lo_kind, "
-    "e.when_hi_kind, (select count(*) from citation c where c.entry_id = e.id and c.gone = 0), "
+    "e.own_note, e.when_edtf, e.when_text, coalesce(e.when_precision, 0), e.when_lo, e.when_hi, e.when_start_hi, "
+    "e.when_end_lo, e.when_lo_kind, e.when_hi_kind, "
+    "(select count(*) from citation c where c.entry_id = e.id and c.gone = 0), "
     '(select t.id from operation o join "transaction" t on t.k = o.txn where o.row = e.id order by o.k desc limit 1)'
 )
 _NAMES = {

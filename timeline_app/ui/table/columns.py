@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline_app.dates import accept, iso_bounds, show
+from timeline_app.dates import Precision, accept, iso_bounds, show
 from timeline_app.errors import DateSyntaxError
 from timeline_app.model.vocabulary import CONFIDENCE, KINDS, STATUSES, Term, title_of
 from timeline_app.project import EntryRow
@@ -33,13 +33,17 @@ class Column(NamedTuple):
 
 
 @lru_cache(maxsize=16384)
-def date_words(edtf: str | None) -> str:
-    """Return the date of an entry in words; as typed where it cannot be read."""
+def date_words(edtf: str | None, precision: int = 0) -> str:
+    """Return the date of an entry in words; as typed where it cannot be read.
+
+    Args:
+        precision: of `Precision`, 0 for that of the notation, in which 14:30 has seconds.
+    """
     if not edtf:
         return tr("undated")
     try:
-        return show(accept(edtf), style="short")
-    except DateSyntaxError:
+        return show(accept(edtf, precision=Precision(precision) if precision else None), style="short")
+    except (DateSyntaxError, ValueError):  # a precision that this version does not know
         return edtf
 
 
@@ -75,7 +79,16 @@ def _confidence(row: EntryRow) -> str:
 
 _NOT_SAID = (Term("", tr("Not said")), *CONFIDENCE)
 COLUMNS = (
-    Column("when", tr("When"), 176, lambda row: date_words(row.edtf), "when", "when", shown=True, group="year"),
+    Column(
+        "when",
+        tr("When"),
+        176,
+        lambda row: date_words(row.edtf, row.precision),
+        "when",
+        "when",
+        shown=True,
+        group="year",
+    ),
     Column("title", tr("Title"), 0, lambda row: row.title, "title", "title", shown=True),
     Column("place", tr("Place"), 136, lambda row: ", ".join(row.places), "place", "places", shown=True, group="place"),
     Column("citations", tr("Citations"), 88, _citations, "citations", shown=True),
