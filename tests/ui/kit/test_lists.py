@@ -176,6 +176,13 @@ def test_it_stands_in_the_middle_also_after_a_change_of_size(window, picks):
     picks.leave()
 
 
+def test_it_is_as_high_as_what_it_holds_whether_rows_or_a_sentence(picks):
+    for typed in ("", "talks", "nothing like it", "talks"):
+        picks.line.setText(typed)
+        held = [part for part in (picks.line, picks.rows, picks._none) if part.isVisible()]
+        assert all(picks.rect().contains(part.geometry()) and part.height() > 20 for part in held), typed
+
+
 def test_a_screen_reader_hears_both_lines(picks):
     told = picks.rows.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert told == "Attack near the embassy, 5 September 2019, 11"

@@ -268,4 +268,6 @@ class PickList(QFrame):
         room = window.height() - self._top - theme.px(120)
         self.rows.setFixedHeight(max(0, min(sum(heights), room)))
         self._column.activate()
-        self.setGeometry((window.width() - wide) // 2, self._top, wide, self._column.totalHeightForWidth(wide))
+        bent = self._column.hasHeightForWidth()  # not while the one line that can break is hidden
+        tall = self._column.totalHeightForWidth(wide) if bent else self._column.totalSizeHint().height()
+        self.setGeometry((window.width() - wide) // 2, self._top, wide, tall)
