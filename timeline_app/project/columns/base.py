@@ -143,7 +143,7 @@ def _gathered(source: Source, edtf: str) -> dict[str, NDArray[Any]]:
     packed, *found, doubts = gather(source, rows, columns, source.spans("entry"))
     names = ("id", *_NUMBERS, *_LETTERS, *_DOUBTS)
     values = (packed, *found, *doubts)
-    return {name: column.astype(READ[name]) for name, column in zip(names, values, strict=True)}
+    return {name: column.astype(READ[name], copy=False) for name, column in zip(names, values, strict=True)}
 
 
 _NUMBERS = ("lo", "hi", "start_hi", "end_lo", "sort", "rank", "precision", "importance")
