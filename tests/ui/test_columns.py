@@ -183,3 +183,68 @@ def test_a_kind_of_lanes_that_is_wanted_no_longer_is_not_read_on(qtbot, large, h
         assert not large.columns.want()
         held_back.set()
     assert large.document.project.is_at_hand("tag")
+
+
+@pytest.fixture
+def pane(qtbot, read):
+    """A timeline of these entries that is seen."""
+    made = TimelinePane(read)
+    qtbot.addWidget(made)
+    made.resize(900, 400)
+    made.show()
+    return made
+
+
+def shown(pane):
+    return set(pane.canvas.marks.ids)
+
+
+def test_what_a_filter_lets_through_is_told_in_a_job_and_then_drawn(qtbot, read, pane):
+    before, wanted = shown(pane), Filter(places=frozenset({"Kabul"}))
+    read.document.set_filter(wanted)
+    assert not read.columns.are_ready()
+    assert shown(pane) == before  # what was shown stays
+    with qtbot.waitSignal(read.columns.arrived):
+        pass
+    assert read.columns.are_ready()
+    assert shown(pane) == set(read.document.project.marks(wanted).id) < before
+    read.document.set_filter(Filter())
+    assert read.columns.are_ready()
+    assert shown(pane) == before
+
+
+def test_an_edit_made_while_a_filter_is_told_is_told_as_well(qtbot, read, pane):
+    wanted = Filter(text="named meanwhile")
+    read.document.set_filter(wanted)
+    entry = read.document.project.all(Entry)[0]
+    read.document.do(actions.edit_entry, entry, title="Named meanwhile")
+    qtbot.waitUntil(lambda: read.columns.are_ready() and shown(pane) == {entry.id})
+
+
+def test_of_filters_set_in_quick_succession_the_last_is_drawn(qtbot, read, pane):
+    for place in ("Kabul", "Doha", "Takhar"):
+        read.document.set_filter(Filter(places=frozenset({place})))
+    qtbot.waitUntil(read.columns.are_ready)
+    assert shown(pane) == set(read.document.project.marks(Filter(places=frozenset({"Takhar"}))).id)
+
+
+def test_a_filter_that_nobody_could_tell_is_asked_at_once(qtbot, read, pane, monkeypatch):
+    def fail(*_):
+        raise DamagedProject("It cannot be read.")
+
+    monkeypatch.setattr(Project, "told_beside", lambda project, wanted: fail)
+    wanted = Filter(places=frozenset({"Kabul"}))
+    with qtbot.waitSignal(read.columns.arrived):
+        read.document.set_filter(wanted)
+    assert shown(pane) == set(read.document.project.marks(wanted).id)
+
+
+def test_a_stopped_filter_is_told_when_it_is_wanted_again(qtbot, read, pane):
+    wanted = Filter(places=frozenset({"Kabul"}))
+    read.document.set_filter(wanted)
+    for job in read.jobs.running():
+        job[0].cancel()
+    qtbot.waitUntil(lambda: not read.jobs.running())
+    if not read.columns.want():
+        qtbot.waitUntil(read.columns.are_ready)
+    assert read.document.project.is_told(wanted)

@@ -14,7 +14,7 @@ from timeline_app.project.project import Project, left_by, new_installation, not
 from timeline_app.project.search import KINDS, Found, Hit, Snippet, hits_in, words_of
 from timeline_app.project.views.lanes import LaneLook
 from timeline_app.project.views.marks import LANES, MarkColumns
-from timeline_app.project.views.ordering import GROUPS, ORDERS, By, Group, Order, where_is
+from timeline_app.project.views.ordering import GROUPS, ORDERS, By, Group, Order, Told, where_is
 from timeline_app.project.views.rows import EntryRow, touched
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "Project",
     "Remembered",
     "Snippet",
+    "Told",
     "daily_backup",
     "fill_index",
     "hits_in",

@@ -34,7 +34,7 @@ from timeline_app.project.views.compose import compose, paragraph, paragraphs
 from timeline_app.project.views.evidence import evidence
 from timeline_app.project.views.kept import Kept
 from timeline_app.project.views.marks import MarkColumns
-from timeline_app.project.views.ordering import By, Order, mended, order
+from timeline_app.project.views.ordering import By, Order, Told, mended, order, told
 from timeline_app.project.views.rows import EntryRow, rows
 from timeline_app.words import tr
 
@@ -283,6 +283,29 @@ class Reading:
                 return answer(db, lambda: order(source, now, wanted, keys, group), at_once=False)
 
         return _ask
+
+    def is_told(self, wanted: Filter) -> bool:
+        """Tell whether `marks` need not ask the file which entries a filter lets through."""
+        return answer(self._db, lambda: self._columns.is_told(wanted))
+
+    def told_beside(self, wanted: Filter) -> Callable[[Report], Told]:
+        """Return as work for another thread, as `asked_beside` does, which entries a filter lets through."""
+        path, sheet = self.on_disk, self._sheet()
+
+        def _ask(report: Report) -> Told:
+            with closing(store.connect(path, readonly=True)) as db, reporting(db, report):
+                source = Source(db, lambda: report(0, 0))
+                now = sheet if source.moment() == sheet.moment else Sheet(source.moment())
+                return answer(db, lambda: told(source, now, wanted), at_once=False)
+
+        return _ask
+
+    def tell(self, found: Told) -> bool:
+        """Go on from what `told_beside` found, for `marks`; return whether the file is as it was then."""
+        if Source(self._db, lambda: None).moment() != found.moment:
+            return False
+        answer(self._db, lambda: self._columns.tell(found.wanted, found.ids, found.through))
+        return True
 
     def _sheet(self) -> Sheet:
         return self._sheets.sheet(self._columns.at_hand())

@@ -79,9 +79,9 @@ class MarkColumns:
         if touched is None:
             return None
         old, new = before.base.packed, self.base.packed
-        ids = np.union1d(touched.ids, self._let_in_or_out(before, touched.ids))
-        ids = np.union1d(ids, pack(also))
-        if len(ids) > _MOST:
+        others = self._let_in_or_out(before, touched.ids)
+        ids = None if others is None else np.union1d(np.union1d(touched.ids, others), pack(also))
+        if ids is None or len(ids) > _MOST:
             return None
         was = before.id.places(rows_of(old, ids))
         now = self.id.places(rows_of(new, ids))
@@ -89,8 +89,8 @@ class MarkColumns:
         order = order[now[order] >= 0]
         return Edited(np.sort(was[was >= 0]), now[order], was[order], touched.renamed)
 
-    def _let_in_or_out(self, before: MarkColumns, touched: NDArray[np.bytes_]) -> NDArray[np.bytes_]:
-        """Return which of the other entries one of the two views has and the other has not."""
+    def _let_in_or_out(self, before: MarkColumns, touched: NDArray[np.bytes_]) -> NDArray[np.bytes_] | None:
+        """Return which of the other entries one of the two views has and the other has not; None where many are."""
         if len(self.rows) == len(self.base.packed) and len(before.rows) == len(before.base.packed):
             return touched[:0]
         held = []
@@ -99,7 +99,10 @@ class MarkColumns:
             there[view.rows] = True
             rows = rows_of(view.base.packed, touched)
             held.append(np.delete(there, rows[rows >= 0]))
-        others: NDArray[np.bytes_] = np.delete(self.base.packed, rows[rows >= 0])[held[0] != held[1]]
+        differ = held[0] != held[1]
+        if np.count_nonzero(differ) > _MOST:
+            return None
+        others: NDArray[np.bytes_] = np.delete(self.base.packed, rows[rows >= 0])[differ]
         return others
 
     @cached_property

@@ -60,7 +60,6 @@ class Kept:
         self._db = db
         self._texts = Texts(db)
         self._views: dict[Filter, MarkColumns] = {}
-        self._sets: dict[Filter, NDArray[np.bool_]] = {}  # what a filter lets through
         self._state: State = (-1, -1)
         self._whole: MarkColumns | None = None  # every entry, as of the edits before those in `_touched`
         self._touched: set[str] | None = None  # entries, None: nobody knows
@@ -84,13 +83,40 @@ class Kept:
     def read(self, wanted: Filter) -> MarkColumns:
         """Return the columns of a view; see `views.marks.marks`."""
         state = self._asked()
-        if state != self._state or len(self._views) > _VIEWS:
-            self._views, self._sets, self._state = {}, {}, state
+        self._renew(state)
+        if wanted not in self._views:
+            self._keep(wanted, self._view(wanted, state))
+        return self._views[wanted]
+
+    def is_told(self, wanted: Filter) -> bool:
+        """Tell whether `read` need not ask the file which entries a filter lets through."""
+        return not wanted or (self._now() == self._state and wanted in self._views)
+
+    def tell(self, wanted: Filter, ids: NDArray[np.bytes_], through: NDArray[np.bool_]) -> None:
+        """Go on from what is known of a filter in the file as it is.
+
+        Args:
+            ids: of all entries, packed and sorted.
+            through: which of these it lets through.
+        """
+        state = self._asked()
+        whole = self._entire(state)
+        self._renew(state)
+        if not np.array_equal(ids.view(np.uint64), whole.base.packed.view(np.uint64)):
+            through = _marked(whole, ids[through])
+        self._keep(wanted, _narrowed(whole, through))
+
+    def _keep(self, wanted: Filter, view: MarkColumns) -> None:
+        if len(self._views) > _VIEWS:
+            self._views = {}
+        self._views[wanted] = view
+
+    def _renew(self, state: State) -> None:
+        """Let go of what was read in another state of the file."""
+        if state != self._state:
+            self._views, self._state = {}, state
             if state != self._heard:
                 self._texts.forget_all()  # another program wrote
-        if wanted not in self._views:
-            self._views[wanted] = self._view(wanted, state)
-        return self._views[wanted]
 
     def at_hand(self) -> MarkColumns | None:
         """Return every entry where they are read already; None where all would have to be read anew."""
@@ -113,7 +139,7 @@ class Kept:
             return False
         state = self._now()
         self._texts.forget_all()
-        self._views, self._sets, self._state = {}, {}, state
+        self._views, self._state = {}, state
         self._whole, self._touched, self._heard, self._renamed = found, set(), state, set()
         return True
 
@@ -146,14 +172,7 @@ class Kept:
         whole = self._entire(state)
         if not wanted:
             return whole
-        return MarkColumns(whole.base, whole.rows[self._through(whole, wanted)[whole.rows]], len(whole))
-
-    def _through(self, whole: MarkColumns, wanted: Filter) -> NDArray[np.bool_]:
-        if wanted not in self._sets:
-            through = np.zeros(len(whole), bool)
-            through[rows_of(whole.base.packed, found(self._db, wanted))] = True
-            self._sets[wanted] = through
-        return self._sets[wanted]
+        return _narrowed(whole, _marked(whole, found(self._db, wanted)))
 
     def _entire(self, state: State) -> MarkColumns:
         before, touched = self._whole, self._touched if state == self._heard else None
@@ -234,6 +253,19 @@ class Kept:
             self._kept_at = now
             remember(dossier_id(self._db), Remembered(self._kept_at, *known))
             self._known = (whole, len(whole.base.lanes))
+
+
+def _marked(whole: MarkColumns, ids: NDArray[np.bytes_]) -> NDArray[np.bool_]:
+    """Return which entries, in the order of their ids, have one of these."""
+    rows = rows_of(whole.base.packed, ids)
+    through = np.zeros(len(whole), np.bool_)
+    through[rows[rows >= 0]] = True
+    return through
+
+
+def _narrowed(whole: MarkColumns, through: NDArray[np.bool_]) -> MarkColumns:
+    """Return the entries that are let through, told in the order of their ids, in that of all of them."""
+    return MarkColumns(whole.base, whole.rows[through[whole.rows]], len(whole))
 
 
 def _tied(ties: tuple[Tied, ...], change: Change) -> tuple[Tied, ...]:

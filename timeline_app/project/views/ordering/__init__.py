@@ -2,6 +2,6 @@
 
 from timeline_app.project.views.ordering.keys import GROUPS, ORDERS, By
 from timeline_app.project.views.ordering.mending import mended
-from timeline_app.project.views.ordering.order import Group, Order, order, where_is
+from timeline_app.project.views.ordering.order import Group, Order, Told, order, told, where_is
 
-__all__ = ["GROUPS", "ORDERS", "By", "Group", "Order", "mended", "order", "where_is"]
+__all__ = ["GROUPS", "ORDERS", "By", "Group", "Order", "Told", "mended", "order", "told", "where_is"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from timeline_app.dates import CEILING, FLOOR
 from timeline_app.project.chronicle import Filter
 from timeline_app.project.gathering.rolls import Roll
 from timeline_app.project.gathering.tables import bytes_of, together
-from timeline_app.project.parts import Source
+from timeline_app.project.parts import Moment, Source
 from timeline_app.project.search import index
 from timeline_app.project.sheets import filtering, sorting
 from timeline_app.project.sheets.sheet import Key, Rows, Sheet
@@ -86,6 +87,22 @@ def order(source: Source, sheet: Sheet, wanted: Filter, keys: Sequence[By] = (),
     else:
         rows = sorting.sorted_by(rows, by)
     return Order(wanted, tuple(keys), group, np.ascontiguousarray(roll.pairs[rows]), groups, len(roll))
+
+
+class Told(NamedTuple):
+    """Which entries a filter lets through, as of one moment of the file; `ids` of all are packed and sorted."""
+
+    wanted: Filter
+    moment: Moment
+    ids: NDArray[np.bytes_]
+    through: NDArray[np.bool_]
+
+
+def told(source: Source, sheet: Sheet, wanted: Filter) -> Told:
+    """Return which entries a filter lets through, as of the moment of the sheet; `source` as of `order`."""
+    roll = sheet.ids(source)
+    through = filtering.through(sheet, source, wanted, lambda left: _asked(source, roll, left))
+    return Told(wanted, sheet.moment, roll.ids, np.ones(len(roll), np.bool_) if through is None else through)
 
 
 def _before_time(keys: Sequence[By]) -> list[By]:
