@@ -10,7 +10,8 @@ from timeline_app.chart.calendar import DAY
 from timeline_app.model import Entry
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.kit import style, theme
-from timeline_app.ui.timeline.reading import told
+from timeline_app.ui.timeline.card import ShownEntry
+from timeline_app.ui.timeline.reading import Told, told
 
 
 def titled(canvas):
@@ -96,3 +97,20 @@ def test_cards_are_painted_on_a_ground_of_their_own_in_both_themes(qapp, carded)
         found = image.pixelColor(int(place.x() * ratio), int(place.y() * ratio))
         assert found == theme.colour("raised")
     style.apply(qapp, theme.Theme())
+
+
+def test_a_long_title_has_two_lines_below_a_timeline_that_is_shown(qtbot, looks):
+    shown = ShownEntry()
+    qtbot.addWidget(shown)
+    shown.resize(700, 176)
+    words = Told("10 September 2019", "The council says that the road is open again " * 12, "", "", "", uncited=False)
+    shown.show_words(words, 1, 2)
+    shown.show()
+    QApplication.processEvents()
+    first, second = shown.title.text().split("\n")
+    assert words.title.startswith(f"{first} {second.removesuffix('…')}")
+    assert second.endswith("…")
+    assert shown.title.toolTip() == words.title
+    shown.show_words(replace(words, title="The road is open"), 1, 2)
+    assert shown.title.text() == "The road is open"
+    assert not shown.title.toolTip()

@@ -8,13 +8,15 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from timeline_app.chart import wrapped
 from timeline_app.ui.kit import theme
 from timeline_app.ui.kit.controls import ElidedLabel, label
 from timeline_app.ui.timeline.reading import Told
 from timeline_app.words import figures, runs_right_to_left, tr
 
 _WIDE, _OFF, _MOST = 320, 16, 220
-_TALL, _HINT = 152, 44
+_TALL, _HINT = 176, 44
+_LINES = 2  # of the title of an entry that is shown to others
 
 
 class HoverCard(QFrame):
@@ -75,7 +77,7 @@ class ShownEntry(QFrame):
         column.setSpacing(theme.px(4))
         self.date = label("", "body", "soft")
         self.number = label("", "small", "soft")
-        self.title = ElidedLabel()
+        self.title = _Title()
         theme.dress(self.title, "title")
         self.quote = label("", "quote", wraps=True)
         self.cited = ElidedLabel()
@@ -100,6 +102,16 @@ class ShownEntry(QFrame):
         _say_quote(self.quote, words.quote if words else "")
         self.cited.set_text(_cited(words) if words else "")
         theme.mark(self.cited, "tone", "warn" if words and words.uncited else "soft")
+
+
+class _Title(ElidedLabel):
+    """A title on as many lines as it needs, up to `_LINES`; the last ends in "…" where more is left."""
+
+    def _elide(self) -> None:
+        measure, whole = self.fontMetrics().horizontalAdvance, self.text_whole()
+        lines = wrapped(whole, max(self.width(), 24), _LINES, measure)
+        self.setText("\n".join(lines))
+        self.setToolTip(whole if " ".join(lines) != " ".join(whole.split()) else "")
 
 
 def _say_quote(line: QLabel, quote: str) -> None:
