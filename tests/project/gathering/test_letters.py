@@ -45,6 +45,7 @@ def test_texts_have_a_byte_for_each_letter_of_their_forms(values, folded):
 @pytest.mark.parametrize("many", [3, 300])
 def test_few_or_many_letters_whose_form_is_none_or_several_are_written_as_their_forms(many):
     values = ["", "ß", "\u0301", "Straße \u064e٣", *(chr(0xAC00 + 7 * at) + "ء" for at in range(many)), "ßa", "ㄱ"]
+    values += ["ﷺ", "ﷲ", "⑽ßé", "㎯a", "가ﷺ나"]  # forms of 18, 4, 4 and 6 letters
     letters = Letters(folded=True)
     parts = [Part.of(texts) for texts in read(letters, [values, values])]
     assert ranks(parts, letters.collation()).tolist() == ranked([fold_one(value) for value in values]) * 2

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 
 import numpy as np
+from numpy.typing import NDArray
 
-from timeline_app.project.folding import fold_all, fold_one
+from timeline_app.project.folding import fold_one
 from timeline_app.project.gathering.texts import Texts, without_nuls
 
 ASCII = 128
@@ -14,7 +15,8 @@ ASCII = 128
 _LATIN = 256  # letters of Latin-1, which Python keeps a byte each
 _AT_ONCE = 1 << 15  # letters; their numbers stay near the processor
 _NONE = 255  # the byte of letters whose form is none; taken out again
-_FEW = 16  # letters that are replaced one after the other; of more, as in Korean, the whole text is folded
+_FEW = 16  # letters that are replaced one after the other; where there are more, as in Korean, forms are packed
+_PACKED = 4  # letters of a form whose bytes are one number; of Korean syllables three
 
 
 class Letters:
@@ -29,6 +31,7 @@ class Letters:
         self._several: dict[str, str] = {}  # letters whose form is more than one
         self._bytes = np.zeros(sys.maxunicode + 1, np.uint8)  # 0 where a letter was not met, or its form is several
         self._latin = bytes(_LATIN)  # the same of the first letters
+        self._forms = np.zeros(sys.maxunicode + 1, "<u4")  # all bytes of a form, behind them `_NONE`; 0 of longer ones
 
     def read(self, joined: bytes, count: int) -> Texts:
         """Return the texts that `SIGN` parts; `joined` in UTF-8.
@@ -57,31 +60,36 @@ class Letters:
 
     def _written(self, text: str) -> bytes:
         """Return a byte for each letter, 0 for one that was not met, or that is to be spread out."""
+        if self._has_many:
+            return _taken(self._forms, text).translate(None, bytes([_NONE]))
         try:
             return text.encode("latin-1").translate(self._latin)
         except UnicodeEncodeError:
-            codes = np.frombuffer(text.encode("utf-16-le"), "<u2")
-        if len(codes) > len(text):
-            codes = np.frombuffer(text.encode("utf-32-le"), "<u4")
-        parts = (self._bytes.take(codes[at : at + _AT_ONCE]) for at in range(0, len(codes), _AT_ONCE))
-        return b"".join(part.tobytes() for part in parts)
+            return _taken(self._bytes, text)
+
+    @property
+    def _has_many(self) -> bool:
+        return len(self._several) > _FEW
 
     def _spread_out(self, text: str) -> str:
-        """Return a text with the forms of those letters that are known to have several in theirs."""
-        if len(self._several) > _FEW:
-            return fold_all(text)
+        """Return a text with the forms of letters known to have several in theirs, unless these are packed."""
+        packed = _PACKED if self._has_many else 0
         for letter, form in self._several.items():
-            text = text.replace(letter, form)  # each letter of a form is its own form
+            if len(form) > packed:
+                text = text.replace(letter, form)  # each letter of a form is its own form
         return text
 
     def _meet(self, letters: set[str]) -> None:
-        """Give a byte to letters whose form is one, or none; note the form of others."""
+        """Give a byte to each letter of their forms, or to having none; note the forms of several."""
         for letter in sorted(letters):
             form = fold_one(letter) if self._folded else letter
             if len(form) > 1:
                 self._several[letter] = form
-                continue
-            self._bytes[[ord(letter), ord(form or letter)]] = self._byte(form)
+            else:
+                self._bytes[[ord(letter), ord(form or letter)]] = self._byte(form)
+            if len(form) <= _PACKED:
+                packed = bytes(map(self._byte, form)).ljust(_PACKED, bytes([_NONE]))
+                self._forms[ord(letter)] = int.from_bytes(packed, "little")
         self._latin = self._bytes[:_LATIN].tobytes()
 
     def _byte(self, form: str) -> int:
@@ -91,3 +99,12 @@ class Letters:
         if byte == _NONE:
             raise ValueError("more letters than bytes")
         return byte
+
+
+def _taken(table: NDArray[np.unsignedinteger], text: str) -> bytes:
+    """Return what stands in a table for each letter."""
+    codes: NDArray[np.unsignedinteger] = np.frombuffer(text.encode("utf-16-le"), "<u2")
+    if len(codes) > len(text):
+        codes = np.frombuffer(text.encode("utf-32-le"), "<u4")
+    parts = (table.take(codes[at : at + _AT_ONCE]) for at in range(0, len(codes), _AT_ONCE))
+    return b"".join(part.tobytes() for part in parts)
