@@ -13,7 +13,7 @@ from timeline_app.actions.finding import HEADINGS
 from timeline_app.cli import shapes
 from timeline_app.cli.session import opened
 from timeline_app.cli.speech import note, say
-from timeline_app.dates import accept, show
+from timeline_app.dates import show
 from timeline_app.errors import InvalidValue
 from timeline_app.project import Found, Hit, Snippet, short
 from timeline_app.words import counted, tr
@@ -126,7 +126,7 @@ def _lines(found: Found) -> Iterator[str]:
     for kind, hits in found.hits.items():
         yield tr(HEADINGS[kind])
         for hit in hits:
-            when = show(accept(hit.when)) if hit.when else ""
+            when = show(hit.date) if hit.date else ""
             yield "  " + "  ".join(part for part in (short(hit.id), when, _marked(hit.title)) if part)
             if hit.around.text:
                 yield " " * 12 + _marked(hit.around)

@@ -154,16 +154,20 @@ def parse(text: str, *, span: Span | None = None) -> HistoricalDate:
     return build(notation.read(text), text, span=span)
 
 
-def accept(text: str, *, span: Span | None = None, precision: Precision | None = None) -> HistoricalDate:
+def accept(text: str, *, span: Span | None = None, precision: int | None = None) -> HistoricalDate:
     """Read EDTF as it is found in the wild, each liberty with a note; the decisions are in docs/DATES.md.
 
     Args:
-        span, precision: as `build` has them.
+        span: as `build` has it.
+        precision: of `Precision`, as files store it; None, 0 or one that this version does not know: the notation's.
 
     Raises:
         DateSyntaxError: it is none, even so.
     """
-    return build(notation.read(text, lenient=True), text, span=span, precision=precision)
+    return build(notation.read(text, lenient=True), text, span=span, precision=_PRECISIONS.get(precision or 0))
+
+
+_PRECISIONS = {int(precision): precision for precision in Precision}
 
 
 def build(

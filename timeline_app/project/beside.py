@@ -76,11 +76,14 @@ def look_up(db: sqlite3.Connection, wanted: Filter, *, most: int = 8, seconds: f
         ids = {id_ for (id_,) in db.execute(f"select lower(hex(e.id)) from entry e where {where}", values)}
         return Answered(search(db, wanted.text, most=most, entries=ids, seconds=seconds), fitting)
     query = (
-        f"select lower(hex(e.id)), e.title, coalesce(e.when_edtf, '') from entry e where {where} "
+        f"select lower(hex(e.id)), e.title, coalesce(e.when_edtf, ''), coalesce(e.when_precision, 0) "
+        f"from entry e where {where} "
         "order by e.when_edtf is null, e.when_sort, e.when_hi, e.rank, e.id limit ?"
     )
     rows = db.execute(query, [*values, most]).fetchall()
-    hits = tuple(Hit("entry", id_, Snippet(title), when=when) for id_, title, when in rows)
+    hits = tuple(
+        Hit("entry", id_, Snippet(title), when=when, precision=precision) for id_, title, when, precision in rows
+    )
     more = frozenset({"entry"}) if fitting > most else frozenset()
     return Answered(Found("", {"entry": hits} if hits else {}, more, whole=whole), fitting)
 

@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from timeline_app import actions
 from timeline_app.model import Entry, Place, Source
 from timeline_app.project import Filter
 from timeline_app.ui.desk.selection import Ref
 from timeline_app.ui.frame.finding import asking
 from timeline_app.ui.frame.finding.palette import Palette, Sought
 from timeline_app.ui.kit import theme
-from timeline_app.ui.kit.lists import HEAD, NOTE_HITS, TITLE, TITLE_HITS, draw_hits
+from timeline_app.ui.kit.lists import HEAD, NOTE, NOTE_HITS, TITLE, TITLE_HITS, draw_hits
 from timeline_app.ui.kit.picking import Again, Pick
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -261,3 +262,12 @@ def test_hits_are_drawn_on_the_ground_of_hits(qapp, direction, text):
     painter.end()
     seen = {image.pixelColor(x, y).name() for x in range(300) for y in range(30)}
     assert theme.colour("hit").name() in seen
+
+
+def test_a_time_of_day_that_is_found_has_no_seconds_that_nobody_gave(window, line):
+    project = window.desk.document.project
+    actions.add_entry(project, "Sample bell rings", when="10 Sept 2019 14:30", places=["Bellville"])
+    for typed in ("bell rings", "place:Bellville"):
+        model = line(typed).rows.model()
+        notes = [model.index(row).data(NOTE) for row in range(model.rowCount())]
+        assert "10 September 2019, 14:30" in notes

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Any
 
+from timeline_app.dates import HistoricalDate, accept
 from timeline_app.project.search.documents import Band, Row, outlet_of, title_of
 from timeline_app.project.search.snippets import Snippet, highlighted, places, snippet
 from timeline_app.project.search.tables import living, texts
@@ -28,6 +29,16 @@ class Hit:
     version_id: str = ""  # of the text in which the words stand
     start: int = -1  # code points into that text; -1 where they are not in one
     end: int = -1
+    precision: int = 0  # of the `when` of an entry, as `dates.Precision`; 0 for that of the notation
+
+    @property
+    def date(self) -> HistoricalDate | None:
+        """The date to show, None without one.
+
+        Raises:
+            DateSyntaxError: `when` cannot be read.
+        """
+        return accept(self.when, precision=self.precision) if self.when else None
 
 
 _NAMED = ("agent", "place", "tag")
@@ -52,7 +63,7 @@ def _entry(db: Connection, band: Band, row: Row, words: Sequence[Word]) -> Hit:
     title = highlighted(row["title"], words)
     text = row["private_note"] if band.field == "note" else row["summary"] if band.field == "text" else ""
     around = snippet(text, places(text, words).spans) if text else Snippet()
-    return Hit("entry", row["id"], title, around, row["when_edtf"] or "")
+    return Hit("entry", row["id"], title, around, row["when_edtf"] or "", precision=row["when_precision"] or 0)
 
 
 def _cited(db: Connection, band: Band, row: Row, words: Sequence[Word]) -> Hit | None:
@@ -61,7 +72,14 @@ def _cited(db: Connection, band: Band, row: Row, words: Sequence[Word]) -> Hit |
     if entry is None:
         return None
     title = highlighted(entry["title"], words)
-    return Hit("entry", entry["id"], title, _around(db, band, row, words), entry["when_edtf"] or "")
+    return Hit(
+        "entry",
+        entry["id"],
+        title,
+        _around(db, band, row, words),
+        entry["when_edtf"] or "",
+        precision=entry["when_precision"] or 0,
+    )
 
 
 def _quote(db: Connection, band: Band, row: Row, words: Sequence[Word]) -> Hit:

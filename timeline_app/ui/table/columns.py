@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline_app.dates import Precision, accept, iso_bounds, show
+from timeline_app.dates import accept, iso_bounds, show
 from timeline_app.errors import DateSyntaxError
 from timeline_app.model.vocabulary import CONFIDENCE, KINDS, STATUSES, Term, title_of
 from timeline_app.project import EntryRow
@@ -37,13 +37,13 @@ def date_words(edtf: str | None, precision: int = 0) -> str:
     """Return the date of an entry in words; as typed where it cannot be read.
 
     Args:
-        precision: of `Precision`, 0 for that of the notation, in which 14:30 has seconds.
+        precision: of `dates.Precision`, 0 for that of the notation, in which 14:30 has seconds.
     """
     if not edtf:
         return tr("undated")
     try:
-        return show(accept(edtf, precision=Precision(precision) if precision else None), style="short")
-    except (DateSyntaxError, ValueError):  # a precision that this version does not know
+        return show(accept(edtf, precision=precision), style="short")
+    except DateSyntaxError:
         return edtf
 
 

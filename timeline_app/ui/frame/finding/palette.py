@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app import actions
 from timeline_app.actions.finding import HEADINGS
-from timeline_app.dates import accept, show
+from timeline_app.dates import show
 from timeline_app.model import Entry, Source
 from timeline_app.project import Answered, Filter, Found, Hit
 from timeline_app.ui.desk import Desk
@@ -131,7 +131,7 @@ class Palette(QObject):
     @staticmethod
     def _pick(hit: Hit, typed: str) -> Pick:
         ref = Ref(_TABLES.get(hit.kind, hit.kind), hit.id)
-        when = show(accept(hit.when)) if hit.when else tr("undated") if hit.kind == "entry" else ""
+        when = show(hit.date) if hit.date else tr("undated") if hit.kind == "entry" else ""
         note, end = (hit.around.text, when) if hit.around.text else (when, "")
         return Pick(
             Sought(ref, typed, max(hit.start, 0)) if hit.kind == "article" and typed else ref,

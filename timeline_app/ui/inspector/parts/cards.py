@@ -174,7 +174,7 @@ BASIS_PENS = {
 def dated(marks: MarkColumns, row: int) -> str:
     """Return the date of an entry in words."""
     edtf = marks.edtf[row]
-    return show(accept(edtf)) if edtf else tr("undated")
+    return show(accept(edtf, precision=marks.precision[row])) if edtf else tr("undated")
 
 
 def entry_rows(entries: Iterable[tuple[str, str, str]], opens: Callable[[str], object]) -> Iterator[Row]:
