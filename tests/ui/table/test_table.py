@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPushButton
 
 from timeline_app import actions
 from timeline_app.dates import is_order_known
@@ -14,6 +14,7 @@ from timeline_app.ui.desk import dragging
 from timeline_app.ui.desk.selection import Ref, Words
 from timeline_app.ui.kit import style, theme
 from timeline_app.ui.table import TablePane
+from timeline_app.ui.table.cells.editors import CellEditor
 from timeline_app.ui.table.columns import COLUMNS
 from timeline_app.ui.table.model import OPEN_ORDER, UNCITED, EntryTableModel
 from timeline_app.ui.table.tools import menus
@@ -290,3 +291,14 @@ def test_a_time_of_day_stands_in_its_cell_as_precisely_as_it_is_known(pane, samp
         actions.add_entry(sample_desk.document.project, f"Sample at {when}", when=when)
     assert pane.model.index(row_of(pane, "14:30"), WHEN).data() == "10 Sep 2019, 14:30"
     assert pane.model.index(row_of(pane, "15:30"), WHEN).data() == "10 Sep 2019, 15:30:00"
+
+
+def test_what_is_read_of_a_date_stands_clear_of_the_frame_around_its_cell(qtbot, pane):
+    line = open_editor(qtbot, pane, 0, WHEN)
+    line.setText("5/9/2019")
+    line.textEdited.emit("5/9/2019")
+    frame = pane.table.findChild(CellEditor)
+    offered = lambda: [button for button in frame.findChildren(QPushButton) if button.isVisible()]  # noqa: E731
+    qtbot.waitUntil(lambda: len(offered()) > 1)
+    assert all(button.mapTo(frame, QPoint(0, 0)).x() >= 8 for button in offered())
+    assert frame.field.words.mapTo(frame, QPoint(0, 0)).x() >= 8

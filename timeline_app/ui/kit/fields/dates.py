@@ -77,6 +77,10 @@ class DateField(Field):
         self._spoken.timeout.connect(self._speak)
         self._show_date(None)
 
+    def indent(self, by: int) -> None:
+        """Keep the reading off both sides by so many design pixels, as where a frame is drawn around the field."""
+        self._under.setContentsMargins(theme.px(by), 0, theme.px(by), 0)
+
     def _reading(self) -> QWidget:
         box = QWidget()
         rows = QVBoxLayout(box)

@@ -26,6 +26,7 @@ class Ending(Enum):
     REVERT = "revert"
 
 
+_INDENT = 8  # design pixels: what is read of a date begins below its letters
 _KEYS = {
     Qt.Key.Key_Return: Ending.STAY,
     Qt.Key.Key_Enter: Ending.STAY,
@@ -123,6 +124,7 @@ def editor_of(parent: QWidget, column: Column, project: Project, row: EntryRow |
     if column.field == "when":
         before = entry.date if entry is not None else None
         field = DateField("", context=actions.date_context(project, row.kind if row is not None else "occurrence"))
+        field.indent(_INDENT)
     elif column.field in _KNOWN:
         field = TagsField("")
         field.complete_from(_KNOWN[column.field](project))
