@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -99,6 +99,10 @@ class Marks:
         places = {c.passage_id: number for number, c in enumerate(citations(self._project, entry_id))}
         found = [m for m in self._by_id.values() if any(s.entry_id == entry_id for s in m.supports)]
         return sorted(found, key=lambda mark: places.get(mark.id, len(places)))
+
+    def of_entries(self, entry_ids: Set[str]) -> set[str]:
+        """Return the ids of the marks on which one of these entries rests."""
+        return {m.id for m in self._by_id.values() if any(s.entry_id in entry_ids for s in m.supports)}
 
     def hear(self, change: Change) -> bool:
         """Take in a change; return whether a mark is another now."""

@@ -76,11 +76,10 @@ class ShownText(QObject):
         """Light the marks of what is selected."""
         if self.marks is None:
             return
-        ids: set[str] = set()
-        for ref in self._desk.selection.chosen:
-            if ref.table == "entry":
-                ids |= {mark.id for mark in self.marks.of_entry(ref.id)}
-            elif ref.table in ("passage", "citation"):
+        chosen = self._desk.selection.chosen
+        ids = self.marks.of_entries({ref.id for ref in chosen if ref.table == "entry"})
+        for ref in chosen:
+            if ref.table in ("passage", "citation"):
                 ids |= {passage.id for passage in passages_of(self._desk.document.project, ref)}
         current = self._deeds.mark_id if self._deeds.mark_id in ids else ""
         self._parts.view.light(frozenset(ids), current or (next(iter(ids)) if len(ids) == 1 else ""))
