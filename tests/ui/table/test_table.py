@@ -302,3 +302,17 @@ def test_what_is_read_of_a_date_stands_clear_of_the_frame_around_its_cell(qtbot,
     qtbot.waitUntil(lambda: len(offered()) > 1)
     assert all(button.mapTo(frame, QPoint(0, 0)).x() >= 8 for button in offered())
     assert frame.field.words.mapTo(frame, QPoint(0, 0)).x() >= 8
+
+
+def test_all_rows_chosen_are_drawn_without_asking_each_of_them(qtbot, pane, sample_desk, monkeypatch):
+    with sample_desk.document.project.edit("Bring many in") as edit:
+        for number in range(300):
+            edit.add(Entry(title=f"Number {number}", own_note=True))
+    qtbot.waitUntil(lambda: pane.model.rowCount() > 300)
+    asked, heading_at = [], EntryTableModel.heading_at
+    monkeypatch.setattr(EntryTableModel, "heading_at", lambda model, row: asked.append(row) or heading_at(model, row))
+    pane.table.selectAll()
+    pane.table.grab()
+    assert len(pane.table.chosen()) == pane.model.rowCount()
+    assert 0 in asked
+    assert 300 not in asked  # it is out of sight

@@ -197,6 +197,8 @@ class EntryTable(QTableView):
         head.sectionClicked.connect(self._sort)
         head.sectionMoved.connect(lambda *_: self.arranged.emit())
         head.sectionResized.connect(self._resized)
+        # to draw one heading Qt asks whether all rows are selected, each of them
+        head.setSelectionModel(QItemSelectionModel(self.rows, head))
         theme.dress(head, "small", "soft")
         head.setAccessibleName(tr("Headings of the columns"))
         self.verticalHeader().setAccessibleName(tr("Headings of the rows"))
