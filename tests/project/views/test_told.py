@@ -4,7 +4,8 @@ import pytest
 
 from timeline_app import actions
 from timeline_app.model import Entry
-from timeline_app.project import Filter
+from timeline_app.project import Filter, Project, fill_index
+from timeline_app.project.search import index
 from timeline_app.project.views import kept
 from timeline_app.project.views.marks import found
 
@@ -73,6 +74,35 @@ def test_after_an_edit_a_filter_is_told_anew(sample):
     assert not sample.is_told(wanted)
     assert sample.tell(sample.told_beside(wanted)(nobody))
     assert entry.id in set(sample.marks(wanted).id)
+
+
+def test_an_index_that_is_filled_meanwhile_leaves_what_was_read_and_told(sample):
+    wanted = Filter(text="Taliban")
+    index.forget(sample._db)
+    _ = sample.marks().lanes["place"]
+    sample.tell(sample.told_beside(wanted)(nobody))
+    before = sample.marks()
+    fill_index(sample.path)
+    assert sample.is_told(wanted)
+    assert sample.is_at_hand("place")
+    entry = actions.edit_entry(sample, sample.all(Entry)[0], title="Named while the index was filled")
+    assert sample.is_at_hand("place")
+    assert sample.marks().edited(before) is not None  # of one entry alone
+    assert sample.marks().title[sample.marks().id.index(entry.id)] == entry.title
+
+
+@pytest.mark.parametrize("own_too", [False, True])
+def test_what_another_program_wrote_is_read_also_while_an_index_is_filled(sample, own_too):
+    _ = sample.marks().lanes["place"]
+    other = Project.open(sample.path, author="Somebody else")
+    index.forget(other._db)
+    actions.add_entry(other, "From elsewhere", own_note=True)
+    other.close()
+    fill_index(sample.path)
+    if own_too:
+        actions.edit_entry(sample, sample.all(Entry)[0], title="Named here")
+    assert not sample.is_at_hand("place")
+    assert {"From elsewhere", *["Named here"] * own_too} <= set(sample.marks().title)
 
 
 def test_no_filter_needs_no_telling(sample):

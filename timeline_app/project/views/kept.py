@@ -30,6 +30,7 @@ from timeline_app.project.columns.remembered import (
 from timeline_app.project.columns.sequences import rows_of
 from timeline_app.project.columns.texts import Texts
 from timeline_app.project.journal import ledger, reversal
+from timeline_app.project.parts import Moment, Source
 from timeline_app.project.views.marks import MarkColumns, found, marks
 from timeline_app.project.views.rows import touched
 
@@ -58,6 +59,7 @@ class Kept:
 
     def __init__(self, db: Connection) -> None:
         self._db = db
+        self._source = Source(db, lambda: None)
         self._texts = Texts(db)
         self._views: dict[Filter, MarkColumns] = {}
         self._state: State = (-1, -1)
@@ -69,6 +71,8 @@ class Kept:
         self._known: tuple[MarkColumns | None, int] = (None, 0)  # as remembered, with so many kinds of lanes
         self._kept_at: Head | None = None  # the head at which they were
         self._brought = 0  # entries written through this connection while nobody asked for columns
+        self._version, self._others = -1, 0  # of the file as others write it; how often they wrote records
+        self._moment: Moment = (0, b"")  # when that was last looked at
 
     def ties(self) -> tuple[Tied, ...]:
         """Return every link as (id, from, to, type, basis), oldest first; the same value until one is changed."""
@@ -145,7 +149,7 @@ class Kept:
 
     def hear(self, change: Change) -> None:
         """Note which entries a change touched."""
-        state = self._now()
+        state = self._written()
         found = _touched(change) if state[1] == self._heard[1] else None  # else another program wrote as well
         self._touched = None if found is None or self._touched is None else self._touched | found
         self._renamed |= _renamed(change)
@@ -164,7 +168,20 @@ class Kept:
         return self._now()
 
     def _now(self) -> State:
-        return (self._db.total_changes, self._db.execute("pragma data_version").fetchone()[0])
+        """Return the state of the file; an index for searching that somebody fills in it makes no other one."""
+        version = self._db.execute("pragma data_version").fetchone()[0]
+        if version != self._version:
+            moment = self._source.moment()
+            self._others += moment != self._moment
+            self._version, self._moment = version, moment
+        return (self._db.total_changes, self._others)
+
+    def _written(self) -> State:
+        """Return the state of the file after a transaction through this connection."""
+        version, moment = self._db.execute("pragma data_version").fetchone()[0], self._source.moment()
+        self._others += version != self._version and moment[0] != self._moment[0] + 1
+        self._version, self._moment = version, moment
+        return (self._db.total_changes, self._others)
 
     def _view(self, wanted: Filter, state: State) -> MarkColumns:
         if wanted and self._whole is None:  # one question, and perhaps the only one: not worth reading everything

@@ -103,7 +103,8 @@ class Columns(QObject):
             return
         self._job = None
         if project.take(known) and project.is_at_hand(self._kind):
-            self.arrived.emit()
+            if self.want():  # else they are filtered before
+                self.arrived.emit()
         elif anew:
             self._read_at_once(project)  # names were changed twice while they were read
         else:
