@@ -181,7 +181,7 @@ def landmarks(focus: Focus, width: float, measure: Measure, gap: float = 24.0) -
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Row:
-    """Ticks below one another's names only where these leave `gap` free."""
+    """Ticks that are placed one by one, each where its words leave `gap` free to those of the others."""
 
     focus: Focus
     width: float
