@@ -213,7 +213,7 @@ class Project(Reading):
         if not found:
             return None
         self._stacks.take(found)
-        self._tell(change)
+        self._tell(change, ours=False)
         return change
 
     def _reverse(self, stack: list[ledger.Transaction], *, step_over: bool) -> Change | None:
@@ -303,8 +303,8 @@ class Project(Reading):
         for table, found in states.items():
             store.upsert(self._db, table, found)
 
-    def _tell(self, change: Change) -> None:
-        self._columns.hear(change)
+    def _tell(self, change: Change, *, ours: bool = True) -> None:
+        self._columns.hear(change, ours=ours)
         self._sheets.hear(change)
         for hear in self._listeners:
             hear(change)

@@ -147,9 +147,9 @@ class Kept:
         self._whole, self._touched, self._heard, self._renamed = found, set(), state, set()
         return True
 
-    def hear(self, change: Change) -> None:
-        """Note which entries a change touched."""
-        state = self._written()
+    def hear(self, change: Change, *, ours: bool = True) -> None:
+        """Note which entries a change touched; `ours`: it was made through this connection."""
+        state = self._written() if ours else self._now()
         found = _touched(change) if state[1] == self._heard[1] else None  # else another program wrote as well
         self._touched = None if found is None or self._touched is None else self._touched | found
         self._renamed |= _renamed(change)
@@ -178,10 +178,10 @@ class Kept:
 
     def _written(self) -> State:
         """Return the state of the file after a transaction through this connection."""
-        version, moment = self._db.execute("pragma data_version").fetchone()[0], self._source.moment()
-        self._others += version != self._version and moment[0] != self._moment[0] + 1
-        self._version, self._moment = version, moment
-        return (self._db.total_changes, self._others)
+        moment = self._source.moment()
+        if moment[0] == self._moment[0] + 1:  # else others wrote before it, as `_now` will see
+            self._moment = moment
+        return self._now()
 
     def _view(self, wanted: Filter, state: State) -> MarkColumns:
         if wanted and self._whole is None:  # one question, and perhaps the only one: not worth reading everything
