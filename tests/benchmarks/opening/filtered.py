@@ -13,10 +13,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from tests.benchmarks.opening.once import LONGEST, SIZE, Watch, _settle, _wait
-from timeline_app.ui.app import Application, make_window
-from timeline_app.ui.desk.preferences import Preferences
-from timeline_app.ui.kit.jobs import garbage
+from tests.benchmarks.opening.once import LONGEST, Watch, settle, shown, wait
 from timeline_app.ui.window import MainWindow
 
 PAGE = Path(__file__).parents[3] / "docs" / "PERFORMANCE.md"
@@ -34,9 +31,9 @@ def drawn_after(window: MainWindow, watch: Watch, typed: str) -> str:
     line.setText(typed)
     line.textEdited.emit(typed)
     while canvas.marks is before and time.perf_counter() - begun < LONGEST:
-        _wait(STEP)
+        wait(STEP)
     wall = (time.perf_counter() - begun) * 1000
-    _settle(window)
+    settle(window)
     watch.end()
     longest = watch.longest()
     drawn = f"{len(canvas.marks):,} | {wall:.0f} | {longest.wall * 1000:.0f} / {longest.own * 1000:.0f}"
@@ -46,16 +43,9 @@ def drawn_after(window: MainWindow, watch: Watch, typed: str) -> str:
 def main(arguments: list[str]) -> int:
     """Measure, print, write the page."""
     before = os.getloadavg()[0]
-    app = Application([])
-    preferences = Preferences()
-    preferences.set(tips_seen=("all",))
-    window = make_window(app, preferences)
-    garbage.collect_in_this_thread_only()
-    window.resize(*SIZE)
-    window.show()
-    _settle(window)
+    window = shown()
     window.files.open(Path(arguments[0]))
-    _settle(window, lambda: len(window.timeline.canvas.marks) > 0)
+    settle(window, lambda: len(window.timeline.canvas.marks) > 0)
     watch = Watch(window)
     rows = ["| typed | drawn | after, ms | longest pause: wall / own CPU, ms |", "| --- | --- | --- | --- |"]
     for typed in TYPED:

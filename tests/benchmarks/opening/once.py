@@ -99,8 +99,8 @@ class Watch(QObject):
         self._last = now
 
 
-def opened(path: Path) -> dict[str, float]:
-    """Open a file and wait until nothing more is done; milliseconds, and megabytes."""
+def shown() -> MainWindow:
+    """Return a window as a person has it before a file is opened, once nothing more is done."""
     app = QApplication.instance() or Application([])
     assert isinstance(app, QApplication)
     preferences = Preferences()
@@ -109,11 +109,17 @@ def opened(path: Path) -> dict[str, float]:
     garbage.collect_in_this_thread_only()
     window.resize(*SIZE)
     window.show()
-    _settle(window)
+    settle(window)
+    return window
+
+
+def opened(path: Path) -> dict[str, float]:
+    """Open a file and wait until nothing more is done; milliseconds, and megabytes."""
+    window = shown()
     watch = Watch(window)
     watch.begin()
     window.files.open(path)
-    _settle(window, lambda: watch.painted is not None)
+    settle(window, lambda: watch.painted is not None)
     whole, painted, longest = watch.end(), watch.painted, watch.longest()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     begun = Moment.now()
@@ -130,20 +136,20 @@ def opened(path: Path) -> dict[str, float]:
     }  # fmt: skip
 
 
-def _wait(milliseconds: int) -> None:
+def wait(milliseconds: int) -> None:
     """Let the window live for a while; unlike `QTest.qWait`, this lets other threads run meanwhile."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
 
-def _settle(window: MainWindow, shown: Callable[[], bool] = lambda: True) -> None:
+def settle(window: MainWindow, is_shown: Callable[[], bool] = lambda: True) -> None:
     """Wait until nothing more is done, and what is to be shown is."""
     until = time.perf_counter() + LONGEST
     while time.perf_counter() < until:
         spent = time.process_time()
-        _wait(int(LOOK * 1000))
-        if time.process_time() - spent < IDLE and not window.desk.jobs.busy() and shown():
+        wait(int(LOOK * 1000))
+        if time.process_time() - spent < IDLE and not window.desk.jobs.busy() and is_shown():
             return
 
 
