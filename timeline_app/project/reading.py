@@ -39,6 +39,7 @@ from timeline_app.project.views.rows import EntryRow, rows
 from timeline_app.words import tr
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 BATCH = 500  # ids asked for in one question
 
 
@@ -274,13 +275,17 @@ class Reading:
         The work calls its `Report` a few times a second, and ends where that raises `Cancelled`. It reads in parts:
         what is edited meanwhile may stand where it stood, or where it stands now; `mended` puts it right.
         """
+        return self._beside(lambda source, sheet: order(source, sheet, wanted, keys, group))
+
+    def _beside(self, ask: Callable[[Source, Sheet], T]) -> Callable[[Report], T]:
+        """Return as work for another thread what is asked of a connection of its own, and of the sheet as of now."""
         path, sheet = self.on_disk, self._sheet()
 
-        def _ask(report: Report) -> Order:
+        def _ask(report: Report) -> T:
             with closing(store.connect(path, readonly=True)) as db, reporting(db, report):
                 source = Source(db, lambda: report(0, 0))
                 now = sheet if source.moment() == sheet.moment else Sheet(source.moment())
-                return answer(db, lambda: order(source, now, wanted, keys, group), at_once=False)
+                return answer(db, lambda: ask(source, now), at_once=False)
 
         return _ask
 
@@ -290,15 +295,7 @@ class Reading:
 
     def told_beside(self, wanted: Filter) -> Callable[[Report], Told]:
         """Return as work for another thread, as `asked_beside` does, which entries a filter lets through."""
-        path, sheet = self.on_disk, self._sheet()
-
-        def _ask(report: Report) -> Told:
-            with closing(store.connect(path, readonly=True)) as db, reporting(db, report):
-                source = Source(db, lambda: report(0, 0))
-                now = sheet if source.moment() == sheet.moment else Sheet(source.moment())
-                return answer(db, lambda: told(source, now, wanted), at_once=False)
-
-        return _ask
+        return self._beside(lambda source, sheet: told(source, sheet, wanted))
 
     def tell(self, found: Told) -> bool:
         """Go on from what `told_beside` found, for `marks`; return whether the file is as it was then."""

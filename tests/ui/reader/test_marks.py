@@ -65,7 +65,7 @@ def test_a_mark_knows_what_rests_on_it(sample_desk):
     assert support.title == entry.title
     assert support.date
     assert support.stance == "supports"
-    assert mark in marks.of_entry(entry.id)
+    assert mark.id in marks.of_entries({entry.id})
 
 
 def test_marks_stand_in_the_order_of_the_text_the_longer_first(sample_desk):

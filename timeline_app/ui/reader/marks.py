@@ -94,12 +94,6 @@ class Marks:
         """Return the mark of a passage, None if it is not in this text."""
         return self._by_id.get(id_)
 
-    def of_entry(self, entry_id: str) -> list[Mark]:
-        """Return the marks that an entry rests on, in the order of its citations."""
-        places = {c.passage_id: number for number, c in enumerate(citations(self._project, entry_id))}
-        found = [m for m in self._by_id.values() if any(s.entry_id == entry_id for s in m.supports)]
-        return sorted(found, key=lambda mark: places.get(mark.id, len(places)))
-
     def of_entries(self, entry_ids: Set[str]) -> set[str]:
         """Return the ids of the marks on which one of these entries rests."""
         return {m.id for m in self._by_id.values() if any(s.entry_id in entry_ids for s in m.supports)}
